@@ -1,0 +1,26 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = path.resolve(import.meta.dirname, '..')
+const alias = { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') }
+
+/** Three projects: `unit` needs nothing, `integration` a real PostgreSQL, `hostile` the built worker. */
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', 'tests/hostile/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
