@@ -1,0 +1,104 @@
+import 'server-only'
+import type { ReactNode } from 'react'
+import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { createCommandContext, type CommandContext } from '../command-context'
+import { NotFoundError, RefusedError } from '../errors'
+import { isDatabaseUnavailable } from '../is-database-unavailable'
+import { log } from '../log'
+import { newReferenceNumber } from '../reference-number'
+import type { Actor } from './actor'
+import { decideEntry, type EntryPolicy } from './entry-policy'
+import { findActor } from './find-actor'
+import { recordDenial, recordRead } from './record-denial'
+import { getRequestContext, type RequestContext } from './request-context'
+
+type RawProps = { params?: Promise<Record<string, string | string[]>>; searchParams?: Promise<Record<string, string | string[] | undefined>> }
+
+export type PageContext<P, S> = CommandContext & { readonly params: P; readonly search: S }
+
+type PageSchemas<P extends z.ZodType, S extends z.ZodType> = {
+  /** A path that does not fit is not found. */
+  params?: P
+  /** Bounded, with `.catch()` on each field: a wrong filter falls back instead of failing. */
+  search?: S
+}
+
+/**
+ * Makes a page that checks its actor first thing, then parses path and query, then renders. Signed out: to sign-in
+ * and back; wrong role: not allowed; a record out of scope: not found. Each refusal leaves an audit row.
+ */
+export function definePage<P extends z.ZodType = z.ZodUndefined, S extends z.ZodType = z.ZodUndefined>(
+  policy: EntryPolicy,
+  schemas: PageSchemas<P, S>,
+  render: (context: PageContext<z.output<P>, z.output<S>>) => Promise<ReactNode>,
+): (props: RawProps) => Promise<ReactNode> {
+  return async function Page(props) {
+    const request = await getRequestContext()
+    try {
+      const actor = await findActor()
+      const allowed = await admit(policy, actor, request)
+      const params = await parseParams(schemas.params, props)
+      const search = schemas.search?.safeParse((await props.searchParams) ?? {})
+      const context = await createCommandContext(allowed, request)
+      if (policy.auditRead) await recordRead(context, policy, (await props.params) as Record<string, string>)
+      return await render({ ...context, params, search: search?.data as z.output<S> })
+    } catch (error) {
+      return fail(error, policy, request)
+    }
+  }
+}
+
+/**
+ * Makes a page that anybody may open, signed in or not.
+ */
+export function definePublicPage<S extends z.ZodType = z.ZodUndefined>(
+  policy: EntryPolicy & { allow: 'anyone' },
+  schemas: { search?: S },
+  render: (context: { actor: Actor | null; request: RequestContext; search: z.output<S> }) => Promise<ReactNode>,
+): (props: RawProps) => Promise<ReactNode> {
+  return async function PublicPage(props) {
+    const request = await getRequestContext()
+    try {
+      const search = schemas.search?.safeParse((await props.searchParams) ?? {})
+      return await render({ actor: await findActor(), request, search: search?.data as z.output<S> })
+    } catch (error) {
+      return fail(error, policy, request)
+    }
+  }
+}
+
+async function admit(policy: EntryPolicy, actor: Actor | null, request: RequestContext): Promise<Actor> {
+  const decision = decideEntry(policy, actor)
+  if (decision.allowed && actor) return actor
+  const reason = decision.allowed ? 'signed-out' : decision.reason
+  if (reason === 'signed-out') redirect('/login')
+  if (reason === 'pending') redirect(actor?.pending === 'totp' ? '/account/second-factor' : '/account/password')
+  await recordDenial({ actor, request }, policy, reason)
+  return forbidden()
+}
+
+async function parseParams<P extends z.ZodType>(schema: P | undefined, props: RawProps): Promise<z.output<P>> {
+  if (!schema) return undefined as z.output<P>
+  const parsed = schema.safeParse(await props.params)
+  if (!parsed.success) notFound()
+  return parsed.data
+}
+
+async function fail(error: unknown, policy: EntryPolicy, request: RequestContext): Promise<never> {
+  unstable_rethrow(error)
+  if (error instanceof NotFoundError || error instanceof RefusedError) {
+    await recordDenial({ actor: await findActor(), request }, policy, error.code)
+    if (error instanceof NotFoundError) notFound()
+    forbidden()
+  }
+  throw withReference(error, policy, request)
+}
+
+/** Logs what happened and returns an error that carries only a number; `U…` says that the database is away. */
+function withReference(error: unknown, policy: EntryPolicy, request: RequestContext): Error {
+  const unavailable = isDatabaseUnavailable(error)
+  const reference = (unavailable ? 'U' : '') + newReferenceNumber()
+  log().error({ err: error, reference, requestId: request.requestId, policy: policy.id }, 'page failed')
+  return Object.assign(new Error(unavailable ? 'database unavailable' : 'page failed'), { digest: reference })
+}

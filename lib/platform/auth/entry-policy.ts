@@ -1,0 +1,33 @@
+import type { Role } from '@/lib/generated/prisma/enums'
+import { hasRole, type Actor } from './actor'
+
+/** Who may enter a page, action or route at all. What may be done to a record is for the record's own policy. */
+export type EntryPolicy = {
+  /** `area.noun.verb`; also the action's name in the audit log. */
+  readonly id: string
+  readonly kind: 'page' | 'action' | 'route'
+  /** What it is, in Chinese, for the table the security administrator reads. */
+  readonly label: string
+  readonly allow: readonly Role[] | 'signed-in' | 'anyone'
+  /** Open to an account that must first change its password or enrol its second factor. */
+  readonly whilePending?: boolean
+  /** Reading is itself recorded, because protected data is shown. */
+  readonly auditRead?: boolean
+}
+
+export type EntryDecision = { allowed: true } | { allowed: false; reason: 'signed-out' | 'pending' | 'role' }
+
+/** Names the entries of one noun: `definePolicies('organisation.account', { list: {…} }).list.id` is `organisation.account.list`. */
+export function definePolicies<const T extends Record<string, Omit<EntryPolicy, 'id'>>>(prefix: string, entries: T): { readonly [K in keyof T]: EntryPolicy } {
+  const named = Object.entries(entries).map(([name, entry]) => [name, { ...entry, id: `${prefix}.${name}` }] as const)
+  return Object.fromEntries(named) as { [K in keyof T]: EntryPolicy }
+}
+
+/** Decides on entry. Fails closed: whatever is not named in `allow` is refused. */
+export function decideEntry(policy: EntryPolicy, actor: Actor | null): EntryDecision {
+  if (policy.allow === 'anyone') return { allowed: true }
+  if (!actor) return { allowed: false, reason: 'signed-out' }
+  if (actor.pending && policy.whilePending !== true) return { allowed: false, reason: 'pending' }
+  if (policy.allow === 'signed-in') return { allowed: true }
+  return hasRole(actor, ...policy.allow) ? { allowed: true } : { allowed: false, reason: 'role' }
+}

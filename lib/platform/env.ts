@@ -1,0 +1,61 @@
+import 'server-only'
+import { z } from 'zod'
+
+/** The only place that reads process.env. A missing or wrong setting stops the start with a sentence. */
+
+const seconds = (fallback: number) => z.coerce.number().int().min(1).max(31_536_000).default(fallback)
+const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback)
+
+const schema = z.object({
+  DATABASE_URL: z.string({ error: '缺少 DATABASE_URL：请填写应用账号的 PostgreSQL 连接串，例如 postgresql://portal_app:口令@数据库地址:5432/portal' }).regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 必须以 postgresql:// 开头'),
+  PORTAL_SECRET: z.string({ error: '缺少 PORTAL_SECRET：请填写不少于 32 个字符的随机串，各实例相同' }).min(32, 'PORTAL_SECRET 至少 32 个字符'),
+  PORTAL_URL: z.url({ error: 'PORTAL_URL 必须是完整地址，例如 https://portal.example.gov.cn' }).default('http://localhost:3000'),
+  STORAGE_DIR: z.string().min(1).default('.data/files'),
+  STORAGE_QUOTA_MB: count(2_048, 10_000_000),
+  UPLOAD_MAX_MB: count(50, 1_024),
+  DATABASE_POOL_SIZE: count(10, 200),
+  DATABASE_CONNECT_TIMEOUT_MS: count(2_000, 60_000),
+  DATABASE_STATEMENT_TIMEOUT_MS: count(15_000, 600_000),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  JOBS_ENABLED: z.enum(['0', '1']).default('1'),
+  JOBS_CONCURRENCY: count(2, 32),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  WORKER_ENTRY: z.string().min(1).optional(),
+  SESSION_MAX_SECONDS: seconds(43_200),
+})
+
+export type Env = z.infer<typeof schema>
+
+let parsed: Env | undefined
+
+/**
+ * The settings of this process, parsed once.
+ * @throws Error with one sentence per wrong setting, in Chinese.
+ */
+export function env(): Env {
+  if (parsed) return parsed
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    throw new Error('配置有误，未能启动：\n' + result.error.issues.map((issue) => `  · ${issue.path.join('.')}：${issue.message}`).join('\n'))
+  }
+  refuseUnsafeUrl(result.data.PORTAL_URL)
+  return (parsed = result.data)
+}
+
+/** Session cookies are Secure and `__Host-` over https; plain http is for loopback only. */
+function refuseUnsafeUrl(text: string): void {
+  const url = new URL(text)
+  if (url.protocol === 'https:' || isLoopback(url.hostname)) return
+  throw new Error(`配置有误，未能启动：PORTAL_URL（${text}）使用明文 http，只允许用于本机；请改用 https`)
+}
+
+/** True for names of this machine itself. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+}
+
+/** True where the portal is served over https, so that cookies are `__Host-` and Secure. */
+export function isSecure(): boolean {
+  return new URL(env().PORTAL_URL).protocol === 'https:'
+}
