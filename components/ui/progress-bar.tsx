@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 
 export type ProgressTone = 'action' | 'good' | 'caution' | 'attention'
 
-const TONES: Record<ProgressTone, string> = { action: 'bg-action', good: 'bg-met', caution: 'bg-at-risk', attention: 'bg-attention' }
+const TONES: Record<ProgressTone, string> = { action: 'fill-action', good: 'fill-met', caution: 'fill-at-risk', attention: 'fill-attention' }
 
 export type ProgressBarProps = {
   /** Percent; drawn between 0 and 100, said as given. */
@@ -17,14 +17,23 @@ export type ProgressBarProps = {
   className?: string
 }
 
+const clamp = (percent: number) => Math.min(100, Math.max(0, percent))
+
 /** How far something has come. */
 export function ProgressBar({ value, label, text, expected, tone = 'action', className }: ProgressBarProps) {
-  const width = Math.min(100, Math.max(0, value))
+  const width = clamp(value)
   return (
     <div className={clsx('flex items-center gap-2.5', className)}>
-      <div role="progressbar" aria-label={label} aria-valuenow={Math.round(width)} aria-valuemin={0} aria-valuemax={100} aria-valuetext={text} className="relative h-2 min-w-16 flex-1 rounded-full bg-line-soft">
-        <div className={clsx('h-full rounded-full', TONES[tone])} style={{ width: `${width}%` }} />
-        {expected !== undefined && <div aria-hidden title="按时间应到" className="absolute -top-1 -bottom-1 w-0.5 rounded-full bg-ink" style={{ left: `${Math.min(100, Math.max(0, expected))}%` }} />}
+      <div role="progressbar" aria-label={label} aria-valuenow={Math.round(width)} aria-valuemin={0} aria-valuemax={100} aria-valuetext={text} className="relative h-2 min-w-16 flex-1">
+        {/* Drawn, not styled: the page's security policy may refuse inline styles. */}
+        <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="h-full w-full overflow-hidden rounded-full bg-line-soft">
+          <rect width={width} height="8" className={TONES[tone]} />
+        </svg>
+        {expected !== undefined && (
+          <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="absolute -inset-y-1 h-4 w-full overflow-visible">
+            <line x1={clamp(expected)} x2={clamp(expected)} y1="0" y2="8" vectorEffect="non-scaling-stroke" className="stroke-ink" strokeWidth="2" />
+          </svg>
+        )}
       </div>
       {text && <span className="shrink-0 text-sm text-ink-2">{text}</span>}
     </div>

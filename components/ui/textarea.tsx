@@ -6,12 +6,17 @@ import { CONTROL_CLASS } from './control-class'
 import { useFieldControl } from './field-context'
 import { useControlled } from './use-controlled'
 
-export type TextareaProps = Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue'> & {
+// Classes, not a style attribute: the page's security policy may refuse inline styles.
+const MIN_HEIGHTS = { 2: 'min-h-16', 3: 'min-h-22', 4: 'min-h-28', 6: 'min-h-40', 8: 'min-h-52' }
+
+export type TextareaProps = Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'rows'> & {
   value?: string
   defaultValue?: string
   onValueChange?: (value: string) => void
   /** Longest text in characters. Longer text is kept and said to be too long, never cut. */
   maxCount?: number
+  /** Lines in sight while there is little text. */
+  rows?: keyof typeof MIN_HEIGHTS
 }
 
 /** Several lines of text; grows with what is typed, counts characters when there is a limit. */
@@ -37,8 +42,7 @@ export function Textarea({ value: given, defaultValue = '', onValueChange, onCha
           onChange?.(event)
           setValue(event.target.value)
         }}
-        className={clsx(CONTROL_CLASS, 'block field-sizing-content max-h-[60vh] py-1.5 leading-relaxed')}
-        style={{ minHeight: `calc(${rows} * 1.6em + 0.875rem)`, ...rest.style }}
+        className={clsx(CONTROL_CLASS, 'block field-sizing-content max-h-[60vh] py-1.5 leading-relaxed', MIN_HEIGHTS[rows])}
       />
       {maxCount !== undefined && (
         <p id={countId} className={clsx('mt-1 text-right text-sm', over ? 'font-medium text-attention' : 'text-ink-2')}>

@@ -1,0 +1,132 @@
+import { clsx } from 'clsx'
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ClickableRows } from './clickable-rows'
+import { nextSort, tableHref, type TableQuery, type TableQuerySpec } from './table-query'
+
+export type TableColumn<Row> = {
+  key: string
+  header: string
+  /** Stands under the header, so that the cells hold bare numbers: 批次, %. */
+  unit?: string
+  /** Numbers are right-aligned. */
+  numeric?: boolean
+  /** Width classes, e.g. `w-40 min-w-32`. */
+  className?: string
+  cell: (row: Row) => ReactNode
+}
+
+export type DataTableProps<Row> = {
+  /** What the table holds; read aloud, and named for scrolling by keyboard. */
+  caption: string
+  columns: TableColumn<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string
+  /** Makes the whole row lead somewhere; the first cell becomes the link. */
+  rowHref?: (row: Row) => string
+  /** Shown instead of rows: an EmptyState. */
+  empty: ReactNode
+  /** Sorting in the URL; columns whose key is in `spec.sortKeys` get a link in their header. */
+  sorting?: { basePath: string; query: TableQuery; spec: TableQuerySpec }
+  /** Narrow screens: scroll sideways with the first column in place, or one card a row (few columns, long text). */
+  phone?: 'scroll' | 'stack'
+  footer?: ReactNode
+}
+
+const CELL = 'border-b border-line-soft px-3 py-(--row-padding) align-top text-table print:border-line'
+const STACK = {
+  table: 'max-sm:block',
+  row: 'max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2',
+  head: 'max-sm:sr-only',
+  cell: 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:py-1 max-sm:text-right! max-sm:before:shrink-0 max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)]',
+  first: 'max-sm:block max-sm:max-w-none! max-sm:border-0 max-sm:py-1 max-sm:text-base',
+}
+
+function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>; first: boolean; sorting: DataTableProps<Row>['sorting'] }) {
+  const sort = sorting?.query.sort?.key === column.key ? sorting.query.sort : null
+  const words = (
+    <>
+      {column.header}
+      {column.unit && <span className="font-normal text-ink-2">（{column.unit}）</span>}
+    </>
+  )
+  const Icon = sort ? (sort.direction === 'asc' ? ArrowUp : ArrowDown) : ChevronsUpDown
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+      className={clsx(
+        'sticky top-0 z-10 border-b border-line bg-sunken px-3 py-2 align-bottom text-sm font-semibold print:static',
+        first && 'left-0 z-20 max-lg:border-r max-lg:border-r-line-soft',
+        column.numeric ? 'text-right' : 'text-left',
+        column.className,
+      )}
+    >
+      {sorting?.spec.sortKeys.includes(column.key) ? (
+        <Link
+          href={tableHref(sorting.basePath, sorting.query, sorting.spec, { sort: nextSort(sorting.query, column.key) })}
+          scroll={false}
+          className={clsx('group/sort inline-flex items-center gap-1 rounded-sm no-underline hover:text-action', column.numeric && 'flex-row-reverse')}
+        >
+          <span>{words}</span>
+          <Icon aria-hidden className={clsx('size-3.5 shrink-0 print:hidden', sort ? 'text-action' : 'text-edge group-hover/sort:text-action')} />
+        </Link>
+      ) : (
+        words
+      )}
+    </th>
+  )
+}
+
+function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: TableColumn<Row>[]; rowHref?: (row: Row) => string; stack: boolean }) {
+  return (
+    <tr role="row" className={clsx('group/row', rowHref && 'cursor-pointer', stack && STACK.row)}>
+      {columns.map((column, index) => {
+        const content = column.cell(row)
+        const look = clsx(CELL, column.numeric && 'text-right', rowHref && 'group-hover/row:bg-action-soft group-focus-within/row:bg-action-soft')
+        if (index > 0) return <td key={column.key} role="cell" data-label={column.header} className={clsx(look, column.className, stack && STACK.cell)}>{content}</td>
+        return (
+          <th
+            key={column.key}
+            role="rowheader"
+            scope="row"
+            className={clsx(look, 'sticky left-0 z-5 max-w-[48vw] min-w-32 bg-surface text-left font-normal max-lg:border-r sm:max-w-96 print:static', column.className, stack && STACK.first)}
+          >
+            {rowHref ? <Link href={rowHref(row)} data-row-link="" prefetch={false} className="rounded-sm font-medium text-ink no-underline group-hover/row:text-action">{content}</Link> : content}
+          </th>
+        )
+      })}
+    </tr>
+  )
+}
+
+/** The table that is the work: header and first column stay in sight, sorting lives in the URL, a row leads on as a whole. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, sorting, phone = 'scroll', footer }: DataTableProps<Row>) {
+  const stack = phone === 'stack'
+  if (rows.length === 0) return <div className="rounded-md border border-line bg-surface">{empty}</div>
+  return (
+    <div className="overflow-hidden rounded-md border border-line bg-surface print:overflow-visible print:rounded-none">
+      <div
+        role="region"
+        aria-label={caption}
+        tabIndex={0}
+        className={clsx('relative max-h-[max(24rem,calc(100dvh-13rem))] overflow-auto overscroll-x-contain focus-visible:-outline-offset-2 print:max-h-none print:overflow-visible', stack && 'max-sm:max-h-none')}
+      >
+        <table role="table" className={clsx('w-full border-separate border-spacing-0', stack && STACK.table)}>
+          <caption className="sr-only">{caption}</caption>
+          <thead role="rowgroup" className={stack ? STACK.head : undefined}>
+            <tr role="row">
+              {columns.map((column, index) => <HeaderCell key={column.key} column={column} first={index === 0} sorting={sorting} />)}
+            </tr>
+          </thead>
+          <ClickableRows className={clsx('[&>tr:last-child>*]:border-b-0', stack && STACK.table)}>
+            {rows.map((row) => <BodyRow key={rowKey(row)} row={row} columns={columns} rowHref={rowHref} stack={stack} />)}
+          </ClickableRows>
+        </table>
+      </div>
+      {footer && <div className="border-t border-line px-3 py-2">{footer}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { useState, type ReactNode } from 'react'
+import { IconButton } from './button'
+import { PortalContainer } from './floating-panel'
+
+export type DialogProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: ReactNode
+  children?: ReactNode
+  /** Buttons, the decisive one last. */
+  footer?: ReactNode
+  /** `wide` for a table or two columns, `drawer` at the right edge for details beside the page. */
+  shape?: 'normal' | 'wide' | 'drawer'
+  /** Where focus goes when it opens; the first control unless given. */
+  onOpenAutoFocus?: (event: Event) => void
+}
+
+const SHAPES = {
+  normal: 'm-auto max-h-[calc(100dvh-2rem)] w-[min(32rem,calc(100vw-2rem))] rounded-md border border-line animate-float-in max-sm:mb-4',
+  wide: 'm-auto max-h-[calc(100dvh-2rem)] w-[min(56rem,calc(100vw-2rem))] rounded-md border border-line animate-float-in',
+  drawer: 'ml-auto h-dvh w-[min(34rem,100vw)] border-l border-line animate-slide-left',
+}
+
+/** A window over the page that holds focus until it is closed. Title, scrolling body, footer that stays. */
+export function Dialog({ open, onOpenChange, title, description, children, footer, shape = 'normal', onOpenAutoFocus }: DialogProps) {
+  const [container, setContainer] = useState<HTMLElement | null>(null)
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 flex bg-ink/40 animate-fade-in print:hidden">
+          <Radix.Content
+            ref={setContainer}
+            onOpenAutoFocus={onOpenAutoFocus}
+            {...(description ? {} : { 'aria-describedby': undefined })}
+            className={clsx('flex min-h-0 flex-col bg-surface shadow-float outline-none', SHAPES[shape])}
+          >
+            <PortalContainer value={container}>
+              <div className="flex items-start gap-3 border-b border-line px-5 py-3.5">
+                <div className="min-w-0 flex-1">
+                  <Radix.Title className="text-h2 font-semibold">{title}</Radix.Title>
+                  {description && <Radix.Description asChild><div className="mt-0.5 text-table text-ink-2">{description}</div></Radix.Description>}
+                </div>
+                <Radix.Close asChild>
+                  <IconButton label="关闭" size="sm"><X aria-hidden className="size-4.5" /></IconButton>
+                </Radix.Close>
+              </div>
+              {children && <div tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">{children}</div>}
+              {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+            </PortalContainer>
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
