@@ -10,7 +10,7 @@ import type { Actor, Grant, PendingStep } from './actor'
 import { getSecuritySettings, type SecuritySettings } from './security-settings'
 import { sessionCookieName } from './session-cookie'
 
-const tokenSchema = z.object({ sessionId: z.uuid() })
+const tokenSchema = z.looseObject({ sessionId: z.uuid() })
 const TOUCH_MS = 60_000
 
 /** The actor behind the session cookie of the request in hand, or null. One look-up a request. */

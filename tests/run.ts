@@ -1,0 +1,80 @@
+/**
+ * Everything `npm test` does, one step after another, with a line of counts at the end. A failed step does not hide
+ * the ones after it, except where they need its result. Arguments name single steps: `npm test -- lint unit`.
+ */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { findBrowser } from './support/find-browser'
+
+type Counts = { passed: number; failed: number }
+type Step = { name: string; label: string; run: () => Counts }
+
+const root = path.resolve(import.meta.dirname, '..')
+const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
+const results = path.join(root, 'test-results')
+
+const steps: Step[] = [
+  { name: 'client', label: '生成数据库客户端', run: () => check(process.execPath, ['.config/generate-client.mjs']) },
+  { name: 'types', label: '类型检查', run: () => check(bin('tsc'), ['-p', 'tsconfig.json']) },
+  { name: 'lint', label: '代码规则', run: () => check(bin('eslint'), ['-c', '.config/eslint.config.mjs', '.']) },
+  { name: 'house', label: '结构规则', run: () => check(bin('depcruise'), ['-c', '.config/dependency-cruiser.cjs', ...houseFolders()]) },
+  { name: 'unit', label: '单元测试', run: () => vitest('unit') },
+  { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration') },
+  { name: 'build', label: '生产构建', run: () => check('npm', ['run', '--silent', 'build']) },
+  { name: 'browser', label: '浏览器测试（真实 Chromium，生产构建）', run: () => playwright() },
+]
+
+function houseFolders(): string[] {
+  return ['app', 'components', 'lib', 'prisma', 'proxy.ts', 'instrumentation.ts'].filter((name) => fs.existsSync(path.join(root, name)))
+}
+
+function execute(command: string, words: string[], environment: Record<string, string> = {}): boolean {
+  const done = spawnSync(command, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...environment } })
+  return done.status === 0
+}
+
+function check(command: string, words: string[]): Counts {
+  return execute(command, words) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+function vitest(project: string): Counts {
+  const report = path.join(results, `${project}.json`)
+  fs.rmSync(report, { force: true })
+  const ok = execute(bin('vitest'), ['run', '-c', '.config/vitest.ts', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(fs.readFileSync(report, 'utf8')) as Record<string, number>
+  return settle(numPassedTests ?? 0, Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0), ok)
+}
+
+function playwright(): Counts {
+  const report = path.join(results, 'browser.json')
+  fs.rmSync(report, { force: true })
+  const ok = execute(bin('playwright'), ['test', '-c', '.config/playwright.ts'], { BROWSER_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
+  const { stats } = JSON.parse(fs.readFileSync(report, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number } }
+  return settle(stats.expected, stats.unexpected + stats.flaky, ok)
+}
+
+/** A runner that failed without a failing test still counts as one failure; a runner that ran nothing has failed. */
+function settle(passed: number, failed: number, ok: boolean): Counts {
+  if (passed + failed === 0) return { passed: 0, failed: 1 }
+  return { passed, failed: ok ? failed : Math.max(failed, 1) }
+}
+
+fs.mkdirSync(results, { recursive: true })
+const wanted = process.argv.slice(2)
+const total: Counts = { passed: 0, failed: 0 }
+const summary: string[] = []
+for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  console.log(`\n── ${step.label}`)
+  const started = process.hrtime.bigint()
+  const counts = step.run()
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  total.passed += counts.passed
+  total.failed += counts.failed
+  summary.push(`${counts.failed === 0 ? '✓' : '✗'} ${step.label}：通过 ${counts.passed}，失败 ${counts.failed}（${seconds.toFixed(0)} 秒）`)
+}
+console.log('\n' + summary.join('\n'))
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
