@@ -1,0 +1,29 @@
+import { hasRole, type Actor } from '@/lib/platform/auth/actor'
+import type { Role } from '@/lib/generated/prisma/enums'
+
+/** The groups of the navigation at the left, in their order, with the heading each carries. */
+export const NAVIGATION_SECTIONS = { work: '工作', reference: '基础信息', administration: '系统管理' } as const
+
+export type NavigationSection = keyof typeof NAVIGATION_SECTIONS
+
+export type NavigationItem = {
+  readonly href: string
+  readonly label: string
+  /** A name of the lucide set in kebab-case (`users`, `shield-check`); the shell maps it to the drawing. */
+  readonly icon: string
+  readonly section: NavigationSection
+  /** Who sees it. What it leads to decides for itself who may enter. */
+  readonly roles: readonly Role[] | 'signed-in'
+}
+
+/** Every place one can go to from the navigation: one line each, in the order in which they stand in their section. */
+export const navigation: readonly NavigationItem[] = [
+  { href: '/admin/accounts', label: '账号管理', icon: 'users', section: 'administration', roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'] },
+  { href: '/admin/policies', label: '权限规则', icon: 'shield-check', section: 'administration', roles: ['SECURITY_ADMIN'] },
+]
+
+/** The lines an actor sees, in order; nothing is greyed out. Empty while the actor owes a first step (password, second factor). */
+export function navigationFor(actor: Pick<Actor, 'grants' | 'pending'>): NavigationItem[] {
+  if (actor.pending) return []
+  return navigation.filter((item) => item.roles === 'signed-in' || hasRole(actor, ...item.roles))
+}
