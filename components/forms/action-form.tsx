@@ -1,0 +1,81 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Button } from '../ui/button'
+import { ErrorSummary } from '../ui/error-summary'
+import { Field, FieldGroup, type FieldProps } from '../ui/field'
+import { Notice } from '../ui/notice'
+import { WHOLE_FORM, type FormProblem } from './action-outcome'
+import { FormProblemBox } from './form-problem-box'
+import type { ActionFormState } from './use-action-form'
+
+export type ActionFormProps<V extends Record<string, unknown>> = {
+  form: ActionFormState<V>
+  /** What the button does: 提交本月报告. */
+  submitLabel: string
+  pendingLabel?: string
+  danger?: boolean
+  /** Beside the submit button: 取消, 存为草稿. */
+  secondary?: ReactNode
+  /** Wider than the reading measure, for tables of input. */
+  wide?: boolean
+  /** Names the form for screen readers where a page has several. */
+  label?: string
+  children: ReactNode
+}
+
+function summaryErrors(problem: FormProblem, fieldId: (path: string) => string) {
+  return Object.entries(problem.fieldErrors).map(([path, message]) => ({ message, fieldId: path === WHOLE_FORM ? undefined : fieldId(path) }))
+}
+
+/** A form around useActionForm: problems at the top, fields in one column, what happens on the button. */
+export function ActionForm<V extends Record<string, unknown>>({ form, submitLabel, pendingLabel = '正在提交', danger = false, secondary, wide = false, label, children }: ActionFormProps<V>) {
+  const router = useRouter()
+  const { problem } = form
+  const errors = problem ? summaryErrors(problem, form.fieldId) : []
+  return (
+    <form
+      noValidate
+      aria-label={label}
+      aria-busy={form.pending || undefined}
+      onSubmit={(event) => {
+        event.preventDefault()
+        form.submit()
+      }}
+      className={clsx('space-y-5', !wide && 'max-w-form')}
+    >
+      {problem && errors.length > 0 && <ErrorSummary errors={errors} title={problem.message} attempt={form.attempt} />}
+      {problem && errors.length === 0 && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={form.submit} onRefresh={() => router.refresh()} />}
+      {form.restored && (
+        <Notice live="status" title="已恢复上次未提交的内容" actions={<Button size="sm" onClick={form.reset}>放弃恢复的内容</Button>}>
+          请核对后继续填写。
+        </Notice>
+      )}
+      {children}
+      <div className="flex flex-wrap items-center gap-2 pt-1">
+        <Button type="submit" variant={danger ? 'danger' : 'primary'} pending={form.pending} pendingLabel={pendingLabel}>{submitLabel}</Button>
+        {secondary}
+      </div>
+    </form>
+  )
+}
+
+export type FormFieldProps<V extends Record<string, unknown>, K extends keyof V & string> = Omit<FieldProps, 'id' | 'name' | 'error' | 'children'> & {
+  form: ActionFormState<V>
+  name: K
+  /** A fieldset with a legend, for radios and checkboxes. */
+  group?: boolean
+  children: (bound: { value: V[K]; onValueChange: (value: V[K]) => void }) => ReactNode
+}
+
+/** One field of an ActionForm, with its error; the child gets `value` and `onValueChange`. */
+export function FormField<V extends Record<string, unknown>, K extends keyof V & string>({ form, name, group = false, children, ...rest }: FormFieldProps<V, K>) {
+  const Shape = group ? FieldGroup : Field
+  return (
+    <Shape {...rest} id={form.fieldId(name)} error={form.errorOf(name)}>
+      {children(form.bind(name))}
+    </Shape>
+  )
+}

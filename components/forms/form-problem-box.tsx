@@ -1,0 +1,47 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Button } from '../ui/button'
+import { Notice } from '../ui/notice'
+import type { FormProblem } from './action-outcome'
+
+type Props = { problem: FormProblem; attempt: number; onRetry: () => void; onRefresh: () => void }
+
+const TITLES: Record<FormProblem['kind'], string> = {
+  invalid: '内容需要核对',
+  conflict: '此记录已被他人修改',
+  refused: '不能这样做',
+  'not-found': '没有找到',
+  'too-many': '操作过于频繁',
+  unavailable: '系统暂时不可用',
+  failed: '提交未完成',
+  network: '网络中断',
+  skew: '页面已更新',
+  lost: '提交未完成',
+}
+
+const RETRY: readonly FormProblem['kind'][] = ['network', 'unavailable', 'lost', 'failed']
+
+/** A problem that belongs to no field: what it is and the way on. Focus moves here. */
+export function FormProblemBox({ problem, attempt, onRetry, onRefresh }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.focus()
+  }, [attempt])
+  const actions =
+    problem.kind === 'skew' ? (
+      <Button size="sm" onClick={() => window.location.reload()}>重新载入</Button>
+    ) : problem.kind === 'conflict' ? (
+      <Button size="sm" onClick={onRefresh}>载入最新内容，保留已填</Button>
+    ) : RETRY.includes(problem.kind) ? (
+      <Button size="sm" onClick={onRetry}>重试</Button>
+    ) : undefined
+  return (
+    <div ref={box} tabIndex={-1} className="rounded-md outline-none focus-visible:outline-2 focus-visible:outline-attention">
+      <Notice tone="attention" live="alert" title={TITLES[problem.kind]} actions={actions}>
+        {problem.message}
+        {problem.reference && <p className="mt-1 text-sm text-ink-2">错误编号 <span className="font-mono select-all">{problem.reference}</span></p>}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+'use client'
+
+import { unstable_isUnrecognizedActionError, unstable_rethrow, useRouter } from 'next/navigation'
+import { useEffect, useId, useRef, useState, useTransition } from 'react'
+import type { ZodType } from 'zod'
+import type { ServerAction } from '@/lib/shared/action-result'
+import { useOptionalToast } from '../ui/toast'
+import { invalidProblem, serverProblem, thrownProblem, type FormProblem } from './action-outcome'
+import { dropDraft, findDraft, keepDraft } from './form-draft'
+
+export type ActionFormOptions<V extends Record<string, unknown>, R> = {
+  /** The same schema the server parses with. */
+  schema: ZodType
+  action: ServerAction<R>
+  initialValues: V
+  /** Sent along and checked with the values, read anew at each submit: id, version. */
+  context?: Record<string, unknown>
+  successMessage?: string
+  /** Whether the page's data is read again after success; true unless said otherwise. */
+  refresh?: boolean
+  /** Back to the initial values after success: for forms that add one after another. */
+  resetOnSuccess?: boolean
+  onSuccess?: (data: R) => void
+  /**
+   * Keeps what was typed in the tab under this key when the page goes away or a submit fails on the way, and
+   * brings it back. Not for passwords or for what identifies a protected person.
+   */
+  draftKey?: string
+}
+
+export type ActionFormState<V extends Record<string, unknown>> = {
+  id: string
+  values: V
+  setValue: <K extends keyof V>(name: K, value: V[K]) => void
+  /** `value` and `onValueChange` for a control of the kit. */
+  bind: <K extends keyof V>(name: K) => { value: V[K]; onValueChange: (value: V[K]) => void }
+  /** Id of the control of a field path: where the error summary leads. */
+  fieldId: (path: string) => string
+  errorOf: (path: string) => string | undefined
+  problem: FormProblem | null
+  /** Counts submits, so that focus moves to the summary again. */
+  attempt: number
+  pending: boolean
+  changed: boolean
+  /** Whether a kept draft was brought back. */
+  restored: boolean
+  submit: () => void
+  reset: () => void
+}
+
+/** State and submitting of a form that sends a plain object to a server action. What was typed survives every failure. */
+export function useActionForm<V extends Record<string, unknown>, R>(options: ActionFormOptions<V, R>): ActionFormState<V> {
+  const { schema, action, initialValues, context, draftKey } = options
+  const id = useId()
+  const router = useRouter()
+  const toast = useOptionalToast()
+  const [values, setValues] = useState(initialValues)
+  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [restored, setRestored] = useState(false)
+  const [changed, setChanged] = useState(false)
+  const [pending, startTransition] = useTransition()
+  const busy = useRef(false)
+  const draft = useDraft(draftKey, initialValues, changed ? values : null, (kept) => {
+    setValues((now) => ({ ...now, ...kept }))
+    setRestored(true)
+    setChanged(true)
+  })
+
+  const reset = () => {
+    draft.drop()
+    setValues(initialValues)
+    setChanged(false)
+    setRestored(false)
+    setProblem(null)
+  }
+  const succeed = (data: R) => {
+    draft.drop()
+    setProblem(null)
+    setChanged(false)
+    setRestored(false)
+    if (options.resetOnSuccess) setValues(initialValues)
+    if (options.successMessage) toast({ message: options.successMessage })
+    if (options.refresh !== false) router.refresh()
+    options.onSuccess?.(data)
+  }
+  const send = async (input: Record<string, unknown>) => {
+    try {
+      const result = await action(input)
+      if (result.ok) succeed(result.data)
+      else setProblem(serverProblem(result))
+    } catch (error) {
+      // A redirect of the action is no failure: Next must see it.
+      unstable_rethrow(error)
+      const draftKept = draft.keep(values)
+      setProblem(thrownProblem(error, { online: navigator.onLine, unrecognizedAction: unstable_isUnrecognizedActionError(error), draftKept }))
+    } finally {
+      busy.current = false
+    }
+  }
+  const submit = () => {
+    if (busy.current) return
+    setAttempt((n) => n + 1)
+    const input = { ...values, ...context }
+    const parsed = schema.safeParse(input)
+    if (!parsed.success) return setProblem(invalidProblem(parsed.error.issues))
+    busy.current = true
+    setProblem(null)
+    startTransition(() => send(input))
+  }
+  const setValue = <K extends keyof V>(name: K, value: V[K]) => {
+    setChanged(true)
+    setValues((now) => ({ ...now, [name]: value }))
+  }
+  const fieldId = (path: string) => `${id}-${path}`
+  return {
+    id,
+    values,
+    setValue,
+    bind: (name) => ({ value: values[name], onValueChange: (value) => setValue(name, value) }),
+    fieldId,
+    errorOf: (path) => problem?.fieldErrors[path],
+    problem,
+    attempt,
+    pending,
+    changed,
+    restored,
+    submit,
+    reset,
+  }
+}
+
+/** Brings a kept draft back once, keeps changed values when the page goes away. */
+function useDraft<V extends Record<string, unknown>>(key: string | undefined, initial: V, changed: V | null, restore: (kept: Partial<V>) => void) {
+  const latest = useRef({ changed, restore, initial })
+  useEffect(() => {
+    latest.current = { changed, restore, initial }
+  })
+  useEffect(() => {
+    if (!key) return
+    const kept = findDraft(sessionStorage, key, latest.current.initial)
+    if (kept) latest.current.restore(kept)
+    const leave = () => {
+      if (latest.current.changed) keepDraft(sessionStorage, key, latest.current.changed)
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [key])
+  return {
+    keep: (values: V) => Boolean(key) && keepDraft(sessionStorage, key!, values),
+    drop: () => {
+      latest.current.changed = null
+      if (key) dropDraft(sessionStorage, key)
+    },
+  }
+}
