@@ -1,0 +1,35 @@
+import type { ClientBase } from 'pg'
+
+/** The log of who did what: the application adds and reads, and can neither change nor remove. */
+export const APPEND_ONLY_TABLES = ['audit_entry', 'audit_seal', 'audit_seal_entry', 'audit_checkpoint'] as const
+const MIGRATIONS_TABLE = '_prisma_migrations'
+
+/**
+ * Gives the application's role what it needs in schema `public` and nothing more. Run as the owner after each
+ * migration; running it again changes nothing.
+ * @param appRole name of the application's role
+ */
+export async function grantApplicationRole(client: ClientBase, appRole: string): Promise<void> {
+  const role = client.escapeIdentifier(appRole)
+  const names = APPEND_ONLY_TABLES.map((name) => client.escapeIdentifier(name)).join(', ')
+  const migrations = client.escapeIdentifier(MIGRATIONS_TABLE)
+  const statements = [
+    'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
+    `GRANT USAGE ON SCHEMA public TO ${role}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`,
+    `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
+    `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role}`,
+    `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role}`,
+    `REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON ${names} FROM ${role}`,
+    `REVOKE ALL ON ${migrations} FROM ${role}`,
+    `GRANT SELECT ON ${migrations} TO ${role}`,
+  ]
+  await client.query('BEGIN')
+  try {
+    for (const statement of statements) await client.query(statement)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  }
+}

@@ -1,0 +1,15 @@
+import type { Db } from '@/lib/platform/db'
+
+/** Writes one part of what every installation needs; running it again changes nothing that people changed since. */
+type ReferenceSeed = (db: Db, context: { now: Date }) => Promise<void>
+
+/** In the order in which they build on one another. */
+const SEEDS: readonly ReferenceSeed[] = []
+
+/**
+ * Writes the reference data that production, demo and tests share: catalogues, limits, calendars.
+ * @param context.now the instant recorded on new rows
+ */
+export async function seedReference(db: Db, context: { now: Date }): Promise<void> {
+  for (const seed of SEEDS) await seed(db, context)
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import pg from 'pg'
+import { createDb } from '@/lib/platform/db'
+import { APP_ROLE, type EmbeddedDatabase } from '@/prisma/scripts/embedded-database'
+import { grantApplicationRole } from '@/prisma/scripts/grants'
+import { applyMigrations, projectRoot } from '@/prisma/scripts/run-prisma'
+import { seedReference } from '@/prisma/seed/seed-reference'
+
+const PREFIX = 'template_'
+const BUILD_LOCK = 7_208_114
+
+/**
+ * Makes the database that each test's database is a copy of, unless one of the same content exists: migrated,
+ * granted, seeded with reference data, marked TEST.
+ * @returns its name
+ */
+export async function ensureTemplateDatabase(server: EmbeddedDatabase): Promise<string> {
+  const name = PREFIX + (await contentHash())
+  await withClient(server.ownerUrl('postgres'), async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [BUILD_LOCK])
+    const databases = await listDatabases(client)
+    if (!server.adopted) for (const left of databases.filter((one) => one.startsWith('test_') || one.startsWith('building_'))) await drop(client, left)
+    if (databases.includes(name)) return
+    for (const old of databases.filter((one) => one.startsWith(PREFIX))) await drop(client, old)
+    const building = `building_${process.pid}`
+    await client.query(`CREATE DATABASE ${building}`)
+    await fill(server, building)
+    await client.query(`ALTER DATABASE ${building} RENAME TO ${name}`)
+  })
+  return name
+}
+
+async function fill(server: EmbeddedDatabase, database: string): Promise<void> {
+  const ownerUrl = server.ownerUrl(database)
+  applyMigrations(ownerUrl)
+  await withClient(ownerUrl, (client) => grantApplicationRole(client, APP_ROLE))
+  const db = createDb(server.appUrl(database), { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 60_000 })
+  const now = new Date()
+  await seedReference(db, { now })
+  await db.databaseMark.create({ data: { id: 1, kind: 'TEST', markedAt: now } })
+  await db.$disconnect()
+}
+
+/** A hash of the migrations, the grants and everything the reference seed is made of. */
+async function contentHash(): Promise<string> {
+  const hash = createHash('sha256')
+  const folder = path.join(projectRoot, 'prisma/migrations')
+  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const file = path.join(folder, name)
+    if (fs.statSync(file).isFile()) hash.update(name).update(fs.readFileSync(file))
+  }
+  const bundled = await build({
+    entryPoints: ['prisma/seed/seed-reference.ts', 'prisma/scripts/grants.ts'],
+    absWorkingDir: projectRoot,
+    outdir: 'unused',
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    external: ['@/lib/generated/*'],
+  })
+  for (const output of bundled.outputFiles) hash.update(output.contents)
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function listDatabases(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database')
+  return rows.map((row) => row.datname)
+}
+
+async function drop(client: pg.Client, name: string): Promise<void> {
+  await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
+}
+
+async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
