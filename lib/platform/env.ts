@@ -9,6 +9,8 @@ const count = (fallback: number, max: number) => z.coerce.number().int().min(1).
 const schema = z.object({
   DATABASE_URL: z.string({ error: '缺少 DATABASE_URL：请填写应用账号的 PostgreSQL 连接串，例如 postgresql://portal_app:口令@数据库地址:5432/portal' }).regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 必须以 postgresql:// 开头'),
   PORTAL_SECRET: z.string({ error: '缺少 PORTAL_SECRET：请填写不少于 32 个字符的随机串，各实例相同' }).min(32, 'PORTAL_SECRET 至少 32 个字符'),
+  /** The secret before the present one, while what was encrypted under it is still in use. */
+  PORTAL_SECRET_PREVIOUS: z.string().min(32, 'PORTAL_SECRET_PREVIOUS 至少 32 个字符').optional(),
   PORTAL_URL: z.url({ error: 'PORTAL_URL 必须是完整地址，例如 https://portal.example.gov.cn' }).default('http://localhost:3000'),
   STORAGE_DIR: z.string().min(1).default('.data/files'),
   STORAGE_QUOTA_MB: count(2_048, 10_000_000),

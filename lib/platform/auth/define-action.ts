@@ -16,7 +16,7 @@ import type { Actor } from './actor'
 
 export const SIGNED_OUT = '登录已失效，请重新登录。您填写的内容仍保留在本页'
 export const WRONG_ROLE = '您的账号没有这项操作的权限，如有需要请联系系统管理员'
-export const PENDING = '请先修改初始口令或完成二次验证设置，再进行操作'
+export const PENDING = '请先修改初始密码或完成二次验证设置，再进行操作'
 export const UNAVAILABLE = '数据库暂时无法连接，本次操作没有保存。请稍后重试，您填写的内容仍保留在本页'
 
 /**
