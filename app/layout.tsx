@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { TypeSizeSync } from '@/components/layout/type-size-sync'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -16,7 +17,10 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, them
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="zh-CN">
-      <body>{children}</body>
+      <body>
+        {children}
+        <TypeSizeSync />
+      </body>
     </html>
   )
 }

@@ -1,0 +1,74 @@
+import { Bell, Search } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ToastProvider } from '../ui/toast'
+import { AccountMenu, type ShellAccount } from './account-menu'
+import { BottomBar } from './bottom-bar'
+import { ConnectionBar } from './connection-bar'
+import { DemoBanner } from './demo-banner'
+import { JurisdictionSwitch, type JurisdictionChoice } from './jurisdiction-switch'
+import type { NavItem } from './nav-item'
+import { SideNav } from './side-nav'
+import { SkipLink } from './skip-link'
+import type { TypeSize } from './type-size'
+
+export type AppShellProps = {
+  /** The areas the role has, in order; the first four stand in the bar on phones. */
+  nav: NavItem[]
+  jurisdiction: { currentId: string; choices: JurisdictionChoice[] }
+  account: ShellAccount
+  notices: { unread: number; href: string }
+  /** The search box of the top bar; on phones an icon leads to `searchHref`. */
+  search?: ReactNode
+  searchHref?: string
+  /** Server action that ends the session and goes to sign-in. */
+  signOut: () => Promise<void>
+  /** From the database: marked as demo. */
+  demo?: boolean
+  /** From the cookies TYPE_SIZE_KEY and NAV_COLLAPSED_KEY, so that nothing jumps after loading. */
+  typeSize?: TypeSize
+  navCollapsed?: boolean
+  title?: string
+  children: ReactNode
+}
+
+const ROUND_LINK = 'relative flex size-9 items-center justify-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:size-11'
+
+function NoticeBell({ unread, href }: { unread: number; href: string }) {
+  return (
+    <Link href={href} prefetch={false} title="通知" className={ROUND_LINK}>
+      <Bell aria-hidden className="size-4.5" />
+      <span className="sr-only">通知{unread > 0 ? `，${unread} 条未读` : ''}</span>
+      {unread > 0 && <span aria-hidden className="absolute top-0.5 right-0 min-w-4 rounded-full bg-attention px-1 text-center text-[0.625rem] leading-4 text-on-dark">{unread > 99 ? '99+' : unread}</span>}
+    </Link>
+  )
+}
+
+/** The frame of every page behind sign-in: navigation, jurisdiction, search, notices, account, content. It guards nothing. */
+export function AppShell({ nav, jurisdiction, account, notices, search, searchHref, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = '食品安全工作台', children }: AppShellProps) {
+  return (
+    <ToastProvider>
+      <div data-type-size={typeSize} className="flex min-h-dvh">
+        <SkipLink />
+        <SideNav items={nav} initiallyCollapsed={navCollapsed} title={title} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          {demo && <DemoBanner />}
+          <header className="sticky top-0 z-30 flex h-(--topbar-height) items-center gap-3 border-b border-line bg-surface px-4 lg:px-6 print:hidden">
+            <JurisdictionSwitch {...jurisdiction} />
+            <div className="flex min-w-0 flex-1 justify-end max-md:hidden">{search && <div className="w-full max-w-80">{search}</div>}</div>
+            <div className="flex items-center gap-0.5 max-md:ml-auto">
+              {searchHref && <Link href={searchHref} prefetch={false} title="搜索" className={`${ROUND_LINK} md:hidden!`}><Search aria-hidden className="size-4.5" /><span className="sr-only">搜索</span></Link>}
+              <NoticeBell {...notices} />
+              <AccountMenu account={account} typeSize={typeSize} signOut={signOut} />
+            </div>
+          </header>
+          <ConnectionBar />
+          <main id="main" tabIndex={-1} className="w-full max-w-page flex-1 px-4 pt-5 pb-[calc(var(--bottom-bar-height)+2rem)] outline-none md:pb-12 lg:px-6 print:max-w-none print:p-0">
+            {children}
+          </main>
+        </div>
+        <BottomBar items={nav} />
+      </div>
+    </ToastProvider>
+  )
+}
