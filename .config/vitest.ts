@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'] } },
+      { extends: true, test: { name: 'unit', include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'] } },
       {
         extends: true,
         test: {

@@ -1,0 +1,24 @@
+import type { Role } from '@/lib/generated/prisma/enums'
+import type { AccessCity } from './access-city'
+
+/** A valid call of one entry: without one that first succeeds, a refusal would prove nothing. */
+export type Sample = {
+  params?: Record<string, string>
+  /** `?a=b`, for pages and routes. */
+  query?: string
+  /** The one argument of a server action. */
+  input?: unknown
+  headers?: Record<string, string>
+  body?: BodyInit
+  /** A role of the policy that may do this to this record; the first of the policy when left out. */
+  as?: Role
+  /** True where the entry concerns only the caller's own affairs, so that the same role elsewhere may call it too. */
+  own?: boolean
+  /** True where the entry shows installation-wide reference data and therefore the same to every city. */
+  common?: boolean
+  /** For pages that do not name a record: text of the main city that another city must not see. */
+  canary?: string
+}
+
+/** Makes the samples of one area, on rows of its own. Keyed by the policy's id. */
+export type SampleMaker = (city: AccessCity) => Promise<Record<string, Sample>>
