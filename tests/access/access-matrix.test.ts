@@ -1,0 +1,122 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { policyTable } from '@/lib/overview/policy-table'
+import { decideEntry } from '@/lib/platform/auth/entry-policy'
+import { startPortal, type RunningPortal } from '../support/portal-server'
+import { createTestDatabase, type TestDatabase } from '../support/test-database'
+import { createAccessCity, type AccessCity, type Subject } from './access-city'
+import { callEntry, type Answer } from './call-entry'
+import { countDenials, databaseFingerprint } from './database-fingerprint'
+import { discoverEntries, type Entry } from './discover-entries'
+import type { Sample } from './sample'
+import { collectSamples } from './samples/collect-samples'
+
+const entries = await discoverEntries()
+const guarded = entries.filter((entry) => entry.policy !== null && entry.policy.allow !== 'anyone')
+
+let database: TestDatabase
+let portal: RunningPortal
+let owner: pg.Client
+let city: AccessCity
+let samples: Record<string, Sample>
+let checks = 0
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  city = await createAccessCity(database.db)
+  samples = await collectSamples(city)
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  portal = await startPortal(database)
+})
+
+afterAll(async () => {
+  console.log(`权限矩阵：${entries.length} 个入口 × ${city?.subjects.length ?? 0} 类主体，共核对 ${checks} 次`)
+  await portal?.stop()
+  await owner?.end()
+  await database?.drop()
+})
+
+describe('the table of entries is whole', () => {
+  it('every entry of the build output names a policy', () => {
+    expect(entries.filter((entry) => entry.policy === null).map((entry) => entry.name)).toEqual([])
+    expect(entries.length).toBeGreaterThan(20)
+  })
+
+  it('every named policy stands in the collected table, and the table has no entry that the build does not', () => {
+    const built = new Set(entries.map((entry) => entry.policy?.id))
+    const listed = new Set(policyTable.map((policy) => policy.id))
+    expect([...built].filter((id) => id !== undefined && !listed.has(id))).toEqual([])
+    expect([...listed].filter((id) => !built.has(id))).toEqual([])
+  })
+
+  it('every guarded entry has a valid call to try', () => {
+    expect(guarded.filter((entry) => !samples[entry.policy?.id ?? '']).map((entry) => `${entry.policy?.id} (${entry.name})`)).toEqual([])
+  })
+})
+
+describe.each(guarded.map((entry) => [entry.policy?.id ?? '', entry] as const))('%s', (id, entry) => {
+  it('refuses everybody else and changes nothing, then serves whom it should', async () => {
+    const sample = samples[id]
+    if (!sample || !entry.policy) throw new Error(`no sample for ${id}`)
+    const before = await databaseFingerprint(owner)
+    for (const subject of city.subjects.filter((one) => mustBeRefused(entry, sample, one))) await expectRefusal(entry, sample, subject)
+    expect(await databaseFingerprint(owner), 'a refusal wrote to the database').toBe(before)
+    if (sample.canary) for (const subject of city.subjects.filter((one) => one.kind === 'other-city')) await expectNoCanary(entry, sample, subject)
+    const answer = await callEntry(portal.url, entry, sample, allowedSubject(entry, sample).cookie)
+    checks++
+    expect(describeAnswer(entry, answer), `${allowedSubject(entry, sample).name} is not served: ${answer.result?.message ?? answer.text.slice(0, 300)}`).toBe('served')
+  })
+})
+
+function allowedSubject(entry: Entry, sample: Sample): Subject {
+  const allow = entry.policy?.allow
+  const role = sample.as ?? (Array.isArray(allow) ? allow[0] : 'OFFICE')
+  return city.of(role)
+}
+
+/** Nobody, roles that the policy does not name, and the same role of another city where the call names a record. */
+function mustBeRefused(entry: Entry, sample: Sample, subject: Subject): boolean {
+  if (subject.kind === 'nobody') return true
+  const allow = entry.policy?.allow
+  const named = allow === 'signed-in' || (Array.isArray(allow) && allow.includes(subject.role))
+  if (!named) return true
+  const namesRecord = entry.kind === 'action' || sample.params !== undefined
+  return subject.kind === 'other-city' && namesRecord && !sample.own && !sample.common
+}
+
+async function expectRefusal(entry: Entry, sample: Sample, subject: Subject): Promise<void> {
+  const denials = await countDenials(owner)
+  const answer = await callEntry(portal.url, entry, sample, subject.cookie)
+  checks++
+  const verdict = describeAnswer(entry, answer)
+  expect(verdict, `${subject.name} got past ${entry.name}: ${answer.status} ${answer.text.slice(0, 300)}`).not.toBe('served')
+  if (sample.canary) expect(answer.text, `${subject.name} reads what is not theirs`).not.toContain(sample.canary)
+  const asksToSignIn = entry.kind === 'page' && subject.kind === 'nobody'
+  if (asksToSignIn) expect(answer.location).toBe('/login')
+  else expect(await countDenials(owner), `${subject.name}: the refusal left no audit row`).toBeGreaterThan(denials)
+}
+
+async function expectNoCanary(entry: Entry, sample: Sample, subject: Subject): Promise<void> {
+  const answer = await callEntry(portal.url, entry, sample, subject.cookie)
+  checks++
+  expect(answer.text, `${subject.name} reads what is not theirs`).not.toContain(sample.canary)
+}
+
+function describeAnswer(entry: Entry, answer: Answer): 'served' | 'refused' | 'redirected' | 'failed' {
+  if (entry.kind === 'action') {
+    if (answer.result?.ok === true) return 'served'
+    return answer.result?.code === 'refused' || answer.result?.code === 'not-found' ? 'refused' : answer.status >= 300 && answer.status < 400 ? 'redirected' : 'failed'
+  }
+  if (answer.status >= 200 && answer.status < 300) return 'served'
+  if (answer.status >= 300 && answer.status < 400) return 'redirected'
+  return [401, 403, 404].includes(answer.status) ? 'refused' : 'failed'
+}
+
+describe('the policies themselves', () => {
+  it('fail closed for an account that owes its first step', () => {
+    const pendingActor = { accountId: 'x', sessionId: 'y', loginName: 'z', displayName: 'z', focus: null, pending: 'password' as const, grants: [] }
+    const open = policyTable.filter((policy) => decideEntry(policy, pendingActor).allowed && policy.allow !== 'anyone')
+    expect(open.every((policy) => policy.whilePending === true)).toBe(true)
+  })
+})
