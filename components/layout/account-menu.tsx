@@ -3,8 +3,10 @@
 import { ChevronDown, LogOut, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { Popover } from 'radix-ui'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
+import type { ServerAction } from '@/lib/shared/action-result'
 import { FloatingPanel } from '../ui/floating-panel'
+import { useToast } from '../ui/toast'
 import { MENU_ENTRY_CLASS } from './menu-panel'
 import type { TypeSize } from './type-size'
 import { TypeSizeSwitch } from './type-size-switch'
@@ -18,8 +20,17 @@ export type ShellAccount = {
 }
 
 /** Who is signed in; account, type size, signing out. */
-export function AccountMenu({ account, typeSize, signOut }: { account: ShellAccount; typeSize: TypeSize; signOut: () => Promise<void> }) {
+export function AccountMenu({ account, typeSize, signOut }: { account: ShellAccount; typeSize: TypeSize; signOut: ServerAction<unknown> }) {
   const [open, setOpen] = useState(false)
+  const [leaving, startLeaving] = useTransition()
+  const toast = useToast()
+  // A full load of the sign-in page, so that nothing of this account stays in the browser's memory.
+  const leave = () =>
+    startLeaving(async () => {
+      const result = await signOut({})
+      if (result.ok || result.code === 'refused') window.location.assign('/login')
+      else toast({ tone: 'attention', message: result.message })
+    })
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className="flex min-h-9 items-center gap-1.5 rounded-md px-1.5 text-table hover:bg-sunken pointer-coarse:min-h-11">
@@ -44,12 +55,12 @@ export function AccountMenu({ account, typeSize, signOut }: { account: ShellAcco
             <TypeSizeSwitch initial={typeSize} />
           </div>
         </div>
-        <form action={signOut} className="border-t border-line p-1">
-          <button type="submit" className={MENU_ENTRY_CLASS}>
+        <div className="border-t border-line p-1">
+          <button type="button" disabled={leaving} onClick={leave} className={MENU_ENTRY_CLASS}>
             <LogOut aria-hidden className="size-4 text-ink-2" />
             退出登录
           </button>
-        </form>
+        </div>
       </FloatingPanel>
     </Popover.Root>
   )

@@ -1,6 +1,7 @@
 import { Bell, Search } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { ServerAction } from '@/lib/shared/action-result'
 import { ToastProvider } from '../ui/toast'
 import { AccountMenu, type ShellAccount } from './account-menu'
 import { BottomBar } from './bottom-bar'
@@ -15,14 +16,14 @@ import type { TypeSize } from './type-size'
 export type AppShellProps = {
   /** The areas the role has, in order; the first four stand in the bar on phones. */
   nav: NavItem[]
-  jurisdiction: { currentId: string; choices: JurisdictionChoice[] }
+  jurisdiction: { currentId: string; choices: JurisdictionChoice[]; onChoose: ServerAction<unknown> }
   account: ShellAccount
   notices: { unread: number; href: string }
   /** The search box of the top bar; on phones an icon leads to `searchHref`. */
   search?: ReactNode
   searchHref?: string
-  /** Server action that ends the session and goes to sign-in. */
-  signOut: () => Promise<void>
+  /** Ends the session; the browser then loads the sign-in page. */
+  signOut: ServerAction<unknown>
   /** From the database: marked as demo. */
   demo?: boolean
   /** From the cookies TYPE_SIZE_KEY and NAV_COLLAPSED_KEY, so that nothing jumps after loading. */

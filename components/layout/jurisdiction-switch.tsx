@@ -1,22 +1,32 @@
 'use client'
 
 import { Check, ChevronDown, MapPin } from 'lucide-react'
-import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { Popover } from 'radix-ui'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
+import type { ServerAction } from '@/lib/shared/action-result'
 import { FloatingPanel } from '../ui/floating-panel'
+import { useToast } from '../ui/toast'
 import { MENU_ENTRY_CLASS } from './menu-panel'
 
 export type JurisdictionChoice = {
   id: string
   name: string
-  /** Where choosing it leads; the page decides how it travels in the URL. */
-  href: string
 }
 
 /** The jurisdiction one looks at; a switch only for those who see more than one. */
-export function JurisdictionSwitch({ currentId, choices }: { currentId: string; choices: JurisdictionChoice[] }) {
+export function JurisdictionSwitch({ currentId, choices, onChoose }: { currentId: string; choices: JurisdictionChoice[]; onChoose: ServerAction<unknown> }) {
   const [open, setOpen] = useState(false)
+  const [pending, startTransition] = useTransition()
+  const router = useRouter()
+  const toast = useToast()
+  const choose = (jurisdictionId: string) =>
+    startTransition(async () => {
+      const result = await onChoose({ jurisdictionId })
+      if (!result.ok) return toast({ tone: 'attention', message: result.message })
+      setOpen(false)
+      router.refresh()
+    })
   const current = choices.find((choice) => choice.id === currentId)
   const name = (
     <>
@@ -36,10 +46,10 @@ export function JurisdictionSwitch({ currentId, choices }: { currentId: string; 
         <ul>
           {choices.map((choice) => (
             <li key={choice.id}>
-              <Link href={choice.href} prefetch={false} aria-current={choice.id === currentId || undefined} onClick={() => setOpen(false)} className={MENU_ENTRY_CLASS}>
+              <button type="button" disabled={pending} aria-current={choice.id === currentId || undefined} onClick={() => choose(choice.id)} className={MENU_ENTRY_CLASS}>
                 <Check aria-hidden className={choice.id === currentId ? 'size-4 shrink-0 text-action' : 'invisible size-4 shrink-0'} />
                 {choice.name}
-              </Link>
+              </button>
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findCurrentNav, groupNav, splitForPhone, type NavItem } from './nav-item'
 
-const item = (href: string, section?: string): NavItem => ({ href, label: href, icon: 'home', section })
+const item = (href: string, section?: string): NavItem => ({ href, label: href, icon: 'house', section })
 const nav = [item('/'), item('/reports', '报送'), item('/reports/ledger', '报送'), item('/plans', '规划'), item('/indicators', '规划'), item('/audit', '管理')]
 
 test('sections keep their order', () => {

@@ -1,4 +1,4 @@
-import type { NavIconName } from './nav-icon'
+import type { NavIconName } from '@/lib/shared/nav-icon-name'
 
 /** One entry of the navigation. The role decides which there are; nothing is shown greyed out. */
 export type NavItem = {

@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from '@/lib/platform/auth/actor'
 import type { Role } from '@/lib/generated/prisma/enums'
+import type { NavIconName } from '@/lib/shared/nav-icon-name'
 
 /** The groups of the navigation at the left, in their order, with the heading each carries. */
 export const NAVIGATION_SECTIONS = { work: '工作', reference: '基础信息', administration: '系统管理' } as const
@@ -9,8 +10,7 @@ export type NavigationSection = keyof typeof NAVIGATION_SECTIONS
 export type NavigationItem = {
   readonly href: string
   readonly label: string
-  /** A name of the lucide set in kebab-case (`users`, `shield-check`); the shell maps it to the drawing. */
-  readonly icon: string
+  readonly icon: NavIconName
   readonly section: NavigationSection
   /** Who sees it. What it leads to decides for itself who may enter. */
   readonly roles: readonly Role[] | 'signed-in'
