@@ -5,6 +5,8 @@ export interface XmlHandlers {
   onOpen?(name: string, attributes: Record<string, string>): void
   onClose?(name: string): void
   onText?(text: string): void
+  /** Awaited after each piece of input, so that a reader can hand on what it has. */
+  onPiece?(): Promise<void>
 }
 
 const entity = () => new FileRefusedError('entity', '文件含有不允许的 XML 实体声明，请用办公软件另存后重新上传。')
@@ -24,7 +26,10 @@ export async function readXmlPart(chunks: AsyncIterable<Uint8Array>, handlers: X
       throw damaged()
     }
   }
-  for await (const chunk of chunks) parser.write(decode(chunk))
+  for await (const chunk of chunks) {
+    parser.write(decode(chunk))
+    await handlers.onPiece?.()
+  }
   parser.write(decode())
   parser.close()
 }
