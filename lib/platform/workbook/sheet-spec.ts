@@ -1,0 +1,78 @@
+import type { CellValue } from './workbook-limits'
+
+/** `decimal` and `integer` take numbers or decimal text; `date` takes `YYYY-MM-DD`. What does not fit stays text. */
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'percent' | 'date'
+
+export interface SheetColumn<Row> {
+  /** One label, or a path with the group first. */
+  header: string | readonly string[]
+  type: ColumnType
+  value: (row: Row) => CellValue
+  /** In characters of Latin script; a Chinese character takes two. */
+  width?: number
+  /** Shown digits behind the point, for `decimal` and `percent`; 2 unless told. */
+  digits?: number
+  /** Kept in the file for re-import, not shown: an id. */
+  isHidden?: boolean
+}
+
+export interface SheetSpec<Row> {
+  /** At most 31 characters; what Excel forbids is replaced. */
+  name: string
+  /** A line across the whole width above the header. */
+  title?: string
+  /** Lines below the title: who reports, which period, what unit. */
+  subtitles?: readonly string[]
+  columns: readonly SheetColumn<Row>[]
+  rows: Iterable<Row> | AsyncIterable<Row>
+  /** Lines below the last row. */
+  notes?: readonly string[]
+  /** Columns that stay in sight when scrolling sideways. */
+  frozenColumns?: number
+}
+
+/** A sheet whose row type no longer matters, so that sheets of different rows can stand in one workbook. */
+export interface PreparedSheet {
+  name: string
+  title: string | null
+  subtitles: readonly string[]
+  notes: readonly string[]
+  frozenColumns: number
+  columns: readonly PreparedColumn[]
+  rows(): AsyncGenerator<CellValue[]>
+}
+
+export interface PreparedColumn {
+  path: readonly string[]
+  type: ColumnType
+  width: number
+  digits: number
+  isHidden: boolean
+}
+
+export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
+  return {
+    name: cleanSheetName(spec.name),
+    title: spec.title ?? null,
+    subtitles: spec.subtitles ?? [],
+    notes: spec.notes ?? [],
+    frozenColumns: spec.frozenColumns ?? 0,
+    columns: spec.columns.map(({ header, type, width, digits, isHidden }) => {
+      const path = typeof header === 'string' ? [header] : header
+      return { path, type, width: width ?? guessWidth(path.at(-1) ?? '', type), digits: digits ?? 2, isHidden: isHidden ?? false }
+    }),
+    async *rows() {
+      for await (const row of spec.rows) yield spec.columns.map((column) => column.value(row))
+    },
+  }
+}
+
+function guessWidth(label: string, type: ColumnType): number {
+  const labelWidth = [...label].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+  return Math.min(40, Math.max(labelWidth + 2, type === 'date' ? 12 : type === 'text' ? 16 : 10))
+}
+
+function cleanSheetName(name: string): string {
+  const clean = name.replace(/[\\/?*[\]:\0-\x1f]/g, ' ').replace(/^'+|'+$/g, '').trim()
+  return [...clean].slice(0, 31).join('').slice(0, 31) || '工作表'
+}

@@ -1,0 +1,70 @@
+import ExcelJS from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { prepareSheet } from './sheet-spec'
+import { getWorkbookBytes } from './write-workbook'
+
+interface Line {
+  id: string
+  name: string
+  batches: number
+  rate: string
+  reportedOn: string | null
+}
+
+const sheet = prepareSheet<Line>({
+  name: '台账/2026',
+  title: '月调度台账',
+  subtitles: ['单位：批次'],
+  notes: ['注：合格率由系统计算。'],
+  frozenColumns: 2,
+  columns: [
+    { header: '编号', type: 'text', value: (line) => line.id, isHidden: true },
+    { header: '单位', type: 'text', value: (line) => line.name },
+    { header: ['抽检', '批次'], type: 'integer', value: (line) => line.batches },
+    { header: ['抽检', '合格率'], type: 'decimal', value: (line) => line.rate, digits: 1 },
+    { header: '报送日期', type: 'date', value: (line) => line.reportedOn },
+  ],
+  rows: [
+    { id: '018f', name: '=HYPERLINK("http://x")', batches: 12, rate: '98.500000', reportedOn: '2026-03-05' },
+    { id: '018e', name: '乙局', batches: 0, rate: '12345678901234567.1', reportedOn: null },
+  ],
+})
+
+async function reopen() {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load((await getWorkbookBytes([sheet])).buffer as ArrayBuffer)
+  const worksheet = workbook.worksheets[0]
+  if (!worksheet) throw new Error('no sheet')
+  return worksheet
+}
+
+describe('writeWorkbook', () => {
+  it('lays out title, merged header, frozen panes, print settings and the hidden column', async () => {
+    const worksheet = await reopen()
+    expect(worksheet.name).toBe('台账 2026')
+    expect(worksheet.getCell('A1').value).toBe('月调度台账')
+    expect(worksheet.getCell('E1').master.address).toBe('A1')
+    expect(worksheet.getCell('C3').value).toBe('抽检')
+    expect(worksheet.getCell('D3').master.address).toBe('C3')
+    expect(worksheet.getCell('B4').master.address).toBe('B3')
+    expect(worksheet.getCell('D4').value).toBe('合格率')
+    expect(worksheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 4 })
+    expect(worksheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:4', printArea: 'A1:E7' })
+    expect(worksheet.getColumn(1).hidden).toBe(true)
+    expect(worksheet.getCell('A7').value).toBe('注：合格率由系统计算。')
+  })
+
+  it('writes each cell in its type, and never a formula', async () => {
+    const worksheet = await reopen()
+    const formula = worksheet.getCell('B5')
+    expect(formula.type).toBe(ExcelJS.ValueType.String)
+    expect(formula.value).toBe('=HYPERLINK("http://x")')
+    expect(formula.numFmt).toBe('@')
+    expect(worksheet.getCell('C5').value).toBe(12)
+    expect(worksheet.getCell('C6').value).toBe(0)
+    expect(worksheet.getCell('D5').value).toBe(98.5)
+    expect(worksheet.getCell('D6').value).toBe('12345678901234567.1')
+    expect(worksheet.getCell('E5').value).toEqual(new Date('2026-03-05T00:00:00Z'))
+    expect(worksheet.getCell('E6').value).toBeNull()
+  })
+})
