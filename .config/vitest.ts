@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = path.resolve(import.meta.dirname, '..')
 const alias = { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') }
 
-/** Three projects: `unit` needs nothing, `integration` a real PostgreSQL, `hostile` the built worker. */
+/** Three projects: `unit` needs nothing, `integration` a real PostgreSQL, `access` also the production build. */
 export default defineConfig({
   root,
   resolve: { alias },
@@ -19,6 +19,16 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'access',
+          include: ['tests/access/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -22,6 +22,7 @@ const steps: Step[] = [
   { name: 'unit', label: '单元测试', run: () => vitest('unit') },
   { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration') },
   { name: 'build', label: '生产构建', run: () => check('npm', ['run', '--silent', 'build']) },
+  { name: 'access', label: '权限矩阵（生产构建，逐入口逐主体）', run: () => vitest('access') },
   { name: 'browser', label: '浏览器测试（真实 Chromium，生产构建）', run: () => playwright() },
 ]
 

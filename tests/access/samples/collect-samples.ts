@@ -1,0 +1,20 @@
+import type { AccessCity } from '../access-city'
+import type { Sample, SampleMaker } from '../sample'
+
+/** One maker an area; each adds a valid call for every entry of its area. */
+const makers: readonly SampleMaker[] = []
+
+/**
+ * The valid calls of all areas, by policy id.
+ * @throws Error when two areas claim the same entry
+ */
+export async function collectSamples(city: AccessCity): Promise<Record<string, Sample>> {
+  const all: Record<string, Sample> = {}
+  for (const make of makers) {
+    for (const [id, sample] of Object.entries(await make(city))) {
+      if (all[id]) throw new Error(`two samples for ${id}`)
+      all[id] = sample
+    }
+  }
+  return all
+}
