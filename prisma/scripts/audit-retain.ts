@@ -7,8 +7,8 @@ import { mkdir } from 'node:fs/promises'
 import { systemSource } from '@/lib/platform/audit'
 import { retainAudit } from '@/lib/platform/audit/retain-audit'
 import { findChainReport } from '@/lib/platform/audit/chain-report'
-import { getSecuritySettings } from '@/lib/platform/auth/security-settings'
-import { createDb, useDb } from '@/lib/platform/db'
+import { SECURITY_SETTING_KEY, securitySettingsSchema } from '@/lib/platform/auth/security-settings'
+import { createDb } from '@/lib/platform/db'
 
 async function main(words: readonly string[]): Promise<void> {
   const url = process.env.DATABASE_OWNER_URL
@@ -16,10 +16,10 @@ async function main(words: readonly string[]): Promise<void> {
   const folder = words.find((word) => word.startsWith('--to='))?.slice(5) ?? process.env.AUDIT_ARCHIVE_DIR ?? '.data/audit-archive'
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const owner = createDb(url, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 600_000 })
-  useDb(owner)
   try {
     const now = new Date()
-    const { auditRetentionDays: days } = await getSecuritySettings(now)
+    const setting = await owner.setting.findUnique({ where: { key: SECURITY_SETTING_KEY }, select: { value: true } })
+    const { auditRetentionDays: days } = securitySettingsSchema.parse(setting?.value ?? {})
     const seen = await findChainReport(owner)
     const known = seen && seen.headPosition !== '0' ? [{ position: BigInt(seen.headPosition), chainHash: seen.headChainHash }] : []
     const done = await retainAudit(owner, systemSource, { now, days, archiveFolder: folder, known })
