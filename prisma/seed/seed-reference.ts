@@ -1,10 +1,11 @@
 import type { Db } from '@/lib/platform/db'
+import { seedOrganisationReference } from './reference/seed-organisation-reference'
 
 /** Writes one part of what every installation needs; running it again changes nothing that people changed since. */
 type ReferenceSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly ReferenceSeed[] = []
+const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference]
 
 /**
  * Writes the reference data that production, demo and tests share: catalogues, limits, calendars.
