@@ -11,7 +11,7 @@ export const accountEntries = definePolicies('organisation.account', {
   update: { kind: 'action', label: '修改账号资料', allow: ['SYSTEM_ADMIN'] },
   disable: { kind: 'action', label: '停用账号', allow: ['SYSTEM_ADMIN'] },
   enable: { kind: 'action', label: '启用账号', allow: ['SYSTEM_ADMIN'] },
-  resetPassword: { kind: 'action', label: '重置口令', allow: ['SYSTEM_ADMIN'] },
+  resetPassword: { kind: 'action', label: '重置密码', allow: ['SYSTEM_ADMIN'] },
   resetSecondFactor: { kind: 'action', label: '重置二次验证', allow: ['SYSTEM_ADMIN'] },
   unlock: { kind: 'action', label: '解除登录锁定', allow: ['SYSTEM_ADMIN'] },
 })
@@ -26,14 +26,13 @@ export type AdministeredAccount = {
   readonly jurisdictionPath: string
   /** The roles in force. */
   readonly grants: readonly { readonly role: Role; readonly jurisdictionPath: string }[]
-  readonly rootJurisdictionId: string
-  /** True if no other active account is system administrator of the topmost jurisdiction. */
-  readonly isLastRootAdmin: boolean
+  /** Jurisdictions (ids) that nobody else would administer: no other active system administrator there or above. */
+  readonly soleAdministrationOf: readonly string[]
   readonly hasSecondFactor: boolean
   readonly isLocked: boolean
 }
 
-export const LAST_ADMIN = '这是最高一级辖区唯一可用的系统管理员，请先授权另一名系统管理员'
+export const LAST_ADMIN = '这是该辖区唯一可用的系统管理员，请先授权另一名系统管理员'
 
 /**
  * Whether the actor may administer the account at all: its home and every role it holds lie in the actor's own
@@ -64,7 +63,7 @@ export function canDisableAccount(actor: Actor, account: AdministeredAccount): A
   const base = canAdministerAccount(actor, account)
   if (!base.allowed) return base
   if (account.status === 'DISABLED') return { allowed: false, reason: '该账号已是停用状态' }
-  return account.isLastRootAdmin ? { allowed: false, reason: LAST_ADMIN } : { allowed: true }
+  return account.soleAdministrationOf.length > 0 ? { allowed: false, reason: LAST_ADMIN } : { allowed: true }
 }
 
 export function canEnableAccount(actor: Actor, account: AdministeredAccount): AccountDecision {
@@ -74,10 +73,10 @@ export function canEnableAccount(actor: Actor, account: AdministeredAccount): Ac
 }
 
 export function canResetPassword(actor: Actor, account: AdministeredAccount): AccountDecision {
-  if (account.id === actor.accountId) return { allowed: false, reason: '修改自己的口令请到“我的账号”' }
+  if (account.id === actor.accountId) return { allowed: false, reason: '修改自己的密码请到“我的账号”' }
   const base = canAdministerAccount(actor, account)
   if (!base.allowed) return base
-  return account.status === 'ACTIVE' ? { allowed: true } : { allowed: false, reason: '该账号已停用，请先启用再重置口令' }
+  return account.status === 'ACTIVE' ? { allowed: true } : { allowed: false, reason: '该账号已停用，请先启用再重置密码' }
 }
 
 export function canResetSecondFactor(actor: Actor, account: AdministeredAccount): AccountDecision {

@@ -34,7 +34,7 @@ export function canAddGrant(actor: Actor, account: AdministeredAccount, held: re
 export function canRevokeGrant(actor: Actor, account: AdministeredAccount, grant: { role: Role; jurisdictionId: string }): AccountDecision {
   const base = canChangeGrants(actor, account)
   if (!base.allowed) return base
-  const loses = account.isLastRootAdmin && grant.role === 'SYSTEM_ADMIN' && grant.jurisdictionId === account.rootJurisdictionId
+  const loses = grant.role === 'SYSTEM_ADMIN' && account.soleAdministrationOf.includes(grant.jurisdictionId)
   return loses ? { allowed: false, reason: LAST_ADMIN } : { allowed: true }
 }
 
