@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { digestOf } from '@/components/ui/error-digest'
+import { digestOf, isUnavailable } from '@/components/ui/error-digest'
 import { ErrorState } from '@/components/ui/error-state'
 
 export default function PortalError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -13,11 +13,12 @@ export default function PortalError({ error, retry }: { error: unknown; retry: (
       </ErrorState>
     )
   }
+  const reference = digestOf(error)
   return (
     <ErrorState
       level="page"
-      title="这个页面暂时打不开"
-      reference={digestOf(error)}
+      title={isUnavailable(reference) ? '数据库暂时无法连接' : '这个页面暂时打不开'}
+      reference={reference}
       actions={
         <>
           <Button variant="primary" onClick={retry}>重试</Button>

@@ -49,11 +49,11 @@ function NoticeBell({ unread, href }: { unread: number; href: string }) {
 export function AppShell({ nav, jurisdiction, account, notices, search, searchHref, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = '食品安全工作台', children }: AppShellProps) {
   return (
     <ToastProvider>
-      <div data-type-size={typeSize} className="flex min-h-dvh">
-        <SkipLink />
+      <SkipLink />
+      {demo && <DemoBanner />}
+      <div data-type-size={typeSize} data-demo={demo || undefined} className="flex min-h-[calc(100dvh-var(--banner-height))]">
         <SideNav items={nav} initiallyCollapsed={navCollapsed} title={title} />
         <div className="flex min-w-0 flex-1 flex-col">
-          {demo && <DemoBanner />}
           <header className="sticky top-0 z-30 flex h-(--topbar-height) items-center gap-3 border-b border-line bg-surface px-4 lg:px-6 print:hidden">
             <JurisdictionSwitch {...jurisdiction} />
             <div className="flex min-w-0 flex-1 justify-end max-md:hidden">{search && <div className="w-full max-w-80">{search}</div>}</div>

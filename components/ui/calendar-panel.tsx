@@ -37,11 +37,8 @@ export function CalendarPanel({ value, todayOn, min, max, onPick }: CalendarPane
     if (follow.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     follow.current = false
   }, [focused])
-  const move = (on: string, withFocus: boolean) => {
-    follow.current = withFocus
-    setFocused(on)
-  }
-  const step = (label: string, months: number, double = false) => ({ label, double, onPress: () => move(shiftMonth(focused, months), false) })
+  const turn = (months: number) => setFocused(shiftMonth(focused, months))
+  const step = (label: string, months: number, double = false) => ({ label, double, onPress: () => turn(months) })
 
   return (
     <div>
@@ -55,7 +52,8 @@ export function CalendarPanel({ value, todayOn, min, max, onPick }: CalendarPane
           const next = stepDate(focused, event.key, event.shiftKey)
           if (!next) return
           event.preventDefault()
-          move(next, true)
+          follow.current = true
+          setFocused(next)
         }}
       >
         <thead>

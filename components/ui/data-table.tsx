@@ -40,7 +40,7 @@ const STACK = {
   row: 'max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2',
   head: 'max-sm:sr-only',
   cell: 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:py-1 max-sm:text-right! max-sm:before:shrink-0 max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)]',
-  first: 'max-sm:block max-sm:max-w-none! max-sm:border-0 max-sm:py-1 max-sm:text-base',
+  first: 'max-sm:block max-sm:w-auto! max-sm:border-0 max-sm:py-1 max-sm:text-base',
 }
 
 function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>; first: boolean; sorting: DataTableProps<Row>['sorting'] }) {
@@ -59,7 +59,7 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
       aria-sort={sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
       className={clsx(
         'sticky top-0 z-10 border-b border-line bg-sunken px-3 py-2 align-bottom text-sm font-semibold print:static',
-        first && 'left-0 z-20 max-lg:border-r max-lg:border-r-line-soft',
+        first && 'left-0 z-20 max-sm:w-[44vw] max-sm:min-w-[44vw] max-lg:border-r max-lg:border-r-line-soft',
         column.numeric ? 'text-right' : 'text-left',
         column.className,
       )}
@@ -68,10 +68,10 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
         <Link
           href={tableHref(sorting.basePath, sorting.query, sorting.spec, { sort: nextSort(sorting.query, column.key) })}
           scroll={false}
-          className={clsx('group/sort inline-flex items-center gap-1 rounded-sm no-underline hover:text-action', column.numeric && 'flex-row-reverse')}
+          className={clsx('group/sort inline-flex items-baseline gap-1 rounded-sm no-underline hover:text-action', column.numeric && 'flex-row-reverse')}
         >
           <span>{words}</span>
-          <Icon aria-hidden className={clsx('size-3.5 shrink-0 print:hidden', sort ? 'text-action' : 'text-edge group-hover/sort:text-action')} />
+          <Icon aria-hidden className={clsx('size-3.5 shrink-0 self-center print:hidden', sort ? 'text-action' : 'text-edge group-hover/sort:text-action')} />
         </Link>
       ) : (
         words
@@ -92,7 +92,7 @@ function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: Tab
             key={column.key}
             role="rowheader"
             scope="row"
-            className={clsx(look, 'sticky left-0 z-5 max-w-[48vw] min-w-32 bg-surface text-left font-normal max-lg:border-r sm:max-w-96 print:static', column.className, stack && STACK.first)}
+            className={clsx(look, 'sticky left-0 z-5 bg-surface text-left font-normal max-lg:border-r max-sm:w-[44vw] max-sm:min-w-[44vw] sm:max-w-96 print:static', column.className, stack && STACK.first)}
           >
             {rowHref ? <Link href={rowHref(row)} data-row-link="" prefetch={false} className="rounded-sm font-medium text-ink no-underline group-hover/row:text-action">{content}</Link> : content}
           </th>

@@ -10,7 +10,7 @@ export function DatePicker(props: PickerProps) {
     <PickerBox
       {...props}
       read={(text) => readTypedDate(text, props.todayOn)}
-      placeholder="如 2026-11-21"
+      placeholder={props.placeholder ?? '如 2026-11-21'}
       openLabel="选择日期"
       mistake="不是有效日期，请按 2026-11-21 的格式填写"
       panel={(value, pick) => <CalendarPanel value={value} todayOn={props.todayOn} min={props.min} max={props.max} onPick={pick} />}

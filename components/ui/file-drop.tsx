@@ -88,7 +88,7 @@ export function FileDrop({ id, onFiles, items = [], onRemove, multiple = true, d
         onDragLeave={() => setOver(false)}
         onDrop={onDrop}
         className={clsx(
-          'flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-4 py-3 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-action',
+          'flex items-center gap-x-3.5 rounded-md border border-dashed px-4 py-3 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-action',
           over ? 'border-action bg-action-soft' : 'border-edge bg-surface hover:border-action',
           disabled && 'cursor-not-allowed bg-sunken text-ink-2',
         )}
@@ -97,8 +97,8 @@ export function FileDrop({ id, onFiles, items = [], onRemove, multiple = true, d
         <span className="min-w-0 text-table">
           <span className="font-medium text-action">选择文件</span>
           <span className="text-ink-2">，也可拖到这里或粘贴</span>
+          {rulesText(rules) && <span id={rulesId} className="block text-sm text-ink-2">{rulesText(rules)}</span>}
         </span>
-        {rulesText(rules) && <span id={rulesId} className="text-sm text-ink-2">{rulesText(rules)}</span>}
         <input
           type="file"
           id={control.id}

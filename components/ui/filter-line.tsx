@@ -49,7 +49,7 @@ function TextFilter({ label, value, onChange }: { label: string; value: string; 
 
 function FilterControl({ filter, value, onChange }: ControlProps) {
   if (filter.kind === 'text') return <TextFilter key={value} label={filter.label} value={value} onChange={onChange} />
-  if (filter.kind === 'period') return <PeriodPicker aria-label={filter.label} todayOn={filter.todayOn} value={value} onValueChange={onChange} className="max-w-none!" />
+  if (filter.kind === 'period') return <PeriodPicker aria-label={filter.label} placeholder={filter.label} todayOn={filter.todayOn} value={value} onValueChange={onChange} className="max-w-none!" />
   if (filter.kind === 'select') return <NativeSelect aria-label={filter.label} placeholder={`全部${filter.label}`} options={filter.options} value={value} onValueChange={onChange} />
   return <SearchSelect aria-label={filter.label} placeholder={`全部${filter.label}`} options={filter.options} value={value} onValueChange={onChange} />
 }

@@ -30,13 +30,10 @@ export function PeriodPanel({ value, todayOn, min, max, onPick }: PeriodPanelPro
     if (follow.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     follow.current = false
   }, [focused])
-  const move = (months: number, withFocus: boolean) => {
-    follow.current = withFocus
-    setFocused(shiftPeriod(focused, months))
-  }
+  const turn = (months: number) => setFocused(shiftPeriod(focused, months))
   return (
     <div className="w-60 max-w-full">
-      <PanelHead title={`${year}年`} back={[{ label: '上一年', onPress: () => move(-12, false) }]} forward={[{ label: '下一年', onPress: () => move(12, false) }]} />
+      <PanelHead title={`${year}年`} back={[{ label: '上一年', onPress: () => turn(-12) }]} forward={[{ label: '下一年', onPress: () => turn(12) }]} />
       <table
         ref={grid}
         role="grid"
@@ -46,7 +43,8 @@ export function PeriodPanel({ value, todayOn, min, max, onPick }: PeriodPanelPro
           const months = KEYS[event.key]
           if (months === undefined) return
           event.preventDefault()
-          move(months, true)
+          follow.current = true
+          turn(months)
         }}
       >
         <tbody>

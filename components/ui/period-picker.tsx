@@ -10,7 +10,7 @@ export function PeriodPicker(props: PickerProps) {
     <PickerBox
       {...props}
       read={(text) => readTypedPeriod(text, props.todayOn)}
-      placeholder="如 2026-11"
+      placeholder={props.placeholder ?? '如 2026-11'}
       openLabel="选择月份"
       mistake="不是有效月份，请按 2026-11 的格式填写"
       panel={(value, pick) => <PeriodPanel value={value} todayOn={props.todayOn} min={props.min} max={props.max} onPick={pick} />}

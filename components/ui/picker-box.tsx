@@ -25,6 +25,7 @@ export type PickerProps = {
   disabled?: boolean
   readOnly?: boolean
   className?: string
+  placeholder?: string
   'aria-label'?: string
 }
 

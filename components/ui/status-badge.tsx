@@ -38,12 +38,12 @@ function Badge({ look, plain, className, title, children }: BadgeProps & { look:
     <span
       title={title}
       className={clsx(
-        'inline-flex items-center gap-1 align-middle text-sm whitespace-nowrap',
+        'inline-flex items-baseline gap-1 text-sm whitespace-nowrap',
         plain ? look.mark : `rounded-sm border px-1.5 font-medium ${look.badge}`,
         className,
       )}
     >
-      <Icon aria-hidden strokeWidth={2.25} className="size-3.5 shrink-0" />
+      <Icon aria-hidden strokeWidth={2.25} className="size-3.5 shrink-0 self-center" />
       {children}
     </span>
   )

@@ -1,8 +1,9 @@
 import type { AccessCity } from '../access-city'
 import type { Sample, SampleMaker } from '../sample'
+import { makeKitSamples } from './kit-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = []
+const makers: readonly SampleMaker[] = [makeKitSamples]
 
 /**
  * The valid calls of all areas, by policy id.
