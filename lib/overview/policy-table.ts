@@ -1,4 +1,5 @@
 import { accountEntries } from '@/lib/organisation/account.policy'
+import { accountFocusEntries } from '@/lib/organisation/account-focus.policy'
 import { roleGrantEntries } from '@/lib/organisation/role-grant.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
@@ -6,6 +7,7 @@ import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 /** Every entry of the portal, area by area: one import and one line for each `…Entries`. */
 const collected: readonly Record<string, EntryPolicy>[] = [
   accountEntries,
+  accountFocusEntries,
   roleGrantEntries,
   kitEntries,
 ]

@@ -1,0 +1,14 @@
+import type { Grant } from '@/lib/platform/auth/actor'
+import { definePolicies } from '@/lib/platform/auth/entry-policy'
+
+export const accountFocusEntries = definePolicies('organisation.account-focus', {
+  switch: { kind: 'action', label: '切换当前辖区', allow: 'signed-in' },
+})
+
+/**
+ * Whether somebody with these grants may look at the jurisdiction with this path: one of the grants' own, or one
+ * below a grant that is held for the whole jurisdiction. A role held for a department reaches no further down.
+ */
+export function canSwitchTo(grants: readonly Grant[], path: string): boolean {
+  return grants.some((grant) => (grant.departmentId === null ? path.startsWith(grant.jurisdictionPath) : path === grant.jurisdictionPath))
+}
