@@ -1,0 +1,48 @@
+/**
+ * Takes the bytes of a text file; returns its text, without byte-order mark. Reads UTF-8, UTF-16 (marked, or told by
+ * its zero bytes) and GB 18030; throws where the bytes are no text in any of them.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = detectEncoding(bytes)
+  const text = new TextDecoder(encoding).decode(bytes)
+  if (looksBinary(text)) throw new Error('文件不是可读的文本，请换成 txt、docx、xlsx 或有文字层的 pdf。')
+  return text
+}
+
+function detectEncoding(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const wide = wideEncoding(bytes)
+  if (wide) return wide
+  return isUtf8(bytes) ? 'utf-8' : 'gb18030'
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Unmarked UTF-16: line feeds, digits and blanks leave a zero byte on one side only. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, 4096)
+  let even = 0
+  let odd = 0
+  sample.forEach((byte, index) => {
+    if (byte !== 0) return
+    if (index % 2 === 0) even += 1
+    else odd += 1
+  })
+  if (bytes.length % 2 !== 0 || even + odd === 0) return null
+  if (odd > 0 && even === 0) return 'utf-16le'
+  return even > 0 && odd === 0 ? 'utf-16be' : null
+}
+
+function looksBinary(text: string): boolean {
+  const sample = text.slice(0, 4000)
+  const odd = sample.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
+  return odd > 0 && odd * 20 > sample.length
+}

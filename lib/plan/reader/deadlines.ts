@@ -1,0 +1,48 @@
+import type { ReadDeadline } from './plan-reading.schema'
+import type { PlanPeriod } from './period'
+import { spanOf, type Passage } from './passages'
+import { findTimeExpressions, isoDate, type TimeExpression } from './time-expressions'
+import { tidy } from './target-names'
+
+const LONGEST = 80
+
+/** Takes a passage, where its text begins and the plan's period; returns the deadlines and rhythms it sets. */
+export function findDeadlines(passage: Passage, from: number, period: PlanPeriod, taskPath: string[] | null): ReadDeadline[] {
+  return findTimeExpressions(passage.masked).filter(({ start }) => start >= from).filter((time) => setsDeadline(passage.masked, time)).map((time) => {
+    const end = sentencePartEnd(passage.masked, time.end)
+    return {
+      text: tidy(passage.raw.slice(time.start, end)), rule: { type: time.type }, date: dateOf(time, period),
+      taskPath, span: spanOf(passage, time.start, end),
+    }
+  })
+}
+
+function setsDeadline(text: string, time: TimeExpression): boolean {
+  if (time.type !== 'date') return true
+  const words = text.slice(time.start, time.end)
+  const after = text.slice(time.end, time.end + 24)
+  return /前|底|末|[-~至到]/.test(words) || /^(?:，|起|开始|完成|召开|报送|组织|开展|实施)/.test(after)
+}
+
+function sentencePartEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + LONGEST)
+  for (let at = from; at < limit; at += 1) {
+    const char = text.charAt(at)
+    if ('。；！？'.includes(char)) return at
+    if (char === '，' && at > from + 1) return at
+  }
+  return limit
+}
+
+/** Takes a time expression and the plan's period; returns the last day it allows, or null where the document leaves it open. */
+export function dateOf(time: TimeExpression, period: PlanPeriod): string | null {
+  const yearNumber = time.year ?? period.year
+  if (time.type === 'recurring' || time.redacted) return null
+  if (time.type === 'within-years') {
+    const first = period.from === null || time.year === null ? null : Number(period.from.slice(0, 4))
+    return first === null ? null : `${first + time.year! - 1}-12-31`
+  }
+  if (yearNumber === null || (time.type === 'by-year-end' && time.year === null && period.year === null)) return null
+  if (time.type === 'by-year-end') return `${yearNumber}-12-31`
+  return time.month === null ? null : isoDate(yearNumber, time.month, time.day)
+}

@@ -1,0 +1,98 @@
+import type { DocumentPart } from './document-parts'
+import type { Passage } from './passages'
+import type { PlanReading } from './plan-reading.schema'
+import { tidy } from './target-names'
+
+export type DocumentFacts = Pick<PlanReading, 'title' | 'stage' | 'documentNumber' | 'issuer' | 'place'>
+
+const STAGES = ['征求意见稿', '讨论稿', '草案', '送审稿', '修订稿'] as const
+const STAGE_BRACKET = /[（【]\s*([^（）【】]{0,8}?(征求意见稿|讨论稿|草案|送审稿|修订稿)[^（）【】]{0,4})\s*[）】]/
+const DOCUMENT_NUMBER = /^(?:[^\s，。]{0,12}\s)?([\u4e00-\u9fff]{2,10}〔\s?20\d\d\s?〕\s?(?:第)?\d{1,4}\s?号)(?:\s|$)/
+const ISSUER_TITLE = /^(?:中共[^关]{2,20}?委(?:员会)?\s?)?([^关，]{2,30}?(?:人民政府办公室|人民政府|政府办公室|委员会办公室|委员会|办公室|局|厅|委))(?:关于)/
+const ISSUER_LINE = /^([\u4e00-\u9fff\s]{4,40}?(?:人民政府办公室|人民政府|委员会办公室|安全委员会|监督管理局|办公室))(?:文件)?$/
+const PLACE = /^(?:中共)?([^\d年关于的]{1,7}?(?:自治县|自治旗|市|县|区|旗))(?!场|级|政|委|区|域)/
+const NOT_A_PLACE = /食品|创建|安全|城市|示范|工作|全市|我市|本市|^各|国家|地区|^市|^县|^区/
+
+/** Takes a document's parts and which of them is the plan; returns what its head and foot say about it. */
+export function readFacts(parts: readonly DocumentPart[], main: DocumentPart): DocumentFacts {
+  const head = parts.filter(({ kind }) => kind === 'circular').concat(main)
+  const titleText = titleOf(main) ?? citedTitle(head)
+  const around = [...main.title, ...main.passages.slice(0, 3).filter(({ text }) => text.length <= 30)]
+  const folded = foldedTitle(main) || foldedTitle(head[0]!)
+  return {
+    title: titleText,
+    stage: stageOf(around) ?? stageOf(head.flatMap(({ title }) => title)),
+    documentNumber: documentNumber(head),
+    issuer: issuerOf(folded, head),
+    place: placeOf([folded, ...head.map(foldedTitle)]),
+  }
+}
+
+function titleOf(part: DocumentPart): string | null {
+  const lines = part.title.filter(({ text }) => !STAGE_BRACKET.test(text) || text.replace(STAGE_BRACKET, '').trim() !== '')
+  const words = lines.map((passage) => tidy(withoutStage(passage))).join('')
+  return words === '' ? null : words
+}
+
+function withoutStage(passage: Passage): string {
+  const match = STAGE_BRACKET.exec(passage.text)
+  return match ? passage.raw.slice(0, match.index) + passage.raw.slice(match.index + match[0].length) : passage.raw
+}
+
+/** A plan without a title of its own bears the one its circular cites. */
+function citedTitle(head: readonly DocumentPart[]): string | null {
+  for (const { title } of head) {
+    for (const passage of title) {
+      const match = /《([^《》]{4,60})》/.exec(passage.text)
+      if (match) return tidy(passage.raw.slice(match.index + 1, match.index + 1 + match[1]!.length))
+      if (passage.text.length > 4) return tidy(passage.raw)
+    }
+  }
+  return null
+}
+
+function foldedTitle(part: DocumentPart): string {
+  return part.title.map(({ text }) => text.replace(/\s+/g, '')).join('')
+}
+
+function stageOf(passages: readonly Passage[]): DocumentFacts['stage'] {
+  for (const { text } of passages) {
+    const match = STAGE_BRACKET.exec(text)
+    if (match) return STAGES.find((stage) => stage === match[2]) ?? null
+  }
+  return null
+}
+
+function documentNumber(head: readonly DocumentPart[]): string | null {
+  for (const part of head) {
+    for (const passage of [...part.passages.slice(0, 6), ...part.title]) {
+      const match = passage.text.length <= 60 ? DOCUMENT_NUMBER.exec(passage.text) : null
+      if (match) return tidy(passage.raw.slice(match[0].indexOf(match[1]!), match[0].indexOf(match[1]!) + match[1]!.length)).replace(/\s+/g, '')
+    }
+  }
+  return null
+}
+
+function issuerOf(title: string, head: readonly DocumentPart[]): string | null {
+  const titled = ISSUER_TITLE.exec(title)
+  if (titled && !/^关于/.test(title)) return titled[1]!
+  for (const part of head) {
+    const circular = ISSUER_TITLE.exec(foldedTitle(part))
+    if (circular) return circular[1]!
+    for (const { text } of [...part.passages.slice(0, 3), ...part.passages.slice(-4)]) {
+      const line = text.length <= 40 ? ISSUER_LINE.exec(text) : null
+      if (line) return line[1]!.replace(/\s+/g, '')
+    }
+  }
+  return null
+}
+
+function placeOf(titles: readonly string[]): string | null {
+  for (const title of titles) {
+    for (const words of [title, title.replace(/^.{0,30}?印发[《“]?/, ''), title.replace(/^《/, '').replace(/^(?:20\d\d|二[〇○零].{2})(?:-20\d\d)?年度?/, ''), title.replace(/^.{0,40}?关于(?:印发)?[《]?(?:20\d\d年度?)?/, '')]) {
+      const match = PLACE.exec(words.replace(/^《/, ''))
+      if (match && !NOT_A_PLACE.test(match[1]!)) return match[1]!
+    }
+  }
+  return null
+}

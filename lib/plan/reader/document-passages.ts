@@ -1,0 +1,63 @@
+import { splitInlineItems } from './inline-items'
+import { findPageFurniture } from './page-furniture'
+import { cutPassage, joinLines, type Passage } from './passages'
+import type { PlanSource, SourceTable } from './plan-source'
+import { splitLines, type SourceLine } from './source-lines'
+import { findTables } from './tables-in-text'
+
+/** A document as paragraphs, with its tables taken out. */
+export interface DocumentText {
+  passages: Passage[]
+  tables: SourceTable[]
+}
+
+const FOOT =
+  /^(?:抄送|主送|抄报|报送|印发|分送|送)\s?：|^（(?:此件|联系人|信息公开)[^（）]{0,60}）$|^(?:20\d\d|二[〇○零][^年]{2})年\d{0,2}[^，。]{0,3}月[^，。]{1,3}日(?:印发)?$|^[\u4e00-\u9fff]{4,30}(?:办公室|政府|局|委员会)\s*20\d\d年\d{1,2}月\d{1,2}日(?:印发)?$|^(?:联系人|联系电话|电话|传真|邮箱)\s?：/
+
+/** Takes a source; returns its paragraphs in order, page furniture and tables left out, and its tables. */
+export function readDocument(source: PlanSource): DocumentText {
+  const lines = splitLines(source.text)
+  const outside = lines.filter((line) => !inTable(line, source.tables))
+  const found = findTables(source.text, outside)
+  const taken = new Set<SourceLine>()
+  for (const { lines: [from, until] } of found) for (let at = from; at < until; at += 1) taken.add(outside[at]!)
+  const running = outside.filter((line) => !taken.has(line))
+  const furniture = findPageFurniture(running)
+  const kept = running.filter((line) => !furniture.has(line))
+  const joined = joinRuns(source.text, kept, taken, outside)
+  const lineless = joined.length <= 6 || joined.some(({ text }) => text.length > 4000)
+  const passages = joined.flatMap(detachTitle).flatMap((passage) => splitInlineItems(passage, lineless)).filter(({ text }) => !FOOT.test(text))
+  return { passages, tables: [...source.tables, ...found] }
+}
+
+function inTable(line: SourceLine, tables: readonly SourceTable[]): boolean {
+  return tables.some(({ rows }) => {
+    const first = rows[0]?.[0]
+    const last = rows.at(-1)?.at(-1)
+    return first !== undefined && last !== undefined && line.start >= first[0] && line.start < Math.max(last[1], first[0] + 1)
+  })
+}
+
+/** Lines on both sides of a table never make one paragraph. */
+function joinRuns(source: string, kept: readonly SourceLine[], taken: ReadonlySet<SourceLine>, all: readonly SourceLine[]): Passage[] {
+  if (taken.size === 0) return joinLines(source, kept)
+  const keep = new Set(kept)
+  const runs: SourceLine[][] = [[]]
+  for (const line of all) {
+    if (taken.has(line)) runs.push([])
+    else if (keep.has(line)) runs.at(-1)!.push(line)
+  }
+  return runs.filter((run) => run.length > 0).flatMap((run) => joinLines(source, run))
+}
+
+const GLUED_TITLE =
+  /^([^，。；：]{4,60}?(?:规划|实施方案|行动方案|工作方案|方案|实施意见|意见|行动计划|计划|工作安排|安排|工作要点|要点)(?:（[^（）]{2,20}）){0,2})\s*(?=为|根据|按照|现|第一章|一、|全面贯彻|深入贯彻|以习近平|坚持|20\d\d年是|食品安全是|民以食)/
+
+/** In a document without line breaks the title runs into the first sentence. */
+function detachTitle(passage: Passage, index: number): Passage[] {
+  if (index > 0) return [passage]
+  const match = GLUED_TITLE.exec(passage.text.slice(0, 160))
+  if (!match) return [passage]
+  const cut = match[0].length
+  return [cutPassage(passage, 0, match[1]!.length, false), cutPassage(passage, cut, passage.text.length, true)].filter(({ text }) => text !== '')
+}

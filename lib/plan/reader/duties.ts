@@ -1,0 +1,138 @@
+import type { ReadDuty } from './plan-reading.schema'
+import type { PlanPeriod } from './period'
+import { dateOf } from './deadlines'
+import { spanOf, type Passage } from './passages'
+import { splitSentences, type Sentence } from './segments'
+import { findTimeExpressions, type TimeExpression } from './time-expressions'
+import { tidy } from './target-names'
+
+const TO = '(?:市|县|区|省|州|旗|各|本|我|创建|食|领导|专班|上级)[^，。；、：]{0,24}?(?:办公室|(?:办|局|委员会|委|政府|领导小组|小组|专班|科|处|部门)(?:办公室)?)'
+const VERB = new RegExp(
+  `(?:定期|及时|按时|统一|书面|集中|分别)?(?:报送至?|上报至?|报告(?=市|县|区)|报至|报到|提交至?|填报|反馈至?|呈报|报备|送(?=${TO})|报(?=${TO}))`, 'g',
+)
+const TO_BEFORE = new RegExp(`(?:向|给|对)(${TO})(?:[^，。；]{0,4})$`)
+const TO_AFTER = new RegExp(`^(?:给|到|至)?(${TO})`)
+const WHO = /^(?:(?:并|同时|并且|其中)[，]?)?((?:各|有关|相关|市|县|区|牵头|责任|成员|所有)[^，。；：]{1,40}?)(?=(?:要|应|应当|须|必须|需)?(?:于|在|每|按|将|向|定期|及时|20\d\d|\d{1,2}月)|，|要)/
+
+/** Takes a passage, where its text begins and the plan's period; returns the reports it asks for. */
+export function findDuties(passage: Passage, from: number, period: PlanPeriod): ReadDuty[] {
+  if (!/报|提交|反馈/.test(passage.masked)) return []
+  return splitSentences(passage.masked, from).flatMap((sentence) => sentenceDuties(passage, sentence, period))
+}
+
+interface Ahead {
+  who: string | null
+  to: string | null
+}
+
+function sentenceDuties(passage: Passage, sentence: Sentence, period: PlanPeriod): ReadDuty[] {
+  const text = passage.masked.slice(sentence.start, sentence.end)
+  if (text.length > 2000) return []
+  const times = findTimeExpressions(text)
+  if (times.length === 0) return []
+  const duties: ReadDuty[] = []
+  const known: Ahead = { who: subjectOf(passage, sentence, text), to: null }
+  let floor = 0
+  for (const match of text.matchAll(VERB)) {
+    if (match.index < floor) continue
+    const end = partEnd(text, match.index + match[0].length)
+    const time = times.filter((one) => one.start >= floor && one.start < match.index).at(-1) ?? times.find((one) => one.start > match.index && one.start < end)
+    const duty = time && readDuty({ passage, sentence, text, floor, at: match.index, after: match.index + match[0].length, end, time }, known, period)
+    if (!duty) continue
+    duties.push(duty)
+    floor = end
+  }
+  return duties
+}
+
+interface Scene {
+  passage: Passage
+  sentence: Sentence
+  text: string
+  floor: number
+  at: number
+  after: number
+  end: number
+  time: TimeExpression
+}
+
+function readDuty(scene: Scene, known: Ahead, period: PlanPeriod): ReadDuty | null {
+  const { text, floor, at, after, end, time } = scene
+  const rule = ruleOf(time, period)
+  if (!rule) return null
+  const before = text.slice(floor, at)
+  const toBefore = TO_BEFORE.exec(before)
+  const toAfter = TO_AFTER.exec(text.slice(after, end))
+  if (toBefore) known.to = written(scene, at - toBefore[0].length + 1, at - toBefore[0].length + 1 + toBefore[1]!.length)
+  else if (toAfter) {
+    const start = after + toAfter[0].length - toAfter[1]!.length
+    known.to = written(scene, start, start + toAfter[1]!.length)
+  }
+  const what = whatOf(scene, before, toAfter?.[0].length ?? 0)
+  if (what === null) return null
+  const start = Math.min(time.start, at)
+  return { what, deliverable: deliverableOf(what), who: known.who, to: known.to, rule, span: spanOf(scene.passage, scene.sentence.start + partStart(text, floor, start), scene.sentence.start + end) }
+}
+
+function whatOf(scene: Scene, before: string, toLength: number): string | null {
+  const { text, after, end, at } = scene
+  const put = /(?:将|把)([^，。；]{2,40}?)(?:定期|及时|按时|统一|分别|书面)?$/.exec(before)
+  if (put) {
+    const start = at - put[0].length + 1
+    return written(scene, start, start + put[1]!.length)
+  }
+  const rest = text.slice(after + toLength, end)
+  const lead = /^(?:了|其|本单位|本部门|本辖区|以下|：|的|、)*/.exec(rest)?.[0].length ?? 0
+  const words = written(scene, after + toLength + lead, end)
+  if (words.length >= 2) return words
+  const object = /([^，。；、]{2,30}(?:台账|总结|报告|方案|情况|报表|清单|小结|信息))(?:[^，。；]{0,6})$/.exec(before)
+  return object ? written(scene, at - object[0].length, at - object[0].length + object[1]!.length) : null
+}
+
+function written(scene: Scene, start: number, end: number): string {
+  return tidy(scene.passage.raw.slice(scene.sentence.start + start, scene.sentence.start + end))
+}
+
+function partEnd(text: string, from: number): number {
+  const stop = /[，。；！？]/.exec(text.slice(from))
+  return stop ? from + stop.index : text.length
+}
+
+function partStart(text: string, floor: number, at: number): number {
+  const stop = Math.max(text.lastIndexOf('，', at - 1), text.lastIndexOf('；', at - 1))
+  return Math.max(floor, stop + 1)
+}
+
+function subjectOf(passage: Passage, sentence: Sentence, text: string): string | null {
+  const match = WHO.exec(text) ?? /[，。；]((?:各|有关|相关)[^，。；：]{1,24}?)(?=要|应|须|于|每|将|向|，)/.exec(text)
+  if (!match) return null
+  const start = sentence.start + match.index + match[0].indexOf(match[1]!)
+  const name = tidy(passage.raw.slice(start, start + match[1]!.length))
+  return /(?:要|应|须)$/.test(name) ? name.slice(0, -1) : name
+}
+
+function deliverableOf(what: string): ReadDuty['deliverable'] {
+  if (/台账|台帐|臺賬|报表|统计表|清单|进度表|调度表|数据|名单/.test(what)) return 'ledger'
+  return /总结|總結|小结|报告|情况|汇报|进展|信息|月报|季报|年报/.test(what) ? 'summary' : 'document'
+}
+
+function ruleOf(time: TimeExpression, period: PlanPeriod): ReadDuty['rule'] | null {
+  const empty = { dueDay: null, months: null, dueOn: null }
+  if (time.type !== 'recurring') {
+    return time.type === 'within-years' ? null : { ...empty, type: 'once', dueOn: dateOf(time, period) }
+  }
+  switch (time.cycle) {
+    case 'week': return { ...empty, type: 'weekly', dueDay: time.day }
+    case 'month': return { ...empty, type: 'monthly', dueDay: time.day }
+    case 'quarter': return { ...empty, type: 'quarterly', dueDay: time.day, months: time.months }
+    case 'half-year': return { ...empty, type: 'half-yearly', dueDay: time.day, months: time.months }
+    case 'year': return { ...empty, type: 'yearly', dueOn: monthDay(time) }
+    default: return null
+  }
+}
+
+function monthDay(time: TimeExpression): string | null {
+  if (time.month === null) return null
+  const last = new Date(Date.UTC(2023, time.month, 0)).getUTCDate()
+  return `${String(time.month).padStart(2, '0')}-${String(Math.min(time.day ?? last, last)).padStart(2, '0')}`
+}

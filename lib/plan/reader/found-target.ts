@@ -1,0 +1,27 @@
+import type { Comparator, Span } from './plan-reading.schema'
+
+/** A target as it stands in running text or a cell, before it is called an indicator or a baseline. */
+export interface FoundTarget {
+  name: string
+  measureUnit: string | null
+  comparator: Comparator
+  value: number | null
+  upper: number | null
+  per: number | null
+  valueText: string
+  approximate: boolean
+  pending: 'placeholder' | 'by-authority' | null
+  authority: string | null
+  window: string | null
+  strength: 'required' | 'strive'
+  year: number | null
+  span: Span
+}
+
+/** Takes what is known of a target; returns it with everything else unstated. */
+export function foundTarget(known: Partial<FoundTarget> & Pick<FoundTarget, 'name' | 'comparator' | 'valueText' | 'span'>): FoundTarget {
+  return {
+    measureUnit: null, value: null, upper: null, per: null, approximate: false, pending: null, authority: null,
+    window: null, strength: 'required', year: null, ...known,
+  }
+}

@@ -1,0 +1,39 @@
+import type { Outline, OutlineNode } from './outline'
+import { roleOfHeading, type SectionRole } from './section-roles'
+
+/** Takes an outline; returns the role of every node: its own words', else what its section is for. */
+export function assignRoles(outline: Outline): Map<OutlineNode, SectionRole> {
+  const roles = new Map<OutlineNode, SectionRole>()
+  const own = outline.roots.map((root) => headingRole(root))
+  const named = own.includes('tasks')
+  const open = outline.roots.some((root, index) => own[index] === null && root.children.length > 0)
+  outline.roots.forEach((root, index) => {
+    let role = own[index] ?? null
+    if (role === 'measures' && /措施|举措/.test(words(root)) && !/保障|组织/.test(words(root)) && !named && !open) role = 'tasks'
+    if (role === 'goals' && /任务/.test(words(root)) && !named && !open) role = 'tasks'
+    if (role === 'tasks' && /目标/.test(words(root)) && root.children.length === 0 && (open || own.filter((one) => one === 'tasks').length > 1)) role = 'goals'
+    descend(root, role, roles)
+  })
+  return roles
+}
+
+function words(node: OutlineNode): string {
+  return node.passage.text.slice(node.heading.start, node.heading.end)
+}
+
+function headingRole(node: OutlineNode): SectionRole | null {
+  const found = roleOfHeading(words(node))
+  return found === 'tasks' && node.children.length === 0 && node.body.length === 0 && node.clauses.length > 0 ? null : found
+}
+
+function descend(node: OutlineNode, role: SectionRole | null, roles: Map<OutlineNode, SectionRole>): void {
+  roles.set(node, role ?? 'tasks')
+  const found = node.children.map(headingRole)
+  const wrapper = role === null && found.filter((one) => one !== null).length >= 2 && node.children.some((child) => child.children.length > 0)
+  const overrides = role === 'principles' || role === 'background' || role === 'goals' || wrapper
+  node.children.forEach((child, index) => {
+    const known = found[index] ?? null
+    const next = overrides && known !== null ? known : role ?? (wrapper ? known : 'tasks')
+    descend(child, next, roles)
+  })
+}

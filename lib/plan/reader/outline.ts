@@ -1,0 +1,127 @@
+import { readHeading, type Heading } from './headings'
+import { readMarker, STYLE_ORDER, type Marker, type MarkerStyle } from './numbering'
+import type { Passage } from './passages'
+import { findUnitClauses, type UnitClause } from './unit-clauses'
+
+/** A numbered heading or item with what stands under it. */
+export interface OutlineNode {
+  marker: Marker
+  /** The number as written, without closing punctuation. */
+  label: string
+  passage: Passage
+  heading: Heading
+  clauses: UnitClause[]
+  /** Unnumbered paragraphs that follow before the next number. */
+  body: Passage[]
+  children: OutlineNode[]
+  parent: OutlineNode | null
+}
+
+export interface Outline {
+  /** Paragraphs before the first number. */
+  preface: Passage[]
+  roots: OutlineNode[]
+}
+
+interface Entry {
+  passage: Passage
+  marker: Marker | null
+}
+
+/** Takes the paragraphs of one part of a document; returns them as a tree of its own numbering. */
+export function buildOutline(passages: readonly Passage[]): Outline {
+  const entries = passages.map((passage) => ({ passage, marker: itemMarker(passage) }))
+  adoptStrayNumbers(entries)
+  const rank = rankStyles(entries)
+  const outline: Outline = { preface: [], roots: [] }
+  let open: OutlineNode | null = null
+  for (const { passage, marker } of entries) {
+    if (!marker) {
+      if (open) open.body.push(passage)
+      else outline.preface.push(passage)
+      continue
+    }
+    while (open && rank(open.marker.style) >= rank(marker.style)) open = open.parent
+    const node: OutlineNode = makeNode(passage, marker, open)
+    ;(open ? open.children : outline.roots).push(node)
+    open = node
+  }
+  return outline
+}
+
+/** "一是……" opens an item only where it names units of its own. */
+function itemMarker(passage: Passage): Marker | null {
+  const marker = readMarker(passage.text)
+  if (!marker || marker.length >= passage.text.length) return null
+  return marker.style === 'first' && findUnitClauses(passage, marker.length).length === 0 ? null : marker
+}
+
+function makeNode(passage: Passage, marker: Marker, parent: OutlineNode | null): OutlineNode {
+  const clauses = findUnitClauses(passage, marker.length)
+  const heading = readHeading(passage, marker.length, clauses)
+  const label = passage.raw.slice(0, marker.labelLength).replace(/\s+/g, '')
+  return { marker, label, passage, heading, clauses, body: [], children: [], parent }
+}
+
+/** A "2、" that fills the gap between "一、" and "三、" belongs to their row. */
+function adoptStrayNumbers(entries: Entry[]): void {
+  let last: number | null = null
+  let stray: Entry | null = null
+  for (const entry of entries) {
+    const { marker } = entry
+    if (!marker || marker.value === null) continue
+    if (marker.style === 'han') {
+      if (stray && last !== null && marker.value === last + 2) stray.marker = { ...stray.marker!, style: 'han' }
+      last = marker.value
+      stray = null
+    } else if (marker.style === 'num' && last !== null && marker.value === last + 1) {
+      stray ??= entry
+    } else if (marker.style === 'num' && marker.value === 1) {
+      stray = null
+      last = null
+    }
+  }
+}
+
+/** Outer styles begin anew less often than inner ones; where that says nothing, the usual order holds. */
+function rankStyles(entries: readonly Entry[]): (style: MarkerStyle) => number {
+  const order = [...STYLE_ORDER]
+  const starts = new Map<MarkerStyle, number>()
+  const counts = new Map<MarkerStyle, number>()
+  for (const { marker } of entries) {
+    if (!marker) continue
+    counts.set(marker.style, (counts.get(marker.style) ?? 0) + 1)
+    if (marker.value === 1) starts.set(marker.style, (starts.get(marker.style) ?? 0) + 1)
+  }
+  for (let at = 0; at + 1 < order.length; at += 1) {
+    for (let inner = at + 1; inner < order.length; inner += 1) {
+      const [outerStyle, innerStyle] = [order[at]!, order[inner]!]
+      const reversed = (starts.get(outerStyle) ?? 0) >= 2 && starts.get(innerStyle) === 1 && (counts.get(innerStyle) ?? 0) >= 2
+      if (reversed && opensFirst(entries, innerStyle, outerStyle)) [order[at], order[inner]] = [innerStyle, outerStyle]
+    }
+  }
+  const ranks = new Map(order.map((style, index) => [style, index]))
+  return (style) => ranks.get(style) ?? order.length
+}
+
+function opensFirst(entries: readonly Entry[], style: MarkerStyle, other: MarkerStyle): boolean {
+  const first = entries.find(({ marker }) => marker?.style === style || marker?.style === other)
+  return first?.marker?.style === style
+}
+
+/** Takes a node; returns the numbers from the outermost to its own. */
+export function pathOf(node: OutlineNode): string[] {
+  const path: string[] = []
+  for (let at: OutlineNode | null = node; at; at = at.parent) path.unshift(at.label)
+  return path
+}
+
+/** Takes a node; returns all paragraphs under it, its own first. */
+export function passagesOf(node: OutlineNode): Passage[] {
+  return [node.passage, ...node.body, ...node.children.flatMap(passagesOf)]
+}
+
+/** Takes a tree; returns all its nodes in the order of the document. */
+export function walkOutline(nodes: readonly OutlineNode[]): OutlineNode[] {
+  return nodes.flatMap((node) => [node, ...walkOutline(node.children)])
+}

@@ -1,0 +1,38 @@
+import { readMarker } from './numbering'
+import type { SourceLine } from './source-lines'
+
+const PAGE_NUMBER = [
+  /^-?\s?\d{1,4}\s?-$/, /^-\s?\d{1,4}\s?-?$/, /^第\s?[\d一二三四五六七八九十百]{1,5}\s?页(?:.{0,2}共\s?[\d一二三四五六七八九十百]{1,5}\s?页)?$/,
+  /^\d{1,4}\s?\/\s?\d{1,4}$/, /^[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?$/, /^\.\d{1,4}\.$/,
+]
+const DOCUMENT_WORD = /规划|方案|意见|计划|要点|安排|通知|文件|人民政府|办公室/
+
+/** Takes lines (their table lines already removed); returns those that are page numbers or repeated page headers. */
+export function findPageFurniture(lines: readonly SourceLine[]): Set<SourceLine> {
+  const furniture = new Set<SourceLine>()
+  for (const line of lines) if (isPageNumber(line.text)) furniture.add(line)
+  for (const repeated of repeatedHeaders(lines)) for (const line of repeated.slice(1)) furniture.add(line)
+  return furniture
+}
+
+/** Whether a folded line is nothing but a page number. */
+export function isPageNumber(text: string): boolean {
+  return text.length <= 20 && PAGE_NUMBER.some((pattern) => pattern.test(text))
+}
+
+function repeatedHeaders(lines: readonly SourceLine[]): SourceLine[][] {
+  const groups = new Map<string, SourceLine[]>()
+  lines.forEach((line) => {
+    if (line.text.length < 4 || line.text.length > 60 || /[。；]$/.test(line.text) || readMarker(line.text)) return
+    const key = line.text.replace(/-?\s?\d{1,4}\s?-?$|^-?\s?\d{1,3}\s?-?(?!\d|年)/, '').replace(/第\s?\d{1,4}\s?页.{0,10}$/, '').replace(/\s+/g, '')
+    if (key.length < 4) return
+    groups.set(key, [...(groups.get(key) ?? []).slice(-200), line])
+  })
+  return [...groups].filter(([key, group]) => isHeader(key, group)).map(([, group]) => group)
+}
+
+/** A repeated line is a page header where it names the document, or comes back often. A label line never is. */
+function isHeader(key: string, group: readonly SourceLine[]): boolean {
+  if (/：|负责|牵头|配合|单位|领导|责任|[（【]/.test(key)) return false
+  return DOCUMENT_WORD.test(key) ? group.length >= 2 : group.length >= 4
+}

@@ -1,0 +1,139 @@
+import { foldCharacters } from './fold-characters'
+import { readMarker } from './numbering'
+import type { Span } from './plan-reading.schema'
+import type { SourceLine } from './source-lines'
+
+/** A paragraph put together from the source lines it was broken over. */
+export interface Passage {
+  /** Folded text: what the grammar looks at. */
+  text: string
+  /** Folded text with the titles of laws and documents (《…》) blanked out. */
+  masked: string
+  /** The characters as written, index for index. */
+  raw: string
+  /** The source index of each character. */
+  offsets: Int32Array
+  /** The source lines' ordinal of the first line: passages of one document compare by it. */
+  line: number
+  /** Whether the passage was split off inside a line. */
+  inline: boolean
+}
+
+const FILLER = '\u25a1'
+
+/** Takes the source and the lines of one paragraph; returns the paragraph. */
+export function makePassage(source: string, lines: readonly SourceLine[], line: number): Passage {
+  const length = lines.reduce((sum, part) => sum + part.end - part.start, 0)
+  const offsets = new Int32Array(length)
+  const pieces: string[] = []
+  let at = 0
+  for (const part of lines) {
+    pieces.push(source.slice(part.start, part.end))
+    for (let index = part.start; index < part.end; index += 1) offsets[at++] = index
+  }
+  const raw = pieces.join('')
+  const text = foldCharacters(raw)
+  return { text, masked: maskTitles(text), raw, offsets, line, inline: false }
+}
+
+/** Takes a passage and a range of it; returns that range as a passage of its own. */
+export function cutPassage(passage: Passage, start: number, end: number, inline: boolean): Passage {
+  return {
+    text: passage.text.slice(start, end),
+    masked: passage.masked.slice(start, end),
+    raw: passage.raw.slice(start, end),
+    offsets: passage.offsets.subarray(start, end),
+    line: passage.line,
+    inline,
+  }
+}
+
+/** Takes a range of a passage; returns where it stands in the source. */
+export function spanOf(passage: Passage, start: number, end: number): Span {
+  if (end <= start) {
+    const at = passage.offsets[Math.min(start, passage.offsets.length - 1)] ?? 0
+    return [at, at]
+  }
+  return [passage.offsets[start]!, passage.offsets[end - 1]! + 1]
+}
+
+/** Takes a folded text; returns it with everything between 《 and its 》 blanked, index for index. */
+export function maskTitles(text: string): string {
+  if (!text.includes('《')) return text
+  const out: string[] = []
+  let from = 0
+  for (let open = text.indexOf('《'); open >= 0; open = text.indexOf('《', from)) {
+    const close = matchingTitle(text, open)
+    if (close < 0) {
+      out.push(text.slice(from, open + 1))
+      from = open + 1
+      continue
+    }
+    out.push(text.slice(from, open + 1), FILLER.repeat(close - open - 1))
+    from = close
+  }
+  out.push(text.slice(from))
+  return out.join('')
+}
+
+function matchingTitle(text: string, open: number): number {
+  let depth = 0
+  const limit = Math.min(text.length, open + 200)
+  for (let at = open; at < limit; at += 1) {
+    const char = text.charAt(at)
+    if (char === '《') depth += 1
+    if (char === '》' && --depth === 0) return at
+  }
+  return -1
+}
+
+const CLOSED = /[。；！？：）】”》〕.…]$/
+const LABEL = /^(?:牵头|责任|配合|协办|参与|落实|承办|主办|完成|抄送|主送|附件|联系|分管|时限)[^。，]{0,8}[：\s]/
+
+/** Takes the source and its lines of running text; returns its paragraphs, lines broken by mistake or by width joined. */
+export function joinLines(source: string, lines: readonly SourceLine[]): Passage[] {
+  const width = wrapWidth(lines)
+  const passages: Passage[] = []
+  let open: SourceLine[] = []
+  let first = 0
+  lines.forEach((line, index) => {
+    const previous = open.at(-1)
+    if (previous && !continues(previous, line, width, open.length > 1)) {
+      passages.push(makePassage(source, open, first))
+      open = []
+    }
+    if (open.length === 0) first = index
+    open.push(line)
+  })
+  if (open.length > 0) passages.push(makePassage(source, open, first))
+  return passages
+}
+
+function continues(previous: SourceLine, line: SourceLine, width: number | null, joined: boolean): boolean {
+  if (readMarkerOfItem(line.text) || LABEL.test(line.text)) return false
+  const open = !CLOSED.test(previous.text)
+  if (/[、，]$/.test(previous.text)) return true
+  if (width !== null) {
+    const full = previous.text.length >= width - 3
+    if (full && open) return true
+    return full && !line.indented && (joined || previous.text.includes('，'))
+  }
+  return open && previous.text.length >= 30 && /[，。；]/.test(previous.text)
+}
+
+function readMarkerOfItem(text: string): boolean {
+  const marker = readMarker(text)
+  return marker !== null && marker.style !== 'first'
+}
+
+/** The width at which a text was wrapped by hand or by a PDF, or null where lines are whole paragraphs. */
+function wrapWidth(lines: readonly SourceLine[]): number | null {
+  const lengths = lines.map((line) => line.text.length).filter((length) => length >= 16)
+  if (lengths.length < 6) return null
+  const counts = new Map<number, number>()
+  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1)
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
+  if (longest > 90) return null
+  const near = lengths.filter((length) => length >= longest - 4).length
+  return near * 4 >= lengths.length && near >= 4 ? longest : null
+}

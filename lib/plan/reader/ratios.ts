@@ -1,0 +1,35 @@
+import { HAN_DIGITS, parseCount } from './chinese-number'
+import type { FoundTarget } from './found-target'
+
+/** A "1 per 100" or "4 batches per thousand people" in a folded segment. */
+export interface FoundRatio {
+  start: number
+  end: number
+  target: Pick<FoundTarget, 'comparator' | 'value' | 'per' | 'measureUnit' | 'pending'>
+}
+
+const FIGURE = `(\\d{1,9}(?:\\.\\d{1,4})?|[xX]{1,4}|[${HAN_DIGITS}万]{1,5})`
+const EACH = new RegExp(
+  `每${FIGURE}?(家|户|人|名|个|所|万人|千人|平方公里|亩|村|社区|乡镇|镇|街道)(?!每)([^，。；\\d]{0,20}?)(?:配备|配|设置|设立|设|建立|建设|拥有|有|抽检|检验|检测|监测)([^，。；\\d]{0,10}?)(?:不少于|至少|不低于|达到)?${FIGURE}\\s?(批次|名|人|个|家|所|份|件|辆|台|处)(?:以上)?`, 'g',
+)
+
+/** Takes a folded segment; returns its ratios ("每100家配备1名"), which have a value and what it is counted per. */
+export function readRatios(segment: string): FoundRatio[] {
+  if (!segment.includes('每')) return []
+  return [...segment.matchAll(EACH)].flatMap((match) => {
+    const base = match[2] === '千人' ? 1000 : match[2] === '万人' ? 10_000 : 1
+    const per = (match[1] === undefined ? 1 : parseCount(match[1]) ?? 1) * base
+    if (match[1] === undefined && base === 1 && !/个|所|家|村|社区|镇|街道/.test(match[2]!)) return []
+    const placeholder = /[xX]/.test(match[5]!)
+    const value = placeholder ? null : parseCount(match[5]!)
+    const perThousand = base > 1 && match[1] === undefined
+    return [{
+      start: match.index, end: match.index + match[0].length,
+      target: {
+        comparator: perThousand ? 'at-least' as const : 'ratio' as const, value, per,
+        measureUnit: perThousand ? `${match[6]}/${match[2]}` : `${match[6]}/${per}${match[2]}`,
+        pending: placeholder ? 'placeholder' as const : null,
+      },
+    }]
+  })
+}

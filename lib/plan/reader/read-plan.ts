@@ -1,0 +1,99 @@
+import { findDeadlineConflicts, findIndicatorConflicts, findRoleConflicts } from './conflicts'
+import { mergeTableTasks } from './annex-tasks'
+import { readFacts } from './document-facts'
+import { findParts, type DocumentPart } from './document-parts'
+import { readDocument } from './document-passages'
+import { findDeadlines } from './deadlines'
+import { findDuties } from './duties'
+import { assignRoles } from './node-roles'
+import { buildOutline, pathOf, walkOutline, type Outline, type OutlineNode } from './outline'
+import { spanOf } from './passages'
+import { findPeriod, type PlanPeriod } from './period'
+import type { PlanReading, ReadDeadline, ReadSection } from './plan-reading.schema'
+import type { PlanSource } from './plan-source'
+import { listScopes, type Scope } from './scopes'
+import { findSumConflicts } from './sums'
+import { readTable, type PlanTable } from './table-records'
+import { tidy } from './target-names'
+import { readTableBaselines, readTableIndicators } from './targets-table'
+import { readTextTargets } from './text-indicators'
+import { findTasks, type FoundTask } from './tasks'
+import { readTableTasks } from './tasks-table'
+import { findWarnings } from './warnings'
+
+/**
+ * Takes the text of a Chinese plan document (and the tables its format knew); returns everything it states: outline,
+ * tasks with units, targets, baselines, deadlines, reporting duties, contradictions. Pure and deterministic; never
+ * throws; each span is a range of the text. What the document leaves open is null.
+ */
+export function readPlan(source: PlanSource): PlanReading {
+  const { passages, tables } = readDocument(source)
+  const parts = findParts(passages)
+  const main = parts.find(({ kind }) => kind === 'main') ?? { kind: 'main', title: [], passages: [], attached: false }
+  const outline = buildOutline(main.passages)
+  const roles = assignRoles(outline)
+  const scopes = listScopes(outline, roles)
+  const goals = scopes.filter(({ role }) => role === 'goals').map(({ passage }) => passage)
+  const period = findPeriod(main.title.length > 0 ? main.title : parts.flatMap(({ title }) => title), main.passages, goals)
+  const planTables = tables.map((table) => readTable(source.text, table)).filter((table) => table !== null)
+  const found = findTasks(outline, roles)
+  const listed = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => readTableTasks(table, period))
+  const merged = mergeTableTasks(found, listed)
+  const targets = readTextTargets(scopes, found, period)
+  const tableTargets = planTables.filter(({ kind }) => kind === 'indicators').flatMap(readTableIndicators)
+  const indicators = [...tableTargets, ...targets.indicators].sort((left, right) => left.span[0] - right.span[0])
+  const deadlines = allDeadlines(scopes, found, period, listed.flatMap(({ deadline }) => deadline ?? []))
+  const reading: PlanReading = {
+    ...readFacts(parts.length > 0 ? parts : [main], main), period: { from: period.from, to: period.to },
+    sections: sectionsOf(parts, main, outline, found),
+    tasks: merged.tasks, indicators,
+    baselines: [...baselinesOf(planTables), ...targets.baselines].sort((left, right) => left.span[0] - right.span[0]),
+    deadlines, duties: scopes.filter(isPlanned).flatMap(({ passage, from }) => findDuties(passage, from, period)),
+    conflicts: [
+      ...findIndicatorConflicts(indicators), ...merged.conflicts, ...findRoleConflicts(merged.tasks),
+      ...scopes.filter(({ role }) => role !== 'background').flatMap(({ passage }) => findSumConflicts(passage)),
+      ...findDeadlineConflicts(deadlines, period),
+    ],
+    warnings: [],
+  }
+  return { ...reading, warnings: findWarnings(source, parts, outline, reading, scopes) }
+}
+
+function isPlanned({ role }: Scope): boolean {
+  return role !== 'background' && role !== 'principles'
+}
+
+function baselinesOf(tables: readonly PlanTable[]): PlanReading['baselines'] {
+  return tables.filter(({ kind }) => kind === 'indicators').flatMap(readTableBaselines)
+}
+
+function allDeadlines(scopes: readonly Scope[], found: readonly FoundTask[], period: PlanPeriod, listed: ReadDeadline[]): ReadDeadline[] {
+  const paths = taskPaths(found)
+  const stated: ReadDeadline[] = period.stated && period.to
+    ? [{ text: period.stated.text, rule: { type: 'date' }, date: period.to, taskPath: null, span: period.stated.span }] : []
+  const text = scopes.filter((scope) => isPlanned(scope) && scope.role !== 'preface')
+    .flatMap(({ passage, from, node }) => findDeadlines(passage, from, period, paths(node)))
+  return [...stated, ...text, ...listed].sort((left, right) => left.span[0] - right.span[0])
+}
+
+function taskPaths(found: readonly FoundTask[]): (node: OutlineNode | null) => string[] | null {
+  const tasks = new Set(found.map(({ node }) => node))
+  return (node) => {
+    for (let at = node; at; at = at.parent) if (tasks.has(at)) return pathOf(at)
+    return null
+  }
+}
+
+function sectionsOf(parts: readonly DocumentPart[], main: DocumentPart, outline: Outline, found: readonly FoundTask[]): ReadSection[] {
+  const tasks = new Set(found.map(({ node }) => node))
+  const outlines = parts.filter(({ kind }) => kind !== 'annex').map((part) => (part === main ? outline : buildOutline(part.passages)))
+  return outlines.flatMap(({ roots }) => walkOutline(roots)).filter((node) => !tasks.has(node) && !insideTask(node, tasks)).map((node) => ({
+    path: pathOf(node), heading: tidy(node.passage.raw.slice(node.heading.start, node.heading.end)),
+    span: spanOf(node.passage, 0, node.heading.end),
+  }))
+}
+
+function insideTask(node: OutlineNode, tasks: ReadonlySet<OutlineNode | null>): boolean {
+  for (let at = node.parent; at; at = at.parent) if (tasks.has(at)) return true
+  return false
+}

@@ -1,0 +1,25 @@
+import type { Outline, OutlineNode } from './outline'
+import type { Passage } from './passages'
+import type { SectionRole } from './section-roles'
+
+/** A paragraph of the plan with what it is part of. */
+export interface Scope {
+  passage: Passage
+  /** Where its text begins, its number left out. */
+  from: number
+  role: SectionRole | 'preface'
+  node: OutlineNode | null
+}
+
+/** Takes the plan's outline and the roles of its nodes; returns its paragraphs in order. */
+export function listScopes(outline: Outline, roles: ReadonlyMap<OutlineNode, SectionRole>): Scope[] {
+  const preface = outline.preface.map((passage): Scope => ({ passage, from: 0, role: 'preface', node: null }))
+  return [...preface, ...outline.roots.flatMap((root) => nodeScopes(root, roles))]
+}
+
+function nodeScopes(node: OutlineNode, roles: ReadonlyMap<OutlineNode, SectionRole>): Scope[] {
+  const role = roles.get(node) ?? 'tasks'
+  const own: Scope[] = [{ passage: node.passage, from: node.marker.length, role, node }]
+  const body = node.body.map((passage): Scope => ({ passage, from: 0, role, node }))
+  return [...own, ...body, ...node.children.flatMap((child) => nodeScopes(child, roles))]
+}

@@ -1,0 +1,49 @@
+/** A range of a folded text. */
+export interface Range {
+  start: number
+  end: number
+}
+
+/** A sentence (up to a full stop) cut at its commas and semicolons; brackets and grouped digits stay whole. */
+export interface Sentence extends Range {
+  segments: Range[]
+}
+
+/** Takes a folded text and where to begin; returns its sentences. */
+export function splitSentences(text: string, from = 0): Sentence[] {
+  const sentences: Sentence[] = []
+  let segments: Range[] = []
+  let depth = 0
+  let opened = 0
+  let start = from
+  for (let at = from; at <= text.length; at += 1) {
+    const char = at < text.length ? text.charAt(at) : '。'
+    if ('（【〔'.includes(char)) {
+      depth += 1
+      opened = at
+    } else if ('）】〕'.includes(char)) depth = Math.max(0, depth - 1)
+    if (depth > 0 && at - opened > 300) depth = 0
+    const ends = at === text.length || (depth === 0 && '。！？'.includes(char))
+    if (!ends && !(depth === 0 && isCut(text, at))) continue
+    pushRange(segments, text, start, at)
+    start = at + 1
+    if (!ends) continue
+    if (segments.length > 0) sentences.push({ start: segments[0]!.start, end: Math.min(text.length, at + 1), segments })
+    segments = []
+  }
+  return sentences
+}
+
+function isCut(text: string, at: number): boolean {
+  const char = text.charAt(at)
+  if (char === '，') return !(/\d/.test(text.charAt(at - 1)) && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)))
+  return char === '；' || char === '：'
+}
+
+function pushRange(ranges: Range[], text: string, from: number, until: number): void {
+  let start = from
+  let end = until
+  while (start < end && text.charAt(start) === ' ') start += 1
+  while (end > start && text.charAt(end - 1) === ' ') end -= 1
+  if (end > start) ranges.push({ start, end })
+}

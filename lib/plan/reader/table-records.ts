@@ -1,0 +1,106 @@
+import { foldCharacters } from './fold-characters'
+import type { Span } from './plan-reading.schema'
+import type { SourceTable, TableCell } from './plan-source'
+import { columnKind, tableKind, type ColumnKind, type TableKind } from './table-columns'
+import { tidy } from './target-names'
+
+/** A cell with its words folded and as written. */
+export interface CellText {
+  folded: string
+  raw: string
+  span: Span
+}
+/** A column: what it holds and, where its header names one, the year. */
+export interface Column {
+  kind: ColumnKind | null
+  year: number | null
+  header: string
+}
+export interface TableRecord {
+  cells: { column: Column; cell: CellText }[]
+  span: Span
+}
+/** A table the reader understands: of indicators or of tasks. */
+export interface PlanTable {
+  kind: TableKind
+  records: TableRecord[]
+  start: number
+}
+
+/** Takes the source text and a table; returns its records by column, or null where its header says nothing of the kind. */
+export function readTable(source: string, table: SourceTable): PlanTable | null {
+  for (let at = 0; at < Math.min(4, table.rows.length); at += 1) {
+    const columns = columnsOf(source, table, at)
+    const kind = tableKind(columns.map((column) => column.kind))
+    if (kind === null) continue
+    const records = table.rows.slice(at + 1).flatMap((row) => recordOf(source, row, columns) ?? [])
+    return { kind, records: fillDown(records), start: table.rows[at]![0]?.[0] ?? 0 }
+  }
+  return null
+}
+
+function columnsOf(source: string, table: SourceTable, at: number): Column[] {
+  return table.rows[at]!.map((cell) => {
+    const header = cellText(source, cell).folded.replace(/\s+/g, '')
+    const year = /20\d\d/.exec(header)
+    return { kind: columnKind(header), year: year ? Number(year[0]) : null, header }
+  })
+}
+
+function cellText(source: string, [start, end]: TableCell): CellText {
+  const raw = source.slice(start, end)
+  return { folded: foldCharacters(raw).trim(), raw: tidy(raw), span: [start, end] }
+}
+
+function recordOf(source: string, row: readonly TableCell[], columns: readonly Column[]): TableRecord[] | null {
+  const cells = row.map((cell) => cellText(source, cell))
+  if (cells.every(({ folded }) => folded === '')) return null
+  const repeated = cells.length === columns.length && cells.filter(({ folded }) => columnKind(folded) !== null).length * 2 > cells.length
+  if (repeated) return null
+  const placed = cells.length === columns.length ? cells.map((cell, index) => ({ column: columns[index]!, cell })) : align(cells, columns)
+  const spans = cells.map(({ span }) => span)
+  return [{ cells: placed, span: [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))] }]
+}
+
+/** A row with cells missing: each cell goes to the next column whose kind it can be. */
+function align(cells: readonly CellText[], columns: readonly Column[]): TableRecord['cells'] {
+  const placed: TableRecord['cells'] = []
+  let from = 0
+  for (const cell of cells) {
+    const fits = columns.findIndex((column, index) => index >= from && canHold(column, cell.folded))
+    if (fits < 0) continue
+    placed.push({ column: columns[fits]!, cell })
+    from = fits + 1
+  }
+  return placed
+}
+
+function canHold(column: Column, text: string): boolean {
+  const plain = text.replace(/\s+/g, '')
+  switch (column.kind) {
+    case 'index': return /^\d{1,3}[.、]?$/.test(plain)
+    case 'nature': return /约束|预期/.test(plain)
+    case 'target': case 'baseline': return /\d|[xX]|确定|执行|下达|提高|下降|全覆盖|-/.test(plain) && !/约束性|预期性/.test(plain)
+    case 'measureUnit': return plain.length <= 8 && !/^\d/.test(plain) && !/约束|预期/.test(plain)
+    case 'name': case 'task': case 'content': return plain.length >= 3 && /[\u4e00-\u9fff]/.test(plain)
+    default: return true
+  }
+}
+
+/** A category or a task standing once for several rows holds for the rows below it. */
+function fillDown(records: readonly TableRecord[]): TableRecord[] {
+  const last = new Map<Column, CellText>()
+  return records.map((record) => {
+    const cells = record.cells.map(({ column, cell }) => {
+      if (column.kind !== 'category' && column.kind !== 'task') return { column, cell }
+      if (cell.folded !== '') last.set(column, cell)
+      return { column, cell: cell.folded === '' ? last.get(column) ?? cell : cell }
+    })
+    return { ...record, cells }
+  })
+}
+
+/** Takes a record and a kind of column; returns its first cell of that kind that is not empty, or null. */
+export function cellOf(record: TableRecord, kind: ColumnKind): CellText | null {
+  return record.cells.find(({ column, cell }) => column.kind === kind && cell.folded !== '')?.cell ?? null
+}

@@ -1,0 +1,121 @@
+import { readMarker } from './numbering'
+import type { SourceTable, TableCell } from './plan-source'
+import { runTogetherTable } from './run-together-table'
+import type { SourceLine } from './source-lines'
+import { columnKind, tableKind } from './table-columns'
+
+/** A table found in running text, with the lines it occupies as [first, after). */
+export interface TextTable extends SourceTable {
+  lines: [number, number]
+}
+
+/** Takes the source and its lines; returns the tables written in it by tabs, bars, blanks or one cell per line. */
+export function findTables(source: string, lines: readonly SourceLine[]): TextTable[] {
+  const found: TextTable[] = []
+  let at = 0
+  while (at < lines.length) {
+    const table = delimitedTable(source, lines, at) ?? stackedTable(lines, at) ?? runTogetherTable(lines, at)
+    if (table) found.push(table)
+    at = table ? table.lines[1] : at + 1
+  }
+  return found
+}
+
+function delimitedTable(source: string, lines: readonly SourceLine[], at: number): TextTable | null {
+  const line = lines[at]
+  if (!line || line.end - line.start > 400) return null
+  for (const separator of [/\||｜/, /\t/, /\s{2,}|\t|\u3000/, /\s/]) {
+    const header = splitCells(source, line, separator)
+    if (header.length < 3 || !isHeader(lines, header, source)) continue
+    return readDelimited(source, lines, at, separator, header)
+  }
+  return null
+}
+
+function isHeader(lines: readonly SourceLine[], cells: readonly TableCell[], source: string): boolean {
+  const kinds = cells.map(([start, end]) => columnKind(foldCell(source, start, end)))
+  return tableKind(kinds) !== null && kinds.filter((kind) => kind !== null).length * 2 > cells.length && lines.length > 1
+}
+
+function readDelimited(
+  source: string, lines: readonly SourceLine[], at: number, separator: RegExp, header: TableCell[],
+): TextTable {
+  const rows = [header]
+  let next = at + 1
+  for (; next < lines.length; next += 1) {
+    const line = lines[next]!
+    if (/^[|\s:+-]+$/.test(line.text)) continue
+    const cells = splitCells(source, line, separator)
+    if (cells.length < 2 || (separator.source === '\\s' && !/^\d/.test(line.text))) break
+    if (isStop(line) && cells.length < 3) break
+    rows.push(cells)
+  }
+  return { rows, lines: [at, next] }
+}
+
+function splitCells(source: string, line: SourceLine, separator: RegExp): TableCell[] {
+  const cells: TableCell[] = []
+  const text = source.slice(line.start, line.end)
+  const barred = separator.source.startsWith('\\|')
+  let from = 0
+  for (const match of text.matchAll(new RegExp(separator.source, 'g'))) {
+    if (!barred || match.index > 0) cells.push(trimCell(text, line.start, from, match.index))
+    from = match.index + match[0].length
+  }
+  if (!barred || from < text.length) cells.push(trimCell(text, line.start, from, text.length))
+  return cells
+}
+
+function trimCell(text: string, offset: number, from: number, until: number): TableCell {
+  let start = from
+  let end = until
+  while (start < end && /\s/.test(text.charAt(start))) start += 1
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
+  return [offset + start, offset + end]
+}
+
+function foldCell(source: string, start: number, end: number): string {
+  return source.slice(start, end).replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）')
+}
+
+/** One cell per line: a run of header cells, then records of as many lines, numbered or of equal length. */
+function stackedTable(lines: readonly SourceLine[], at: number): TextTable | null {
+  if (columnKind(lines[at]?.text ?? '') === null) return null
+  let after = at
+  while (after < lines.length && after - at < 12 && columnKind(lines[after]!.text) !== null) after += 1
+  const kinds = lines.slice(at, after).map((line) => columnKind(line.text))
+  if (kinds.length < 3 || tableKind(kinds) === null) return null
+  const width = kinds.length
+  const rows: TableCell[][] = [lines.slice(at, after).map(cellOf)]
+  const numbered = kinds[0] === 'index'
+  let next = after
+  while (next < lines.length && !isStop(lines[next]!)) {
+    const size = numbered ? recordSize(lines, next, rows.length, width) : width
+    if (size === 0 || next + size > lines.length) break
+    rows.push(lines.slice(next, next + size).map(cellOf))
+    next += size
+  }
+  return rows.length > 1 ? { rows, lines: [at, next] } : null
+}
+
+function cellOf(line: SourceLine): TableCell {
+  return [line.start, line.end]
+}
+
+/** How many lines the record with this number takes: up to the line holding the next number, at most the width. */
+function recordSize(lines: readonly SourceLine[], from: number, number: number, width: number): number {
+  if (Number(lines[from]?.text.replace(/[.、]$/, '')) !== number) return 0
+  for (let size = 1; size <= width + 1; size += 1) {
+    const line = lines[from + size]
+    if (!line || isStop(line)) return Math.min(size, width)
+    if (line.text === String(number + 1) && size >= Math.min(3, width)) return size
+  }
+  return width
+}
+
+/** A line that belongs to the running text again. */
+export function isStop(line: SourceLine): boolean {
+  const marker = readMarker(line.text)
+  if (marker && ['part', 'chapter', 'section', 'article', 'han', 'han-paren'].includes(marker.style)) return true
+  return /^(?:附件|附表|注：|注:|备注：|说明：)/.test(line.text) || (line.text.length > 60 && line.text.includes('。'))
+}

@@ -1,0 +1,37 @@
+/** Words that a plan only strives for something. */
+const STRIVE = /力争|争取|努力|尽力|争创|奋力/
+
+/** Takes the folded words before a value, from the start of its sentence part; returns how firmly it is asked. */
+export function strengthOf(words: string): 'required' | 'strive' {
+  return STRIVE.test(words) ? 'strive' : 'required'
+}
+
+const WINDOWS: readonly (readonly [RegExp, string])[] = [
+  [/每(?:人|户|家|所|名)每?年|人均每年|每年人均/, 'per-person-year'], [/每人每月/, 'per-person-month'],
+  [/每(?:两|二|2)年/, 'two-years'], [/每(?:三|3)年/, 'three-years'], [/每半年/, 'half-year'], [/每(?:个)?季度|每季/, 'quarter'],
+  [/每(?:个)?月/, 'month'], [/每(?:周|星期)/, 'week'], [/每(?:日|天)/, 'day'], [/每(?:学期)/, 'term'], [/每年|全年|年均|年度内|年内每/, 'year'],
+]
+
+/** Takes the folded words around a value; returns the window it repeats in, or null. */
+export function windowOf(words: string): string | null {
+  return WINDOWS.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+const YEAR = /(?:到|至|在|截至)?(20\d\d)年(?:年?底|年?末)?(?:前|之前|以前)?(?=[，,。；、）]|全|实|力|建|完|达|基|我|各|底|末|$|[\u4e00-\u9fff])/g
+const PAST = /截至|目前(?!为止尚)|去年|上年(?!.{0,6}(?:提高|增长|下降|增加|减少|降低|提升))|已(?:达|经|建成|完成|创建|实现|全部)|“十[一二三四]五”(?:以来|期间|时期|末)|年以来|连续[一二三四五两\d]年|累计(?:完成|达到|投入|建成|查)/
+
+/** Takes the folded sentence up to a value; returns the year the sentence sets, or null. */
+export function yearBefore(words: string): number | null {
+  let year: number | null = null
+  for (const match of words.matchAll(YEAR)) {
+    if (!/年(?:以来|度?第|期|\d|[一二三四]季度|至|-)/.test(words.slice(match.index, match.index + 12))) year = Number(match[1])
+  }
+  return year
+}
+
+/** Takes a folded sentence up to and including a value and the plan's first year; returns whether it tells what was. */
+export function speaksOfPast(words: string, firstYear: number | null): boolean {
+  const year = yearBefore(words)
+  if (year !== null && firstYear !== null && year < firstYear) return true
+  return year === null && PAST.test(words)
+}

@@ -1,0 +1,139 @@
+import { foundTarget, type FoundTarget } from './found-target'
+import { isRateUnit, readMeasuredValues, type MeasuredValue } from './measured-values'
+import { spanOf, type Passage } from './passages'
+import { readRatios } from './ratios'
+import { splitSentences, type Range, type Sentence } from './segments'
+import { strengthOf, windowOf, yearBefore } from './target-context'
+import { isBareMeasure, nameRange, splitNames, tidy } from './target-names'
+
+const ACTION =
+  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练/
+const SCOPE_AFTER = /^(?:的|企业|单位|食堂|学校|餐|经营|生产|罚|以|人员|聚|规模|集体|及|或)/
+const COUNT_TAIL = /^[^，。；（）]{0,40}/
+const TIME_UNIT = /^(?:小时|分钟|学时|课时)$/
+
+/** Takes a passage and where its text begins; returns the measured targets of its sentences, in order. */
+export function findMeasuredTargets(passage: Passage, from: number): FoundTarget[] {
+  if (!/\d|[xX_○]|[一二两三四五六七八九十百]|若干/.test(passage.masked)) return []
+  return splitSentences(passage.masked, from).flatMap((sentence) => sentenceTargets(passage, sentence))
+}
+
+function sentenceTargets(passage: Passage, sentence: Sentence): FoundTarget[] {
+  const targets: FoundTarget[] = []
+  sentence.segments.forEach((segment, index) => {
+    const text = passage.masked.slice(segment.start, segment.end)
+    const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), segment.start)
+    const previous = sentence.segments[index - 1] ?? null
+    targets.push(...segmentTargets({ passage, segment, text, before, previous }))
+  })
+  return targets
+}
+
+interface Scene {
+  passage: Passage
+  segment: Range
+  text: string
+  /** The sentence before the segment. */
+  before: string
+  previous: Range | null
+}
+
+function segmentTargets(scene: Scene): FoundTarget[] {
+  const targets: FoundTarget[] = []
+  const ratios = readRatios(scene.text)
+  for (const ratio of ratios) {
+    const span = spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end)
+    const after = /^[^，。；（）]{0,40}/.exec(scene.text.slice(ratio.end))?.[0].length ?? 0
+    targets.push(foundTarget({
+      ...ratio.target, name: ratioName(scene, ratio.start, ratio.end, after), strength: strengthOf(scene.text.slice(0, ratio.start)),
+      year: yearBefore(scene.before + scene.text.slice(0, ratio.start)), valueText: written(scene, ratio.start, ratio.end),
+      span: after > 0 ? [span[0], spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end + after)[1]] : span,
+    }))
+  }
+  let floor = 0
+  for (const value of readMeasuredValues(scene.text)) {
+    if (ratios.some(({ start, end }) => value.start < end && start < value.end)) continue
+    if (isTarget(scene, value)) targets.push(...describe(scene, value, floor))
+    floor = value.end
+  }
+  return targets
+}
+
+function ratioName(scene: Scene, start: number, end: number, after: number): string {
+  const range = nameRange(scene.text, 0, start)
+  return tidy(rawOf(scene, range.start, range.end) + rawOf(scene, end, end + after))
+}
+
+function isTarget(scene: Scene, value: MeasuredValue): boolean {
+  const { text } = scene
+  const after = text.slice(value.end, value.end + 12)
+  if (insideQuotes(text, value.start)) return false
+  if (isRateUnit(value.measureUnit)) return !(value.placeholder && value.measureUnit === '') && !/^(?:的罚|罚)/.test(after)
+  const before = text.slice(0, value.wordsStart)
+  if (/^内|^之内|^前/.test(after) && TIME_UNIT.test(value.measureUnit)) return false
+  if (TIME_UNIT.test(value.measureUnit)) return /^不间断/.test(after) || (value.explicit && /至少|少于|低于|达到|以上|超过/.test(text))
+  if (/^以上/.test(value.suffix) && SCOPE_AFTER.test(after) && value.wordsStart === value.start) return false
+  if (insideBrackets(text, value.start)) return false
+  if (value.han) return /(?:至少|不少于|不低于|不得少于|最少)[^，、]{0,10}$/.test(text.slice(0, value.start)) && /次|场|期|轮|遍|名|家|个/.test(value.measureUnit)
+  if (value.measureUnit === '元' || value.measureUnit === '万元') return value.explicit && !/罚|货值|处以/.test(text)
+  return (value.explicit && value.wordsStart < value.start && !/[=为]/.test(text.charAt(value.wordsStart))) || value.suffix !== '' || ACTION.test(before)
+}
+
+function insideQuotes(text: string, at: number): boolean {
+  return text.lastIndexOf('“', at) > text.lastIndexOf('”', at)
+}
+
+function insideBrackets(text: string, at: number): boolean {
+  return text.lastIndexOf('（', at) > text.lastIndexOf('）', at)
+}
+
+function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarget[] {
+  const { passage, segment, text } = scene
+  const lead = /^[、和及，\s]*/.exec(text.slice(floor))?.[0].length ?? 0
+  const from = floor + lead
+  const words = nameRange(text, from, Math.max(from, value.wordsStart))
+  const filler = text.slice(value.wordsStart, value.start)
+  const tail = tailOf(text, value, words)
+  let start = segment.start + (floor === 0 ? 0 : from)
+  const folded = text.slice(words.start, words.end)
+  const after = rawOf(scene, value.end + tail.skip, value.end + tail.skip + tail.length)
+  let names = folded === '' || tail.length > 0
+    ? [tidy(rawOf(scene, words.start, words.end) + after) || tidy(rawOf(scene, value.wordsEnd, value.start))]
+    : splitNames(folded, rawOf(scene, words.start, words.end))
+  if (scene.previous && floor === 0 && tail.length === 0 && isBareMeasure(folded)) {
+    const subject = nameRange(passage.masked, scene.previous.start, scene.previous.end)
+    names = [tidy(passage.raw.slice(subject.start, subject.end) + rawOf(scene, words.start, words.end))]
+    start = scene.previous.start
+  }
+  const context = text.slice(0, value.end)
+  const base = {
+    measureUnit: value.measureUnit, comparator: value.comparator, value: value.value, upper: value.upper,
+    valueText: written(scene, Math.min(value.wordsStart, value.start), value.end), approximate: value.approximate,
+    pending: value.placeholder ? 'placeholder' as const : null, window: windowOf(context),
+    strength: strengthOf(text.slice(0, value.start)), year: yearBefore(scene.before + context),
+    span: spanOf(passage, start, segment.start + value.end + tail.skip + tail.length),
+  }
+  const extra = /^(.{1,12}(?:数|量|面积))的$/.exec(filler.replace(/^(?:不低于|不少于|达到|超过|不超过|至少)/, ''))
+  return names.filter((name) => name !== '').map((name) => foundTarget({ ...base, name: extra ? name + '占' + extra[1]! : name }))
+}
+
+/** How much of the words after a value belong to the indicator's name: "不少于3场宣传活动", "10种高毒农药". */
+function tailOf(text: string, value: MeasuredValue, words: Range): { skip: number; length: number } {
+  const after = text.slice(value.end)
+  const skip = /^的/.test(after) ? 1 : 0
+  const rest = COUNT_TAIL.exec(after.slice(skip))?.[0] ?? ''
+  const bracket = /^（[^（）]{1,20}）/.exec(after.slice(skip + rest.length))
+  const named = words.end > words.start && !/(?:支持|设置|建设|培育|淘汰|开展|举办|组织|配备|建立|创建|打造|新增|完成|新建|改造|投放|播放|发布|现存的|现有的|培训)$/.test(text.slice(words.start, words.end))
+  const rated = isRateUnit(value.measureUnit) && !/\/|每千人/.test(value.measureUnit)
+  if (rest === '' || /^(?:目标|左右|以上|的?标准|水平)$/.test(rest)) return { skip: 0, length: 0 }
+  if (named && (rated || skip === 0) && words.end - words.start >= 4 && !/支持/.test(text.slice(0, value.start))) return { skip: 0, length: 0 }
+  return { skip, length: rest.length + (bracket?.[0].length ?? 0) }
+}
+
+function rawOf(scene: Scene, start: number, end: number): string {
+  return scene.passage.raw.slice(scene.segment.start + start, scene.segment.start + Math.max(start, end))
+}
+
+function written(scene: Scene, start: number, end: number): string {
+  return tidy(rawOf(scene, start, end))
+}

@@ -1,0 +1,68 @@
+import { foundTarget, type FoundTarget } from './found-target'
+import { spanOf, type Passage } from './passages'
+import { splitSentences, type Range } from './segments'
+import { strengthOf, windowOf, yearBefore } from './target-context'
+import { nameRange, tidy } from './target-names'
+import type { Comparator } from './plan-reading.schema'
+
+/** A class of things that can be counted, so that covering all of it can be measured. */
+const COUNTED =
+  '(?:企业|单位|经营者|主体|门店|学校|食堂|厨房|市场|超市|商户|摊位|作坊|乡镇|街道|社区|村|户|机构|园区|批次|品种|从业人员|管理人员|负责人|商场|平台|工地|餐饮店|小餐饮|档口|医院|网点|产品|家庭|幼儿园|中学|小学|高校|基地|合作社|屠宰场|仓库|网格)'
+const RATE_WORD = '(?:率|比例|产量|面积|水平|数量|占比)'
+
+interface Rule {
+  pattern: RegExp
+  comparator: Comparator
+  value?: number
+  measureUnit?: string
+  /** Without a value or a year, a mere hope of this kind is no target. */
+  firmOnly?: boolean
+}
+
+const RULES: readonly Rule[] = [
+  { pattern: new RegExp(`^(.*${COUNTED}(?:（[^（）]{0,12}）)?[^，。；、]{0,14}?)全覆盖(?=[。，；）]|$)`), comparator: 'full' },
+  { pattern: new RegExp(`^((?:.{0,40})对(?:全市|全县|全区|辖区)?.{1,30}${COUNTED}[^，。；、]{0,10})全覆盖`), comparator: 'full' },
+  { pattern: /^(.{2,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true },
+  { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true },
+  { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full' },
+  { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})`), comparator: 'full' },
+  { pattern: new RegExp(`^(.{2,60}${RATE_WORD})(?:逐年|逐步|稳步|持续|明显|显著|不断|有所|进一步)?(?:逐年|稳步)(?:提高|提升|上升|增加|增长)`), comparator: 'rising' },
+  { pattern: new RegExp(`^(.{2,60}(?:${RATE_WORD}|使用量|发病率|投诉量|发案率))(?:逐年|稳步|持续)(?:下降|降低|减少)`), comparator: 'falling' },
+  { pattern: /^(.{2,40}?(?:使用量|用量|排放量|事故))零增长/, comparator: 'at-most', value: 0, measureUnit: '增长率' },
+  { pattern: /^(.{2,60}?)(?:持续|全面|全部|100%|均|稳定|实现)*(?:稳定|全面|全部|100%|均)达标(?=[。，；]|$)/, comparator: 'qualitative' },
+  { pattern: /^(.{2,60}?)(?:排名|排位|位次|位居|名次)(?:保持在?|进入|位居|处于|稳居|居|列|在)?(?:全省|全市|全国|全[^，。]{1,6}市)?(?:中上|前列|上游|前[一二三四五六七八九十\d]{1,3}(?:名|位)?|第[一二三四五六七八九十\d]{1,3})/, comparator: 'qualitative' },
+]
+
+/** Takes a passage and where its text begins; returns its targets put in words: coverage, trends, rank. */
+export function findWordedTargets(passage: Passage, from: number): FoundTarget[] {
+  if (!/全覆盖|所有|可追溯|全部|全面|逐年|稳步|零增长|达标|排名|排位|位次|位居|持续|覆盖到/.test(passage.masked)) return []
+  const targets: FoundTarget[] = []
+  for (const sentence of splitSentences(passage.masked, from)) {
+    for (const segment of sentence.segments) {
+      const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), segment.start)
+      const found = segmentTarget(passage, segment, before)
+      if (found) targets.push(found)
+    }
+  }
+  return targets
+}
+
+function segmentTarget(passage: Passage, segment: Range, before: string): FoundTarget | null {
+  const text = passage.masked.slice(segment.start, Math.min(segment.end, segment.start + 240))
+  if (/\d(?:\.\d+)?%/.test(text.replace(/100%(?=可追溯|达标|建立|纳入|实现|覆盖)/, '')) || /全覆盖(?:基础|监管|检查|监督|的)|基础上$/.test(text)) return null
+  for (const rule of RULES) {
+    const match = rule.pattern.exec(text)
+    if (!match) continue
+    const words = nameRange(text, 0, match[1]!.length)
+    const strength = strengthOf(text.slice(0, match[0].length))
+    const year = yearBefore(before + text.slice(0, match[0].length))
+    if (rule.firmOnly && strength === 'strive' && year === null) return null
+    const raw = passage.raw.slice(segment.start, segment.start + text.length)
+    return foundTarget({
+      name: tidy(raw.slice(words.start, words.end)) || tidy(raw), comparator: rule.comparator, value: rule.value ?? null,
+      measureUnit: rule.measureUnit ?? null, valueText: tidy(raw.slice(match[1]!.length)), window: windowOf(text),
+      strength, year, span: spanOf(passage, segment.start, segment.end),
+    })
+  }
+  return null
+}

@@ -1,0 +1,95 @@
+import type { FoundTarget } from './found-target'
+import type { OutlineNode } from './outline'
+import { pathOf } from './outline'
+import type { PlanPeriod } from './period'
+import type { ReadBaseline, ReadIndicator } from './plan-reading.schema'
+import type { Scope } from './scopes'
+import { speaksOfPast, yearBefore } from './target-context'
+import { findReferredTargets } from './targets-referred'
+import { findMeasuredTargets } from './targets-text'
+import { findWordedTargets } from './targets-worded'
+import { findZeroTargets } from './targets-zero'
+import type { FoundTask } from './tasks'
+import { foldCharacters } from './fold-characters'
+
+const ERA = /“(十[一二三四]五)”?/
+
+/** Takes the plan's paragraphs, its tasks and its period; returns what its sentences aim at and what they say was reached. */
+export function readTextTargets(
+  scopes: readonly Scope[], tasks: readonly FoundTask[], period: PlanPeriod,
+): { indicators: ReadIndicator[]; baselines: ReadBaseline[] } {
+  const nodes = new Set(tasks.map(({ node }) => node))
+  const indicators: ReadIndicator[] = []
+  const baselines: ReadBaseline[] = []
+  const firstYear = period.from === null ? null : Number(period.from.slice(0, 4))
+  const zeros = new Set<string>()
+  let era: string | null = null
+  for (const scope of scopes) {
+    era = scope.role === 'background' || scope.role === 'preface' ? ERA.exec(scope.passage.text.slice(0, 600))?.[1] ?? era : null
+    for (const target of targetsOf(scope)) {
+      if (isPast(scope, target, firstYear)) baselines.push(baselineOf(target, scope, era))
+      else if (scope.role !== 'principles' && !isRepeatedZero(target, zeros)) indicators.push(indicatorOf(target, taskPath(scope.node, nodes), period))
+    }
+  }
+  return { indicators, baselines }
+}
+
+function targetsOf(scope: Scope): FoundTarget[] {
+  const { passage, from, role } = scope
+  const measured = findMeasuredTargets(passage, from)
+  if (role === 'background') return measured
+  const others = [...findReferredTargets(passage, from), ...(role === 'principles' ? [] : findWordedTargets(passage, from))]
+  const zeros = role === 'goals' || role === 'tasks' || role === 'preface' ? findZeroTargets(passage, from) : []
+  const free = [...others, ...zeros].filter(({ span, comparator }) => comparator === 'full' && !measured.some((one) => one.span[0] === span[0])
+    || !measured.some((one) => span[0] < one.span[1] && one.span[0] < span[1]))
+  return [...measured, ...free].sort((left, right) => left.span[0] - right.span[0])
+}
+
+function isPast(scope: Scope, target: FoundTarget, firstYear: number | null): boolean {
+  if (scope.role === 'background') return true
+  const words = sentenceBefore(scope, target)
+  return speaksOfPast(words, firstYear)
+}
+
+function sentenceBefore(scope: Scope, target: FoundTarget): string {
+  const { passage } = scope
+  let end = passage.offsets.length
+  for (let at = 0, high = passage.offsets.length - 1; at <= high;) {
+    const middle = (at + high) >> 1
+    if (passage.offsets[middle]! < target.span[1]) at = middle + 1
+    else {
+      high = middle - 1
+      end = middle
+    }
+  }
+  const before = passage.masked.slice(Math.max(0, end - 300), end)
+  const stop = Math.max(before.lastIndexOf('。', before.length - 2), before.lastIndexOf('；', before.length - 2))
+  return before.slice(stop + 1)
+}
+
+function baselineOf(target: FoundTarget, scope: Scope, sectionEra: string | null): ReadBaseline {
+  const words = sentenceBefore(scope, target)
+  const era = ERA.exec(words)?.[1] ?? sectionEra
+  const year = target.year ?? yearBefore(words)
+  return {
+    name: target.name, comparator: target.comparator, value: target.value, measureUnit: target.measureUnit,
+    period: year !== null ? String(year) : era, span: target.span,
+  }
+}
+
+function isRepeatedZero(target: FoundTarget, seen: Set<string>): boolean {
+  if (target.value !== 0 || target.measureUnit !== '起') return false
+  const key = foldCharacters(target.name).slice(0, 8)
+  if (seen.has(key)) return true
+  seen.add(key)
+  return false
+}
+
+function indicatorOf(target: FoundTarget, path: string[] | null, period: PlanPeriod): ReadIndicator {
+  return { ...target, year: target.year ?? period.year, nature: null, source: 'text', taskPath: path }
+}
+
+function taskPath(node: OutlineNode | null, tasks: ReadonlySet<OutlineNode | null>): string[] | null {
+  for (let at = node; at; at = at.parent) if (tasks.has(at)) return pathOf(at)
+  return null
+}

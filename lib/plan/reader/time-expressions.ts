@@ -1,0 +1,138 @@
+import { parseCount } from './chinese-number'
+
+export type Cycle = 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'other'
+
+/** A date or a rhythm named in a folded text. */
+export interface TimeExpression {
+  start: number
+  end: number
+  type: 'date' | 'by-year-end' | 'within-years' | 'recurring'
+  /** Year, month and day as far as they are named; `null` also where a placeholder stands. */
+  year: number | null
+  month: number | null
+  day: number | null
+  /** How often it comes round, and in which months, where the type is recurring. */
+  cycle: Cycle | null
+  months: number[] | null
+  /** Whether a character is missing, as in 每月21前. */
+  gap: boolean
+  /** Whether a placeholder stands for the year, month or day. */
+  redacted: boolean
+}
+
+type Build = (match: RegExpExecArray) => Partial<TimeExpression> | null
+
+const N = '(\\d{1,2}|[一二三四五六七八九十]{1,3}|[xX]{1,2})'
+const Y = '(20\\d\\d|二[〇○零][〇○零一二三四五六七八九]{2}|[xX]{2,4})'
+const BEFORE = '(?:\\s?(?:以前|之前|前))'
+const QUARTERS = '((?:第?[一二三四1-4](?:、|和|及)?){1,4})'
+
+const RULES: readonly (readonly [RegExp, Build])[] = [
+  [new RegExp(`${Y}年${N}月(?:${N}日)?(?:份|底|末)?(?:起|开始)?[，]?\\s?(?:-|~|至|到)\\s?(?:${Y}年(?:底|末)?)?(?:${N}月)?(?:${N}日)?(?:底|末)?`), rangeEnd],
+  [new RegExp(`每年(?:的)?${N}月(?:${N}日|底|末)?(?:、|和|及)${N}月(?:${N}日|底|末|份)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'half-year', months: [num(m[1])!, num(m[3])!], day: num(m[4]) ?? num(m[2]) ?? 31 })],
+  [new RegExp(`每年(?:的)?${N}月(?:份)?(?:${N}[日号]|(底|末)|(上旬|中旬|下旬))?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'year', month: num(m[1]), day: num(m[2]) ?? (m[3] ? 31 : null) })],
+  [new RegExp(`每年(?:的)?(?:年底|年末|底)${BEFORE}?`), () => ({ type: 'recurring', cycle: 'year', month: 12, day: 31 })],
+  [new RegExp(`(?:每年(?:的)?)?(?:每(?:个)?|${QUARTERS})季度?(?:的)?(?:(最后(?:1|一)个月|末月|第三个月|末)|(首月|第一个月))?(?:的)?(?:${N}([日号])?(?=日|号|前|之前|以前))?(?:[日号])?(底|末)?${BEFORE}?`), quarterly],
+  [new RegExp(`每(?:个)?月(?:的)?(?:${N}([日号])?(?=前|之前|以前)|${N}[日号]|(底|末|月底))?${BEFORE}?`), monthly],
+  [new RegExp(`次月(?:的)?${N}[日号]?(?:内)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'month', day: num(m[1]) })],
+  [/每(?:周|星期)(?:([一二三四五六日天1-7]))?(?:前)?/, (m) => ({ type: 'recurring', cycle: 'week', day: m[1] ? weekday(m[1]) : null })],
+  [/每半年(?:度)?(?:末|底)?/, () => ({ type: 'recurring', cycle: 'half-year', months: [6, 12] })],
+  [/每(?:两|二|三|2|3)年|每人每年|每(?:学期|日|天)/, () => ({ type: 'recurring', cycle: 'other' })],
+  [/每年(?:度)?/, () => ({ type: 'recurring', cycle: 'year' })],
+  [new RegExp(`${Y}年${N}月${N}[日号]${BEFORE}?`), (m) => ({ type: 'date', year: year(m[1]), month: num(m[2]), day: num(m[3]) })],
+  [new RegExp(`${Y}年${N}月(?:份)?(底|末|上旬|中旬|下旬)?${BEFORE}?`), (m) => ({ type: 'date', year: year(m[1]), month: num(m[2]), day: tenDays(m[3]) })],
+  [new RegExp(`(?:到|至|截至|在)?${Y}年(?:年?底|年?末)(?:以前|之前|前)?|(?:到|至|截至)${Y}年${BEFORE}?|${Y}年${BEFORE}`), (m) => ({ type: 'by-year-end', year: year(m[1] ?? m[2] ?? m[3]) })],
+  [/(\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之)?内(?!部)/, (m) => ({ type: 'within-years', year: parseCount(m[1]!) })],
+  [/(?:今年|本年|当年)?年(?:底|末)(?:以前|之前|前)|(?:今年|本年度?|当年)(?:年?底|年?末)|(?<![\d十\u767e一二两三四五六七八九])年内/, () => ({ type: 'by-year-end' })],
+  [new RegExp(`(?<![\\d年])${N}月${N}[日号](?:以前|之前|前)`), (m) => ({ type: 'date', month: num(m[1]), day: num(m[2]) })],
+  [new RegExp(`(?<![\\d年])${N}月(?:份)?(?:(底|末)(?:以前|之前|前)?|(?:以前|之前|前))`), (m) => ({ type: 'date', month: num(m[1]), day: null })],
+  [/定期(?:或(?:者)?|和|、)?不定期/, () => ({ type: 'recurring', cycle: 'other' })],
+  [/年度[^，。；、]{0,6}(?:评议考核|考核评议|考核|考评)(?!目标|评价|指标|体系)/, () => ({ type: 'recurring', cycle: 'year' })],
+]
+
+const COMBINED = RULES.map(([pattern, build]) => [new RegExp(pattern.source, 'g'), build] as const)
+
+/** Takes a folded text; returns the dates and rhythms named in it, in order, the longest reading where two overlap. */
+export function findTimeExpressions(text: string): TimeExpression[] {
+  if (!/年|月|季|每|定期/.test(text)) return []
+  const found: TimeExpression[] = []
+  for (const [pattern, build] of COMBINED) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const built = match[0] === '' ? null : build(match)
+      if (match[0] === '') pattern.lastIndex += 1
+      if (built) found.push(expression(match, built))
+    }
+  }
+  return withoutOverlaps(found)
+}
+
+function expression(match: RegExpExecArray, built: Partial<TimeExpression>): TimeExpression {
+  return {
+    start: match.index, end: match.index + match[0].length, type: 'date', year: null, month: null, day: null,
+    cycle: null, months: null, gap: false, redacted: /[xX][年月日]/.test(match[0]), ...built,
+  }
+}
+
+/** Earlier rules are the more specific ones, so the first that claims a stretch keeps it. */
+function withoutOverlaps(found: readonly TimeExpression[]): TimeExpression[] {
+  const sorted = found.map((one, rule) => ({ one, rule })).sort((left, right) => left.one.start - right.one.start || left.rule - right.rule)
+  const kept: { one: TimeExpression; rule: number }[] = []
+  for (const next of sorted) {
+    const last = kept.at(-1)
+    if (!last || next.one.start >= last.one.end) kept.push(next)
+    else if (next.rule < last.rule && next.one.end >= last.one.end) kept[kept.length - 1] = next
+  }
+  return kept.map(({ one }) => one)
+}
+
+function num(text: string | undefined): number | null {
+  return text === undefined || /[xX]/.test(text) ? null : parseCount(text)
+}
+
+function year(text: string | undefined): number | null {
+  if (text === undefined || /[xX]/.test(text)) return null
+  return parseCount(text.replace(/○/g, '〇'))
+}
+
+function tenDays(word: string | undefined): number | null {
+  if (word === '上旬') return 10
+  return word === '中旬' ? 20 : null
+}
+
+function weekday(text: string): number {
+  return text === '日' || text === '天' ? 7 : parseCount(text) ?? 1
+}
+
+function rangeEnd(match: RegExpExecArray): Partial<TimeExpression> | null {
+  const [, first, , , second, month, day] = match
+  if (month === undefined && second === undefined) return null
+  return { type: month === undefined ? 'by-year-end' : 'date', year: year(second ?? first), month: num(month), day: num(day) }
+}
+
+const QUARTER_END = [3, 6, 9, 12]
+
+function quarterly(match: RegExpExecArray): Partial<TimeExpression> | null {
+  const [, quarters, last, opening, day, dayWord, end] = match
+  const named = quarters === undefined ? null : [...quarters].map((char) => parseCount(char)).filter((value) => value !== null)
+  const plain = last === undefined && opening === undefined && day === undefined
+  if (named && plain && !/前/.test(match[0])) return null
+  const ends = named ? named.map((quarter) => quarter * 3) : QUARTER_END
+  const months = opening === undefined ? ends : ends.map((month) => month - 2)
+  const closes = day === undefined && (last !== undefined || end !== undefined)
+  return { type: 'recurring', cycle: 'quarter', months, day: num(day) ?? (closes ? 31 : null), gap: day !== undefined && dayWord === undefined && !/[日号]/.test(match[0].slice(-4)) }
+}
+
+function monthly(match: RegExpExecArray): Partial<TimeExpression> {
+  const day = match[1] ?? match[3]
+  return { type: 'recurring', cycle: 'month', day: num(day) ?? (match[4] ? 31 : null), gap: match[1] !== undefined && match[2] === undefined }
+}
+
+/** Takes a year, a month and a day (null: the last of the month); returns the date as YYYY-MM-DD, or null where none is. */
+export function isoDate(yearNumber: number, month: number, day: number | null): string | null {
+  if (month < 1 || month > 12) return null
+  const last = new Date(Date.UTC(yearNumber, month, 0)).getUTCDate()
+  const date = day ?? last
+  if (date < 1 || date > 31) return null
+  return `${yearNumber}-${String(month).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
+}

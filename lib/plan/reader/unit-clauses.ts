@@ -1,0 +1,157 @@
+import type { Passage } from './passages'
+import { readBareUnits, readLabelledUnits, readSpokenUnits, type AssignedUnit } from './unit-roles'
+
+/** A stretch of a passage that says whose work something is; unit ranges are indices into the passage. */
+export interface UnitClause {
+  start: number
+  end: number
+  units: AssignedUnit[]
+  /** Where it stands: before the action, after it, or as a line of its own. */
+  place: 'before' | 'after' | 'alone'
+}
+
+interface Bracket {
+  start: number
+  end: number
+}
+
+const PAIRS = new Map([['（', '）'], ['【', '】'], ['〔', '〕'], ['〈', '〉'], ['{', '}']])
+const LABEL_START =
+  /(?:牵头|主办|主责|责任|落实|承办|配合|协办|参与|协助|协同)(?:责任|落实|负责)?(?:单位|部门|科室|主体)(?:（[^（）：]{0,10}）)?\s?：|(?:^|[。；\s])(?:牵头|责任|配合|协办|参与|落实|主办|承办)\s?：/g
+
+const NEXT_LABEL = /^\s?(?:牵头|主办|主责|责任|落实|承办|配合|协办|参与|协助|协同|分管|包保|联系|完成|时限)[^，。：]{0,8}：/
+
+/** Takes a passage (its marker may be included); returns the clauses in it that assign units, in order. */
+export function findUnitClauses(passage: Passage, from = 0): UnitClause[] {
+  const text = passage.masked
+  const brackets = findBrackets(text, from)
+  const clauses = brackets.flatMap((bracket) => bracketClause(text, bracket, from))
+  clauses.push(...labelClauses(text, from, brackets))
+  clauses.push(...sentenceClauses(text, from, [...clauses].sort(byStart)))
+  return clauses.sort(byStart)
+}
+
+function byStart(left: UnitClause, right: UnitClause): number {
+  return left.start - right.start
+}
+
+function findBrackets(text: string, from: number): Bracket[] {
+  const found: Bracket[] = []
+  const stack: { close: string; at: number }[] = []
+  for (let at = from; at < text.length; at += 1) {
+    const char = text.charAt(at)
+    const close = PAIRS.get(char)
+    if (close) {
+      if (stack.length < 8) stack.push({ close, at })
+      continue
+    }
+    const index = lastMatching(stack, char)
+    if (index < 0) continue
+    const open = stack[index]!
+    stack.length = index
+    found.push({ start: open.at, end: at + 1 })
+  }
+  return found.sort((left, right) => left.start - right.start || right.end - left.end)
+}
+
+function lastMatching(stack: readonly { close: string }[], char: string): number {
+  for (let at = stack.length - 1; at >= 0; at -= 1) if (stack[at]!.close === char) return at
+  return -1
+}
+
+function bracketClause(text: string, bracket: Bracket, from: number): UnitClause[] {
+  const content = text.slice(bracket.start + 1, bracket.end - 1)
+  if (content.length < 3 || content.length > 800) return []
+  const closing = /^[\s。；]*$/.test(text.slice(bracket.end, bracket.end + 4)) || bracket.end === text.length
+  const opening = /^[\s、.，：]*$/.test(text.slice(from, bracket.start))
+  const units = readLabelledUnits(content) ?? readSpokenUnits(content)?.units
+    ?? (closing || opening || text.charAt(bracket.start) === '【' ? bareClause(text, bracket, content) : null)
+  if (!units) return []
+  const place = opening && closing ? 'alone' : opening ? 'before' : 'after'
+  return [{ start: bracket.start, end: bracket.end, units: shift(units, bracket.start + 1), place }]
+}
+
+/** A list of names alone is a clause only after a sentence or a heading, never as the gloss of a word: 镇政府（街道办事处）. */
+function bareClause(text: string, bracket: Bracket, content: string): AssignedUnit[] | null {
+  const units = readBareUnits(content)
+  if (!units) return null
+  const before = text.charAt(bracket.start - 1)
+  const names = units.map(({ start, end }) => content.slice(start, end))
+  if (/[局委办府院会]/.test(before)) return null
+  return before === '' || /[。；！？）”\s]/.test(before) || names.every((name) => /^(?:市|县|区|省|州|各)/.test(name)) ? units : null
+}
+
+function shift(units: readonly AssignedUnit[], by: number): AssignedUnit[] {
+  return units.map((unit) => ({ ...unit, start: unit.start + by, end: unit.end + by }))
+}
+
+function labelClauses(text: string, from: number, brackets: readonly Bracket[]): UnitClause[] {
+  const clauses: UnitClause[] = []
+  const outer = brackets.filter((bracket, index) => index === 0 || bracket.start >= brackets[index - 1]!.end || bracket.end > brackets[index - 1]!.end)
+  let next = 0
+  LABEL_START.lastIndex = from
+  for (let match = LABEL_START.exec(text); match; match = LABEL_START.exec(text)) {
+    const start = match.index + (/^[。；\s]/.test(match[0]) ? 1 : 0)
+    while (next < outer.length && outer[next]!.end <= start) next += 1
+    const bracket = outer[next]
+    if (bracket && start > bracket.start) continue
+    const units = readLabelledUnits(text.slice(start, labelsEnd(text, start)))
+    if (!units) continue
+    const last = start + units.reduce((most, { end }) => Math.max(most, end), 0)
+    const end = Math.min(text.length, last + (/^[。；]/.test(text.slice(last, last + 1)) ? 1 : 0))
+    const place = start <= from + 1 ? (text.length - end < 4 ? 'alone' : 'before') : 'after'
+    clauses.push({ start, end, units: shift(units, start), place })
+    LABEL_START.lastIndex = Math.max(LABEL_START.lastIndex, end - 1)
+  }
+  return clauses
+}
+
+/** A labelled clause runs on over full stops as long as the next sentence is labelled too. */
+function labelsEnd(text: string, start: number): number {
+  const limit = Math.min(text.length, start + 1200)
+  for (let at = start; at < limit; at += 1) {
+    if (text.charAt(at) === '。' && !NEXT_LABEL.test(text.slice(at + 1, at + 24))) return at
+  }
+  return limit
+}
+
+function sentenceClauses(text: string, from: number, taken: readonly UnitClause[]): UnitClause[] {
+  const clauses: UnitClause[] = []
+  let start = from
+  let next = 0
+  for (let at = from; at <= text.length; at += 1) {
+    if (at < text.length && !'。；！？'.includes(text.charAt(at))) continue
+    while (next < taken.length && taken[next]!.end <= start) next += 1
+    const other = taken[next]
+    const clause = other && other.start <= start ? null : sentenceClause(text, start, at, from)
+    if (clause && !(other && clause.end > other.start)) clauses.push(clause)
+    start = at + 1
+  }
+  return clauses
+}
+
+function sentenceClause(text: string, start: number, end: number, from: number): UnitClause | null {
+  const sentence = text.slice(start, Math.min(end, start + 400))
+  if (!/牵头|负责|落实|配合|承办|主办|协办|参与|按职责/.test(sentence)) return start === from ? colonClause(text, start, end) : null
+  const whole = end - start <= 400 ? readSpokenUnits(sentence) : null
+  if (whole) {
+    const place = start === from ? (end >= text.length - 1 ? 'alone' : 'before') : 'after'
+    return { start: start + lead(sentence), end: Math.min(text.length, end + 1), units: shift(whole.units, start), place }
+  }
+  if (start !== from) return null
+  const before = readSpokenUnits(sentence, true)
+  if (before) return { start, end: start + before.end, units: shift(before.units, start), place: 'before' }
+  return colonClause(text, start, end)
+}
+
+/** "市教育局：开展……" */
+function colonClause(text: string, start: number, end: number): UnitClause | null {
+  const colon = text.slice(start, Math.min(end, start + 120)).indexOf('：')
+  if (colon < 2 || start + colon >= text.length - 2) return null
+  const units = readBareUnits(text.slice(start, start + colon))
+  return units ? { start, end: start + colon + 1, units: shift(units, start), place: 'before' } : null
+}
+
+function lead(sentence: string): number {
+  return sentence.length - sentence.trimStart().length
+}
