@@ -2,6 +2,8 @@ import { getDocumentProxy } from 'unpdf'
 import { type ByteSource } from '@/lib/platform/files/byte-source'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
+
 /** Radicals that PDF programs write in place of the characters they look like (Unicode, Kangxi Radicals and CJK Radicals Supplement). */
 const RADICALS = /[\u2e80-\u2fdf]/g
 
@@ -16,6 +18,13 @@ export async function readPdfPages(source: ByteSource, limits: { maxPages: numbe
     throw new FileRefusedError('too-large', `PDF 超过 ${limits.maxPages} 页，请拆分后重新上传。`)
   }
   for (let number = 1; number <= pdf.numPages; number += 1) {
+    await onPage(await readLines(pdf, number))
+  }
+  return pdf.numPages
+}
+
+async function readLines(pdf: Pdf, number: number): Promise<string[]> {
+  try {
     const page = await pdf.getPage(number)
     const content = await page.getTextContent()
     let text = ''
@@ -23,14 +32,15 @@ export async function readPdfPages(source: ByteSource, limits: { maxPages: numbe
       if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '')
     }
     page.cleanup()
-    await onPage(text.replace(RADICALS, (radical) => radical.normalize('NFKC')).split('\n'))
+    return text.replace(RADICALS, (radical) => radical.normalize('NFKC')).split('\n')
+  } catch (error) {
+    throw new FileRefusedError('damaged', `PDF 第 ${number} 页已损坏，请重新导出后上传。`, { cause: error })
   }
-  return pdf.numPages
 }
 
 async function openPdf(bytes: Uint8Array) {
   try {
-    return await getDocumentProxy(bytes, { isEvalSupported: false, disableFontFace: true, useSystemFonts: false })
+    return await getDocumentProxy(bytes, { isEvalSupported: false, disableFontFace: true, useSystemFonts: false, verbosity: 0 })
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException'
     throw isLocked

@@ -27,7 +27,7 @@ export function cleanFileName(raw: string): string {
     .normalize('NFC')
   const trimmed = trimEdges(readable)
   if (trimmed === '') return NAMELESS
-  const short = shorten(/^\.[^.]*$/.test(trimmed) ? NAMELESS + trimmed : trimmed)
+  const short = shorten(trimmed.startsWith('.') ? NAMELESS + trimmed : trimmed)
   return DEVICE.test(short) ? shorten(`_${short}`) : short
 }
 

@@ -15,6 +15,7 @@ import {
 
 const KEY = /^[0-9a-f]{40}$/
 const SWEEP_BATCH = 500
+const WRITE_BLOCK_BYTES = 64 * 1024
 
 /**
  * Files in a folder outside the web root, under random names in two levels of subfolders.
@@ -148,17 +149,33 @@ export class FolderStorage implements FileStorage {
 async function writeAll(file: FileHandle, stream: AsyncIterable<Uint8Array>, maxBytes: number) {
   const hash = createHash('sha256')
   let byteCount = 0
+  // Senders that drip bytes must not cost a write each.
+  let waiting: Uint8Array[] = []
+  let waitingBytes = 0
+  const flush = async () => {
+    const block = Buffer.concat(waiting)
+    waiting = []
+    waitingBytes = 0
+    hash.update(block)
+    await writeBlock(file, block)
+  }
   for await (const chunk of stream) {
     byteCount += chunk.byteLength
     if (byteCount > maxBytes) throw new FileRefusedError('too-large', '文件超过允许的大小，请压缩或拆分后重新上传。')
-    hash.update(chunk)
-    let written = 0
-    while (written < chunk.byteLength) {
-      const { bytesWritten } = await file.write(chunk, written, chunk.byteLength - written)
-      written += bytesWritten
-    }
+    waiting.push(chunk)
+    waitingBytes += chunk.byteLength
+    if (waitingBytes >= WRITE_BLOCK_BYTES) await flush()
   }
+  await flush()
   return { sha256: hash.digest('hex'), byteCount }
+}
+
+async function writeBlock(file: FileHandle, block: Buffer): Promise<void> {
+  let written = 0
+  while (written < block.length) {
+    const { bytesWritten } = await file.write(block, written, block.length - written)
+    written += bytesWritten
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {
