@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { AuditOutcome } from '@/lib/generated/prisma/enums'
-import { rolesOf, type Actor } from './auth/actor'
+import { rolesOf, type Actor, type Grant } from './auth/actor'
 import type { RequestContext } from './auth/request-context'
 import { systemNow } from './clock'
 import type { Db } from './db'
 
 /** Who did it and from where. `actor` is null for the system itself and for people who are not signed in. */
 export type AuditSource = {
-  readonly actor: Pick<Actor, 'accountId' | 'displayName' | 'grants' | 'sessionId'> | null
+  readonly actor: (Pick<Actor, 'accountId' | 'displayName' | 'sessionId'> & { readonly grants: readonly Pick<Grant, 'role'>[] }) | null
   readonly request: Pick<RequestContext, 'requestId' | 'address'>
 }
 

@@ -26,7 +26,7 @@ export type Actor = {
 }
 
 /** The distinct roles of an actor, in the order of its grants. */
-export function rolesOf(actor: Pick<Actor, 'grants'>): Role[] {
+export function rolesOf(actor: { readonly grants: readonly Pick<Grant, 'role'>[] }): Role[] {
   return [...new Set(actor.grants.map((grant) => grant.role))]
 }
 

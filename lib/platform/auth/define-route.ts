@@ -62,7 +62,8 @@ async function refuse(actor: Actor | null, request: RequestContext, policy: Entr
   return answer(403, { code: 'refused', message: reason === 'pending' ? PENDING : WRONG_ROLE })
 }
 
-async function failure(error: unknown, actor: Actor | null, policy: EntryPolicy, request: RequestContext): Promise<Response> {
+/** The answer to whatever went wrong: expected errors keep their text, anything else is a reference number. */
+export async function failure(error: unknown, actor: Actor | null, policy: EntryPolicy, request: RequestContext): Promise<Response> {
   if (error instanceof AppError) {
     if (error instanceof NotFoundError || error instanceof RefusedError) await recordDenial({ actor, request }, policy, error.code)
     return answer(STATUS[error.code], { code: error.code, message: error.message })
@@ -73,11 +74,13 @@ async function failure(error: unknown, actor: Actor | null, policy: EntryPolicy,
   return answer(500, { code: 'failed', message: `操作没有完成，请将编号 ${reference} 告知系统管理员`, reference })
 }
 
-function answer(status: number, body: { code: string; message: string; reference?: string }): Response {
+/** A JSON answer that is never cached. */
+export function answer(status: number, body: { code: string; message: string; reference?: string }): Response {
   return uncached(NextResponse.json(body, { status }))
 }
 
-function uncached(response: Response): Response {
+/** Forbids caching. */
+export function uncached(response: Response): Response {
   response.headers.set('cache-control', 'no-store')
   return response
 }

@@ -17,10 +17,12 @@ export type EntryPolicy = {
 
 export type EntryDecision = { allowed: true } | { allowed: false; reason: 'signed-out' | 'pending' | 'role' }
 
+type NamedPolicies<T extends Record<string, Omit<EntryPolicy, 'id'>>> = { readonly [K in keyof T]: EntryPolicy & { readonly allow: T[K]['allow'] } }
+
 /** Names the entries of one noun: `definePolicies('organisation.account', { list: {…} }).list.id` is `organisation.account.list`. */
-export function definePolicies<const T extends Record<string, Omit<EntryPolicy, 'id'>>>(prefix: string, entries: T): { readonly [K in keyof T]: EntryPolicy } {
+export function definePolicies<const T extends Record<string, Omit<EntryPolicy, 'id'>>>(prefix: string, entries: T): NamedPolicies<T> {
   const named = Object.entries(entries).map(([name, entry]) => [name, { ...entry, id: `${prefix}.${name}` }] as const)
-  return Object.fromEntries(named) as { [K in keyof T]: EntryPolicy }
+  return Object.fromEntries(named) as NamedPolicies<T>
 }
 
 /** Decides on entry. Fails closed: whatever is not named in `allow` is refused. */

@@ -1,0 +1,38 @@
+import 'server-only'
+import { toString as toQrCode } from 'qrcode'
+import { getSecuritySettings } from '@/lib/platform/auth/security-settings'
+import { rolesOf } from '@/lib/platform/auth/actor'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db } from '@/lib/platform/db'
+import { decrypt } from '@/lib/platform/encryption'
+import { NotFoundError } from '@/lib/platform/errors'
+import { totpAddress } from './second-factor'
+
+export type SecondFactorView = {
+  state: 'none' | 'begun' | 'in-force'
+  /** True if a role of the actor asks for it. */
+  required: boolean
+  confirmedAt: string | null
+  /** Only while enrolling: what the authenticator app reads, as a picture and as text in groups of four. */
+  enrolment: { qrCodeUrl: string; secretGroups: string[] } | null
+}
+
+/** Where the actor's own second factor stands. The secret is shown only until its first code confirmed it. */
+export async function getOwnSecondFactor(context: CommandContext): Promise<SecondFactorView> {
+  const { accountId, loginName } = context.actor
+  const account = await db().account.findUnique({ where: { id: accountId }, select: { totpSecret: true, totpConfirmedAt: true } })
+  if (!account) throw new NotFoundError()
+  const settings = await getSecuritySettings(context.at)
+  const required = rolesOf(context.actor).some((role) => settings.totpRoles.includes(role))
+  const confirmedAt = account.totpConfirmedAt?.toISOString() ?? null
+  if (confirmedAt) return { state: 'in-force', required, confirmedAt, enrolment: null }
+  if (!account.totpSecret) return { state: 'none', required, confirmedAt, enrolment: null }
+  const secret = decrypt(account.totpSecret, 'totp-secret', accountId)
+  const svg = await toQrCode(totpAddress(secret, loginName), { type: 'svg', errorCorrectionLevel: 'M', margin: 2, color: { dark: '#1f2328', light: '#ffffff' } })
+  return {
+    state: 'begun',
+    required,
+    confirmedAt,
+    enrolment: { qrCodeUrl: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, secretGroups: secret.match(/.{1,4}/g) ?? [] },
+  }
+}
