@@ -24,6 +24,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
   headers.set('x-request-id', randomUUID())
+  // Where sign-in leads back to; overwritten here, so that nobody else can say it.
+  headers.set('x-portal-path', request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response

@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { TypeSizeSync } from '@/components/layout/type-size-sync'
+import { PRODUCT_NAME } from '@/lib/terms/product'
 import './globals.css'
 
 export const metadata: Metadata = {
-  title: { default: '食品安全工作台', template: '%s · 食品安全工作台' },
+  title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
   robots: { index: false, follow: false },
 }
 

@@ -2,6 +2,7 @@ import { Bell, Search } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
+import { PRODUCT_NAME } from '@/lib/terms/product'
 import { ToastProvider } from '../ui/toast'
 import { AccountMenu, type ShellAccount } from './account-menu'
 import { BottomBar } from './bottom-bar'
@@ -46,7 +47,7 @@ function NoticeBell({ unread, href }: { unread: number; href: string }) {
 }
 
 /** The frame of every page behind sign-in: navigation, jurisdiction, search, notices, account, content. It guards nothing. */
-export function AppShell({ nav, jurisdiction, account, notices, search, searchHref, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = '食品安全工作台', children }: AppShellProps) {
+export function AppShell({ nav, jurisdiction, account, notices, search, searchHref, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = PRODUCT_NAME, children }: AppShellProps) {
   return (
     <ToastProvider>
       <SkipLink />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { PRODUCT_NAME } from '@/lib/terms/product'
 import { BrandMark } from './brand-mark'
 import { ConnectionBar } from './connection-bar'
 import { DemoBanner } from './demo-banner'
@@ -20,7 +21,7 @@ export type PublicFrameProps = {
 }
 
 /** The frame of pages before sign-in and of public ones. */
-export function PublicFrame({ title = '食品安全工作台', homeHref = '/', aside, footer, demo = false, narrow = false, children }: PublicFrameProps) {
+export function PublicFrame({ title = PRODUCT_NAME, homeHref = '/', aside, footer, demo = false, narrow = false, children }: PublicFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />

@@ -11,7 +11,6 @@ import { renewSession, type RenewedSession } from './renew-session.commands'
 import { generateTotpSecret, matchTotpCode } from './second-factor'
 import { secondFactorEntries } from './second-factor.policy'
 import type { RemoveSecondFactorInput } from './second-factor.schema'
-import { endSessionsOf } from './session.commands'
 import { explainSignInRefusal } from './sign-in'
 import { readLockout, recordAttempt, takeTurn } from './sign-in-attempt.commands'
 
@@ -62,16 +61,6 @@ export async function removeSecondFactor(context: CommandContext, input: RemoveS
     await writeAudit(tx, context, { action: secondFactorEntries.remove.id, subjectType: 'account', subjectId: account.id, subjectLabel: account.loginName })
     return renewed
   })
-}
-
-/**
- * Takes an account's second factor away for somebody who lost the device, and ends all its sessions. Within the
- * transaction of the account administration, which decides who may and writes the audit row.
- * @returns how many sessions ended
- */
-export async function resetSecondFactor(tx: Db, accountId: string): Promise<number> {
-  await tx.account.update({ where: { id: accountId }, data: { ...EMPTY, authVersion: { increment: 1 }, version: { increment: 1 } }, select: { id: true } })
-  return endSessionsOf(tx, accountId, 'second-factor-reset')
 }
 
 type FactorAccount = Awaited<ReturnType<typeof readAccount>>

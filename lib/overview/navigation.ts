@@ -19,6 +19,7 @@ export type NavigationItem = {
 /** Every place one can go to from the navigation: one line each, in the order in which they stand in their section. */
 export const navigation: readonly NavigationItem[] = [
   { href: '/admin/accounts', label: '账号管理', icon: 'users', section: 'administration', roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'] },
+  { href: '/admin/security', label: '安全策略', icon: 'lock-keyhole', section: 'administration', roles: ['SECURITY_ADMIN'] },
   { href: '/admin/policies', label: '权限规则', icon: 'shield-check', section: 'administration', roles: ['SECURITY_ADMIN'] },
 ]
 

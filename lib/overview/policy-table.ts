@@ -1,6 +1,11 @@
 import { accountEntries } from '@/lib/organisation/account.policy'
 import { accountFocusEntries } from '@/lib/organisation/account-focus.policy'
+import { passwordEntries } from '@/lib/organisation/password.policy'
 import { roleGrantEntries } from '@/lib/organisation/role-grant.policy'
+import { secondFactorEntries } from '@/lib/organisation/second-factor.policy'
+import { securitySettingEntries } from '@/lib/organisation/security-setting.policy'
+import { sessionEntries } from '@/lib/organisation/session.policy'
+import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 
@@ -8,7 +13,12 @@ import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 const collected: readonly Record<string, EntryPolicy>[] = [
   accountEntries,
   accountFocusEntries,
+  passwordEntries,
   roleGrantEntries,
+  secondFactorEntries,
+  securitySettingEntries,
+  sessionEntries,
+  signInEntries,
   kitEntries,
 ]
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ReactNode } from 'react'
+import { headers } from 'next/headers'
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { createCommandContext, type CommandContext } from '../command-context'
@@ -12,6 +13,7 @@ import { decideEntry, type EntryPolicy } from './entry-policy'
 import { findActor } from './find-actor'
 import { recordDenial, recordRead } from './record-denial'
 import { getRequestContext, type RequestContext } from './request-context'
+import { safeReturnPath } from './return-path'
 
 type RawProps = { params?: Promise<Record<string, string | string[]>>; searchParams?: Promise<Record<string, string | string[] | undefined>> }
 
@@ -72,10 +74,16 @@ async function admit(policy: EntryPolicy, actor: Actor | null, request: RequestC
   const decision = decideEntry(policy, actor)
   if (decision.allowed && actor) return actor
   const reason = decision.allowed ? 'signed-out' : decision.reason
-  if (reason === 'signed-out') redirect('/login')
+  if (reason === 'signed-out') redirect(await signInPath())
   if (reason === 'pending') redirect(actor?.pending === 'totp' ? '/account/second-factor' : '/account/password')
   await recordDenial({ actor, request }, policy, reason)
   return forbidden()
+}
+
+/** Sign-in, with the way back to the page that was asked for. */
+async function signInPath(): Promise<string> {
+  const asked = safeReturnPath((await headers()).get('x-portal-path'))
+  return asked === '/' ? '/login' : `/login?callbackUrl=${encodeURIComponent(asked)}`
 }
 
 async function parseParams<P extends z.ZodType>(schema: P | undefined, props: RawProps): Promise<z.output<P>> {

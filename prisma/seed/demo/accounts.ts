@@ -1,10 +1,9 @@
+import { DEMO_PASSWORD } from '@/lib/organisation/demo-account'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { hashPassword } from '@/lib/platform/auth/password-hash'
 import { SECURITY_SETTING_KEY } from '@/lib/platform/auth/security-settings'
 import type { Db } from '@/lib/platform/db'
 
-/** The password of every demo account. It opens nothing elsewhere: these accounts exist only where the database says so. */
-export const DEMO_PASSWORD = 'Anhe-Demo-2026'
 
 /** A department is named by its code in the department catalogue, a township's by the division code of its jurisdiction. */
 type DemoAccount = { loginName: string; displayName: string; place: string; role: Role; catalogueCode?: string; townshipCode?: string }
