@@ -1,6 +1,5 @@
 /** @type {import('next').NextConfig} */
 const config = {
-  output: 'standalone',
   outputFileTracingRoot: import.meta.dirname,
   poweredByHeader: false,
   reactStrictMode: true,

@@ -41,14 +41,14 @@ const config = [
     rules: { 'house/bounded-schema': 'error' },
   },
   {
-    // `use…` outside components is no hook here: Playwright's fixtures, the database under test.
-    files: ['tests/**', 'prisma/**', 'lib/**'],
-    rules: { 'react-hooks/rules-of-hooks': 'off' },
-  },
-  {
     // Scripts, settings and tests read the environment and print.
     files: ['lib/platform/env.ts', 'prisma/scripts/**', 'prisma/seed/**', 'tests/**', '.config/**', '*.config.js', 'instrumentation.ts', 'lib/platform/worker/entry.ts', '**/*.test.ts'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...unsafeSql] },
+  },
+  {
+    // `useDb` is no React hook.
+    files: ['lib/platform/**/*.ts', 'prisma/**', 'tests/**'],
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
   },
 ]
 

@@ -7,6 +7,7 @@ import { securitySettingEntries } from '@/lib/organisation/security-setting.poli
 import { sessionEntries } from '@/lib/organisation/session.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
+import { healthEntries } from '@/lib/platform/server/health.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 
 /** Every entry of the portal, area by area: one import and one line for each `…Entries`. */
@@ -20,6 +21,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   sessionEntries,
   signInEntries,
   kitEntries,
+  healthEntries,
 ]
 
 /** The whole table of who may enter what, as the security administrator reads it. */

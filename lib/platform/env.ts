@@ -24,6 +24,15 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   WORKER_ENTRY: z.string().min(1).optional(),
   SESSION_MAX_SECONDS: seconds(43_200),
+  /** Where the server listens. A proxy on another machine needs 0.0.0.0 or the address of its network. */
+  LISTEN_HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'PORT 必须是端口号' }).int().min(0).max(65_535).default(3_000),
+  MAX_CONNECTIONS: count(1_000, 100_000),
+  MAX_REQUESTS_IN_FLIGHT: count(100, 10_000),
+  REQUEST_TIMEOUT_SECONDS: count(300, 3_600),
+  SHUTDOWN_TIMEOUT_SECONDS: count(25, 30),
+  /** Set by `npm run demo`: a database marked as demo or test is served, and no other. */
+  PORTAL_DEMO: z.enum(['0', '1']).default('0'),
 })
 
 export type Env = z.infer<typeof schema>

@@ -53,7 +53,7 @@ export type EmbeddedOptions = {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const programs = findPostgresPrograms(path.resolve(options.dataDir))
   const { dataDir } = programs
-  const files = { lock: `${dataDir}.lock`, users: `${dataDir}.users`, passwords: `${dataDir}.passwords.json` }
+  const files = filesBeside(dataDir)
   return withLock(files.lock, async () => {
     const passwords = readPasswords(files.passwords, dataDir)
     if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(programs, passwords)
@@ -179,4 +179,26 @@ function findFreePort(): Promise<number> {
       server.close(() => resolve(port))
     })
   })
+}
+
+/**
+ * Stops the server on this folder and removes it with its data.
+ * @throws Error, in Chinese, while another process leans on it
+ */
+export async function removeEmbedded(wantedDataDir: string): Promise<void> {
+  const programs = findPostgresPrograms(path.resolve(wantedDataDir))
+  const { dataDir } = programs
+  const files = filesBeside(dataDir)
+  await withLock(files.lock, async () => {
+    if (countOthers(files.users) > 0) throw new Error('还有另一个演示进程在使用数据库，请先停止它')
+    if (fs.existsSync(dataDir)) {
+      removeStalePid(dataDir)
+      if (isRunning(programs) && !stopServer(programs)) throw new Error(`无法停止 ${dataDir} 上的数据库`)
+    }
+    for (const left of [dataDir, files.users, files.passwords]) fs.rmSync(left, { recursive: true, force: true })
+  })
+}
+
+function filesBeside(dataDir: string): { lock: string; users: string; passwords: string } {
+  return { lock: `${dataDir}.lock`, users: `${dataDir}.users`, passwords: `${dataDir}.passwords.json` }
 }

@@ -24,10 +24,10 @@ export type RunningPortal = {
 export async function startPortal(database: { appUrl: string }, environment: Record<string, string> = {}): Promise<RunningPortal> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['--import', 'tsx', 'prisma/scripts/serve.ts'], {
+  const child = spawn(process.execPath, ['.next/portal/serve.mjs'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', VITEST: '', DATABASE_URL: database.appUrl, PORTAL_URL: url, PORT: String(port), JOBS_ENABLED: '0', LOG_LEVEL: 'warn', ...environment },
+    env: { ...process.env, NODE_ENV: 'production', VITEST: '', PORTAL_DEMO: '1', DATABASE_URL: database.appUrl, PORTAL_URL: url, PORT: String(port), JOBS_ENABLED: '0', LOG_LEVEL: 'warn', ...environment },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-50_000)))

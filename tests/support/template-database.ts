@@ -3,11 +3,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import pg from 'pg'
-import { createDb } from '@/lib/platform/db'
-import { APP_ROLE, type EmbeddedDatabase } from '@/prisma/scripts/embedded-database'
-import { grantApplicationRole } from '@/prisma/scripts/grants'
-import { applyMigrations, projectRoot } from '@/prisma/scripts/run-prisma'
-import { seedReference } from '@/prisma/seed/seed-reference'
+import type { EmbeddedDatabase } from '@/prisma/scripts/embedded-database'
+import { prepareDatabase, withClient } from '@/prisma/scripts/prepare-database'
+import { projectRoot } from '@/prisma/scripts/run-prisma'
 
 const PREFIX = 'template_'
 const BUILD_LOCK = 7_208_114
@@ -34,17 +32,10 @@ export async function ensureTemplateDatabase(server: EmbeddedDatabase): Promise<
 }
 
 async function fill(server: EmbeddedDatabase, database: string): Promise<void> {
-  const ownerUrl = server.ownerUrl(database)
-  applyMigrations(ownerUrl)
-  await withClient(ownerUrl, (client) => grantApplicationRole(client, APP_ROLE))
-  const db = createDb(server.appUrl(database), { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 60_000 })
-  const now = new Date()
-  await seedReference(db, { now })
-  await db.databaseMark.create({ data: { id: 1, kind: 'TEST', markedAt: now } })
-  await db.$disconnect()
+  await prepareDatabase({ ownerUrl: server.ownerUrl(database), appUrl: server.appUrl(database), kind: 'TEST', now: new Date(), report: () => undefined })
 }
 
-/** A hash of the migrations, the grants and everything the reference seed is made of. */
+/** A hash of the migrations and of everything that fills a database after them. */
 async function contentHash(): Promise<string> {
   const hash = createHash('sha256')
   const folder = path.join(projectRoot, 'prisma/migrations')
@@ -53,7 +44,7 @@ async function contentHash(): Promise<string> {
     if (fs.statSync(file).isFile()) hash.update(name).update(fs.readFileSync(file))
   }
   const bundled = await build({
-    entryPoints: ['prisma/seed/seed-reference.ts', 'prisma/scripts/grants.ts'],
+    entryPoints: ['prisma/scripts/prepare-database.ts'],
     absWorkingDir: projectRoot,
     outdir: 'unused',
     bundle: true,
@@ -74,14 +65,4 @@ async function listDatabases(client: pg.Client): Promise<string[]> {
 
 async function drop(client: pg.Client, name: string): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
-}
-
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

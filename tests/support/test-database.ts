@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { inject } from 'vitest'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createDb, useDb } from '@/lib/platform/db'
+import { withClient } from '@/prisma/scripts/prepare-database'
 import { applyTestSettings } from './test-settings'
 
 applyTestSettings()
@@ -45,15 +46,5 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await db.$disconnect()
       await withClient(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
     },
-  }
-}
-
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
   }
 }
