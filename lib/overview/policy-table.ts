@@ -6,6 +6,7 @@ import { secondFactorEntries } from '@/lib/organisation/second-factor.policy'
 import { securitySettingEntries } from '@/lib/organisation/security-setting.policy'
 import { sessionEntries } from '@/lib/organisation/session.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
+import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
@@ -20,6 +21,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   securitySettingEntries,
   sessionEntries,
   signInEntries,
+  auditLogEntries,
   kitEntries,
   healthEntries,
 ]

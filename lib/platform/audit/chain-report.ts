@@ -26,14 +26,20 @@ export async function findChainReport(db: Db): Promise<ChainReport | null> {
 }
 
 /**
- * Verifies the whole chain, holds it against the end seen last time, and remembers the result. A broken chain does
- * not move the remembered end: what was seen whole once must be found again.
+ * Verifies the whole chain and holds it against the end seen last time. A broken chain does not move the remembered
+ * end: what was seen whole once must be found again. Writes nothing.
  */
-export async function verifyAndReport(db: Db, now: Date, known: readonly KnownHead[] = []): Promise<ChainVerification> {
+export async function verifyAgainstReport(db: Db, now: Date, known: readonly KnownHead[] = []): Promise<{ result: ChainVerification; report: ChainReport }> {
   const before = await findChainReport(db)
   const seen = before ? [{ position: BigInt(before.headPosition), chainHash: before.headChainHash }] : []
   const result = await verifyAuditChain(db, [...known, ...seen.filter((head) => head.position > 0n)])
-  await remember(db, toReport(result, now, before), now)
+  return { result, report: toReport(result, now, before) }
+}
+
+/** Verifies the whole chain and remembers the result. */
+export async function verifyAndReport(db: Db, now: Date, known: readonly KnownHead[] = []): Promise<ChainVerification> {
+  const { result, report } = await verifyAgainstReport(db, now, known)
+  await rememberReport(db, report, now)
   return result
 }
 
@@ -51,7 +57,8 @@ function toReport(result: ChainVerification, now: Date, before: ChainReport | nu
   }
 }
 
-async function remember(db: Db, report: ChainReport, now: Date): Promise<void> {
+/** Keeps the result for the auditor's page and for the next verification. */
+export async function rememberReport(db: Db, report: ChainReport, now: Date): Promise<void> {
   const value: Prisma.InputJsonObject = report
   await db.setting.upsert({
     where: { key: SETTING_KEY },

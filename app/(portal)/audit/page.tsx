@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { Download } from 'lucide-react'
+import { AuditFilterForm } from '@/components/audit/audit-filter-form'
+import { AuditFilterWords } from '@/components/audit/audit-filter-words'
+import { AuditPager } from '@/components/audit/audit-pager'
+import { AuditTable } from '@/components/audit/audit-table'
+import { ChainStrip } from '@/components/audit/chain-strip'
+import { VerifyButton } from '@/components/audit/verify-button'
+import { PageHead } from '@/components/ui/page-head'
+import { auditLogHref, filterWords, listActionOptions } from '@/lib/overview/audit-log'
+import { auditLogEntries, auditReach } from '@/lib/overview/audit-log.policy'
+import { getChainState, listAuditLog } from '@/lib/overview/audit-log.queries'
+import { AUDIT_EXPORT_LIMIT, auditLogSearchSchema, type AuditLogFilter } from '@/lib/overview/audit-log.schema'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { scopeFor } from '@/lib/platform/auth/scope'
+import { dateOnOf, formatInstant, formatInteger } from '@/lib/shared/format'
+import { AUDIT_OUTCOME_LABELS } from '@/lib/terms/audit-terms'
+import { verifyChain } from './actions'
+import { toAuditLine } from './audit-lines'
+
+export const metadata: Metadata = { title: '审计日志' }
+
+const outcomes = Object.entries(AUDIT_OUTCOME_LABELS).map(([value, label]) => ({ value, label }))
+
+export default definePage(auditLogEntries.list, { search: auditLogSearchSchema }, async ({ search, ...context }) => {
+  const { older, newer, ...filter } = search
+  const [page, chain] = await Promise.all([listAuditLog(context, filter, { older, newer }), getChainState()])
+  const words = filterWords(filter).map((word) => ({ ...word, hrefWithout: auditLogHref({ ...filter, [word.key]: '' }) }))
+  const pager = (
+    <AuditPager
+      count={page.rows.length}
+      newestHref={auditLogHref(filter)}
+      newerHref={page.newer && auditLogHref(filter, { newer: page.newer })}
+      olderHref={page.older && auditLogHref(filter, { older: page.older })}
+    />
+  )
+  return (
+    <>
+      <PageHead title="审计日志" meta={reachWords(context)} secondary={<ExportLinks filter={filter} />} />
+      <Chain {...chain} />
+      <AuditFilterForm
+        key={auditLogHref(filter)}
+        basePath="/audit"
+        values={filter}
+        actions={listActionOptions().map(({ value, label, area }) => ({ value, label, hint: area, keywords: [value] }))}
+        outcomes={outcomes}
+        todayOn={dateOnOf(context.at)}
+      />
+      <AuditFilterWords words={words} clearHref="/audit" />
+      <AuditTable lines={page.rows.map(toAuditLine)} filtered={words.length > 0} footer={pager} />
+    </>
+  )
+})
+
+function reachWords(context: Parameters<typeof listAuditLog>[0]): string {
+  const grants = context.actor.grants.filter((grant) => grant.role === 'AUDITOR')
+  const names = grants.map((grant) => grant.jurisdictionName).join('、')
+  const { installation } = auditReach(scopeFor(context.actor, ['AUDITOR']))
+  return `${names}及所属单位和人员的记录${installation ? '，以及平台自身的记录' : ''}。查阅和导出本身也会记入。`
+}
+
+/** Plain links: the browser saves the file, and a long log never has to pass through the page. */
+function ExportLinks({ filter }: { filter: AuditLogFilter }) {
+  const look = 'inline-flex min-h-(--control-height) items-center gap-1.5 rounded-md border border-edge bg-surface px-3.5 py-1 text-table font-medium text-ink no-underline hover:border-action hover:text-action'
+  const href = (format: string) => auditLogHref(filter, {}, '/audit/export') + (auditLogHref(filter) === '/audit' ? '?' : '&') + `format=${format}`
+  const limit = `最多 ${formatInteger(AUDIT_EXPORT_LIMIT)} 条，超出时只含最近的部分`
+  return (
+    <>
+      <a href={href('xlsx')} download title={limit} className={look}><Download aria-hidden className="size-4" />导出 Excel</a>
+      <a href={href('csv')} download title={limit} className={look}>导出 CSV</a>
+    </>
+  )
+}
+
+function Chain({ report, waiting }: Awaited<ReturnType<typeof getChainState>>) {
+  return (
+    <ChainStrip
+      state={report === null ? 'unknown' : report.fault ? 'broken' : 'whole'}
+      verifiedAt={report && formatInstant(report.verifiedAt)}
+      checked={formatInteger(report?.checkedEntries ?? 0)}
+      headPosition={report?.headPosition ?? '0'}
+      headChainHash={report?.headChainHash ?? ''}
+      waiting={formatInteger(waiting)}
+      fault={report?.fault?.message ?? null}
+      faultHref={report?.fault?.entryId ? `/audit/${report.fault.entryId}` : null}
+      action={<VerifyButton action={verifyChain} />}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+import type { AuditOutcome, Role } from '@/lib/generated/prisma/enums'
+import { dateOnOf, formatTime } from '@/lib/shared/format'
+import { AUDIT_ACTION_LABELS, AUDIT_AREA_LABELS, AUDIT_OUTCOME_LABELS, AUDIT_SUBJECT_LABELS } from '@/lib/terms/audit-terms'
+import type { AuditLogFilter } from './audit-log.schema'
+import { policyTable } from './policy-table'
+
+/** A line of the log as the auditor sees it. `occurredAt` is UTC with microseconds. */
+export type AuditLogRow = {
+  readonly id: string
+  readonly occurredAt: string
+  readonly actorName: string
+  readonly actorRoles: readonly Role[]
+  readonly address: string
+  readonly requestId: string
+  readonly action: string
+  readonly outcome: AuditOutcome
+  readonly subjectType: string
+  readonly subjectId: string | null
+  readonly subjectLabel: string
+  /** Decimal text; null while the entry waits for the sealer. */
+  readonly sealedPosition: string | null
+}
+
+const POLICY_LABELS = new Map(policyTable.map((policy) => [policy.id, policy.label]))
+
+/** What an action is called: by the policy table, by the list of the portal's own actions, or its code. */
+export function actionLabel(action: string): string {
+  return POLICY_LABELS.get(action) ?? AUDIT_ACTION_LABELS[action] ?? action
+}
+
+/** What an entry is about, in words. */
+export function subjectLabel(row: Pick<AuditLogRow, 'subjectType' | 'subjectLabel'>): string {
+  const kind = AUDIT_SUBJECT_LABELS[row.subjectType] ?? row.subjectType
+  return row.subjectLabel ? `${kind}：${row.subjectLabel}` : kind
+}
+
+export type ActionOption = { readonly value: string; readonly label: string; readonly area: string }
+
+/** Every known action, area by area, for the filter. */
+export function listActionOptions(): ActionOption[] {
+  const ids = [...POLICY_LABELS.keys(), ...Object.keys(AUDIT_ACTION_LABELS)]
+  return ids.map((value) => ({ value, label: actionLabel(value), area: AUDIT_AREA_LABELS[value.split('.')[0]!] ?? '其他' }))
+}
+
+/** `2026-11-21 14:02:33`, Asia/Shanghai: the log is read to the second. */
+export function formatLogTime(occurredAt: string): string {
+  return `${dateOnOf(occurredAt)} ${formatTime(occurredAt)}:${occurredAt.slice(17, 19)}`
+}
+
+/** The filters that are set, in words. */
+export function filterWords(filter: AuditLogFilter): { key: keyof AuditLogFilter; label: string; word: string }[] {
+  const words: Record<keyof AuditLogFilter, [label: string, word: string]> = {
+    from: ['自', filter.from],
+    to: ['至', filter.to],
+    actor: ['操作人', filter.actor],
+    action: ['动作', filter.action && actionLabel(filter.action)],
+    outcome: ['结果', filter.outcome && AUDIT_OUTCOME_LABELS[filter.outcome]],
+    subject: ['对象', filter.subject],
+    request: ['请求编号', filter.request],
+  }
+  return (Object.keys(words) as (keyof AuditLogFilter)[]).filter((key) => filter[key] !== '').map((key) => ({ key, label: words[key][0], word: words[key][1] }))
+}
+
+/** The address of the log with these filters and, if given, a place in it. */
+export function auditLogHref(filter: Partial<AuditLogFilter>, place: { older?: string; newer?: string } = {}, basePath = '/audit'): string {
+  const params = new URLSearchParams(Object.entries({ ...filter, ...place }).filter(([, value]) => Boolean(value)) as [string, string][])
+  const text = params.toString()
+  return text ? `${basePath}?${text}` : basePath
+}
