@@ -18,9 +18,11 @@ export type NavigationItem = {
 
 /** Every place one can go to from the navigation: one line each, in the order in which they stand in their section. */
 export const navigation: readonly NavigationItem[] = [
+  { href: '/workbench', label: '工作台', icon: 'house', section: 'work', roles: 'signed-in' },
   { href: '/admin/accounts', label: '账号管理', icon: 'users', section: 'administration', roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'] },
   { href: '/admin/security', label: '安全策略', icon: 'lock-keyhole', section: 'administration', roles: ['SECURITY_ADMIN'] },
   { href: '/admin/policies', label: '权限规则', icon: 'shield-check', section: 'administration', roles: ['SECURITY_ADMIN'] },
+  { href: '/audit', label: '审计日志', icon: 'scroll-text', section: 'administration', roles: ['AUDITOR'] },
 ]
 
 /** The lines an actor sees, in order; nothing is greyed out. Empty while the actor owes a first step (password, second factor). */
