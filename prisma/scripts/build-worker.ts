@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Where the portal and the tests look for the worker unless told otherwise; Next copies it into `.next/standalone`. */
+/** Where the portal and the tests look for the worker; a deployment that moves it says so in WORKER_ENTRY. */
 export const WORKER_BUNDLE = path.join(root, 'lib/generated/worker/entry.mjs')
 
 /**

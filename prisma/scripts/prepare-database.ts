@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { createDb } from '@/lib/platform/db'
 import type { DatabaseKind } from '@/lib/generated/prisma/enums'
+import { installJobSchema } from '@/lib/platform/jobs/install-job-schema'
 import { seedReference } from '@/prisma/seed/seed-reference'
 import { assertTrigrams } from './assert-trigrams'
 import { grantApplicationRole } from './grants'
@@ -31,6 +32,7 @@ export async function prepareDatabase(target: PreparedDatabase): Promise<void> {
     await assertTrigrams(client)
     await grantApplicationRole(client, roleOf(target.appUrl))
   })
+  await installJobSchema(target.ownerUrl, roleOf(target.appUrl))
   target.report('写入基础数据')
   const db = createDb(target.appUrl, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 60_000 })
   try {

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** Every job there is, with what it is told. A new job is one line here, and does not compile until `JobTasks` has its task. */
+export const JOB_PAYLOADS = {
+  /** Seals new audit rows into the chain. */
+  'audit.seal': z.strictObject({}),
+  /** Removes files that no record refers to. */
+  'files.sweep': z.strictObject({}),
+} satisfies Record<string, z.ZodType>
+
+export type JobName = keyof typeof JOB_PAYLOADS
+export type JobPayload<N extends JobName> = z.output<(typeof JOB_PAYLOADS)[N]>
+
+export interface JobRun {
+  jobId: string
+  /** 1 at the first run. */
+  attempt: number
+  /** Aborts when the portal shuts down: long work stops at its next safe place and throws, to be run again. */
+  signal: AbortSignal
+}
+
+export type JobTask<N extends JobName> = (payload: JobPayload<N>, run: JobRun) => Promise<void>
+
+/** The work behind each job. A job may run more than once: its task must come to the same end. */
+export type JobTasks = { [N in JobName]: JobTask<N> }
