@@ -8,6 +8,7 @@ export const accountEntries = definePolicies('organisation.account', {
   view: { kind: 'page', label: '查看账号详情', allow: ['SYSTEM_ADMIN'] },
   new: { kind: 'page', label: '打开新建账号', allow: ['SYSTEM_ADMIN'] },
   create: { kind: 'action', label: '新建账号', allow: ['SYSTEM_ADMIN'] },
+  edit: { kind: 'page', label: '打开修改账号资料', allow: ['SYSTEM_ADMIN'] },
   update: { kind: 'action', label: '修改账号资料', allow: ['SYSTEM_ADMIN'] },
   disable: { kind: 'action', label: '停用账号', allow: ['SYSTEM_ADMIN'] },
   enable: { kind: 'action', label: '启用账号', allow: ['SYSTEM_ADMIN'] },

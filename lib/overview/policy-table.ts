@@ -9,6 +9,7 @@ import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
+import { policyTableEntries } from './policy-table.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 
 /** Every entry of the portal, area by area: one import and one line for each `…Entries`. */
@@ -24,6 +25,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   auditLogEntries,
   kitEntries,
   healthEntries,
+  policyTableEntries,
 ]
 
 /** The whole table of who may enter what, as the security administrator reads it. */
