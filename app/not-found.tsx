@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import { PublicFrame } from '@/components/layout/public-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
@@ -6,7 +7,9 @@ import { ErrorState } from '@/components/ui/error-state'
 export const metadata: Metadata = { title: '没有找到' }
 
 /** Also what a record outside one's scope looks like: the two must not be told apart. */
-export default function NotFound() {
+export default async function NotFound() {
+  // Rendered on request: a page built beforehand would lack the nonce its scripts need.
+  await connection()
   return (
     <PublicFrame>
       <ErrorState level="page" title="没有找到这个页面或这条记录" actions={<ButtonLink href="/" variant="primary">返回首页</ButtonLink>}>

@@ -1,10 +1,11 @@
 import { formatDate, formatInteger } from '@/lib/shared/format'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
-import { FilterLine, type TableFilter } from '../ui/filter-line'
+import { FilterLine } from '../ui/filter-line'
 import { Pagination } from '../ui/pagination'
 import { StatusBadge } from '../ui/status-badge'
 import { STATUS_KEYS, STATUS_WORDS } from '../ui/status-set'
+import type { TableFilter } from '../ui/table-filter'
 import { parseTableQuery, type SearchParams } from '../ui/table-query'
 import { listSampleTasks, SAMPLE_TABLE, SAMPLE_UNITS, type SampleTask } from './sample-data'
 

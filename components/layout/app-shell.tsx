@@ -8,6 +8,7 @@ import { AccountMenu, type ShellAccount } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { ConnectionBar } from './connection-bar'
 import { DemoBanner } from './demo-banner'
+import { MainContent } from './main-content'
 import { JurisdictionSwitch, type JurisdictionChoice } from './jurisdiction-switch'
 import type { NavItem } from './nav-item'
 import { SideNav } from './side-nav'
@@ -65,9 +66,9 @@ export function AppShell({ nav, jurisdiction, account, notices, search, searchHr
             </div>
           </header>
           <ConnectionBar />
-          <main id="main" tabIndex={-1} className="w-full max-w-page flex-1 px-4 pt-5 pb-[calc(var(--bottom-bar-height)+2rem)] outline-none md:pb-12 lg:px-6 print:max-w-none print:p-0">
+          <MainContent className="w-full max-w-page flex-1 px-4 pt-5 pb-[calc(var(--bottom-bar-height)+2rem)] outline-none md:pb-12 lg:px-6 print:max-w-none print:p-0">
             {children}
-          </main>
+          </MainContent>
         </div>
         <BottomBar items={nav} />
       </div>

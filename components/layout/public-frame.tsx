@@ -4,6 +4,7 @@ import { PRODUCT_NAME } from '@/lib/terms/product'
 import { BrandMark } from './brand-mark'
 import { ConnectionBar } from './connection-bar'
 import { DemoBanner } from './demo-banner'
+import { MainContent } from './main-content'
 import { SkipLink } from './skip-link'
 import { TypeSizeSwitch } from './type-size-switch'
 
@@ -36,9 +37,9 @@ export function PublicFrame({ title = PRODUCT_NAME, homeHref = '/', aside, foote
         </div>
       </header>
       <ConnectionBar />
-      <main id="main" tabIndex={-1} className={narrow ? 'mx-auto flex w-full max-w-[26rem] flex-1 flex-col justify-center px-4 py-10 outline-none' : 'mx-auto w-full max-w-[72rem] flex-1 px-4 py-6 outline-none'}>
+      <MainContent className={narrow ? 'mx-auto flex w-full max-w-[26rem] flex-1 flex-col justify-center px-4 py-10 outline-none' : 'mx-auto w-full max-w-[72rem] flex-1 px-4 py-6 outline-none'}>
         {children}
-      </main>
+      </MainContent>
       {footer && <footer className="border-t border-line print:hidden"><div className="mx-auto w-full max-w-[72rem] px-4 py-4 text-sm text-ink-2">{footer}</div></footer>}
     </div>
   )

@@ -16,12 +16,12 @@ export function SideNav({ items, initiallyCollapsed, title }: { items: NavItem[]
   const Toggle = collapsed ? PanelLeftOpen : PanelLeftClose
   return (
     <div className={clsx('shrink-0 border-r border-line bg-surface max-md:hidden print:hidden', collapsed ? 'w-(--nav-width-collapsed)' : 'w-(--nav-width)')}>
-      <div className="sticky top-0 flex h-[calc(100dvh-var(--banner-height))] flex-col">
+      <nav aria-label="主导航" className="sticky top-0 flex h-[calc(100dvh-var(--banner-height))] flex-col">
         <div className={clsx('flex h-(--topbar-height) shrink-0 items-center gap-2.5 border-b border-line', collapsed ? 'justify-center' : 'px-3.5')}>
           <BrandMark />
           <span className={collapsed ? 'sr-only' : 'text-base leading-tight font-semibold'}>{title}</span>
         </div>
-        <nav aria-label="主导航" className="min-h-0 flex-1 overflow-y-auto px-2 py-2">
+        <div className="min-h-0 flex-1 overflow-y-auto px-2 py-2">
           {groupNav(items).map((section, index) => (
             <div key={section.title ?? index} className={clsx(index > 0 && 'mt-3', index > 0 && collapsed && 'border-t border-line pt-3')}>
               {section.title && !collapsed && <p className="px-2.5 pb-1 text-xs text-ink-2">{section.title}</p>}
@@ -32,7 +32,7 @@ export function SideNav({ items, initiallyCollapsed, title }: { items: NavItem[]
               </ul>
             </div>
           ))}
-        </nav>
+        </div>
         <div className="border-t border-line p-2">
           <button
             type="button"
@@ -47,7 +47,7 @@ export function SideNav({ items, initiallyCollapsed, title }: { items: NavItem[]
             <span className={collapsed ? 'sr-only' : undefined}>{collapsed ? '展开导航' : '收起导航'}</span>
           </button>
         </div>
-      </div>
+      </nav>
     </div>
   )
 }

@@ -59,7 +59,7 @@ export type ButtonLinkProps = ComponentProps<typeof Link> & Look
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export function ButtonLink({ variant = 'secondary', size = 'md', icon, className, children, ...rest }: ButtonLinkProps) {
   return (
-    <Link {...rest} className={buttonClass(variant, size, className)}>
+    <Link prefetch={false} {...rest} className={buttonClass(variant, size, className)}>
       {icon}
       {children}
     </Link>

@@ -68,6 +68,7 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
         <Link
           href={tableHref(sorting.basePath, sorting.query, sorting.spec, { sort: nextSort(sorting.query, column.key) })}
           scroll={false}
+          prefetch={false}
           className={clsx('group/sort inline-flex items-baseline gap-1 rounded-sm no-underline hover:text-action', column.numeric && 'flex-row-reverse')}
         >
           <span>{words}</span>

@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { PortalContainer } from './floating-panel'
 
@@ -29,6 +29,8 @@ const SHAPES = {
 
 /** A window over the page that holds focus until it is closed. Title, scrolling body, footer that stays. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, shape = 'normal', onOpenAutoFocus }: DialogProps) {
+  // Opened without a trigger of its own, so that what had focus before is remembered here and gets it back.
+  const opener = useRef<Element | null>(null)
   const [container, setContainer] = useState<HTMLElement | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -36,7 +38,14 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Radix.Overlay className="fixed inset-0 z-40 flex bg-ink/40 animate-fade-in print:hidden">
           <Radix.Content
             ref={setContainer}
-            onOpenAutoFocus={onOpenAutoFocus}
+            onOpenAutoFocus={(event) => {
+              opener.current = document.activeElement
+              onOpenAutoFocus?.(event)
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              if (opener.current instanceof HTMLElement) opener.current.focus()
+            }}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={clsx('flex min-h-0 flex-col bg-surface shadow-float outline-none', SHAPES[shape])}
           >

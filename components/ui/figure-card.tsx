@@ -20,7 +20,7 @@ export function FigureCard({ label, value, unit, note, status, href }: FigureCar
     <div className={clsx('relative flex min-w-0 flex-col rounded-md border border-line bg-surface px-4 py-3', href && 'transition-colors hover:border-action')}>
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
         <p className="text-table text-ink-2">
-          {href ? <Link href={href} className="no-underline after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-action">{label}</Link> : label}
+          {href ? <Link href={href} prefetch={false} className="no-underline after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-action">{label}</Link> : label}
         </p>
         {status}
       </div>

@@ -5,19 +5,12 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from './button'
 import { FilterSentence } from './filter-sentence'
-import { NativeSelect, type SelectOption } from './native-select'
+import { NativeSelect } from './native-select'
 import { PeriodPicker } from './period-picker'
 import { SearchSelect } from './search-select'
-import type { SearchOption } from './option-search'
+import type { TableFilter } from './table-filter'
 import { tableHref, withoutFilter, type TableQuery, type TableQuerySpec } from './table-query'
 import { TextInput } from './text-input'
-
-export type TableFilter = { key: string; label: string } & (
-  | { kind: 'text' }
-  | { kind: 'select'; options: SelectOption[] }
-  | { kind: 'search'; options: SearchOption[] }
-  | { kind: 'period'; todayOn: string }
-)
 
 export type FilterLineProps = {
   basePath: string

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { formatInteger } from '@/lib/shared/format'
-import type { TableFilter } from './filter-line'
+import type { TableFilter } from './table-filter'
 import { tableHref, withoutFilter, type TableQuery, type TableQuerySpec } from './table-query'
 import { TextLink } from './text-link'
 
@@ -25,6 +25,7 @@ export function FilterSentence({ basePath, query, spec, filters, total }: Props)
             key={`${filter.key}=${value}`}
             href={tableHref(basePath, query, spec, { filters: withoutFilter(query.filters, filter.key, value) })}
             scroll={false}
+            prefetch={false}
             aria-label={`取消筛选：${filter.label} ${wordFor(filter, value)}`}
             className="inline-flex max-w-full items-center gap-1 rounded-sm border border-action-line bg-action-soft px-1.5 text-sm text-ink no-underline hover:border-action pointer-coarse:py-2"
           >

@@ -19,6 +19,7 @@ export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
             <Link
               href={tab.href}
               scroll={false}
+              prefetch={false}
               aria-current={tab.current ? 'page' : undefined}
               className={clsx(
                 'flex min-h-(--control-height) items-center gap-1.5 border-b-2 px-3 text-table whitespace-nowrap no-underline focus-visible:-outline-offset-2',

@@ -11,7 +11,7 @@ const STEP = 'inline-flex h-8 min-w-8 items-center justify-center rounded-md px-
 
 function Step({ href, label, children }: { href: string | null; label: string; children: ReactNode }) {
   if (!href) return <span aria-hidden className={clsx(STEP, 'text-edge')}>{children}</span>
-  return <Link href={href} scroll={false} aria-label={label} className={clsx(STEP, 'text-action hover:bg-action-soft')}>{children}</Link>
+  return <Link href={href} scroll={false} prefetch={false} aria-label={label} className={clsx(STEP, 'text-action hover:bg-action-soft')}>{children}</Link>
 }
 
 /** Which rows are shown, and links to the others. */
@@ -34,6 +34,7 @@ export function Pagination({ basePath, query, spec, total, label = '分页' }: P
                 key={step}
                 href={href(step)}
                 scroll={false}
+                prefetch={false}
                 aria-label={`第 ${step} 页`}
                 aria-current={step === page ? 'page' : undefined}
                 className={clsx(STEP, step === page ? 'bg-action font-medium text-on-dark' : 'text-ink hover:bg-action-soft', step !== page && step !== 1 && step !== pages && 'max-sm:hidden')}

@@ -10,14 +10,14 @@ export type TextLinkProps = ComponentProps<typeof Link> & {
   plain?: boolean
 }
 
-/** A link inside text or a table. */
+/** A link inside text or a table. Not fetched ahead: pages are rendered on request, and a table holds hundreds of links. */
 export function TextLink({ external = false, plain = false, className, children, ...rest }: TextLinkProps) {
   const look = clsx(
     'rounded-sm text-action underline-offset-3 hover:text-action-strong hover:underline hover:decoration-2',
     plain ? 'no-underline' : 'underline decoration-action-line decoration-1',
     className,
   )
-  if (!external) return <Link {...rest} className={look}>{children}</Link>
+  if (!external) return <Link prefetch={false} {...rest} className={look}>{children}</Link>
   return (
     <Link {...rest} target="_blank" rel="noopener noreferrer" prefetch={false} className={look}>
       {children}
