@@ -1,11 +1,11 @@
 import 'server-only'
-import { toString as toQrCode } from 'qrcode'
 import { getSecuritySettings } from '@/lib/platform/auth/security-settings'
 import { rolesOf } from '@/lib/platform/auth/actor'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { decrypt } from '@/lib/platform/encryption'
 import { NotFoundError } from '@/lib/platform/errors'
+import { drawQrCode, type QrCode } from './qr-code'
 import { totpAddress } from './second-factor'
 
 export type SecondFactorView = {
@@ -14,7 +14,7 @@ export type SecondFactorView = {
   required: boolean
   confirmedAt: string | null
   /** Only while enrolling: what the authenticator app reads, as a picture and as text in groups of four. */
-  enrolment: { qrCodeUrl: string; secretGroups: string[] } | null
+  enrolment: { qrCode: QrCode; secretGroups: string[] } | null
 }
 
 /** Where the actor's own second factor stands. The secret is shown only until its first code confirmed it. */
@@ -28,11 +28,10 @@ export async function getOwnSecondFactor(context: CommandContext): Promise<Secon
   if (confirmedAt) return { state: 'in-force', required, confirmedAt, enrolment: null }
   if (!account.totpSecret) return { state: 'none', required, confirmedAt, enrolment: null }
   const secret = decrypt(account.totpSecret, 'totp-secret', accountId)
-  const svg = await toQrCode(totpAddress(secret, loginName), { type: 'svg', errorCorrectionLevel: 'M', margin: 2, color: { dark: '#1f2328', light: '#ffffff' } })
   return {
     state: 'begun',
     required,
     confirmedAt,
-    enrolment: { qrCodeUrl: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, secretGroups: secret.match(/.{1,4}/g) ?? [] },
+    enrolment: { qrCode: drawQrCode(totpAddress(secret, loginName)), secretGroups: secret.match(/.{1,4}/g) ?? [] },
   }
 }

@@ -7,7 +7,8 @@ export const sessionEntries = definePolicies('organisation.session', {
   signOut: { kind: 'action', label: '退出登录', allow: 'signed-in', whilePending: true },
   endOwn: { kind: 'action', label: '退出自己的某一设备', allow: 'signed-in' },
   endOthers: { kind: 'action', label: '退出自己的其他设备', allow: 'signed-in' },
-  list: { kind: 'page', label: '查看在线会话和登录失败', allow: ['SECURITY_ADMIN'] },
+  list: { kind: 'page', label: '查看在线会话', allow: ['SECURITY_ADMIN'] },
+  failures: { kind: 'page', label: '查看登录失败', allow: ['SECURITY_ADMIN'] },
   end: { kind: 'action', label: '结束他人会话', allow: ['SECURITY_ADMIN'] },
 })
 

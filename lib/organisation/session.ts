@@ -27,3 +27,8 @@ export function describeDevice(userAgent: string): string {
 export function sessionExpiry(session: { lastSeenAt: Date; expiresAt: Date }, idleMinutes: number): Date {
   return new Date(Math.min(session.expiresAt.getTime(), session.lastSeenAt.getTime() + idleMinutes * 60_000))
 }
+
+/** The condition on a session row: alive at `at`, its account apart. The same rule as at each request. */
+export function liveSessionAt(at: Date, idleMinutes: number) {
+  return { endedAt: null, expiresAt: { gt: at }, lastSeenAt: { gte: new Date(at.getTime() - idleMinutes * 60_000) } }
+}

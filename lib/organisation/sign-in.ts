@@ -66,3 +66,21 @@ export function explainSignInRefusal(reason: SignInRefusal, rules: LockoutRules,
 function lockedSentence(rules: LockoutRules): string {
   return `登录失败次数过多，已暂停登录。请 ${rules.lockoutWindowMinutes} 分钟后再试；忘记密码的，请联系系统管理员`
 }
+
+const REASONS: Record<string, string> = {
+  wrong: '密码不正确',
+  'code-wrong': '验证码不正确',
+  locked: '暂停登录期间',
+  disabled: '账号已停用',
+  'initial-spent': '初始密码已失效',
+  'code-required': '密码正确，等待验证码',
+  'initial-password': '使用初始密码登录',
+}
+
+/** How a recorded try to sign in went, in words: from the outcome and detail of its audit row. */
+export function describeSignIn(outcome: string, detail: unknown): string {
+  const reason = typeof detail === 'object' && detail !== null && 'reason' in detail ? String(detail.reason) : ''
+  const locks = typeof detail === 'object' && detail !== null && 'locked' in detail ? '，已暂停登录' : ''
+  if (outcome === 'ALLOWED') return REASONS[reason] ?? '登录成功'
+  return `失败：${REASONS[reason] ?? '未说明'}${locks}`
+}
