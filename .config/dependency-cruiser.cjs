@@ -18,6 +18,7 @@ const DATABASE_FILES = '(^lib/generated/|\\.(queries|commands)\\.ts$|^lib/platfo
 
 module.exports = {
   forbidden: [
+    ...upward,
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'lib-never-imports-upward', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components)/' } },
     { name: 'components-never-import-app', severity: 'error', from: { path: '^components/' }, to: { path: '^app/' } },

@@ -98,8 +98,8 @@ async function policyOf(file: string, exported: string): Promise<EntryPolicy | n
   if (!first || !ts.isPropertyAccessExpression(first) || !ts.isIdentifier(first.expression)) return null
   const specifier = importOf(source, first.expression.text)
   if (!specifier) return null
-  const module = (await import(pathToFileURL(resolveImport(file, specifier)).href)) as Record<string, Record<string, EntryPolicy>>
-  return module[first.expression.text]?.[first.name.text] ?? null
+  const policies = (await import(pathToFileURL(resolveImport(file, specifier)).href)) as Record<string, Record<string, EntryPolicy>>
+  return policies[first.expression.text]?.[first.name.text] ?? null
 }
 
 function importOf(source: ts.SourceFile, name: string): string | undefined {

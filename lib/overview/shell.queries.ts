@@ -1,0 +1,28 @@
+import 'server-only'
+import { listSwitchableJurisdictions } from '@/lib/organisation/account-focus.queries'
+import { rolesOf, type Actor } from '@/lib/platform/auth/actor'
+import { db } from '@/lib/platform/db'
+import { ROLE_LABELS } from '@/lib/terms/roles'
+import { navigationFor, NAVIGATION_SECTIONS } from './navigation'
+
+/** What the frame around every page shows of an actor. It guards nothing: each page decides for itself. */
+export async function loadShell(actor: Actor) {
+  const [jurisdictions, unread, mark] = await Promise.all([
+    listSwitchableJurisdictions({ actor }),
+    db().notification.count({ where: { accountId: actor.accountId, readAt: null } }),
+    db().databaseMark.findUnique({ where: { id: 1 }, select: { kind: true } }),
+  ])
+  const departments = [...new Set(actor.grants.flatMap((grant) => grant.departmentName ?? []))]
+  return {
+    nav: navigationFor(actor).map((item) => ({ href: item.href, label: item.label, icon: item.icon, section: NAVIGATION_SECTIONS[item.section] })),
+    jurisdictions: jurisdictions.map(({ id, name }) => ({ id, name })),
+    currentJurisdictionId: actor.focus?.jurisdictionId ?? '',
+    unread,
+    demo: mark?.kind === 'DEMO',
+    account: {
+      name: actor.displayName,
+      department: departments.join('、') || (actor.focus?.name ?? ''),
+      roles: rolesOf(actor).map((role) => ROLE_LABELS[role]).join('、'),
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import type { PrismaClient } from '@/lib/generated/prisma/client'
+import { createDb } from '@/lib/platform/db'
+import { signIn } from '@/prisma/seed/factories/session'
+import { E2E_PORT } from './e2e-port'
+import { applyTestSettings } from './test-settings'
+
+type Fixtures = {
+  /** Signs the page's browser in as an account of the demo city (`office`, `liaison.edu`, `sysadmin` …), without the sign-in page. */
+  signInAs: (loginName: string) => Promise<void>
+}
+
+type WorkerFixtures = {
+  /** The database behind the server under test, as the application's role: for rows of the test's own. */
+  db: PrismaClient
+}
+
+/** Playwright's test with the portal's own fixtures. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  db: [
+    async ({}, use) => {
+      applyTestSettings()
+      const { appUrl } = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../test-results/e2e-server.json'), 'utf8')) as { appUrl: string }
+      if (!/@(127\.0\.0\.1|localhost):/.test(appUrl)) throw new Error('browser tests run on a database of this machine only')
+      const db = createDb(appUrl, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 30_000 })
+      await use(db)
+      await db.$disconnect()
+    },
+    { scope: 'worker' },
+  ],
+  signInAs: async ({ context, db }, use) => {
+    await use(async (loginName) => {
+      const account = await db.account.findUniqueOrThrow({ where: { loginName }, select: { id: true, authVersion: true } })
+      const { cookie } = await signIn(db, account)
+      const [name = '', value = ''] = cookie.split('=', 2)
+      await context.addCookies([{ name, value, url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' }])
+    })
+  },
+})
+
+const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** No violation of WCAG 2.2 AA or of axe's best practice on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_RULES).analyze()
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
+}
+
+/** The page itself does not scroll sideways; a table inside it may. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
