@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ancestorIds, childPath, depthOf, divisionCodeLength, levelBelow, pathIds, pathsUpTo } from './jurisdiction'
+import { ancestorIds, childPath, depthOf, divisionCodeLength, inTreeOrder, levelBelow, pathIds, pathsUpTo } from './jurisdiction'
 
 test('a path holds the ids from the root down', () => {
   const root = childPath(null, 'a')
@@ -19,4 +19,10 @@ test('each level has one below, a township none', () => {
   expect(levelBelow('TOWNSHIP')).toBeNull()
   expect(divisionCodeLength('COUNTY')).toBe(6)
   expect(divisionCodeLength('TOWNSHIP')).toBe(9)
+})
+
+test('a tree reads parents before children, siblings in their order, from the topmost given', () => {
+  const row = (path: string, sortOrder: number) => ({ id: pathIds(path).at(-1)!, path, sortOrder, name: path })
+  const rows = [row('/a/c/', 2), row('/a/b/y/', 1), row('/a/b/', 1), row('/a/b/x/z/', 1)]
+  expect(inTreeOrder(rows).map(({ row, depth }) => [row.id, depth])).toEqual([['b', 0], ['z', 1], ['y', 1], ['c', 0]])
 })

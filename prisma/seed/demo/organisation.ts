@@ -77,7 +77,7 @@ async function namesPresent(db: Db, jurisdiction: Made): Promise<Set<string>> {
 /** A township is a jurisdiction and, in the jurisdiction above, a department: the two rows are linked. */
 async function seedTownship(db: Db, parent: Made, township: DemoTownship, index: number): Promise<void> {
   const own = await ensureJurisdiction(db, { ...township, shortName: township.name, level: 'TOWNSHIP', sortOrder: (index + 1) * 10, parent })
-  const present = await db.department.findUnique({ where: { jurisdictionId_name: { jurisdictionId: parent.id, name: township.name } }, select: { id: true } })
+  const present = await db.department.findFirst({ where: { jurisdictionId: parent.id, name: township.name }, select: { id: true } })
   if (present) return
   const isSubdistrict = township.name.endsWith('街道')
   const office = isSubdistrict ? [`${township.name}办事处`, `${township.name}办`] : [`${township.name}人民政府`, `${township.name}政府`]
