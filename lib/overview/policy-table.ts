@@ -1,4 +1,10 @@
 import { accountEntries } from '@/lib/organisation/account.policy'
+import { departmentEntries } from '@/lib/organisation/department.policy'
+import { departmentGroupEntries } from '@/lib/organisation/department-group.policy'
+import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
+import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
+import { populationEntries } from '@/lib/organisation/population.policy'
+import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
 import { accountFocusEntries } from '@/lib/organisation/account-focus.policy'
 import { passwordEntries } from '@/lib/organisation/password.policy'
 import { roleGrantEntries } from '@/lib/organisation/role-grant.policy'
@@ -14,6 +20,12 @@ import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 
 /** Every entry of the portal, area by area: one import and one line for each `…Entries`. */
 const collected: readonly Record<string, EntryPolicy>[] = [
+  departmentEntries,
+  departmentGroupEntries,
+  jurisdictionEntries,
+  populationEntries,
+  workCalendarEntries,
+  legalLimitEntries,
   accountEntries,
   accountFocusEntries,
   passwordEntries,
