@@ -6,26 +6,24 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Textarea } from '@/components/ui/textarea'
 import { TextInput } from '@/components/ui/text-input'
 import type { Role } from '@/lib/generated/prisma/enums'
-import { NUMBER_SETTINGS, SETTING_GROUPS, type NumberSetting, type NumberSettingName } from '@/lib/organisation/security-setting'
+import { ALWAYS_TWO_FACTORS, NUMBER_SETTINGS, SETTING_GROUPS, type NumberSetting, type NumberSettingName } from '@/lib/organisation/security-setting'
 import { securitySettingFormSchema } from '@/lib/organisation/security-setting.schema'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { ROLE_LABELS, ROLE_ORDER } from '@/lib/terms/roles'
 
 type Settings = Record<NumberSettingName, number> & { totpRoles: Role[] }
 type Values = Record<NumberSettingName, string> & { totpRoles: Role[]; reason: string }
-type Props = { settings: Settings; version: number; action: ServerAction<unknown> }
+type Props = { settings: Settings; version: number; administratorsNeedTotp: boolean; action: ServerAction<unknown> }
 
-/** Administrators of the portal itself never go without. */
-const ALWAYS: readonly Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDITOR']
-
-function initialValues(settings: Settings): Values {
+function initialValues(settings: Settings, always: readonly Role[]): Values {
   const numbers = Object.fromEntries(NUMBER_SETTINGS.map(({ name }) => [name, String(settings[name])])) as Record<NumberSettingName, string>
-  return { ...numbers, totpRoles: settings.totpRoles, reason: '' }
+  return { ...numbers, totpRoles: ROLE_ORDER.filter((role) => always.includes(role) || settings.totpRoles.includes(role)), reason: '' }
 }
 
 /** Every security setting with its default, its limits and why it is there; a change needs a reason. */
-export function SecuritySettingsForm({ settings, version, action }: Props) {
-  const form = useActionForm<Values, unknown>({ schema: securitySettingFormSchema, action, initialValues: initialValues(settings), context: { version }, successMessage: '安全策略已保存' })
+export function SecuritySettingsForm({ settings, version, administratorsNeedTotp, action }: Props) {
+  const always = administratorsNeedTotp ? ALWAYS_TWO_FACTORS : []
+  const form = useActionForm<Values, unknown>({ schema: securitySettingFormSchema, action, initialValues: initialValues(settings, always), context: { version }, successMessage: '安全策略已保存' })
   return (
     <ActionForm form={form} submitLabel="保存安全策略" pendingLabel="正在保存" label="安全策略">
       {SETTING_GROUPS.map((group) => (
@@ -41,7 +39,7 @@ export function SecuritySettingsForm({ settings, version, action }: Props) {
               {({ value, onValueChange }) => (
                 <div className="grid gap-x-6 sm:grid-cols-2">
                   {ROLE_ORDER.map((role) => (
-                    <Checkbox key={role} id={`totp-${role}`} label={ROLE_LABELS[role]} checked={value.includes(role)} disabled={ALWAYS.includes(role)} onCheckedChange={(on) => onValueChange(ROLE_ORDER.filter((one) => (one === role ? on : value.includes(one))))} />
+                    <Checkbox key={role} id={`totp-${role}`} label={ROLE_LABELS[role]} checked={value.includes(role)} disabled={always.includes(role)} onCheckedChange={(on) => onValueChange(ROLE_ORDER.filter((one) => (one === role ? on : value.includes(one))))} />
                   ))}
                 </div>
               )}

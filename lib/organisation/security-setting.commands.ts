@@ -5,8 +5,9 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import type { Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
-import { settingChanges } from './security-setting'
+import { findTotpRolesProblem, settingChanges } from './security-setting'
 import { securitySettingEntries } from './security-setting.policy'
+import { isDemonstration } from './security-setting.queries'
 import type { SecuritySettingForm } from './security-setting.schema'
 
 /**
@@ -15,6 +16,8 @@ import type { SecuritySettingForm } from './security-setting.schema'
  */
 export async function changeSecuritySettings(context: CommandContext, { version, reason, ...input }: SecuritySettingForm): Promise<void> {
   const after = securitySettingsSchema.parse(input)
+  const problem = findTotpRolesProblem(after.totpRoles, await isDemonstration())
+  if (problem) throw new InvalidError(problem, { totpRoles: problem })
   await transact(async (tx) => {
     const row = await tx.setting.findUnique({ where: { key: SECURITY_SETTING_KEY }, select: { value: true, version: true } })
     if ((row?.version ?? 0) !== version) throw new ConflictError()

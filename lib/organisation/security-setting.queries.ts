@@ -8,6 +8,8 @@ export type SecuritySettingView = {
   version: number
   changedAt: string | null
   changedBy: string | null
+  /** False in a demonstration, whose administrators sign in without second factor. */
+  administratorsNeedTotp: boolean
 }
 
 /** The settings as stored now, past every cache, with who changed them last. */
@@ -19,5 +21,12 @@ export async function getSecuritySettingView(): Promise<SecuritySettingView> {
     version: row?.version ?? 0,
     changedAt: row?.changedAt.toISOString() ?? null,
     changedBy: changer?.displayName ?? null,
+    administratorsNeedTotp: !(await isDemonstration()),
   }
+}
+
+/** True where the database is marked as a demonstration. */
+export async function isDemonstration(): Promise<boolean> {
+  const mark = await db().databaseMark.findUnique({ where: { id: 1 }, select: { kind: true } })
+  return mark?.kind === 'DEMO'
 }

@@ -1,3 +1,5 @@
+import type { Role } from '@/lib/generated/prisma/enums'
+
 /** The security settings as a person reads them: what each is for, where it comes from, and its limits. */
 
 export type NumberSettingName =
@@ -58,6 +60,15 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
 ]
 
 export const NUMBER_SETTINGS: readonly NumberSetting[] = SETTING_GROUPS.flatMap((group) => group.settings)
+
+/** The administrators of the portal itself, who never go without second factor outside a demonstration. */
+export const ALWAYS_TWO_FACTORS: readonly Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDITOR']
+
+/** Whether these roles may be the ones that need a second factor: a sentence against it, or null. */
+export function findTotpRolesProblem(roles: readonly Role[], isDemonstration: boolean): string | null {
+  if (isDemonstration || ALWAYS_TWO_FACTORS.every((role) => roles.includes(role))) return null
+  return '系统管理员、安全管理员、审计管理员必须启用二次验证'
+}
 
 /** What changed between two states of the settings, for the audit log. */
 export function settingChanges(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Record<string, { before: string; after: string }> {

@@ -17,7 +17,7 @@ export default definePage(securitySettingEntries.open, {}, async () => {
     <>
       <PageHead title="安全策略" meta={`对本平台所有辖区和账号生效 · ${changed}`} />
       <SecurityTabs current="/admin/security" />
-      <SecuritySettingsForm key={view.version} settings={view.settings} version={view.version} action={changeSecuritySettings} />
+      <SecuritySettingsForm key={view.version} settings={view.settings} version={view.version} administratorsNeedTotp={view.administratorsNeedTotp} action={changeSecuritySettings} />
     </>
   )
 })
