@@ -43,10 +43,10 @@ export function createPortalServer(handle: Handle, options: PortalServerOptions)
   const gate = new RequestGate(options)
   const server = http.createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, options.requestTimeoutMs),
       requestTimeout: options.requestTimeoutMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, options.requestTimeoutMs),
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     (request, response) => void answer(request, response, handle, gate, options).then(() => gate.isClosing && server.closeIdleConnections()),
