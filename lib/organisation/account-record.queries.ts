@@ -7,6 +7,7 @@ import type { Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import type { AdministeredAccount } from './account.policy'
 import { pathIds } from './jurisdiction'
+import { readLockout } from './sign-in-attempt.commands'
 
 type AccountRow = Awaited<ReturnType<typeof readAccount>>
 
@@ -96,11 +97,13 @@ async function findSoleAdministration(tx: Db, row: Pick<AccountRow, 'id' | 'stat
   return sole
 }
 
-/** Addresses from which signing in to this account is locked now: too many failures within the window. */
+/** Addresses from which signing in to this account is locked now, by the same rule as at sign-in. */
 export async function findLockedAddresses(tx: Db, loginName: string, at: Date): Promise<string[]> {
   const stored = await tx.setting.findUnique({ where: { key: SECURITY_SETTING_KEY }, select: { value: true } })
   const settings = securitySettingsSchema.parse(stored?.value ?? {})
   const since = new Date(at.getTime() - settings.lockoutWindowMinutes * 60_000)
-  const failures = await tx.signInAttempt.groupBy({ by: ['address'], where: { loginName, succeeded: false, attemptedAt: { gt: since } }, _count: { _all: true } })
-  return failures.filter((one) => one._count._all >= settings.lockoutFailures).map((one) => one.address)
+  const failing = await tx.signInAttempt.findMany({ where: { loginName, succeeded: false, attemptedAt: { gt: since } }, distinct: ['address'], take: 100, select: { address: true } })
+  const locked: string[] = []
+  for (const { address } of failing) if ((await readLockout(tx, { loginName, address }, settings, at)).lockedUntil) locked.push(address)
+  return locked
 }

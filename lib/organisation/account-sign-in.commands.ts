@@ -9,6 +9,7 @@ import { findLockedAddresses, getAccountRecord } from './account-record.queries'
 import type { AccountReasonedInput, AccountVersionInput } from './account.schema'
 import { generateInitialPassword } from './initial-password'
 import { endSessionsOf } from './session.commands'
+import { clearFailures } from './sign-in-attempt.commands'
 
 /**
  * Sets a new single-use initial password, returned once and stored only as a hash, and ends every session.
@@ -57,7 +58,7 @@ export async function unlockAccount(context: CommandContext, input: AccountVersi
     assertAllowed(canUnlockAccount(context.actor, record.administered))
     const addresses = await findLockedAddresses(tx, record.row.loginName, context.at)
     await writeAccount(tx, input.id, input.version, {})
-    const { count } = await tx.signInAttempt.deleteMany({ where: { loginName: record.row.loginName, succeeded: false } })
-    await auditAccount(tx, context, record, accountEntries.unlock.id, { addresses, failures: count })
+    const failures = await clearFailures(tx, record.row.loginName)
+    await auditAccount(tx, context, record, accountEntries.unlock.id, { addresses, failures })
   })
 }
