@@ -37,7 +37,7 @@ export default definePage(accountEntries.view, { params: accountParamsSchema }, 
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="space-y-5">
           <GrantSection account={grantAccount} places={places} addGrant={addGrant} revokeGrant={revokeGrant} />
-          <SectionCard title="登录与安全">
+          <SectionCard title="资料与登录">
             <SecurityFacts account={account} />
             <AccountSecurity account={{ id, version, displayName }} can={can} resetPassword={resetPassword} resetSecondFactor={resetSecondFactor} unlockAccount={unlockAccount} />
           </SectionCard>
