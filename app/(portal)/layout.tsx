@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/layout/app-shell'
 import { NAV_COLLAPSED_KEY, parseTypeSize, TYPE_SIZE_KEY } from '@/components/layout/type-size'
@@ -37,6 +38,7 @@ async function readShell() {
     const actor = await findActor()
     return actor ? await loadShell(actor) : null
   } catch (error) {
+    unstable_rethrow(error)
     log().warn({ err: error }, 'shell not read')
     return null
   }
