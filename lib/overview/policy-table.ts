@@ -14,6 +14,7 @@ import { sessionEntries } from '@/lib/organisation/session.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
+import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
 import { policyTableEntries } from './policy-table.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
@@ -38,6 +39,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   kitEntries,
   healthEntries,
   policyTableEntries,
+  storedFileEntries,
 ]
 
 /** The whole table of who may enter what, as the security administrator reads it. */

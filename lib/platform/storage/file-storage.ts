@@ -33,7 +33,7 @@ export interface SweepResult {
 export interface FileStorage {
   /** Throws FileRefusedError `too-large` past the limit; whatever the stream throws passes through. Leaves nothing behind on failure. */
   put(stream: AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredBytes>
-  /** Throws StoredFileMissingError where the key names nothing. The caller consumes or cancels the stream. */
+  /** Throws StoredFileMissingError where the key names nothing. Nothing is held before the stream is read. */
   open(storageKey: string): Promise<ReadableStream<Uint8Array>>
   /** Gives `work` random access to the stored bytes for as long as it runs. */
   withSource<T>(storageKey: string, work: (source: ByteSource) => Promise<T>): Promise<T>

@@ -47,6 +47,15 @@ describe('put and open', () => {
     expect(await listFiles()).toEqual([])
   })
 
+  it('streams what is larger than one piece, and lets go when the reader leaves', async () => {
+    const text = 'a'.repeat(200_000)
+    const { storageKey } = await storage.put(bytesOf(text), { maxBytes: 1e6 })
+    expect(await new Response(await storage.open(storageKey)).text()).toBe(text)
+    const reader = (await storage.open(storageKey)).getReader()
+    expect((await reader.read()).value?.byteLength).toBe(65_536)
+    await reader.cancel()
+  })
+
   it('gives random access and a local path', async () => {
     const { storageKey } = await storage.put(bytesOf('0123456789'), { maxBytes: 100 })
     expect(await storage.withSource(storageKey, async (source) => (await source.read(3, 4)).toString())).toBe('3456')

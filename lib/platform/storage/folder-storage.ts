@@ -15,7 +15,7 @@ import {
 
 const KEY = /^[0-9a-f]{40}$/
 const SWEEP_BATCH = 500
-const WRITE_BLOCK_BYTES = 64 * 1024
+const BLOCK_BYTES = 64 * 1024
 
 /**
  * Files in a folder outside the web root, under random names in two levels of subfolders.
@@ -49,19 +49,9 @@ export class FolderStorage implements FileStorage {
   }
 
   async open(storageKey: string): Promise<ReadableStream<Uint8Array>> {
-    const file = await this.openHandle(storageKey)
-    const chunks = file.createReadStream({ autoClose: true, highWaterMark: 64 * 1024 })
-    const iterator = chunks[Symbol.asyncIterator]()
-    return new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await iterator.next()
-        if (done) controller.close()
-        else controller.enqueue(new Uint8Array(value as Buffer))
-      },
-      cancel() {
-        chunks.destroy()
-      },
-    })
+    const probe = await this.openHandle(storageKey)
+    await probe.close()
+    return streamOf(() => this.openHandle(storageKey))
   }
 
   async withSource<T>(storageKey: string, work: (source: ByteSource) => Promise<T>): Promise<T> {
@@ -146,6 +136,31 @@ export class FolderStorage implements FileStorage {
   }
 }
 
+/** Opens the file at the first read, so that a stream nobody reads holds nothing; closes it at the end, on error and on cancel. */
+function streamOf(openFile: () => Promise<FileHandle>): ReadableStream<Uint8Array> {
+  let file: FileHandle | undefined
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        file ??= await openFile()
+        try {
+          const { bytesRead, buffer } = await file.read(new Uint8Array(BLOCK_BYTES), 0, BLOCK_BYTES, null)
+          if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead))
+          await file.close()
+          controller.close()
+        } catch (error) {
+          await file.close()
+          throw error
+        }
+      },
+      async cancel() {
+        await file?.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
 async function writeAll(file: FileHandle, stream: AsyncIterable<Uint8Array>, maxBytes: number) {
   const hash = createHash('sha256')
   let byteCount = 0
@@ -164,7 +179,7 @@ async function writeAll(file: FileHandle, stream: AsyncIterable<Uint8Array>, max
     if (byteCount > maxBytes) throw new FileRefusedError('too-large', '文件超过允许的大小，请压缩或拆分后重新上传。')
     waiting.push(chunk)
     waitingBytes += chunk.byteLength
-    if (waitingBytes >= WRITE_BLOCK_BYTES) await flush()
+    if (waitingBytes >= BLOCK_BYTES) await flush()
   }
   await flush()
   return { sha256: hash.digest('hex'), byteCount }

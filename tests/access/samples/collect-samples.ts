@@ -1,9 +1,10 @@
 import type { AccessCity } from '../access-city'
 import type { Sample, SampleMaker } from '../sample'
+import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = [makeKitSamples]
+const makers: readonly SampleMaker[] = [makeKitSamples, makeFileSamples]
 
 /**
  * The valid calls of all areas, by policy id.

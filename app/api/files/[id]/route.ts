@@ -1,0 +1,26 @@
+import { defineRoute } from '@/lib/platform/auth/define-route'
+import { attachmentDisposition } from '@/lib/platform/files/file-name'
+import { getDownload, removeUpload } from '@/lib/platform/files/stored-file.commands'
+import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
+import { fileParamsSchema } from '@/lib/platform/files/stored-file.schema'
+
+/** Sends a file to be saved, never shown: whatever it holds, no browser runs it under our name. */
+export const GET = defineRoute(storedFileEntries.download, { params: fileParamsSchema }, async ({ params, ...context }) => {
+  const { file, stream } = await getDownload(context, params.id)
+  return new Response(stream, {
+    headers: {
+      'content-type': file.contentType,
+      'content-length': String(file.byteCount),
+      'content-disposition': attachmentDisposition(file.displayName),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    },
+  })
+})
+
+/** Removes a file that its sender uploaded and has not yet submitted. */
+export const DELETE = defineRoute(storedFileEntries.remove, { params: fileParamsSchema }, async ({ params, ...context }) => {
+  await removeUpload(context, params.id)
+  return new Response(null, { status: 204 })
+})
