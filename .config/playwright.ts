@@ -28,7 +28,7 @@ export default defineConfig({
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, grep: /@phone/ },
   ],
   webServer: {
-    command: `node --import tsx tests/support/e2e-server.ts`,
+    command: 'node --import tsx tests/support/e2e-server.ts',
     cwd: root,
     url: `http://localhost:${E2E_PORT}/api/health/ready`,
     timeout: 180_000,

@@ -51,7 +51,7 @@ function vitest(project: string): Counts {
 function playwright(): Counts {
   const report = path.join(results, 'browser.json')
   fs.rmSync(report, { force: true })
-  const ok = execute(bin('playwright'), ['test', '-c', '.config/playwright.ts'], { BROWSER_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const ok = execute(bin('playwright'), ['test', '-c', '.config/playwright.ts'], { BROWSER_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NODE_OPTIONS: '--conditions=react-server' })
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
   const { stats } = JSON.parse(fs.readFileSync(report, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number } }
   return settle(stats.expected, stats.unexpected + stats.flaky, ok)

@@ -36,12 +36,15 @@ fs.mkdirSync(path.join(projectRoot, 'test-results'), { recursive: true })
 fs.writeFileSync(path.join(projectRoot, 'test-results/e2e-server.json'), JSON.stringify({ appUrl: server.appUrl(name), ownerUrl: server.ownerUrl(name) }))
 
 const storage = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-browser-files-'))
-const child = spawn(process.execPath, ['--import', 'tsx', 'prisma/scripts/serve.ts'], {
+const child = spawn(process.execPath, ['.next/portal/serve.mjs'], {
   cwd: projectRoot,
   stdio: 'inherit',
   env: {
     ...process.env,
     NODE_ENV: 'production',
+    // The server runs as it does in production, without the conditions that scripts and tests are run with.
+    NODE_OPTIONS: '',
+    PORTAL_DEMO: '1',
     DATABASE_URL: server.appUrl(name),
     PORTAL_URL: `http://localhost:${E2E_PORT}`,
     PORT: String(E2E_PORT),
