@@ -4,7 +4,15 @@ import { decodeText } from './decode-text'
 type Adapter = (bytes: Uint8Array) => Promise<PlanSource>
 
 const ADAPTERS: Readonly<Record<string, () => Promise<Adapter>>> = {
-  txt: async () => async (bytes) => sourceFromText(decodeText(bytes)),
+  txt: async () => readText,
+  md: async () => readText,
+  docx: async () => (await import('./read-docx')).readDocx,
+  pdf: async () => (await import('./read-pdf')).readPdf,
+  xlsx: async () => (await import('./read-xlsx')).readXlsx,
+}
+
+async function readText(bytes: Uint8Array): Promise<PlanSource> {
+  return sourceFromText(decodeText(bytes))
 }
 
 /**

@@ -4,6 +4,8 @@ import type { PlanPeriod } from './period'
 
 const SCOPE = /公立|公办|民办|全市|全县|全区|城区|城镇|农村|乡镇|规模以上|大型|中型|小型|大中型|大中小|中小|中央|重点|主要|市级|县级|省级|高风险|持证|新建|市区|所有|各类|各级|学校(?=食堂)/g
 const FILLERS = /[的和及与、，“”‘’《》（）()\s]|食品安全|抽查|实现|达到|完成|全部|全面|推行|建设|覆盖|比例|比率|占比|率$/g
+/** A pair of characters that more names than this share tells nothing; rarer pairs bring like names together. */
+const LARGEST_GROUP = 60
 const SAME = 0.86
 const AKIN = 0.7
 
@@ -12,7 +14,13 @@ export function findIndicatorConflicts(indicators: readonly ReadIndicator[]): Re
   const conflicts: ReadConflict[] = []
   const prepared = indicators.map((indicator) => prepare(indicator)).filter(({ indicator }) => indicator.value !== null)
   const groups = new Map<string, Prepared[]>()
-  for (const one of prepared) for (const key of one.keys) groups.set(key, [...(groups.get(key) ?? []).slice(-40), one])
+  for (const one of prepared) {
+    for (const key of one.keys) {
+      const group = groups.get(key) ?? []
+      if (group.length < LARGEST_GROUP) group.push(one)
+      groups.set(key, group)
+    }
+  }
   const seen = new Set<string>()
   for (const group of groups.values()) {
     group.forEach((left, index) => group.slice(index + 1).forEach((right) => {

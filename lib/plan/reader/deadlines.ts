@@ -28,7 +28,7 @@ function sentencePartEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + LONGEST)
   for (let at = from; at < limit; at += 1) {
     const char = text.charAt(at)
-    if ('。；！？'.includes(char)) return at
+    if ('。；！？）】'.includes(char) && (!'）】'.includes(char) || !/[（【]/.test(text.slice(from, at)))) return at
     if (char === '，' && at > from + 1) return at
   }
   return limit

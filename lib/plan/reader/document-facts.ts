@@ -1,4 +1,6 @@
 import type { DocumentPart } from './document-parts'
+import { foldCharacters } from './fold-characters'
+import { readMarker } from './numbering'
 import type { Passage } from './passages'
 import type { PlanReading } from './plan-reading.schema'
 import { tidy } from './target-names'
@@ -16,7 +18,7 @@ const NOT_A_PLACE = /食品|创建|安全|城市|示范|工作|全市|我市|本
 /** Takes a document's parts and which of them is the plan; returns what its head and foot say about it. */
 export function readFacts(parts: readonly DocumentPart[], main: DocumentPart): DocumentFacts {
   const head = parts.filter(({ kind }) => kind === 'circular').concat(main)
-  const titleText = titleOf(main) ?? citedTitle(head)
+  const titleText = titleOf(main) ?? citedTitle(head) ?? firstLine(main)
   const around = [...main.title, ...main.passages.slice(0, 3).filter(({ text }) => text.length <= 30)]
   const folded = foldedTitle(main) || foldedTitle(head[0]!)
   return {
@@ -24,7 +26,7 @@ export function readFacts(parts: readonly DocumentPart[], main: DocumentPart): D
     stage: stageOf(around) ?? stageOf(head.flatMap(({ title }) => title)),
     documentNumber: documentNumber(head),
     issuer: issuerOf(folded, head),
-    place: placeOf([folded, ...head.map(foldedTitle)]),
+    place: placeOf([folded, ...head.map(foldedTitle), foldCharacters(titleText ?? '').replace(/\s+/g, '')]),
   }
 }
 
@@ -51,6 +53,13 @@ function citedTitle(head: readonly DocumentPart[]): string | null {
   return null
 }
 
+/** A fragment may begin with a title that no word for a document ends. */
+function firstLine(part: DocumentPart): string | null {
+  const first = [...part.head, ...part.passages][0]
+  if (!first || first.text.length > 40 || first.text.length < 4 || /[，。；：]/.test(first.text) || readMarker(first.text)) return null
+  return tidy(first.raw)
+}
+
 function foldedTitle(part: DocumentPart): string {
   return part.title.map(({ text }) => text.replace(/\s+/g, '')).join('')
 }
@@ -65,7 +74,7 @@ function stageOf(passages: readonly Passage[]): DocumentFacts['stage'] {
 
 function documentNumber(head: readonly DocumentPart[]): string | null {
   for (const part of head) {
-    for (const passage of [...part.passages.slice(0, 6), ...part.title]) {
+    for (const passage of [...part.head, ...part.passages.slice(0, 6), ...part.title]) {
       const match = passage.text.length <= 60 ? DOCUMENT_NUMBER.exec(passage.text) : null
       if (match) return tidy(passage.raw.slice(match[0].indexOf(match[1]!), match[0].indexOf(match[1]!) + match[1]!.length)).replace(/\s+/g, '')
     }
@@ -79,7 +88,7 @@ function issuerOf(title: string, head: readonly DocumentPart[]): string | null {
   for (const part of head) {
     const circular = ISSUER_TITLE.exec(foldedTitle(part))
     if (circular) return circular[1]!
-    for (const { text } of [...part.passages.slice(0, 3), ...part.passages.slice(-4)]) {
+    for (const { text } of [...part.head, ...part.passages.slice(0, 3), ...part.passages.slice(-4)]) {
       const line = text.length <= 40 ? ISSUER_LINE.exec(text) : null
       if (line) return line[1]!.replace(/\s+/g, '')
     }

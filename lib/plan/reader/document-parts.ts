@@ -1,4 +1,4 @@
-import { readMarker, STYLE_ORDER } from './numbering'
+import { readMarker, STYLE_ORDER, type Marker } from './numbering'
 import type { Passage } from './passages'
 
 export type PartKind = 'main' | 'note' | 'circular' | 'annex'
@@ -6,9 +6,13 @@ export type PartKind = 'main' | 'note' | 'circular' | 'annex'
 /** A document within the document: the plan, the note or the circular before it, an annex after it. */
 export interface DocumentPart {
   kind: PartKind
+  /** Letterhead, number and addressee before the title. */
+  head: Passage[]
   title: Passage[]
   passages: Passage[]
   attached: boolean
+  /** The number of its first item. */
+  firstMarker: Marker | null
 }
 
 const NOUN =
@@ -20,21 +24,23 @@ const STAGE_LINE = /^（(?:征求意见稿|讨论稿|草案|送审稿|修订稿|
 /** Takes the paragraphs of a document; returns its parts in order, one of them (if any has items) the plan itself. */
 export function findParts(passages: readonly Passage[]): DocumentPart[] {
   const parts: DocumentPart[] = []
-  let part = newPart([], false)
+  let part = newPart([], [], false)
   let at = 0
   while (at < passages.length) {
     const passage = passages[at]!
     const title = titleAt(passages, at)
     if (ATTACHMENT.test(passage.text) && !isOwnTitle(part, title)) {
       parts.push(part)
-      part = newPart([], true)
+      part = newPart([], [], true)
       part.passages.push(passage)
       at += 1
     } else if (title > 0 && opensPart(passages, at, title, part)) {
       if (hasContent(part)) parts.push(part)
-      part = newPart(passages.slice(at, at + title), part.attached && !hasContent(part))
+      const kept = hasContent(part) ? [] : part.passages
+      part = newPart(kept, passages.slice(at, at + title), part.attached && !hasContent(part))
       at += title
     } else {
+      part.firstMarker ??= readMarker(passage.text)
       part.passages.push(passage)
       at += 1
     }
@@ -43,8 +49,8 @@ export function findParts(passages: readonly Passage[]): DocumentPart[] {
   return nameKinds(parts.filter((one) => one.passages.length + one.title.length > 0))
 }
 
-function newPart(title: Passage[], attached: boolean): DocumentPart {
-  return { kind: 'main', title, passages: [], attached }
+function newPart(head: Passage[], title: Passage[], attached: boolean): DocumentPart {
+  return { kind: 'main', head, title, passages: [], attached, firstMarker: null }
 }
 
 function hasContent(part: DocumentPart): boolean {
@@ -77,7 +83,7 @@ function stageLines(passages: readonly Passage[], at: number): number {
 function opensPart(passages: readonly Passage[], at: number, size: number, part: DocumentPart): boolean {
   const words = titleText(passages.slice(at, at + size))
   if (part.title.length > 0 && part.passages.length === 0) return titleText(part.title) !== words
-  const first = part.passages.map(({ text }) => readMarker(text)).find((marker) => marker !== null)
+  const first = part.firstMarker
   if (!first) return true
   const next = passages.slice(at + size, at + size + 16).map(({ text }) => readMarker(text)).find((marker) => marker !== null)
   if (!next) return /起草说明|编制说明|任务分解表|分工表|清单$/.test(words)

@@ -1,3 +1,4 @@
+import { coveringSpan } from './covering-span'
 import { splitInlineItems } from './inline-items'
 import { findPageFurniture } from './page-furniture'
 import { cutPassage, joinLines, type Passage } from './passages'
@@ -17,7 +18,7 @@ const FOOT =
 /** Takes a source; returns its paragraphs in order, page furniture and tables left out, and its tables. */
 export function readDocument(source: PlanSource): DocumentText {
   const lines = splitLines(source.text)
-  const outside = lines.filter((line) => !inTable(line, source.tables))
+  const outside = outsideTables(lines, source.tables)
   const found = findTables(source.text, outside)
   const taken = new Set<SourceLine>()
   for (const { lines: [from, until] } of found) for (let at = from; at < until; at += 1) taken.add(outside[at]!)
@@ -30,11 +31,14 @@ export function readDocument(source: PlanSource): DocumentText {
   return { passages, tables: [...source.tables, ...found] }
 }
 
-function inTable(line: SourceLine, tables: readonly SourceTable[]): boolean {
-  return tables.some(({ rows }) => {
-    const first = rows[0]?.[0]
-    const last = rows.at(-1)?.at(-1)
-    return first !== undefined && last !== undefined && line.start >= first[0] && line.start < Math.max(last[1], first[0] + 1)
+function outsideTables(lines: readonly SourceLine[], tables: readonly SourceTable[]): SourceLine[] {
+  const ranges = tables.map(({ rows }) => coveringSpan(rows.flat()) ?? [0, 0] as const)
+  const sorted = ranges.sort((left, right) => left[0] - right[0])
+  let next = 0
+  return lines.filter((line) => {
+    while (next < sorted.length && sorted[next]![1] <= line.start) next += 1
+    const range = sorted[next]
+    return !range || line.end <= range[0]
   })
 }
 

@@ -12,7 +12,7 @@ const VERB = new RegExp(
 )
 const TO_BEFORE = new RegExp(`(?:向|给|对)(${TO})(?:[^，。；]{0,4})$`)
 const TO_AFTER = new RegExp(`^(?:给|到|至)?(${TO})`)
-const WHO = /^(?:(?:并|同时|并且|其中)[，]?)?((?:各|有关|相关|市|县|区|牵头|责任|成员|所有)[^，。；：]{1,40}?)(?=(?:要|应|应当|须|必须|需)?(?:于|在|每|按|将|向|定期|及时|20\d\d|\d{1,2}月)|，|要)/
+const WHO = /^(?:(?:并|同时|并且|其中)[，]?)?请?((?:各|有关|相关|市|县|区|牵头|责任|成员|所有)[^，。；：]{1,40}?)(?=(?:要|应|应当|须|必须|需)?(?:于|在|每|按|将|向|定期|及时|20\d\d|\d{1,2}月)|，|要)/
 
 /** Takes a passage, where its text begins and the plan's period; returns the reports it asks for. */
 export function findDuties(passage: Passage, from: number, period: PlanPeriod): ReadDuty[] {
@@ -82,7 +82,7 @@ function whatOf(scene: Scene, before: string, toLength: number): string | null {
     return written(scene, start, start + put[1]!.length)
   }
   const rest = text.slice(after + toLength, end)
-  const lead = /^(?:了|其|本单位|本部门|本辖区|以下|：|的|、)*/.exec(rest)?.[0].length ?? 0
+  const lead = /^(?:了|一次|其|本单位|本部门|本辖区|以下|：|的|、)*/.exec(rest)?.[0].length ?? 0
   const words = written(scene, after + toLength + lead, end)
   if (words.length >= 2) return words
   const object = /([^，。；、]{2,30}(?:台账|总结|报告|方案|情况|报表|清单|小结|信息))(?:[^，。；]{0,6})$/.exec(before)

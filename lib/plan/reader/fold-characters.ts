@@ -1,6 +1,6 @@
 import { TRADITIONAL_PAIRS } from './traditional-characters'
 
-const BRACKETS = '(（)）,，:：;；!！?？[【]】［【］】〖【〗】﹝〔﹞〕﹙（﹚）'
+const BRACKETS = '(（)）,，:：;；!！?？[【]】［【］】〖【〗】﹝〔﹞〕﹙（﹚）｛{｝}'
 const DASHES = '—-–-－-‐-―-─-‑-−-～~〜~'
 const SIGNS = '≧≥⩾≥≦≤⩽≤％%﹪%＞>＜<﹥>﹤<×x✕x╳x／/．.｡。､、﹑、＋+＝=＊*｜|'
 const QUOTES = '「“」”『‘』’﹁“﹂”'

@@ -16,12 +16,14 @@ export interface FoundTarget {
   strength: 'required' | 'strive'
   year: number | null
   span: Span
+  /** True for where things start from (the 97 of “由97%提高到98%”), false for where they go, null where that is not said. */
+  was: boolean | null
 }
 
 /** Takes what is known of a target; returns it with everything else unstated. */
 export function foundTarget(known: Partial<FoundTarget> & Pick<FoundTarget, 'name' | 'comparator' | 'valueText' | 'span'>): FoundTarget {
   return {
     measureUnit: null, value: null, upper: null, per: null, approximate: false, pending: null, authority: null,
-    window: null, strength: 'required', year: null, ...known,
+    window: null, strength: 'required', year: null, was: null, ...known,
   }
 }

@@ -26,8 +26,19 @@ export function readHeading(passage: Passage, from: number, clauses: readonly Un
   const clause = clauses.find((one) => one.start > start && one.start < end)
   if (clause) end = clause.start
   const body = Math.min(text.length, clause ? clause.end : end + (/[。；：！？\s]/.test(text.charAt(end)) ? 1 : 0))
-  while (end > start && /[，。；：、！？.\s]/.test(text.charAt(end - 1))) end -= 1
+  end = trimEnd(text, start, end)
+  const dated = DATED.exec(text.slice(start, end))
+  if (dated && dated.index >= 4) end = trimEnd(text, start, start + dated.index)
   return { start, end, body: Math.max(body, end) }
+}
+
+/** "动员部署阶段（2026年1月—3月）": the time in brackets is no part of the heading. */
+const DATED = /（[^（）]{0,30}\d[^（）]{0,4}(?:年|月)[^（）]{0,30}）$/
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && /[，。；：、！？.\s]/.test(text.charAt(at - 1))) at -= 1
+  return at
 }
 
 function headingStart(clauses: readonly UnitClause[], from: number): number {

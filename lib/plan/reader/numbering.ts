@@ -1,7 +1,7 @@
 import { HAN_DIGITS, parseCount } from './chinese-number'
 
 export type MarkerStyle =
-  | 'part' | 'chapter' | 'section' | 'article' | 'han' | 'named' | 'han-paren' | 'num' | 'decimal'
+  | 'part' | 'chapter' | 'section' | 'article' | 'han' | 'named' | 'han-paren' | 'num' | 'decimal' | 'decimal-sub'
   | 'num-paren' | 'num-half' | 'circled' | 'letter' | 'x' | 'x-paren' | 'first'
 
 /** A number that opens a heading or an item. */
@@ -31,7 +31,8 @@ const RULES: readonly Rule[] = [
   { style: 'x-paren', pattern: /^([（]\s?([xX]{1,3})\s?[）])[、.]?\s{0,4}/ },
   { style: 'named', pattern: new RegExp(`^((?:专项|重点)?(?:任务|行动|工程|措施|项目)(${HAN}{1,3}|\\d{1,2}))(?:[、.：]\\s{0,4}|\\s{1,4})`) },
   { style: 'han', pattern: new RegExp(`^((${HAN}{1,4}))\\s{0,2}[、.]\\s{0,4}`) },
-  { style: 'decimal', pattern: /^(\d{1,2}\.(\d{1,2})(?:\.\d{1,2}){0,2})[、.]?\s{0,4}(?=[^\d%‰年月日.\s批份件个家次人万亿倍-])/ },
+  { style: 'decimal-sub', pattern: /^(\d{1,2}(?:\.\d{1,2}){1,2}\.(\d{1,2}))[、.]?\s{0,4}(?=[^\d%‰年月日.\s批份件个家次人万亿倍-])/ },
+  { style: 'decimal', pattern: /^(\d{1,2}\.(\d{1,2}))[、.]?\s{0,4}(?=[^\d%‰年月日.\s批份件个家次人万亿倍-])/ },
   { style: 'num-half', pattern: /^((\d{1,2}))\s?）\s{0,4}/ },
   { style: 'num', pattern: /^((\d{1,3}))\s?[、.]\s{0,4}(?!\d)/ },
   { style: 'x', pattern: /^(([xX]{1,3}))\s?[.、]\s{0,4}(?!\d)/ },
@@ -82,6 +83,6 @@ function ruleMarker(head: string): Marker | null {
 
 /** From the outermost to the innermost, as official writing nests them unless the document does otherwise. */
 export const STYLE_ORDER: readonly MarkerStyle[] = [
-  'part', 'chapter', 'section', 'article', 'han', 'named', 'han-paren', 'num', 'x', 'decimal', 'num-paren', 'x-paren',
+  'part', 'chapter', 'section', 'article', 'han', 'named', 'han-paren', 'num', 'x', 'decimal', 'decimal-sub', 'num-paren', 'x-paren',
   'num-half', 'circled', 'letter', 'first',
 ]

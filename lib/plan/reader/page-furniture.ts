@@ -33,6 +33,6 @@ function repeatedHeaders(lines: readonly SourceLine[]): SourceLine[][] {
 
 /** A repeated line is a page header where it names the document, or comes back often. A label line never is. */
 function isHeader(key: string, group: readonly SourceLine[]): boolean {
-  if (/：|负责|牵头|配合|单位|领导|责任|[（【]/.test(key)) return false
+  if (/：|负责|牵头|配合|单位|领导|责任|^[（【]/.test(key)) return false
   return DOCUMENT_WORD.test(key) ? group.length >= 2 : group.length >= 4
 }

@@ -109,12 +109,12 @@ export function joinLines(source: string, lines: readonly SourceLine[]): Passage
   return passages
 }
 
-function continues(previous: SourceLine, line: SourceLine, width: number | null, joined: boolean): boolean {
+function continues(previous: SourceLine, line: SourceLine, width: WrapWidth | null, joined: boolean): boolean {
   if (readMarkerOfItem(line.text) || LABEL.test(line.text)) return false
   const open = !CLOSED.test(previous.text)
   if (/[、，]$/.test(previous.text)) return true
   if (width !== null) {
-    const full = previous.text.length >= width - 3
+    const full = previous.text.length >= width.characters - 3 || previous.width >= width.columns - 5
     if (full && open) return true
     return full && !line.indented && (joined || previous.text.includes('，'))
   }
@@ -126,8 +126,13 @@ function readMarkerOfItem(text: string): boolean {
   return marker !== null && marker.style !== 'first'
 }
 
+interface WrapWidth {
+  characters: number
+  columns: number
+}
+
 /** The width at which a text was wrapped by hand or by a PDF, or null where lines are whole paragraphs. */
-function wrapWidth(lines: readonly SourceLine[]): number | null {
+function wrapWidth(lines: readonly SourceLine[]): WrapWidth | null {
   const lengths = lines.map((line) => line.text.length).filter((length) => length >= 16)
   if (lengths.length < 6) return null
   const counts = new Map<number, number>()
@@ -135,5 +140,6 @@ function wrapWidth(lines: readonly SourceLine[]): number | null {
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
   if (longest > 90) return null
   const near = lengths.filter((length) => length >= longest - 4).length
-  return near * 4 >= lengths.length && near >= 4 ? longest : null
+  const columns = lines.reduce((most, { width }) => Math.max(most, width), 0)
+  return near * 4 >= lengths.length && near >= 4 ? { characters: longest, columns } : null
 }

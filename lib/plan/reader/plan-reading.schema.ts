@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** No string of a reading is longer: names and sentences are clipped, messages hold two of them. */
+const text = z.string().max(5_000)
+const listOf = <T extends z.ZodType>(item: T) => z.array(item).max(1_000_000)
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 export const spanSchema = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
@@ -8,99 +11,99 @@ export const comparatorSchema = z.enum([
   'at-least', 'at-most', 'exactly', 'range', 'ratio', 'delta', 'rising', 'falling', 'full', 'qualitative', 'unstated',
 ])
 
-export const sectionSchema = z.object({ path: z.array(z.string()), heading: z.string(), span: spanSchema })
+export const sectionSchema = z.strictObject({ path: listOf(text), heading: text, span: spanSchema })
 
-export const taskSchema = z.object({
-  path: z.array(z.string()),
-  number: z.string().nullable(),
-  heading: z.string(),
+export const taskSchema = z.strictObject({
+  path: listOf(text),
+  number: text.nullable(),
+  heading: text,
   kind: z.enum(['task', 'measure', 'phase']),
-  leadUnits: z.array(z.string()),
-  responsibleUnits: z.array(z.string()),
-  supportingUnits: z.array(z.string()),
-  groupUnits: z.array(z.string()),
+  leadUnits: listOf(text),
+  responsibleUnits: listOf(text),
+  supportingUnits: listOf(text),
+  groupUnits: listOf(text),
   responsibility: z.enum(['LED', 'JOINT', 'SOLE', 'NONE']),
   span: spanSchema,
   unitSpan: spanSchema.nullable(),
 })
 
-export const readIndicatorSchema = z.object({
-  name: z.string(),
-  measureUnit: z.string().nullable(),
+export const readIndicatorSchema = z.strictObject({
+  name: text,
+  measureUnit: text.nullable(),
   comparator: comparatorSchema,
   value: z.number().nullable(),
   upper: z.number().nullable(),
   per: z.number().nullable(),
-  valueText: z.string(),
+  valueText: text,
   approximate: z.boolean(),
   pending: z.enum(['placeholder', 'by-authority']).nullable(),
-  authority: z.string().nullable(),
-  window: z.string().nullable(),
+  authority: text.nullable(),
+  window: text.nullable(),
   strength: z.enum(['required', 'strive']),
   year: z.number().int().nullable(),
   nature: z.enum(['BINDING', 'ANTICIPATORY']).nullable(),
   source: z.enum(['table', 'text']),
-  taskPath: z.array(z.string()).nullable(),
+  taskPath: listOf(text).nullable(),
   span: spanSchema,
 })
 
-export const readBaselineSchema = z.object({
-  name: z.string(),
+export const readBaselineSchema = z.strictObject({
+  name: text,
   comparator: comparatorSchema,
   value: z.number().nullable(),
-  measureUnit: z.string().nullable(),
-  period: z.string().nullable(),
+  measureUnit: text.nullable(),
+  period: text.nullable(),
   span: spanSchema,
 })
 
-export const readDeadlineSchema = z.object({
-  text: z.string(),
-  rule: z.object({ type: z.enum(['date', 'by-year-end', 'within-years', 'recurring']) }),
+export const readDeadlineSchema = z.strictObject({
+  text: text,
+  rule: z.strictObject({ type: z.enum(['date', 'by-year-end', 'within-years', 'recurring']) }),
   date: isoDate.nullable(),
-  taskPath: z.array(z.string()).nullable(),
+  taskPath: listOf(text).nullable(),
   span: spanSchema,
 })
 
-export const readDutySchema = z.object({
-  what: z.string(),
+export const readDutySchema = z.strictObject({
+  what: text,
   deliverable: z.enum(['ledger', 'summary', 'document']),
-  who: z.string().nullable(),
-  to: z.string().nullable(),
-  rule: z.object({
+  who: text.nullable(),
+  to: text.nullable(),
+  rule: z.strictObject({
     type: z.enum(['once', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly']),
     dueDay: z.number().int().nullable(),
-    months: z.array(z.number().int()).nullable(),
-    dueOn: z.string().nullable(),
+    months: z.array(z.number().int()).max(12).nullable(),
+    dueOn: text.nullable(),
   }),
   span: spanSchema,
 })
 
-export const readConflictSchema = z.object({
+export const readConflictSchema = z.strictObject({
   kind: z.enum([
     'target-mismatch', 'scope-mismatch', 'unit-mismatch', 'sum-mismatch', 'deadline-outside-period', 'role-mismatch',
   ]),
-  message: z.string(),
-  spans: z.array(spanSchema),
+  message: text,
+  spans: listOf(spanSchema),
 })
 
-export const readWarningSchema = z.object({ code: z.string(), message: z.string(), span: spanSchema })
+export const readWarningSchema = z.strictObject({ code: text, message: text, span: spanSchema })
 
 /** What the reader makes of one plan document. A null says that the document does not state it; nothing is guessed. */
-export const planReadingSchema = z.object({
-  title: z.string().nullable(),
+export const planReadingSchema = z.strictObject({
+  title: text.nullable(),
   stage: z.enum(['征求意见稿', '讨论稿', '草案', '送审稿', '修订稿']).nullable(),
-  documentNumber: z.string().nullable(),
-  issuer: z.string().nullable(),
-  place: z.string().nullable(),
-  period: z.object({ from: isoDate.nullable(), to: isoDate.nullable() }),
-  sections: z.array(sectionSchema),
-  tasks: z.array(taskSchema),
-  indicators: z.array(readIndicatorSchema),
-  baselines: z.array(readBaselineSchema),
-  deadlines: z.array(readDeadlineSchema),
-  duties: z.array(readDutySchema),
-  conflicts: z.array(readConflictSchema),
-  warnings: z.array(readWarningSchema),
+  documentNumber: text.nullable(),
+  issuer: text.nullable(),
+  place: text.nullable(),
+  period: z.strictObject({ from: isoDate.nullable(), to: isoDate.nullable() }),
+  sections: listOf(sectionSchema),
+  tasks: listOf(taskSchema),
+  indicators: listOf(readIndicatorSchema),
+  baselines: listOf(readBaselineSchema),
+  deadlines: listOf(readDeadlineSchema),
+  duties: listOf(readDutySchema),
+  conflicts: listOf(readConflictSchema),
+  warnings: listOf(readWarningSchema),
 })
 
 /** [start, end) as UTF-16 indices into the text that was read. */

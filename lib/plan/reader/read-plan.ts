@@ -29,7 +29,7 @@ import { findWarnings } from './warnings'
 export function readPlan(source: PlanSource): PlanReading {
   const { passages, tables } = readDocument(source)
   const parts = findParts(passages)
-  const main = parts.find(({ kind }) => kind === 'main') ?? { kind: 'main', title: [], passages: [], attached: false }
+  const main = parts.find(({ kind }) => kind === 'main') ?? { kind: 'main', head: [], title: [], passages: [], attached: false, firstMarker: null }
   const outline = buildOutline(main.passages)
   const roles = assignRoles(outline)
   const scopes = listScopes(outline, roles)
@@ -48,7 +48,10 @@ export function readPlan(source: PlanSource): PlanReading {
     sections: sectionsOf(parts, main, outline, found),
     tasks: merged.tasks, indicators,
     baselines: [...baselinesOf(planTables), ...targets.baselines].sort((left, right) => left.span[0] - right.span[0]),
-    deadlines, duties: scopes.filter(isPlanned).flatMap(({ passage, from }) => findDuties(passage, from, period)),
+    deadlines, duties: [
+      ...parts.filter(({ kind }) => kind === 'circular').flatMap((part) => part.passages.flatMap((passage) => findDuties(passage, 0, period))),
+      ...scopes.filter(isPlanned).flatMap(({ passage, from }) => findDuties(passage, from, period)),
+    ],
     conflicts: [
       ...findIndicatorConflicts(indicators), ...merged.conflicts, ...findRoleConflicts(merged.tasks),
       ...scopes.filter(({ role }) => role !== 'background').flatMap(({ passage }) => findSumConflicts(passage)),
@@ -60,7 +63,7 @@ export function readPlan(source: PlanSource): PlanReading {
 }
 
 function isPlanned({ role }: Scope): boolean {
-  return role !== 'background' && role !== 'principles'
+  return role !== 'background'
 }
 
 function baselinesOf(tables: readonly PlanTable[]): PlanReading['baselines'] {
@@ -86,7 +89,7 @@ function taskPaths(found: readonly FoundTask[]): (node: OutlineNode | null) => s
 
 function sectionsOf(parts: readonly DocumentPart[], main: DocumentPart, outline: Outline, found: readonly FoundTask[]): ReadSection[] {
   const tasks = new Set(found.map(({ node }) => node))
-  const outlines = parts.filter(({ kind }) => kind !== 'annex').map((part) => (part === main ? outline : buildOutline(part.passages)))
+  const outlines = parts.filter(({ kind }) => kind === 'main' || kind === 'note').map((part) => (part === main ? outline : buildOutline(part.passages)))
   return outlines.flatMap(({ roots }) => walkOutline(roots)).filter((node) => !tasks.has(node) && !insideTask(node, tasks)).map((node) => ({
     path: pathOf(node), heading: tidy(node.passage.raw.slice(node.heading.start, node.heading.end)),
     span: spanOf(node.passage, 0, node.heading.end),

@@ -1,7 +1,6 @@
 import type { TableCell } from './plan-source'
 import type { SourceLine } from './source-lines'
-import type { TextTable } from './tables-in-text'
-import { isStop } from './tables-in-text'
+import { isStop, type TextTable } from './text-table'
 
 const HEADER = /(?:序号)?.{0,2}(?:指标名称|主要指标|指标).{0,24}(?:目标值?|指标值).{0,12}(?:属性|性质|类型)/
 const NATURE = /约束性|预期性/g
@@ -19,7 +18,7 @@ export function runTogetherTable(lines: readonly SourceLine[], at: number): Text
     const line = lines[next]!
     const found = recordsOf(line, next === at ? header.index + header[0].length : 0)
     if (next > at && found.length === 0) break
-    rows.push(...found)
+    for (const row of found) rows.push(row)
     next += 1
   }
   return rows.length > 2 ? { rows, lines: [at, next] } : null

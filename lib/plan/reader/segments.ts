@@ -9,6 +9,9 @@ export interface Sentence extends Range {
   segments: Range[]
 }
 
+/** No clause of a plan is longer; a text without punctuation is cut here. */
+const LONGEST = 1_000
+
 /** Takes a folded text and where to begin; returns its sentences. */
 export function splitSentences(text: string, from = 0): Sentence[] {
   const sentences: Sentence[] = []
@@ -24,9 +27,9 @@ export function splitSentences(text: string, from = 0): Sentence[] {
     } else if ('）】〕'.includes(char)) depth = Math.max(0, depth - 1)
     if (depth > 0 && at - opened > 300) depth = 0
     const ends = at === text.length || (depth === 0 && '。！？'.includes(char))
-    if (!ends && !(depth === 0 && isCut(text, at))) continue
+    if (!ends && !(depth === 0 && isCut(text, at)) && at - start < LONGEST) continue
     pushRange(segments, text, start, at)
-    start = at + 1
+    start = at - start >= LONGEST && !ends ? at : at + 1
     if (!ends) continue
     if (segments.length > 0) sentences.push({ start: segments[0]!.start, end: Math.min(text.length, at + 1), segments })
     segments = []

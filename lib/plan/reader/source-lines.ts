@@ -5,8 +5,10 @@ export interface SourceLine {
   start: number
   end: number
   text: string
-  /** Whether the line stood further in than its neighbours (tab or two spaces). */
+  /** Whether blanks stood before it. */
   indented: boolean
+  /** How wide the line ran, its indent included: 2 for a Chinese character, 1 for a Latin one. */
+  width: number
 }
 
 const BLANK = /[\s\u200b\ufeff]/
@@ -34,11 +36,20 @@ function isBreak(code: number): boolean {
   return code === 10 || code === 13 || code === 12 || code === 0x2028 || code === 0x2029
 }
 
+function widthOf(source: string, from: number, until: number): number {
+  let width = 0
+  for (let at = from; at < until; at += 1) width += source.charCodeAt(at) < 0x2000 ? 1 : 2
+  return width
+}
+
 function trimmedLine(source: string, from: number, until: number): SourceLine | null {
   let start = from
   let end = until
   while (start < end && BLANK.test(source.charAt(start))) start += 1
   while (end > start && BLANK.test(source.charAt(end - 1))) end -= 1
-  if (start === end) return null
-  return { start, end, text: foldCharacters(source.slice(start, end)), indented: start - from > 0 }
+  const marks = /^(?:#{1,6}\s+|\*\*|>\s)/.exec(source.slice(start, Math.min(end, start + 8)))
+  if (marks) start += marks[0].length
+  if (source.slice(end - 2, end) === '**' && end - 2 > start) end -= 2
+  if (start >= end) return null
+  return { start, end, text: foldCharacters(source.slice(start, end)), indented: start - from > 0, width: widthOf(source, from, end) }
 }

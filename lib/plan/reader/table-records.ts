@@ -1,3 +1,4 @@
+import { coveringSpan } from './covering-span'
 import { foldCharacters } from './fold-characters'
 import type { Span } from './plan-reading.schema'
 import type { SourceTable, TableCell } from './plan-source'
@@ -33,7 +34,7 @@ export function readTable(source: string, table: SourceTable): PlanTable | null 
     const columns = columnsOf(source, table, at)
     const kind = tableKind(columns.map((column) => column.kind))
     if (kind === null) continue
-    const records = table.rows.slice(at + 1).flatMap((row) => recordOf(source, row, columns) ?? [])
+    const records = table.rows.slice(at + 1).flatMap((row, index) => recordOf(source, row, columns, rowEnd(table.rows[at + index]!)) ?? [])
     return { kind, records: fillDown(records), start: table.rows[at]![0]?.[0] ?? 0 }
   }
   return null
@@ -52,14 +53,23 @@ function cellText(source: string, [start, end]: TableCell): CellText {
   return { folded: foldCharacters(raw).trim(), raw: tidy(raw), span: [start, end] }
 }
 
-function recordOf(source: string, row: readonly TableCell[], columns: readonly Column[]): TableRecord[] | null {
+function recordOf(source: string, row: readonly TableCell[], columns: readonly Column[], after: number): TableRecord[] | null {
   const cells = row.map((cell) => cellText(source, cell))
   if (cells.every(({ folded }) => folded === '')) return null
   const repeated = cells.length === columns.length && cells.filter(({ folded }) => columnKind(folded) !== null).length * 2 > cells.length
   if (repeated) return null
   const placed = cells.length === columns.length ? cells.map((cell, index) => ({ column: columns[index]!, cell })) : align(cells, columns)
+  return [{ cells: placed, span: ownSpan(cells, after) }]
+}
+
+function rowEnd(row: readonly TableCell[]): number {
+  return row.reduce((most, [, end]) => Math.max(most, end), 0)
+}
+
+/** A cell merged with one of an earlier row stands there, not in this row. */
+function ownSpan(cells: readonly CellText[], after: number): Span {
   const spans = cells.map(({ span }) => span)
-  return [{ cells: placed, span: [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))] }]
+  return coveringSpan(spans.filter(([start]) => start >= after)) ?? coveringSpan(spans) ?? [0, 0]
 }
 
 /** A row with cells missing: each cell goes to the next column whose kind it can be. */

@@ -1,13 +1,8 @@
-import { readMarker } from './numbering'
-import type { SourceTable, TableCell } from './plan-source'
+import type { TableCell } from './plan-source'
 import { runTogetherTable } from './run-together-table'
 import type { SourceLine } from './source-lines'
 import { columnKind, tableKind } from './table-columns'
-
-/** A table found in running text, with the lines it occupies as [first, after). */
-export interface TextTable extends SourceTable {
-  lines: [number, number]
-}
+import { isStop, type TextTable } from './text-table'
 
 /** Takes the source and its lines; returns the tables written in it by tabs, bars, blanks or one cell per line. */
 export function findTables(source: string, lines: readonly SourceLine[]): TextTable[] {
@@ -111,11 +106,4 @@ function recordSize(lines: readonly SourceLine[], from: number, number: number, 
     if (line.text === String(number + 1) && size >= Math.min(3, width)) return size
   }
   return width
-}
-
-/** A line that belongs to the running text again. */
-export function isStop(line: SourceLine): boolean {
-  const marker = readMarker(line.text)
-  if (marker && ['part', 'chapter', 'section', 'article', 'han', 'han-paren'].includes(marker.style)) return true
-  return /^(?:附件|附表|注：|注:|备注：|说明：)/.test(line.text) || (line.text.length > 60 && line.text.includes('。'))
 }

@@ -13,7 +13,7 @@ export function readTableIndicators(table: PlanTable): ReadIndicator[] {
   return table.records.flatMap((record) => {
     const name = nameOf(record)
     if (!name || /^(?:合计|小计|总计)$/.test(name.words)) return []
-    const targets = record.cells.filter(({ column, cell }) => column.kind === 'target' && cell.folded !== '')
+    const targets = record.cells.filter(({ column, cell }) => column.kind === 'target' && !/^-?$/.test(cell.folded))
     return targets.map(({ column, cell }) => indicator(record, name, column, cell))
   })
 }

@@ -19,14 +19,12 @@ export function findMeasuredTargets(passage: Passage, from: number): FoundTarget
 }
 
 function sentenceTargets(passage: Passage, sentence: Sentence): FoundTarget[] {
-  const targets: FoundTarget[] = []
-  sentence.segments.forEach((segment, index) => {
+  return sentence.segments.flatMap((segment, index) => {
     const text = passage.masked.slice(segment.start, segment.end)
     const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), segment.start)
     const previous = sentence.segments[index - 1] ?? null
-    targets.push(...segmentTargets({ passage, segment, text, before, previous }))
+    return segmentTargets({ passage, segment, text, before, previous })
   })
-  return targets
 }
 
 interface Scene {
@@ -51,12 +49,33 @@ function segmentTargets(scene: Scene): FoundTarget[] {
     }))
   }
   let floor = 0
-  for (const value of readMeasuredValues(scene.text)) {
-    if (ratios.some(({ start, end }) => value.start < end && start < value.end)) continue
-    if (isTarget(scene, value)) targets.push(...describe(scene, value, floor))
+  const values = readMeasuredValues(scene.text)
+  values.forEach((value, index) => {
+    if (ratios.some(({ start, end }) => value.start < end && start < value.end)) return
+    const from = rises(scene.text, floor, value) ? targets.at(-1) : undefined
+    const next = values[index + 1]
+    const wanted = isTarget(scene, value) || (next !== undefined && rises(scene.text, value.end, next))
+    const found = from ? risen(scene, value, from) : wanted ? describe(scene, value, floor) : []
+    for (const target of found) targets.push(target)
     floor = value.end
-  }
+  })
   return targets
+}
+
+/** "由97%提高到98%": the second value is the target of the indicator the first one named. */
+function rises(text: string, floor: number, value: MeasuredValue): boolean {
+  if (floor === 0) return false
+  return /^(?:左右)?(?:逐步|稳步)?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|压减)(?:到|至)/.test(text.slice(floor, value.start)) && /(?:由|从)[^，。；]{1,20}$/.test(text.slice(0, floor))
+}
+
+function risen(scene: Scene, value: MeasuredValue, from: FoundTarget): FoundTarget[] {
+  from.was = true
+  return [foundTarget({
+    ...from, was: false, measureUnit: value.measureUnit, comparator: value.comparator, value: value.value, upper: value.upper,
+    approximate: value.approximate, pending: value.placeholder ? 'placeholder' : null, valueText: written(scene, value.wordsStart, value.end),
+    year: yearBefore(scene.text.slice(0, value.end).replace(/(?:由|从)20\d\d年/, '')) ?? yearBefore(scene.before),
+    span: spanOf(scene.passage, scene.segment.start, scene.segment.start + value.end),
+  })]
 }
 
 function ratioName(scene: Scene, start: number, end: number, after: number): string {
@@ -98,9 +117,9 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
   const folded = text.slice(words.start, words.end)
   const after = rawOf(scene, value.end + tail.skip, value.end + tail.skip + tail.length)
   let names = folded === '' || tail.length > 0
-    ? [tidy(rawOf(scene, words.start, words.end) + after) || tidy(rawOf(scene, value.wordsEnd, value.start))]
+    ? [tidy(rawOf(scene, words.start, words.end) + deed(scene, value) + after)]
     : splitNames(folded, rawOf(scene, words.start, words.end))
-  if (scene.previous && floor === 0 && tail.length === 0 && isBareMeasure(folded)) {
+  if (scene.previous && floor === 0 && tail.length === 0 && isBareMeasure(folded) && !/\d/.test(passage.masked.slice(scene.previous.start, scene.previous.end))) {
     const subject = nameRange(passage.masked, scene.previous.start, scene.previous.end)
     names = [tidy(passage.raw.slice(subject.start, subject.end) + rawOf(scene, words.start, words.end))]
     start = scene.previous.start
@@ -117,6 +136,12 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
   return names.filter((name) => name !== '').map((name) => foundTarget({ ...base, name: extra ? name + '占' + extra[1]! : name }))
 }
 
+/** "至少开展一次应急演练": the deed between the comparison and the number. */
+function deed(scene: Scene, value: MeasuredValue): string {
+  const filler = scene.text.slice(value.wordsEnd, value.start)
+  return value.wordsEnd < value.start && ACTION.test(filler) ? rawOf(scene, value.wordsEnd, value.start) : ''
+}
+
 /** How much of the words after a value belong to the indicator's name: "不少于3场宣传活动", "10种高毒农药". */
 function tailOf(text: string, value: MeasuredValue, words: Range): { skip: number; length: number } {
   const after = text.slice(value.end)
@@ -126,7 +151,9 @@ function tailOf(text: string, value: MeasuredValue, words: Range): { skip: numbe
   const named = words.end > words.start && !/(?:支持|设置|建设|培育|淘汰|开展|举办|组织|配备|建立|创建|打造|新增|完成|新建|改造|投放|播放|发布|现存的|现有的|培训)$/.test(text.slice(words.start, words.end))
   const rated = isRateUnit(value.measureUnit) && !/\/|每千人/.test(value.measureUnit)
   if (rest === '' || /^(?:目标|左右|以上|的?标准|水平)$/.test(rest)) return { skip: 0, length: 0 }
-  if (named && (rated || skip === 0) && words.end - words.start >= 4 && !/支持/.test(text.slice(0, value.start))) return { skip: 0, length: 0 }
+  const done = /^(?:建立|实现|配备|纳入|完成|落实|达到|取得|安装|接入)/.test(rest) && !/(?:率|比例|度|量)$/.test(text.slice(words.start, words.end))
+  const deedBefore = value.wordsEnd < value.start && ACTION.test(text.slice(value.wordsEnd, value.start))
+  if (named && !done && !deedBefore && (rated || skip === 0) && words.end - words.start >= 4 && !/支持/.test(text.slice(0, value.start))) return { skip: 0, length: 0 }
   return { skip, length: rest.length + (bracket?.[0].length ?? 0) }
 }
 

@@ -1,4 +1,5 @@
-import type { ReadTask, Span } from './plan-reading.schema'
+import { coveringSpan } from './covering-span'
+import type { ReadTask } from './plan-reading.schema'
 import { spanOf, type Passage } from './passages'
 import { tidy } from './target-names'
 import type { UnitClause } from './unit-clauses'
@@ -18,7 +19,7 @@ export function assignmentOf(clauses: readonly { passage: Passage; clause: UnitC
   const named = clauses.flatMap(({ passage, clause }) =>
     clause.units.map((unit) => ({ role: unit.role, name: unitName(passage.raw.slice(unit.start, unit.end)) })))
   const spans = clauses.map(({ passage, clause }) => spanOf(passage, clause.start, clause.end))
-  return { ...assign(named), unitSpan: unionSpan(spans) }
+  return { ...assign(named), unitSpan: coveringSpan(spans) }
 }
 
 /** Takes names with their roles; returns them as lists without repetition, groups named once more, and the mode. */
@@ -36,9 +37,4 @@ export function assign(named: readonly { role: UnitRole; name: string }[]): Omit
 /** Takes a unit's name as it stands; returns it without the blanks and breaks that wrapping put into it. */
 export function unitName(raw: string): string {
   return tidy(raw).replace(/\s+/g, '')
-}
-
-function unionSpan(spans: readonly Span[]): Span | null {
-  if (spans.length === 0) return null
-  return [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))]
 }

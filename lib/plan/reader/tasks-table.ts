@@ -1,4 +1,5 @@
-import type { ReadDeadline, ReadTask } from './plan-reading.schema'
+import { coveringSpan } from './covering-span'
+import type { ReadDeadline, ReadTask, Span } from './plan-reading.schema'
 import type { PlanPeriod } from './period'
 import { dateOf } from './deadlines'
 import { assign, unitName } from './task-assignment'
@@ -38,16 +39,15 @@ function headingOf(cell: CellText): string {
 
 function unitsOf(record: TableRecord): Pick<ReadTask, 'leadUnits' | 'responsibleUnits' | 'supportingUnits' | 'groupUnits' | 'responsibility' | 'unitSpan'> {
   const named: { role: UnitRole; name: string }[] = []
-  const spans: [number, number][] = []
+  const spans: Span[] = []
   for (const [kind, role] of ROLES) {
     for (const { column, cell } of record.cells) {
       if (column.kind !== kind || /^(?:-|\/|无)?$/.test(cell.folded)) continue
-      named.push(...cellUnits(cell, role))
+      for (const unit of cellUnits(cell, role)) named.push(unit)
       spans.push(cell.span)
     }
   }
-  const unitSpan = spans.length === 0 ? null : [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))] as [number, number]
-  return { ...assign(named), unitSpan }
+  return { ...assign(named), unitSpan: coveringSpan(spans) }
 }
 
 function cellUnits(cell: CellText, role: UnitRole): { role: UnitRole; name: string }[] {

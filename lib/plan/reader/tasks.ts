@@ -1,3 +1,4 @@
+import { coveringSpan } from './covering-span'
 import { readHeading } from './headings'
 import type { MarkerStyle } from './numbering'
 import { passagesOf, pathOf, walkOutline, type Outline, type OutlineNode } from './outline'
@@ -165,6 +166,5 @@ function firstSentence(body: readonly Passage[]): string {
 }
 
 function unionOf(passages: readonly Passage[]): Span {
-  const spans = passages.map((passage) => spanOf(passage, 0, passage.text.length))
-  return spans.reduce<Span>(([start, end], [from, until]) => [Math.min(start, from), Math.max(end, until)], spans[0] ?? [0, 0])
+  return coveringSpan(passages.map((passage) => spanOf(passage, 0, passage.text.length))) ?? [0, 0]
 }

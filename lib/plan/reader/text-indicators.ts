@@ -28,7 +28,7 @@ export function readTextTargets(
     era = scope.role === 'background' || scope.role === 'preface' ? ERA.exec(scope.passage.text.slice(0, 600))?.[1] ?? era : null
     for (const target of targetsOf(scope)) {
       if (isPast(scope, target, firstYear)) baselines.push(baselineOf(target, scope, era))
-      else if (scope.role !== 'principles' && !isRepeatedZero(target, zeros)) indicators.push(indicatorOf(target, taskPath(scope.node, nodes), period))
+      else if (!isRepeatedZero(target, zeros)) indicators.push(indicatorOf(target, taskPath(scope.node, nodes), period))
     }
   }
   return { indicators, baselines }
@@ -38,15 +38,30 @@ function targetsOf(scope: Scope): FoundTarget[] {
   const { passage, from, role } = scope
   const measured = findMeasuredTargets(passage, from)
   if (role === 'background') return measured
-  const others = [...findReferredTargets(passage, from), ...(role === 'principles' ? [] : findWordedTargets(passage, from))]
+  if (role === 'principles') return measured
+  const others = [...findReferredTargets(passage, from), ...findWordedTargets(passage, from)]
   const zeros = role === 'goals' || role === 'tasks' || role === 'preface' ? findZeroTargets(passage, from) : []
-  const free = [...others, ...zeros].filter(({ span, comparator }) => comparator === 'full' && !measured.some((one) => one.span[0] === span[0])
-    || !measured.some((one) => span[0] < one.span[1] && one.span[0] < span[1]))
+  const free = [...others, ...zeros].sort(byStart).filter(notIn(measured))
   return [...measured, ...free].sort((left, right) => left.span[0] - right.span[0])
+}
+
+function byStart(left: FoundTarget, right: FoundTarget): number {
+  return left.span[0] - right.span[0]
+}
+
+/** Lets pass, in order, the targets that overlap none of the measured ones. */
+function notIn(measured: readonly FoundTarget[]): (target: FoundTarget) => boolean {
+  let next = 0
+  return ({ span }) => {
+    while (next < measured.length && measured[next]!.span[1] <= span[0]) next += 1
+    const one = measured[next]
+    return !one || one.span[0] >= span[1]
+  }
 }
 
 function isPast(scope: Scope, target: FoundTarget, firstYear: number | null): boolean {
   if (scope.role === 'background') return true
+  if (target.was !== null) return target.was
   const words = sentenceBefore(scope, target)
   return speaksOfPast(words, firstYear)
 }
@@ -86,7 +101,8 @@ function isRepeatedZero(target: FoundTarget, seen: Set<string>): boolean {
 }
 
 function indicatorOf(target: FoundTarget, path: string[] | null, period: PlanPeriod): ReadIndicator {
-  return { ...target, year: target.year ?? period.year, nature: null, source: 'text', taskPath: path }
+  const { was: _, ...known } = target
+  return { ...known, year: target.year ?? period.year, nature: null, source: 'text', taskPath: path }
 }
 
 function taskPath(node: OutlineNode | null, tasks: ReadonlySet<OutlineNode | null>): string[] | null {

@@ -29,7 +29,7 @@ const QUARTERS = '((?:第?[一二三四1-4](?:、|和|及)?){1,4})'
 
 const RULES: readonly (readonly [RegExp, Build])[] = [
   [new RegExp(`${Y}年${N}月(?:${N}日)?(?:份|底|末)?(?:起|开始)?[，]?\\s?(?:-|~|至|到)\\s?(?:${Y}年(?:底|末)?)?(?:${N}月)?(?:${N}日)?(?:底|末)?`), rangeEnd],
-  [new RegExp(`每年(?:的)?${N}月(?:${N}日|底|末)?(?:、|和|及)${N}月(?:${N}日|底|末|份)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'half-year', months: [num(m[1])!, num(m[3])!], day: num(m[4]) ?? num(m[2]) ?? 31 })],
+  [new RegExp(`每年(?:的)?${N}月(?:${N}日|底|末)?${BEFORE}?(?:、|和|及)${N}月(?:${N}日|底|末|份)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'half-year', months: [num(m[1])!, num(m[3])!], day: num(m[4]) ?? num(m[2]) ?? 31 })],
   [new RegExp(`每年(?:的)?${N}月(?:份)?(?:${N}[日号]|(底|末)|(上旬|中旬|下旬))?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'year', month: num(m[1]), day: num(m[2]) ?? (m[3] ? 31 : null) })],
   [new RegExp(`每年(?:的)?(?:年底|年末|底)${BEFORE}?`), () => ({ type: 'recurring', cycle: 'year', month: 12, day: 31 })],
   [new RegExp(`(?:每年(?:的)?)?(?:每(?:个)?|${QUARTERS})季度?(?:的)?(?:(最后(?:1|一)个月|末月|第三个月|末)|(首月|第一个月))?(?:的)?(?:${N}([日号])?(?=日|号|前|之前|以前))?(?:[日号])?(底|末)?${BEFORE}?`), quarterly],

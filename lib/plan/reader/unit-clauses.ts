@@ -1,4 +1,5 @@
 import type { Passage } from './passages'
+import { surelyUnit } from './units'
 import { readBareUnits, readLabelledUnits, readSpokenUnits, type AssignedUnit } from './unit-roles'
 
 /** A stretch of a passage that says whose work something is; unit ranges are indices into the passage. */
@@ -25,10 +26,8 @@ const NEXT_LABEL = /^\s?(?:牵头|主办|主责|责任|落实|承办|配合|协�
 export function findUnitClauses(passage: Passage, from = 0): UnitClause[] {
   const text = passage.masked
   const brackets = findBrackets(text, from)
-  const clauses = brackets.flatMap((bracket) => bracketClause(text, bracket, from))
-  clauses.push(...labelClauses(text, from, brackets))
-  clauses.push(...sentenceClauses(text, from, [...clauses].sort(byStart)))
-  return clauses.sort(byStart)
+  const marked = [...brackets.flatMap((bracket) => bracketClause(text, bracket, from)), ...labelClauses(text, from, brackets)].sort(byStart)
+  return [...marked, ...sentenceClauses(text, from, marked)].sort(byStart)
 }
 
 function byStart(left: UnitClause, right: UnitClause): number {
@@ -119,8 +118,13 @@ function sentenceClauses(text: string, from: number, taken: readonly UnitClause[
   const clauses: UnitClause[] = []
   let start = from
   let next = 0
+  let depth = 0
   for (let at = from; at <= text.length; at += 1) {
-    if (at < text.length && !'。；！？'.includes(text.charAt(at))) continue
+    const char = text.charAt(at)
+    if (PAIRS.has(char)) depth += 1
+    else if ('）】〕〉}'.includes(char) && char !== '') depth = Math.max(0, depth - 1)
+    if (at < text.length && !('。；！？'.includes(char) && (depth === 0 || at - start > 400))) continue
+    depth = 0
     while (next < taken.length && taken[next]!.end <= start) next += 1
     const other = taken[next]
     const clause = other && other.start <= start ? null : sentenceClause(text, start, at, from)
@@ -134,14 +138,26 @@ function sentenceClause(text: string, start: number, end: number, from: number):
   const sentence = text.slice(start, Math.min(end, start + 400))
   if (!/牵头|负责|落实|配合|承办|主办|协办|参与|按职责/.test(sentence)) return start === from ? colonClause(text, start, end) : null
   const whole = end - start <= 400 ? readSpokenUnits(sentence) : null
-  if (whole) {
+  if (whole && whole.units.some(({ role }) => role !== 'supporting')) {
     const place = start === from ? (end >= text.length - 1 ? 'alone' : 'before') : 'after'
     return { start: start + lead(sentence), end: Math.min(text.length, end + 1), units: shift(whole.units, start), place }
   }
+  const closing = closingClause(text, start, end)
+  if (closing) return closing
   if (start !== from) return null
   const before = readSpokenUnits(sentence, true)
   if (before) return { start, end: start + before.end, units: shift(before.units, start), place: 'before' }
   return colonClause(text, start, end)
+}
+
+/** "……，由市教育局牵头，市公安局配合。" */
+function closingClause(text: string, start: number, end: number): UnitClause | null {
+  const tail = Math.max(start, end - 300)
+  const at = tail + text.slice(tail, end).lastIndexOf('，由')
+  if (at <= start || text.charAt(at) !== '，') return null
+  const spoken = readSpokenUnits(text.slice(at + 1, end))
+  if (!spoken || !spoken.units.every((unit) => surelyUnit(text.slice(at + 1 + unit.start, at + 1 + unit.end)))) return null
+  return { start: at + 1, end, units: shift(spoken.units, at + 1), place: 'after' }
 }
 
 /** "市教育局：开展……" */

@@ -24,6 +24,7 @@ export function isGroupUnit(name: string): boolean {
 export function looksLikeUnit(name: string): boolean {
   if (name.length < 2 || name.length > 40) return false
   const core = name.replace(/（[^（）]{1,30}）/g, '')
+  if (/[（）【】]/.test(core)) return false
   if (/的/.test(core) && !/(?:部门|单位)$/.test(core)) return false
   if (VERBS.test(core.replace(/组织部|监管局|监管分局|监管所|监督管理|监管部门|监督局|落实办|应急|要害/g, ''))) return false
   return SUFFIX.test(core) || isGroupUnit(core)
@@ -32,7 +33,7 @@ export function looksLikeUnit(name: string): boolean {
 /** As looksLikeUnit, where no label vouches for the name: it must also begin or end as an office does. */
 export function surelyUnit(name: string): boolean {
   const core = name.replace(/（[^（）]{1,30}）/g, '')
-  return looksLikeUnit(name) && (PREFIX.test(core) || isGroupUnit(core)) && core.length >= 3
+  return looksLikeUnit(name) && (PREFIX.test(core) && core.length >= 3 || isGroupUnit(core))
     || (looksLikeUnit(name) && STRICT_SUFFIX.test(core) && core.length >= 3 && core.length <= 16)
 }
 
