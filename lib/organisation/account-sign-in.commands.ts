@@ -1,6 +1,7 @@
 import 'server-only'
 import { hashPassword } from '@/lib/platform/auth/password-hash'
 import type { CommandContext } from '@/lib/platform/command-context'
+import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed, auditAccount, writeAccount } from './account-change.commands'
 import { initialPasswordEnd, type CreatedAccount } from './account.commands'
@@ -30,6 +31,7 @@ export async function resetPassword(context: CommandContext, input: AccountReaso
     })
     const sessions = await endSessionsOf(tx, input.id, 'password-reset')
     await auditAccount(tx, context, record, accountEntries.resetPassword.id, { reason: input.reason, sessions })
+    await notify(tx, { accountIds: [input.id], kind: 'security', title: '管理员已重置您的密码，此前的登录均已退出', href: '/account', dedupeKey: `password-reset:${context.request.requestId}` })
     return { id: input.id, loginName: record.row.loginName, displayName: record.row.displayName, initialPassword }
   })
 }
@@ -45,6 +47,7 @@ export async function resetSecondFactor(context: CommandContext, input: AccountR
     await writeAccount(tx, input.id, input.version, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null, authVersion: { increment: 1 } })
     const sessions = await endSessionsOf(tx, input.id, 'second-factor-reset')
     await auditAccount(tx, context, record, accountEntries.resetSecondFactor.id, { reason: input.reason, sessions })
+    await notify(tx, { accountIds: [input.id], kind: 'security', title: '管理员已重置您的二次验证，此前的登录均已退出', href: '/account', dedupeKey: `second-factor-reset:${context.request.requestId}` })
   })
 }
 

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { NotFoundError } from '@/lib/platform/errors'
+import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
+import { ROLE_LABELS } from '@/lib/terms/roles'
 import { auditedGrants } from './account-audit'
 import { assertAllowed, auditAccount, writeAccount } from './account-change.commands'
 import { getAccountRecord, lockAdministration } from './account-record.queries'
@@ -26,6 +28,7 @@ export async function addGrant(context: CommandContext, input: AddGrantInput): P
     await tx.roleGrant.create({ data: { ...input.grant, accountId: input.id, grantedAt: context.now, grantedById: context.actor.accountId }, select: { id: true } })
     const sessions = await endSessionsOf(tx, input.id, 'roles-changed')
     await auditAccount(tx, context, record, roleGrantEntries.add.id, { before: { grants: auditedGrants(held) }, after: { grants: auditedGrants([...held, place]) }, sessions })
+    await notify(tx, { accountIds: [input.id], kind: 'account', title: `您的账号新增了角色：${ROLE_LABELS[input.grant.role]}（${place.jurisdiction.name}）`, href: '/account', dedupeKey: `role-added:${context.request.requestId}` })
   })
 }
 
@@ -53,5 +56,6 @@ export async function revokeGrant(context: CommandContext, input: RevokeGrantInp
       reason: input.reason,
       sessions,
     })
+    await notify(tx, { accountIds: [input.id], kind: 'account', title: `您的账号不再担任：${ROLE_LABELS[grant.role]}（${grant.jurisdiction.name}）`, href: '/account', dedupeKey: `role-revoked:${grant.id}` })
   })
 }

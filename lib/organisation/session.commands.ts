@@ -5,6 +5,7 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
 import type { SessionEndReason } from './session'
 import { canEndSession, sessionEntries } from './session.policy'
@@ -53,7 +54,7 @@ export async function endOtherSessions(context: CommandContext): Promise<{ ended
 export async function endSession(context: CommandContext, input: EndSessionInput): Promise<void> {
   const session = await db().session.findFirst({
     where: { id: input.sessionId, endedAt: null, account: { jurisdiction: jurisdictionInScope(scopeFor(context.actor, ['SECURITY_ADMIN'])) } },
-    select: { id: true, account: { select: { loginName: true, jurisdiction: { select: { path: true } } } } },
+    select: { id: true, accountId: true, account: { select: { loginName: true, jurisdiction: { select: { path: true } } } } },
   })
   if (!session) throw new NotFoundError('没有找到该会话：它可能已经结束，请刷新页面')
   const jurisdictionPath = session.account.jurisdiction.path
@@ -63,6 +64,7 @@ export async function endSession(context: CommandContext, input: EndSessionInput
     const { count } = await tx.session.updateMany({ where: { id: session.id, endedAt: null }, data: { endedAt: context.at, endedReason: 'ended-by-administrator' satisfies SessionEndReason } })
     if (count === 0) throw new NotFoundError('该会话已经结束，请刷新页面')
     await writeAudit(tx, context, { action: sessionEntries.end.id, subjectType: 'session', subjectId: session.id, subjectLabel: session.account.loginName, jurisdictionPath, detail: { reason: input.reason } })
+    await notify(tx, { accountIds: [session.accountId], kind: 'security', title: `安全管理员结束了您的一处登录：${input.reason}`, href: '/account', dedupeKey: `session-ended:${session.id}` })
   })
 }
 

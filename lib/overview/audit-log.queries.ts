@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { AuditOutcome } from '@/lib/generated/prisma/enums'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { hashEntry } from '@/lib/platform/audit/canonical-entry'
@@ -7,6 +8,7 @@ import { findChainReport, type ChainReport } from '@/lib/platform/audit/chain-re
 import { exactEntryColumns, listSealedRows } from '@/lib/platform/audit/sealed-rows'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { escapeLike } from '@/lib/shared/escape-like'
 import { addDays } from '@/lib/shared/format'
 import type { AuditLogRow } from './audit-log'
 import { auditReach, type AuditReach } from './audit-log.policy'
@@ -61,7 +63,7 @@ async function readRows(sql: Prisma.Sql): Promise<AuditLogRow[]> {
 /** Accounts by login name or part of the name: their entries carry the id, whatever they were called then. */
 async function findActorIds(text: string): Promise<string[]> {
   const accounts = await db().account.findMany({
-    where: { OR: [{ loginName: text.toLowerCase() }, { displayName: { contains: text } }] },
+    where: { OR: [{ loginName: text.toLowerCase() }, { displayName: { contains: escapeLike(text) } }] },
     orderBy: { id: 'asc' },
     take: MAX_ACTORS,
     select: { id: true },
@@ -111,10 +113,6 @@ function placeSql(place: AuditLogPlace): Prisma.Sql[] {
   if (!cursor) return []
   const [at, id] = cursor.split('_') as [string, string]
   return [place.newer ? Prisma.sql`(e."occurredAt", e."id") > (${at}::timestamptz, ${id}::uuid)` : Prisma.sql`(e."occurredAt", e."id") < (${at}::timestamptz, ${id}::uuid)`]
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 export type AuditEntryView = AuditLogRow & {
@@ -172,4 +170,13 @@ export async function getChainState(): Promise<{ report: ChainReport | null; wai
         AND NOT EXISTS (SELECT 1 FROM "audit_seal_entry" s WHERE s."entryId" = e."id")`,
   ])
   return { report, waiting: Number(row.waiting) }
+}
+
+/** How many entries in reach ended how, since a moment. */
+export async function countAuditOutcomes(reach: AuditReach, since: Date): Promise<Record<AuditOutcome, number>> {
+  const rows = await db().$queryRaw<{ outcome: AuditOutcome; count: bigint }[]>(Prisma.sql`
+    SELECT e."outcome"::text AS "outcome", count(*) AS "count" FROM "audit_entry" e WHERE e."occurredAt" >= ${since} AND ${reachSql(reach)} GROUP BY 1`)
+  const counts = { ALLOWED: 0, DENIED: 0, FAILED: 0 }
+  for (const row of rows) counts[row.outcome] = Number(row.count)
+  return counts
 }

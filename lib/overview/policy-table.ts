@@ -15,6 +15,8 @@ import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
+import { notificationEntries } from '@/lib/overview/notification.policy'
+import { workbenchEntries } from '@/lib/overview/workbench.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
 import { policyTableEntries } from './policy-table.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
@@ -37,6 +39,8 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   signInEntries,
   auditLogEntries,
   kitEntries,
+  notificationEntries,
+  workbenchEntries,
   healthEntries,
   policyTableEntries,
   storedFileEntries,

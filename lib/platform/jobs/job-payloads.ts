@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const JOB_PAYLOADS = {
   /** Seals new audit rows into the chain. */
   'audit.seal': z.strictObject({}),
+  /** Looks through the whole log for unsealed rows, then verifies the whole chain. */
+  'audit.verify': z.strictObject({}),
   /** Removes files that no record refers to. */
   'files.sweep': z.strictObject({}),
 } satisfies Record<string, z.ZodType>

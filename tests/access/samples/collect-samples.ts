@@ -1,10 +1,11 @@
 import type { AccessCity } from '../access-city'
 import type { Sample, SampleMaker } from '../sample'
+import { makeAuditSamples } from './audit-samples'
 import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = [makeKitSamples, makeFileSamples]
+const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples]
 
 /**
  * The valid calls of all areas, by policy id.

@@ -1,0 +1,25 @@
+import 'server-only'
+import { db } from '../db'
+import type { JobTasks } from '../jobs/job-payloads'
+import type { ScheduledJob } from '../jobs/run-jobs'
+import { systemNow } from '../clock'
+import { log } from '../log'
+import { verifyAndReport } from './chain-report'
+import { sealAuditEntries } from './seal-audit-entries'
+
+/** The work on the chain. Both may run again at any time: what is sealed stays, what is verified is verified anew. */
+export const auditTasks: Pick<JobTasks, 'audit.seal' | 'audit.verify'> = {
+  'audit.seal': async () => void (await sealAuditEntries(db(), systemNow())),
+  'audit.verify': async () => {
+    await sealAuditEntries(db(), systemNow(), { full: true })
+    const { fault, head } = await verifyAndReport(db(), systemNow())
+    if (fault) log().error({ fault: fault.kind, position: fault.position?.toString(), entryId: fault.entryId }, 'audit chain broken')
+    else log().info({ position: String(head.position), chainHash: head.chainHash }, 'audit chain verified')
+  },
+}
+
+/** Sealed every minute, verified every night at 03:10. */
+export const auditSchedule: readonly ScheduledJob[] = [
+  { name: 'audit.seal', at: { everyMinutes: 1 } },
+  { name: 'audit.verify', at: { hour: 3, minute: 10 }, backfillMs: 12 * 3_600_000 },
+]
