@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'access',
-          include: ['tests/access/**/*.test.ts'],
+          include: ['tests/access/**/*.test.ts', 'tests/faults/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from './run-prisma'
 
-const dataFolder = path.join(projectRoot, '.data')
+/** Tests give the demo a folder of its own. */
+const dataFolder = path.resolve(projectRoot, process.env.DEMO_DATA_DIR || '.data')
 
 /** Where the demo keeps everything it makes. */
 export const demoPaths = {
