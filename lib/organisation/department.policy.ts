@@ -14,6 +14,7 @@ export const departmentEntries = definePolicies('organisation.department', {
   view: { kind: 'page', label: '查看单位详情', allow: DEPARTMENT_READERS },
   recognise: { kind: 'page', label: '名称识别', allow: DEPARTMENT_READERS },
   new: { kind: 'page', label: '打开新增单位', allow: DEPARTMENT_MANAGERS },
+  edit: { kind: 'page', label: '打开修改单位', allow: DEPARTMENT_MANAGERS },
   create: { kind: 'action', label: '新增单位', allow: DEPARTMENT_MANAGERS },
   createFromCatalogue: { kind: 'action', label: '从目录新增单位', allow: DEPARTMENT_MANAGERS },
   update: { kind: 'action', label: '修改单位', allow: DEPARTMENT_MANAGERS },

@@ -8,6 +8,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { catalogueFor } from './department-catalogue'
 import { findIndexedDepartments, getDepartmentIndex } from './department-index.queries'
 import { matchDepartment, type DepartmentMatch } from './department-matcher'
+import { splitNames } from './split-names'
 import { fromOptionalDateColumn } from './date-column'
 import type { Decision } from './decision'
 import { canChangeNames, canManageDepartments, canReinstateDepartment, canRetireDepartment, canUpdateDepartment, canVoidDepartment, DEPARTMENT_READERS } from './department.policy'
@@ -149,7 +150,12 @@ export async function listCatalogue(context: Pick<CommandContext, 'actor'>, plac
   return { options, can: canManageDepartments(context.actor, place.path) }
 }
 
-/** Who is meant by a written name in a jurisdiction. */
-export async function recogniseName(place: PlaceDto, written: string): Promise<DepartmentMatch> {
-  return matchDepartment(await getDepartmentIndex(place), written)
+const MAX_NAMES = 30
+
+/** Who is meant by each of several written names, parted by the usual marks outside brackets; at most thirty. */
+export async function recogniseNames(place: PlaceDto, text: string): Promise<{ written: string; match: DepartmentMatch }[]> {
+  const names = splitNames(text).slice(0, MAX_NAMES)
+  if (names.length === 0) return []
+  const index = await getDepartmentIndex(place)
+  return names.map((written) => ({ written, match: matchDepartment(index, written) }))
 }

@@ -42,7 +42,10 @@ export const voidDepartmentSchema = z.strictObject({ ...recordFields, reason: re
 
 export const departmentSearchSchema = z.looseObject({
   jurisdiction: z.uuid().optional().catch(undefined),
+  /** Names to recognise. */
   written: z.string().max(200).optional().catch(undefined),
+  /** How a department is added. */
+  by: z.enum(['catalogue', 'hand']).optional().catch(undefined),
 })
 
 export const departmentParamsSchema = z.strictObject({ id: z.uuid() })

@@ -19,6 +19,12 @@ export type NavigationItem = {
 /** Every place one can go to from the navigation: one line each, in the order in which they stand in their section. */
 export const navigation: readonly NavigationItem[] = [
   { href: '/workbench', label: '工作台', icon: 'house', section: 'work', roles: 'signed-in' },
+  { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/organisation/jurisdictions', label: '辖区', icon: 'network', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/organisation/populations', label: '常住人口', icon: 'chart-line', section: 'reference', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/organisation/calendars', label: '工作日历', icon: 'calendar-days', section: 'reference', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/organisation/limits', label: '法定时限', icon: 'scale', section: 'reference', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/admin/accounts', label: '账号管理', icon: 'users', section: 'administration', roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'] },
   { href: '/admin/security', label: '安全策略', icon: 'lock-keyhole', section: 'administration', roles: ['SECURITY_ADMIN'] },
   { href: '/admin/policies', label: '权限规则', icon: 'shield-check', section: 'administration', roles: ['SECURITY_ADMIN'] },

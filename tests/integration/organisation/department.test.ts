@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDepartmentName, removeDepartmentName } from '@/lib/organisation/department-name.commands'
 import { createDepartment, createFromCatalogue, updateDepartment } from '@/lib/organisation/department.commands'
 import { reinstateDepartment, retireDepartment, voidDepartment } from '@/lib/organisation/department-state.commands'
-import { getDepartment, listCatalogue, listDepartments, recogniseName } from '@/lib/organisation/department.queries'
+import { getDepartment, listCatalogue, listDepartments, recogniseNames } from '@/lib/organisation/department.queries'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
 import { DEPARTMENT_READERS } from '@/lib/organisation/department.policy'
 import { scopeFor } from '@/lib/platform/auth/scope'
@@ -26,6 +26,8 @@ const make = async (name: string) => {
   return { id, version: 1 }
 }
 const place = () => getPlaceInScope(database.db, scopeFor(world.office.actor, DEPARTMENT_READERS), world.county.id)
+
+const recogniseName = async (of: Awaited<ReturnType<typeof place>>, written: string) => (await recogniseNames(of, written))[0]!.match
 
 describe('adding', () => {
   test('the office adds one, with its trace', async () => {

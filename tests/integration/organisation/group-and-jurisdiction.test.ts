@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addCatalogueGroups, createGroup, updateGroup, voidGroup } from '@/lib/organisation/department-group.commands'
 import { listGroups } from '@/lib/organisation/department-group.queries'
 import { DEPARTMENT_READERS } from '@/lib/organisation/department.policy'
-import { listDepartments, recogniseName } from '@/lib/organisation/department.queries'
+import { listDepartments, recogniseNames } from '@/lib/organisation/department.queries'
 import { createChildJurisdiction, updateJurisdiction } from '@/lib/organisation/jurisdiction.commands'
 import { getJurisdiction, listJurisdictions } from '@/lib/organisation/jurisdiction.queries'
 import { getChosenPlace, getPlaceInScope } from '@/lib/organisation/place.queries'
@@ -19,6 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 const place = () => getPlaceInScope(database.db, scopeFor(world.office.actor, DEPARTMENT_READERS), world.county.id)
+
+const recogniseName = async (of: Awaited<ReturnType<typeof place>>, written: string) => (await recogniseNames(of, written))[0]!.match
 
 describe('jurisdictions', () => {
   const child = (name: string, divisionCode = '') => ({ parentId: world.county.id, name, shortName: name, divisionCode, committeeName: '食品安全委员会', sortOrder: 10 })

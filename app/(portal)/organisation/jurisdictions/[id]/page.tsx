@@ -1,0 +1,38 @@
+import { CreateChildForm, EditJurisdictionForm } from '@/components/organisation/jurisdiction-forms'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { divisionCodeLength } from '@/lib/organisation/jurisdiction'
+import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
+import { getJurisdiction } from '@/lib/organisation/jurisdiction.queries'
+import { jurisdictionParamsSchema } from '@/lib/organisation/jurisdiction.schema'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { JURISDICTION_LEVEL_LABELS } from '@/lib/terms/organisation'
+import { createChildJurisdiction, updateJurisdiction } from '../actions'
+
+export const metadata = { title: '辖区维护' }
+
+export default definePage(jurisdictionEntries.edit, { params: jurisdictionParamsSchema }, async ({ params, ...context }) => {
+  const jurisdiction = await getJurisdiction(context, params.id)
+  const { id, version, name, shortName, divisionCode, committeeName, sortOrder, level, childLevel, parentName, can } = jurisdiction
+  return (
+    <>
+      <PageHead
+        title={name}
+        meta={`${JURISDICTION_LEVEL_LABELS[level]}辖区${parentName ? `，上级为${parentName}` : ''}`}
+        breadcrumb={[{ label: '辖区', href: '/organisation/jurisdictions' }, { label: name }]}
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <SectionCard title="辖区资料">
+          <EditJurisdictionForm key={version} jurisdiction={{ id, version, name, shortName, divisionCode, committeeName, sortOrder: String(sortOrder) }} codeDigits={divisionCodeLength(level)} updateJurisdiction={updateJurisdiction} />
+        </SectionCard>
+        {childLevel && can.createChild.allowed && (
+          <SectionCard title={`新增${JURISDICTION_LEVEL_LABELS[childLevel]}辖区`}>
+            {childLevel === 'TOWNSHIP' && <Notice className="mb-4">新增乡镇或街道时，同时在{name}建立对应的单位，并带常用写法（人民政府、办事处）。</Notice>}
+            <CreateChildForm parentId={id} committeeName={committeeName} codeDigits={divisionCodeLength(childLevel)} createChild={createChildJurisdiction} />
+          </SectionCard>
+        )}
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,25 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { NativeSelect } from '../ui/native-select'
+import { SearchSelect } from '../ui/search-select'
+
+type Props = {
+  /** Path of the page; the choice goes into its query. */
+  basePath: string
+  currentId: string
+  options: readonly { readonly id: string; readonly name: string; readonly depth: number }[]
+}
+
+const FEW = 12
+
+/** Which jurisdiction the page shows, in the address so that a link can be shared. Nothing where there is no choice. */
+export function PlaceSwitch({ basePath, currentId, options }: Props) {
+  const router = useRouter()
+  if (options.length < 2) return null
+  const go = (id: string) => {
+    if (id && id !== currentId) router.push(`${basePath}${basePath.includes('?') ? '&' : '?'}jurisdiction=${id}`)
+  }
+  if (options.length > FEW) return <SearchSelect aria-label="查看的辖区" className="w-56" clearable={false} value={currentId} onValueChange={go} options={options.map((one) => ({ value: one.id, label: one.name }))} />
+  return <NativeSelect aria-label="查看的辖区" className="w-44" value={currentId} onValueChange={go} options={options.map((one) => ({ value: one.id, label: `${'\u3000'.repeat(one.depth)}${one.name}` }))} />
+}
