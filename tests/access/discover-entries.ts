@@ -19,8 +19,8 @@ export type Entry = {
 
 const root = path.resolve(import.meta.dirname, '../..')
 const server = path.join(root, '.next/server')
-/** Pages of the framework itself and next-auth's own handler, which carries sign-in and is tested on its own. */
-const FRAMEWORK = [/^\/_/, /^\/api\/auth\/\[\.\.\.nextauth\]/, /^\/icon\.svg/, /^\/favicon/]
+/** Pages of the framework itself, and the icon. */
+const FRAMEWORK = [/^\/_/, /^\/icon\.svg/]
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 type ActionManifest = Record<string, Record<string, { workers: Record<string, unknown>; filename?: string; exportedName?: string }>>

@@ -12,6 +12,8 @@ export type Sample = {
   body?: BodyInit
   /** A role of the policy that may do this to this record; the first of the policy when left out. */
   as?: Role
+  /** The cookie of an account of the sample's own, where the call ends or changes the caller's session. */
+  by?: string
   /** True where the entry concerns only the caller's own affairs, so that the same role elsewhere may call it too. */
   own?: boolean
   /** True where the entry shows installation-wide reference data and therefore the same to every city. */

@@ -1,11 +1,13 @@
 import type { AccessCity } from '../access-city'
 import type { Sample, SampleMaker } from '../sample'
+import { makeAccountSamples } from './account-samples'
 import { makeAuditSamples } from './audit-samples'
 import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
+import { makeOwnAccountSamples } from './own-account-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples]
+const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples, makeAccountSamples, makeOwnAccountSamples]
 
 /**
  * The valid calls of all areas, by policy id.
