@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../ui/button'
 import { FieldError } from '../ui/field'
 import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
+import { FocusedHeading } from './focused-heading'
 import { GrantFields, type GrantDraft } from './grant-fields'
 import { InitialPassword, type InitialPasswordProps } from './initial-password'
 import { jurisdictionOptions } from './place-options'
@@ -32,7 +33,7 @@ export function CreateAccountForm(props: Props) {
   }
   return (
     <section aria-labelledby="created" className="max-w-form space-y-5">
-      <h2 id="created" tabIndex={-1} ref={(heading) => heading?.focus()} className="text-h2 font-semibold outline-none">账号已建立</h2>
+      <FocusedHeading id="created">账号已建立</FocusedHeading>
       <InitialPassword {...created} />
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" onClick={another}>再建一个账号</Button>

@@ -3,7 +3,7 @@ import type { SearchOption } from '../ui/option-search'
 
 /** The jurisdictions as choices, told apart by the one above. */
 export function jurisdictionOptions(places: PlaceOptions): SearchOption[] {
-  return places.jurisdictions.map((one) => ({ value: one.id, label: one.name, hint: one.parentName || undefined }))
+  return places.jurisdictions.map((one) => ({ value: one.id, label: one.name, hint: one.parentName || undefined, keywords: [one.shortName] }))
 }
 
 /** The departments of one jurisdiction as choices, or of all under the name of each. */

@@ -5,9 +5,10 @@ import { displayNameSchema, loginNameSchema, phoneSchema } from './account.schem
 /** More accounts at a time are split: each needs its own password computed, and all go into one transaction. */
 export const MOST_IMPORTED_ACCOUNTS = 300
 
-const cell = z.string().max(300, '内容过长，请核对').default('')
+/** As much as the reading of workbooks lets through: a row is never lost here, whatever it holds. */
+const cell = z.string().max(8_000).default('')
 
-/** A row as it stands in the sheet, before anything is judged: text only, bounded. */
+/** A row as it stands in the sheet, before anything is judged. */
 export const importCellsSchema = z.strictObject({ loginName: cell, displayName: cell, phone: cell, jurisdiction: cell, role: cell, roleJurisdiction: cell, department: cell })
 
 const roleByLabel = new Map(ROLE_ORDER.map((role) => [ROLE_LABELS[role], role]))

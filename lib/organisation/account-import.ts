@@ -11,7 +11,7 @@ export type ExistingAccount = { readonly loginName: string; readonly isWithin: b
 
 /** What the importer may choose from, and which login names of the sheet exist. */
 export type ImportWorld = {
-  readonly jurisdictions: readonly (JurisdictionOption & { shortName: string })[]
+  readonly jurisdictions: readonly JurisdictionOption[]
   readonly departments: readonly DepartmentOption[]
   readonly existing: ReadonlyMap<string, ExistingAccount>
 }
@@ -82,13 +82,17 @@ function planAccount(group: readonly Row[], world: ImportWorld, report: Complain
   const input = head && home && !bad ? { loginName: head.row.loginName, displayName: head.row.displayName, phone: head.row.phone, jurisdictionId: home.id, grants } : null
   return {
     rowNumbers: group.map((row) => row.rowNumber),
-    loginName: head?.row.loginName ?? first.cells.loginName,
-    displayName: head?.row.displayName ?? first.cells.displayName,
-    jurisdictionName: home?.name ?? first.cells.jurisdiction,
+    loginName: head?.row.loginName ?? shortened(first.cells.loginName),
+    displayName: head?.row.displayName ?? shortened(first.cells.displayName),
+    jurisdictionName: home?.name ?? shortened(first.cells.jurisdiction),
     roles,
     outcome: input === null ? 'error' : known ? 'unchanged' : 'create',
     input,
   }
+}
+
+function shortened(text: string): string {
+  return [...text].slice(0, 60).join('')
 }
 
 type ParsedRow = { rowNumber: number; row: ImportRow }

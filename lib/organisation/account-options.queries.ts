@@ -7,7 +7,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { grantInWords } from './account-event'
 import { NotFoundError } from '@/lib/platform/errors'
 
-export type JurisdictionOption = { id: string; name: string; /** The one above, to tell namesakes apart; empty at the top. */ parentName: string }
+export type JurisdictionOption = { id: string; name: string; shortName: string; /** The one above, to tell namesakes apart; empty at the top. */ parentName: string }
 export type DepartmentOption = { id: string; jurisdictionId: string; name: string; /** Short, alternative and former names it is found by. */ otherNames: string[] }
 export type PlaceOptions = { jurisdictions: JurisdictionOption[]; departments: DepartmentOption[] }
 
@@ -19,7 +19,7 @@ export async function listPlaceOptions(context: Pick<CommandContext, 'actor' | '
   const within = jurisdictionInScope(scopeFor(context.actor, roles))
   const today = new Date(dateOnOf(context.now))
   const [jurisdictions, departments] = await Promise.all([
-    db().jurisdiction.findMany({ where: { voidedAt: null, ...within }, orderBy: [{ level: 'asc' }, { sortOrder: 'asc' }, { name: 'asc' }], take: MOST_JURISDICTIONS, select: { id: true, name: true, parent: { select: { name: true } } } }),
+    db().jurisdiction.findMany({ where: { voidedAt: null, ...within }, orderBy: [{ level: 'asc' }, { sortOrder: 'asc' }, { name: 'asc' }], take: MOST_JURISDICTIONS, select: { id: true, name: true, shortName: true, parent: { select: { name: true } } } }),
     db().department.findMany({
       where: { voidedAt: null, OR: [{ retiredOn: null }, { retiredOn: { gt: today } }], jurisdiction: { voidedAt: null, ...within } },
       orderBy: [{ sortOrder: 'asc' }, { name: 'asc' }],
@@ -28,7 +28,7 @@ export async function listPlaceOptions(context: Pick<CommandContext, 'actor' | '
     }),
   ])
   return {
-    jurisdictions: jurisdictions.map((row) => ({ id: row.id, name: row.name, parentName: row.parent?.name ?? '' })),
+    jurisdictions: jurisdictions.map((row) => ({ id: row.id, name: row.name, shortName: row.shortName, parentName: row.parent?.name ?? '' })),
     departments: departments.map((row) => ({ id: row.id, jurisdictionId: row.jurisdictionId, name: row.name, otherNames: [...new Set([row.shortName, ...row.names.map((one) => one.name)])].filter((name) => name !== row.name) })),
   }
 }

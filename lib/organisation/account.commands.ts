@@ -42,13 +42,15 @@ export type PreparedAccount = CreateAccountInput & { passwordHash: string; initi
 
 /**
  * Makes several prepared accounts in one transaction, all or none; returns their ids in order.
+ * @param finish work in the same transaction, after the last account
  * @throws as createAccount
  */
-export async function insertAccounts(context: CommandContext, inputs: readonly PreparedAccount[]): Promise<string[]> {
+export async function insertAccounts(context: CommandContext, inputs: readonly PreparedAccount[], finish?: (tx: Db) => Promise<void>): Promise<string[]> {
   try {
     return await transact(async (tx) => {
       const ids: string[] = []
       for (const input of inputs) ids.push(await insertAccount(tx, context, input))
+      await finish?.(tx)
       return ids
     })
   } catch (error) {
