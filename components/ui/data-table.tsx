@@ -48,7 +48,7 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
   const words = (
     <>
       {column.header}
-      {column.unit && <span className="font-normal text-ink-2">（{column.unit}）</span>}
+      {column.unit && <span className="font-normal whitespace-nowrap text-ink-2">（{column.unit}）</span>}
     </>
   )
   const Icon = sort ? (sort.direction === 'asc' ? ArrowUp : ArrowDown) : ChevronsUpDown

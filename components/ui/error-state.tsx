@@ -16,9 +16,9 @@ export type ErrorStateProps = {
 export function ErrorState({ title, children, reference, actions, level = 'section' }: ErrorStateProps) {
   const Heading = level === 'page' ? 'h1' : 'h2'
   return (
-    <div role={level === 'section' ? 'alert' : undefined} className="mx-auto max-w-prose px-6 py-12">
+    <div role={level === 'section' ? 'alert' : undefined} className="mx-auto max-w-prose px-2 py-12 sm:px-6">
       <div aria-hidden className="mb-4 h-0.5 w-10 bg-attention" />
-      <Heading className={level === 'page' ? 'text-h1 font-semibold' : 'text-h2 font-semibold'}>{title}</Heading>
+      <Heading className={level === 'page' ? 'text-h1 font-semibold text-balance' : 'text-h2 font-semibold text-balance'}>{title}</Heading>
       {children && <div className="mt-2 text-ink-2">{children}</div>}
       {reference && (
         <p className="mt-3 text-table text-ink-2">

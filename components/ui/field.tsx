@@ -70,15 +70,18 @@ export function FieldGroup({ label, id, name, hint, error, optional = false, req
   const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
   return (
     <FieldContext value={{ name, invalid: Boolean(error), required }}>
-      <fieldset id={groupId} aria-describedby={describedBy} className={clsx('min-w-0', error && 'border-l-2 border-attention pl-3', className)}>
-        <legend className={hideLabel ? 'sr-only' : 'mb-1 block text-table font-medium'}>
-          {label}
-          {optional && <OptionalMark />}
-        </legend>
-        {hint && <p id={hintId} className="mb-1.5 text-sm text-ink-2">{hint}</p>}
-        {children}
-        {error && <FieldError id={errorId}>{error}</FieldError>}
-      </fieldset>
+      {/* The rule stands on a box of its own: a fieldset starts its border halfway down the legend. */}
+      <div className={clsx('min-w-0', error && 'border-l-2 border-attention pl-3', className)}>
+        <fieldset id={groupId} aria-describedby={describedBy} className="min-w-0">
+          <legend className={hideLabel ? 'sr-only' : 'mb-1 block text-table font-medium'}>
+            {label}
+            {optional && <OptionalMark />}
+          </legend>
+          {hint && <p id={hintId} className="mb-1.5 text-sm text-ink-2">{hint}</p>}
+          {children}
+          {error && <FieldError id={errorId}>{error}</FieldError>}
+        </fieldset>
+      </div>
     </FieldContext>
   )
 }
