@@ -10,10 +10,10 @@ export function DemoAccounts({ accounts, password }: { accounts: DemoAccount[]; 
   return (
     <section aria-labelledby="demo-accounts" className="rounded-md border border-line bg-surface">
       <div className="border-b border-line px-4 py-2.5">
-        <h2 id="demo-accounts" className="text-table font-semibold">演示账号</h2>
+        <h2 id="demo-accounts" className="text-table font-semibold">演示账号<span className="ml-2 text-sm font-normal text-ink-2">{accounts.length} 个</span></h2>
         <p className="text-sm text-ink-2">点选后自动填入，密码均为 <span className="font-mono select-all">{password}</span></p>
       </div>
-      <div tabIndex={0} role="group" aria-label="演示账号列表" className="max-h-56 overflow-y-auto py-1 focus-visible:-outline-offset-2">
+      <div tabIndex={0} role="group" aria-label="演示账号列表" className="max-h-61 overflow-y-auto py-1 focus-visible:-outline-offset-2">
         {places.map((place) => (
           <div key={place} className="px-1.5 py-1">
             <p className="px-2.5 py-1 text-sm text-ink-2">{place}</p>

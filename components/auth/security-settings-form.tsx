@@ -58,7 +58,7 @@ function Hint({ setting }: { setting: NumberSetting }) {
   return (
     <>
       {setting.why}
-      <span className="whitespace-nowrap"> 默认 {setting.standard}，可设 {setting.min}–{setting.max}。</span>
+      默认 {setting.standard}，可设 {setting.min}–{setting.max}。
     </>
   )
 }

@@ -27,12 +27,14 @@ export function SignInForm({ signIn }: { signIn: SignInState }) {
       }}
       className="space-y-5 rounded-md border border-line bg-surface px-6 py-7 sm:px-8"
     >
-      <h2 id="sign-in-title" className="text-h2 font-semibold">{step === 'code' ? '二次验证' : '登录'}</h2>
+      <div>
+        <h2 id="sign-in-title" className="text-h2 font-semibold">{step === 'code' ? '二次验证' : '登录'}</h2>
+        <noscript>
+          <p className="mt-2 text-table text-attention">登录需要浏览器启用 JavaScript，请启用后刷新本页。</p>
+        </noscript>
+      </div>
       <ErrorSummary errors={errors} title={problem && errors.length > 0 && Object.keys(problem.fieldErrors).length > 0 ? '请核对后再登录' : '未能登录'} attempt={signIn.attempt} />
       {step === 'code' ? <CodeStep signIn={signIn} /> : <PasswordStep signIn={signIn} />}
-      <noscript>
-        <p className="text-table text-attention">登录需要浏览器启用 JavaScript，请启用后刷新本页。</p>
-      </noscript>
     </form>
   )
 }

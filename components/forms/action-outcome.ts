@@ -15,6 +15,8 @@ export type FormProblem = {
   message: string
   fieldErrors: Record<string, string>
   reference?: string
+  /** Signing in again, in another tab, is all that is needed. */
+  signedOut?: boolean
 }
 
 type Issue = { path: readonly PropertyKey[]; message: string }
@@ -34,7 +36,7 @@ export function invalidProblem(issues: readonly Issue[]): FormProblem {
 
 /** A refusal of the server, for the screen. */
 export function serverProblem(failure: ActionFailure): FormProblem {
-  return { kind: failure.code, message: failure.message, fieldErrors: failure.fieldErrors ?? {}, reference: failure.reference }
+  return { kind: failure.code, message: failure.message, fieldErrors: failure.fieldErrors ?? {}, reference: failure.reference, signedOut: failure.signedOut }
 }
 
 const NETWORK_WORDS = /failed to fetch|networkerror|network error|load failed|fetch failed|network connection was lost|the internet connection appears/i

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
+import { TextLink } from '../ui/text-link'
 import type { FormProblem } from './action-outcome'
 
 type Props = { problem: FormProblem; attempt: number; onRetry: () => void; onRefresh: () => void }
@@ -29,7 +30,12 @@ export function FormProblemBox({ problem, attempt, onRetry, onRefresh }: Props) 
     box.current?.focus()
   }, [attempt])
   const actions =
-    problem.kind === 'skew' ? (
+    problem.signedOut ? (
+      <>
+        <TextLink external href="/login" className="self-center">重新登录</TextLink>
+        <Button size="sm" onClick={onRetry}>登录后重新提交</Button>
+      </>
+    ) : problem.kind === 'skew' ? (
       <Button size="sm" onClick={() => window.location.reload()}>重新载入</Button>
     ) : problem.kind === 'conflict' ? (
       <Button size="sm" onClick={onRefresh}>载入最新内容，保留已填</Button>
@@ -38,7 +44,7 @@ export function FormProblemBox({ problem, attempt, onRetry, onRefresh }: Props) 
     ) : undefined
   return (
     <div ref={box} tabIndex={-1} className="rounded-md outline-none focus-visible:outline-2 focus-visible:outline-attention">
-      <Notice tone="attention" live="alert" title={TITLES[problem.kind]} actions={actions}>
+      <Notice tone="attention" live="alert" title={problem.signedOut ? '登录已失效' : TITLES[problem.kind]} actions={actions}>
         {problem.message}
         {problem.reference && <p className="mt-1 text-sm text-ink-2">错误编号 <span className="font-mono select-all">{problem.reference}</span></p>}
       </Notice>

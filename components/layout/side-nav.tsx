@@ -19,7 +19,7 @@ export function SideNav({ items, initiallyCollapsed, title }: { items: NavItem[]
       <nav aria-label="主导航" className="sticky top-0 flex h-[calc(100dvh-var(--banner-height))] flex-col">
         <div className={clsx('flex h-(--topbar-height) shrink-0 items-center gap-2.5 border-b border-line', collapsed ? 'justify-center' : 'px-3.5')}>
           <BrandMark />
-          <span className={collapsed ? 'sr-only' : 'text-base leading-tight font-semibold'}>{title}</span>
+          <span className={collapsed ? 'sr-only' : 'text-table leading-tight font-semibold text-balance'}>{title}</span>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-2 py-2">
           {groupNav(items).map((section, index) => (

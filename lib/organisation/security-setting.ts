@@ -46,7 +46,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   {
     title: '密码',
     settings: [
-      { name: 'passwordMinLength', label: '密码最短长度', unit: '个字符', min: 10, max: 64, standard: 12, why: '长度比复杂更管用。最长允许 128 个字符，可以用一句话。' },
+      { name: 'passwordMinLength', label: '密码最短长度', unit: '个', min: 10, max: 64, standard: 12, why: '长度比复杂更管用。最长允许 128 个字符，可以用一句话。' },
       { name: 'passwordCharacterKinds', label: '至少包含的字符种类', unit: '类', min: 1, max: 4, standard: 3, why: '小写、大写、数字、其他字符四类。等级保护要求有复杂度；ASVS 5.0 不主张，可设为 1。' },
       { name: 'passwordMaxAgeDays', label: '密码有效期（0 为不限）', unit: '天', min: 0, max: 730, standard: 90, why: '等级保护要求定期更换；ASVS 5.0 不主张，如单位另有规定可设为 0。' },
       { name: 'passwordHistory', label: '不得重复使用的旧密码', unit: '个', min: 0, max: 24, standard: 5, why: '防止到期时在两个密码间来回更换。' },

@@ -8,6 +8,8 @@ export type ActionResult<T> =
       message: string
       /** By field name (dotted for nested ones): the same words stand beside the field. */
       fieldErrors?: Record<string, string>
+      /** Nobody is signed in any more: signing in again, in another tab, is all that is needed. */
+      signedOut?: true
       /** The number under which an unexpected error was logged. */
       reference?: string
     }

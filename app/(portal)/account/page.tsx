@@ -27,14 +27,19 @@ export default definePage(sessionEntries.ownAccount, { search: searchSchema }, a
     <>
       <PageHead title="我的账号" meta={`${account.displayName} · ${account.jurisdictionName}`} />
       {search?.done && <Notice tone="ok" live="status" className="mb-5">{DONE[search.done]}</Notice>}
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <SectionCard title="基本信息"><OwnData account={account} /></SectionCard>
-        <SectionCard title="登录保护"><Protection account={account} /></SectionCard>
-        <SectionCard title="在用设备" aside={`${account.sessions.length} 处`} flush actions={<EndOtherSessionsButton count={account.sessions.length - 1} action={endOtherSessions} />}>
-          <OwnSessions sessions={account.sessions} endSession={endOwnSession} />
-        </SectionCard>
-        <SectionCard title="最近登录记录" flush><PastSignIns rows={account.past} /></SectionCard>
+        <div className="min-w-0 space-y-5">
+          <SectionCard title="登录保护"><Protection account={account} /></SectionCard>
+          <SectionCard title="在用设备" aside={`${account.sessions.length} 处`} flush actions={<EndOtherSessionsButton count={account.sessions.length - 1} action={endOtherSessions} />}>
+            <OwnSessions sessions={account.sessions} endSession={endOwnSession} />
+          </SectionCard>
+        </div>
       </div>
+      <section aria-labelledby="past-sign-ins" className="mt-6">
+        <h2 id="past-sign-ins" className="mb-2 text-h3 font-semibold">最近登录记录</h2>
+        <PastSignIns rows={account.past} />
+      </section>
     </>
   )
 })

@@ -49,7 +49,7 @@ export function defineAction<S extends z.ZodType, T>(
 async function refuse(actor: Actor | null, request: RequestContext, policy: EntryPolicy, reason: string, message?: string): Promise<ActionResult<never>> {
   await recordDenial({ actor, request }, policy, reason)
   const words = { 'signed-out': SIGNED_OUT, pending: PENDING, role: WRONG_ROLE }
-  return { ok: false, code: 'refused', message: message ?? words[reason as keyof typeof words] ?? WRONG_ROLE }
+  return { ok: false, code: 'refused', message: message ?? words[reason as keyof typeof words] ?? WRONG_ROLE, ...(reason === 'signed-out' ? { signedOut: true } : {}) }
 }
 
 /** Turns a schema's complaints into one sentence for the top and one per field. */
