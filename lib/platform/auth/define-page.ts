@@ -22,7 +22,10 @@ export type PageContext<P, S> = CommandContext & { readonly params: P; readonly 
 type PageSchemas<P extends z.ZodType, S extends z.ZodType> = {
   /** A path that does not fit is not found. */
   params?: P
-  /** Bounded, with `.catch()` on each field: a wrong filter falls back instead of failing. */
+  /**
+   * Bounded, with `.catch()` on each field: a wrong filter falls back instead of failing. It gets a copy: Next hands
+   * over an object whose constructor is not Object, which z.record refuses.
+   */
   search?: S
 }
 
@@ -41,7 +44,7 @@ export function definePage<P extends z.ZodType = z.ZodUndefined, S extends z.Zod
       const actor = await findActor()
       const allowed = await admit(policy, actor, request)
       const params = await parseParams(schemas.params, props)
-      const search = schemas.search?.safeParse((await props.searchParams) ?? {})
+      const search = schemas.search?.safeParse({ ...(await props.searchParams) })
       const context = await createCommandContext(allowed, request)
       if (policy.auditRead) await recordRead(context, policy, (await props.params) as Record<string, string>)
       return await render({ ...context, params, search: search?.data as z.output<S> })
@@ -62,7 +65,7 @@ export function definePublicPage<S extends z.ZodType = z.ZodUndefined>(
   return async function PublicPage(props) {
     const request = await getRequestContext()
     try {
-      const search = schemas.search?.safeParse((await props.searchParams) ?? {})
+      const search = schemas.search?.safeParse({ ...(await props.searchParams) })
       return await render({ actor: await findActor(), request, search: search?.data as z.output<S> })
     } catch (error) {
       return fail(error, policy, request)
