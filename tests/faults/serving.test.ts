@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import net from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemSource, writeAudit } from '@/lib/platform/audit'
+import { enqueueJob } from '@/lib/platform/jobs/enqueue-job'
 import { projectRoot } from '@/prisma/scripts/run-prisma'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { createJurisdiction } from '@/prisma/seed/factories/organisation'
@@ -49,6 +51,18 @@ describe('several instances', () => {
     await database.db.session.updateMany({ data: { endedAt: new Date(), endedReason: 'test' } })
     expect([(await page(one.url)).status, (await page(two.url)).status]).toEqual([307, 307])
     expect(await Promise.all([one.stop(), two.stop()])).toEqual([0, 0])
+  })
+})
+
+describe('jobs', () => {
+  test('run inside the server, and stop with it', async () => {
+    const portal = await startPortal(database, { JOBS_ENABLED: '1' })
+    await writeAudit(database.db, systemSource, { action: 'test.row.write', subjectType: 'test' })
+    await enqueueJob(database.db, 'audit.seal', {})
+    await expect.poll(() => database.db.auditSealEntry.count(), { timeout: 30_000 }).toBeGreaterThan(0)
+    expect(await portal.stop()).toBe(0)
+    const left = await database.asOwner((client) => client.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'food-safety-portal-jobs'"))
+    expect(left.rowCount).toBe(0)
   })
 })
 

@@ -58,8 +58,8 @@ function stopOnSignals(server: PortalServer, settings: Env): void {
     if (stopping) return
     stopping = true
     log().info({ reason }, 'stopping')
-    const { cut } = await server.close(settings.SHUTDOWN_TIMEOUT_SECONDS * 1_000)
-    for (const { name, error } of await runShutdown()) log().error({ err: error, name }, 'not stopped cleanly')
+    const [{ cut }, failures] = await Promise.all([server.close(settings.SHUTDOWN_TIMEOUT_SECONDS * 1_000), runShutdown()])
+    for (const { name, error } of failures) log().error({ err: error, name }, 'not stopped cleanly')
     await useDb(undefined)?.$disconnect()
     log().info({ cut }, 'stopped')
     process.exit(exitCode)

@@ -1,0 +1,40 @@
+import 'server-only'
+import { auditSchedule, auditTasks } from '@/lib/platform/audit/audit-jobs'
+import { systemNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { sweepStoredFiles } from '@/lib/platform/files/sweep-stored-files'
+import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
+import { runJobs, type ScheduledJob } from '@/lib/platform/jobs/run-jobs'
+import { log } from '@/lib/platform/log'
+import { onShutdown } from '@/lib/platform/server/shutdown'
+import { portalStorage } from '@/lib/platform/storage/portal-storage'
+
+/** The work behind every job there is: it does not compile until it is complete. */
+const TASKS: JobTasks = {
+  ...auditTasks,
+  'files.sweep': async () => {
+    const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())
+    log().info(swept, 'files swept')
+  },
+}
+
+const HALF_A_DAY_MS = 12 * 3_600_000
+const SCHEDULE: readonly ScheduledJob[] = [...auditSchedule, { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: HALF_A_DAY_MS }]
+
+/**
+ * Begins to run the portal's jobs in this process, where its settings say so, until the server stops. Several
+ * instances share the work: each job runs on one of them.
+ */
+export function startBackgroundJobs(): void {
+  const { DATABASE_URL, JOBS_ENABLED, JOBS_CONCURRENCY } = env()
+  if (JOBS_ENABLED === '0') return
+  const jobs = runJobs({
+    connectionString: DATABASE_URL,
+    tasks: TASKS,
+    schedule: SCHEDULE,
+    concurrency: JOBS_CONCURRENCY,
+    log: (level, message, meta) => log()[level](meta ?? {}, message),
+  })
+  onShutdown('jobs', () => jobs.stop())
+}
