@@ -26,19 +26,15 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Unmarked UTF-16: line feeds, digits and blanks leave a zero byte on one side only. */
+/** Unmarked UTF-16 has zero bytes, which no other text has; the byte order that gives known characters is its own. */
 function wideEncoding(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 4096)
-  let even = 0
-  let odd = 0
-  sample.forEach((byte, index) => {
-    if (byte !== 0) return
-    if (index % 2 === 0) even += 1
-    else odd += 1
-  })
-  if (bytes.length % 2 !== 0 || even + odd === 0) return null
-  if (odd > 0 && even === 0) return 'utf-16le'
-  return even > 0 && odd === 0 ? 'utf-16be' : null
+  if (bytes.length % 2 !== 0 || !bytes.subarray(0, 65_536).includes(0)) return null
+  const sample = bytes.subarray(0, 4_096)
+  return ['utf-16le', 'utf-16be'].find((encoding) => {
+    const text = new TextDecoder(encoding).decode(sample)
+    const known = text.match(/[\t\r\n\u0020-\u007e\u2010-\u203b\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)?.length ?? 0
+    return known > text.length * 0.8
+  }) ?? null
 }
 
 function looksBinary(text: string): boolean {

@@ -31,7 +31,7 @@ function sentenceDuties(passage: Passage, sentence: Sentence, period: PlanPeriod
   const times = findTimeExpressions(text)
   if (times.length === 0) return []
   const duties: ReadDuty[] = []
-  const known: Ahead = { who: subjectOf(passage, sentence, text), to: null }
+  const known: Ahead = { who: subjectOf(passage, sentence.start, text), to: null }
   let floor = 0
   for (const match of text.matchAll(VERB)) {
     if (match.index < floor) continue
@@ -68,10 +68,11 @@ function readDuty(scene: Scene, known: Ahead, period: PlanPeriod): ReadDuty | nu
     const start = after + toAfter[0].length - toAfter[1]!.length
     known.to = written(scene, start, start + toAfter[1]!.length)
   }
+  const opening = partStart(text, floor, Math.min(time.start, at))
+  known.who = subjectOf(scene.passage, scene.sentence.start + opening, text.slice(opening, at)) ?? known.who
   const what = whatOf(scene, before, toAfter?.[0].length ?? 0)
   if (what === null) return null
-  const start = Math.min(time.start, at)
-  return { what, deliverable: deliverableOf(what), who: known.who, to: known.to, rule, span: spanOf(scene.passage, scene.sentence.start + partStart(text, floor, start), scene.sentence.start + end) }
+  return { what, deliverable: deliverableOf(what), who: known.who, to: known.to, rule, span: spanOf(scene.passage, scene.sentence.start + opening, scene.sentence.start + end) }
 }
 
 function whatOf(scene: Scene, before: string, toLength: number): string | null {
@@ -103,10 +104,10 @@ function partStart(text: string, floor: number, at: number): number {
   return Math.max(floor, stop + 1)
 }
 
-function subjectOf(passage: Passage, sentence: Sentence, text: string): string | null {
+function subjectOf(passage: Passage, offset: number, text: string): string | null {
   const match = WHO.exec(text) ?? /[，。；]((?:各|有关|相关)[^，。；：]{1,24}?)(?=要|应|须|于|每|将|向|，)/.exec(text)
   if (!match) return null
-  const start = sentence.start + match.index + match[0].indexOf(match[1]!)
+  const start = offset + match.index + match[0].indexOf(match[1]!)
   const name = tidy(passage.raw.slice(start, start + match[1]!.length))
   return /(?:要|应|须)$/.test(name) ? name.slice(0, -1) : name
 }

@@ -5,7 +5,7 @@ const DASHES = '—-–-－-‐-―-─-‑-−-～~〜~'
 const SIGNS = '≧≥⩾≥≦≤⩽≤％%﹪%＞>＜<﹥>﹤<×x✕x╳x／/．.｡。､、﹑、＋+＝=＊*｜|'
 const QUOTES = '「“」”『‘』’﹁“﹂”'
 const SPACES = '\u3000 \u00a0 \t \u200b \ufeff \u2002 \u2003 \u2009 \u202f \r \n \f \v '
-const SPELLINGS = '帐账'
+const SPELLINGS = '帐账帳账'
 
 const TABLE = buildTable()
 

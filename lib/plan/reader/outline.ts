@@ -32,6 +32,7 @@ interface Entry {
 export function buildOutline(passages: readonly Passage[]): Outline {
   const entries = passages.map((passage) => ({ passage, marker: itemMarker(passage) }))
   adoptStrayNumbers(entries)
+  dropLooseDecimals(entries)
   const rank = rankStyles(entries)
   const outline: Outline = { preface: [], roots: [] }
   let open: OutlineNode | null = null
@@ -80,6 +81,20 @@ function adoptStrayNumbers(entries: Entry[]): void {
       stray = null
       last = null
     }
+  }
+}
+
+/** "3.15" at the start of a line is no number of an item: nothing led up to it. */
+function dropLooseDecimals(entries: Entry[]): void {
+  const last = new Map<string, number>()
+  for (const entry of entries) {
+    const { marker, passage } = entry
+    if (marker?.style !== 'decimal' || marker.value === null) continue
+    const chapter = passage.text.slice(0, passage.text.indexOf('.'))
+    const before = last.get(chapter)
+    const follows = marker.value === 1 || before === marker.value - 1 || (before === undefined && marker.value <= 9)
+    if (follows) last.set(chapter, marker.value)
+    else entry.marker = null
   }
 }
 

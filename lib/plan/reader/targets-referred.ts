@@ -33,7 +33,7 @@ function brackets(text: string, segment: Range): Range[] {
 function referredTarget(passage: Passage, range: Range, before: string): FoundTarget | null {
   const text = passage.masked.slice(range.start, Math.min(range.end, range.start + 240))
   const match = REFERRED.exec(text)
-  if (!match || /^(?:根据|按照|依据)/.test(text) || /职责|分工|规定|有关要求|计划$/.test(match[2]!)) return null
+  if (!match || /^(?:根据|按照|依据)/.test(text) || /职责|分工|规定|有关要求/.test(match[2]!) || (/计划$/.test(match[2]!) && !/[省市国局委办部厅]|上级/.test(match[2]!))) return null
   const words = nameRange(text, 0, match[1]!.length)
   const raw = passage.raw.slice(range.start, range.start + text.length)
   const authorityStart = match[0].lastIndexOf(match[2]!)

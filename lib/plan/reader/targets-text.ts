@@ -1,7 +1,7 @@
 import { foundTarget, type FoundTarget } from './found-target'
 import { isRateUnit, readMeasuredValues, type MeasuredValue } from './measured-values'
 import { spanOf, type Passage } from './passages'
-import { readRatios } from './ratios'
+import { readRatios, type FoundRatio } from './ratios'
 import { splitSentences, type Range, type Sentence } from './segments'
 import { strengthOf, windowOf, yearBefore } from './target-context'
 import { isBareMeasure, nameRange, splitNames, tidy } from './target-names'
@@ -43,7 +43,7 @@ function segmentTargets(scene: Scene): FoundTarget[] {
     const span = spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end)
     const after = /^[^，。；（）]{0,40}/.exec(scene.text.slice(ratio.end))?.[0].length ?? 0
     targets.push(foundTarget({
-      ...ratio.target, name: ratioName(scene, ratio.start, ratio.end, after), strength: strengthOf(scene.text.slice(0, ratio.start)),
+      ...ratio.target, name: ratioName(scene, ratio, after), strength: strengthOf(scene.text.slice(0, ratio.start)),
       year: yearBefore(scene.before + scene.text.slice(0, ratio.start)), valueText: written(scene, ratio.start, ratio.end),
       span: after > 0 ? [span[0], spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end + after)[1]] : span,
     }))
@@ -78,9 +78,9 @@ function risen(scene: Scene, value: MeasuredValue, from: FoundTarget): FoundTarg
   })]
 }
 
-function ratioName(scene: Scene, start: number, end: number, after: number): string {
+function ratioName(scene: Scene, { start, end, subject }: FoundRatio, after: number): string {
   const range = nameRange(scene.text, 0, start)
-  return tidy(rawOf(scene, range.start, range.end) + rawOf(scene, end, end + after))
+  return tidy(rawOf(scene, range.start, range.end) + rawOf(scene, subject[0], subject[1]) + rawOf(scene, end, end + after)) || written(scene, start, end)
 }
 
 function isTarget(scene: Scene, value: MeasuredValue): boolean {
@@ -150,10 +150,10 @@ function tailOf(text: string, value: MeasuredValue, words: Range): { skip: numbe
   const bracket = /^（[^（）]{1,20}）/.exec(after.slice(skip + rest.length))
   const named = words.end > words.start && !/(?:支持|设置|建设|培育|淘汰|开展|举办|组织|配备|建立|创建|打造|新增|完成|新建|改造|投放|播放|发布|现存的|现有的|培训)$/.test(text.slice(words.start, words.end))
   const rated = isRateUnit(value.measureUnit) && !/\/|每千人/.test(value.measureUnit)
-  if (rest === '' || /^(?:目标|左右|以上|的?标准|水平)$/.test(rest)) return { skip: 0, length: 0 }
+  if (rest === '' || /^(?:目标|左右|以上|之间|的?标准|水平)/.test(rest)) return { skip: 0, length: 0 }
   const done = /^(?:建立|实现|配备|纳入|完成|落实|达到|取得|安装|接入)/.test(rest) && !/(?:率|比例|度|量)$/.test(text.slice(words.start, words.end))
   const deedBefore = value.wordsEnd < value.start && ACTION.test(text.slice(value.wordsEnd, value.start))
-  if (named && !done && !deedBefore && (rated || skip === 0) && words.end - words.start >= 4 && !/支持/.test(text.slice(0, value.start))) return { skip: 0, length: 0 }
+  if (named && !done && !deedBefore && (rated || skip === 0) && (words.end - words.start >= 4 || /(?:率|度|量|比例)$/.test(text.slice(words.start, words.end))) && !/支持/.test(text.slice(0, value.start))) return { skip: 0, length: 0 }
   return { skip, length: rest.length + (bracket?.[0].length ?? 0) }
 }
 

@@ -17,15 +17,17 @@ interface Rule {
   measureUnit?: string
   /** Without a value or a year, a mere hope of this kind is no target. */
   firmOnly?: boolean
+  /** The whole clause is the name: what is asked is the deed. */
+  whole?: boolean
 }
 
 const RULES: readonly Rule[] = [
   { pattern: new RegExp(`^(.*${COUNTED}(?:（[^（）]{0,12}）)?[^，。；、]{0,14}?)全覆盖(?=[。，；）]|$)`), comparator: 'full' },
   { pattern: new RegExp(`^((?:.{0,40})对(?:全市|全县|全区|辖区)?.{1,30}${COUNTED}[^，。；、]{0,10})全覆盖`), comparator: 'full' },
-  { pattern: /^(.{2,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true },
-  { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true },
-  { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full' },
-  { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})`), comparator: 'full' },
+  { pattern: /^(.{2,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
+  { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
+  { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full', whole: true },
+  { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})`), comparator: 'full', whole: true },
   { pattern: new RegExp(`^(.{2,60}${RATE_WORD})(?:逐年|逐步|稳步|持续|明显|显著|不断|有所|进一步)?(?:逐年|稳步)(?:提高|提升|上升|增加|增长)`), comparator: 'rising' },
   { pattern: new RegExp(`^(.{2,60}(?:${RATE_WORD}|使用量|发病率|投诉量|发案率))(?:逐年|稳步|持续)(?:下降|降低|减少)`), comparator: 'falling' },
   { pattern: /^(.{2,40}?(?:使用量|用量|排放量|事故))零增长/, comparator: 'at-most', value: 0, measureUnit: '增长率' },
@@ -53,7 +55,7 @@ function segmentTarget(passage: Passage, segment: Range, before: string): FoundT
   for (const rule of RULES) {
     const match = rule.pattern.exec(text)
     if (!match) continue
-    const words = nameRange(text, 0, match[1]!.length)
+    const words = nameRange(text, 0, rule.whole ? text.length : match[1]!.length)
     const strength = strengthOf(text.slice(0, match[0].length))
     const year = yearBefore(before + text.slice(0, match[0].length))
     if (rule.firmOnly && strength === 'strive' && year === null) return null

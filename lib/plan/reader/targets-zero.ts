@@ -18,7 +18,7 @@ export function findZeroTargets(passage: Passage, from: number): FoundTarget[] {
     const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), nameStart)
     return [foundTarget({
       name: tidy(passage.raw.slice(nameStart, nameStart + match[1]!.length)), comparator: 'exactly', value: 0, measureUnit: '起',
-      valueText: tidy(passage.raw.slice(segment.start + match.index, nameStart)).replace(/^[，、]/, ''), strength: strengthOf(before), year: yearBefore(before),
+      valueText: tidy(passage.raw.slice(segment.start + match.index, nameStart)).replace(/^[，、]|^(?:确保|实现|坚决|力争|全年|期间)/, ''), strength: strengthOf(before), year: yearBefore(before),
       span: spanOf(passage, segment.start, segment.end),
     })]
   }))

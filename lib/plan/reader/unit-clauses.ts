@@ -138,7 +138,7 @@ function sentenceClause(text: string, start: number, end: number, from: number):
   const sentence = text.slice(start, Math.min(end, start + 400))
   if (!/牵头|负责|落实|配合|承办|主办|协办|参与|按职责/.test(sentence)) return start === from ? colonClause(text, start, end) : null
   const whole = end - start <= 400 ? readSpokenUnits(sentence) : null
-  if (whole && whole.units.some(({ role }) => role !== 'supporting')) {
+  if (whole && whole.units.some(({ role }) => role !== 'supporting') && whole.units.every((unit) => surelyUnit(sentence.slice(unit.start, unit.end)))) {
     const place = start === from ? (end >= text.length - 1 ? 'alone' : 'before') : 'after'
     return { start: start + lead(sentence), end: Math.min(text.length, end + 1), units: shift(whole.units, start), place }
   }

@@ -1,0 +1,48 @@
+import { AlignmentType, Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import { describe, expect, it } from 'vitest'
+import { readPlan } from '../reader/read-plan'
+import { readDocx } from './read-docx'
+
+const HEADER = ['序号', '工作任务', '牵头单位', '配合单位']
+const ROWS = [['1', '守护校园餐桌', '市教育局', '市公安局、各乡镇'], ['2', '规范网络订餐', '市商务局', '市公安局']]
+
+function table(rows: string[][]): Table {
+  return new Table({ rows: rows.map((cells) => new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })) })) })
+}
+
+async function bytesOf(children: (Paragraph | Table)[]): Promise<Uint8Array> {
+  const numbering = { config: [{ reference: 'items', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START }] }] }
+  return new Uint8Array(await Packer.toBuffer(new Document({ numbering, sections: [{ children }] })))
+}
+
+describe('readDocx', () => {
+  it('reads paragraphs as lines and tables with the place of each cell', async () => {
+    const source = await readDocx(await bytesOf([new Paragraph('安和市2026年任务分解表'), table([HEADER, ...ROWS]), new Paragraph('附注')]))
+    expect(source.tables[0]?.rows.map((row) => row.map(([start, end]) => source.text.slice(start, end)))).toEqual([HEADER, ...ROWS])
+    expect(source.text.startsWith('安和市2026年任务分解表\n')).toBe(true)
+    expect(readPlan(source).tasks).toMatchObject([
+      { heading: '守护校园餐桌', leadUnits: ['市教育局'], supportingUnits: ['市公安局', '各乡镇'] }, { heading: '规范网络订餐', leadUnits: ['市商务局'] },
+    ])
+  })
+
+  it('lets a cell merged over rows hold for each of them', async () => {
+    const cell = (text: string, rowSpan = 1): TableCell => new TableCell({ rowSpan, children: [new Paragraph(text)] })
+    const merged = new Table({ rows: [
+      new TableRow({ children: HEADER.map((text) => cell(text)) }),
+      new TableRow({ children: [cell('1'), cell('守护校园餐桌'), cell('市教育局', 2), cell('市公安局')] }),
+      new TableRow({ children: [cell('2'), cell('规范网络订餐'), cell('市商务局')] }),
+    ] })
+    const { tasks } = readPlan(await readDocx(await bytesOf([merged])))
+    expect(tasks.map(({ leadUnits }) => leadUnits)).toEqual([['市教育局'], ['市教育局']])
+  })
+
+  it('writes the numbers that Word sets by itself', async () => {
+    const item = (text: string): Paragraph => new Paragraph({ numbering: { reference: 'items', level: 0 }, children: [new TextRun(text)] })
+    const source = await readDocx(await bytesOf([item('加强监管。'), item('加强执法。')]))
+    expect(source.text).toBe('一、加强监管。\n二、加强执法。\n')
+  })
+
+  it('refuses a file that is no Word document', async () => {
+    await expect(readDocx(new TextEncoder().encode('文本'))).rejects.toThrow('Word 文件打不开')
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '@/tests/plan-corpus/read-text'
+
+function conflicts(text: string): string[] {
+  return readText(text).conflicts.map(({ kind }) => kind)
+}
+
+describe('contradictions', () => {
+  it('reports one indicator with two values', () => {
+    expect(conflicts('一、目标\n评价性抽检合格率达到98%以上。\n二、任务\n（一）抽检。评价性抽检合格率不低于97%。\n（二）执法。')).toEqual(['target-mismatch'])
+  })
+
+  it('reports two scopes of what looks like one indicator', () => {
+    expect(conflicts('一、目标\n公立学校食堂“明厨亮灶”覆盖率100%。\n二、任务\n（一）校园。全市学校食堂“明厨亮灶”覆盖率达到100%。\n（二）执法。')).toEqual(['scope-mismatch'])
+  })
+
+  it('reports two measure units', () => {
+    expect(conflicts('一、目标\n全市食品抽检量达到4批次/千人。\n二、任务\n（一）抽检。全市食品抽检量达到4份/千人。\n（二）执法。')).toEqual(['unit-mismatch'])
+  })
+
+  it('reports a sum that does not add up', () => {
+    expect(conflicts('一、任务\n（一）抽检。全年共抽检3000批次，其中食用农产品1200批次、加工食品1500批次。\n（二）执法。')).toEqual(['sum-mismatch'])
+    expect(conflicts('一、任务\n（一）抽检。全年共抽检2700批次，其中食用农产品1200批次、加工食品1500批次。\n（二）执法。')).toEqual([])
+  })
+
+  it('reports a deadline outside the plan’s period', () => {
+    expect(conflicts('安和市2026年工作方案\n一、任务\n（一）抽检。2027年6月底前完成。\n（二）执法。2026年底前完成。')).toEqual(['deadline-outside-period'])
+  })
+
+  it('reports a unit in two roles', () => {
+    expect(conflicts('一、任务\n（一）抽检。（牵头单位：市教育局；责任单位：市教育局、市公安局）\n（二）执法。')).toEqual(['role-mismatch'])
+  })
+
+  it('is silent where different indicators have different values', () => {
+    expect(conflicts('一、目标\n食品抽检合格率达到98%，食用农产品抽检合格率达到97%，群众满意度达到85%。')).toEqual([])
+    expect(conflicts('一、目标\n2026年，满意度达到83%。2028年，满意度达到85%。')).toEqual([])
+  })
+})

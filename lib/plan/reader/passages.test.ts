@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { joinLines, maskTitles, spanOf } from './passages'
+import { splitLines } from './source-lines'
+
+function paragraphs(text: string): string[] {
+  return joinLines(text, splitLines(text)).map((passage) => passage.raw)
+}
+
+describe('joinLines', () => {
+  it('joins a sentence broken by mistake', () => {
+    const broken = '（一）统一部署。各乡镇、各部门要按照职责分工组织实施，不断完善政策措施，强化制度保障，建\n立健全全覆盖的监管机制。'
+    expect(paragraphs(broken)).toHaveLength(1)
+  })
+
+  it('keeps headings and items apart', () => {
+    expect(paragraphs('一、总体要求\n坚持以人民为中心。\n（一）加强监管。')).toHaveLength(3)
+  })
+
+  it('joins text wrapped at forty characters', () => {
+    const sentence = '加强学校食堂和校园周边食品经营者的日常监督检查，督促落实进货查验、加工操作、餐具消毒、食品留样等制度，'
+    const wrapped = `（一）${sentence.repeat(4)}完。`.replace(/(.{40})/g, '$1\n')
+    expect(paragraphs(wrapped)).toHaveLength(1)
+  })
+
+  it('maps every character to its place in the source', () => {
+    const text = '加强监管，\n落实责任。'
+    const [passage] = joinLines(text, splitLines(text))
+    expect(spanOf(passage!, 3, 7)).toEqual([3, 8])
+    expect(passage!.raw).toBe('加强监管，落实责任。')
+  })
+})
+
+describe('maskTitles', () => {
+  it('blanks what stands in title marks, nested ones too, index for index', () => {
+    const masked = maskTitles('落实《关于<意见>的《通知》（2024年）》，达到98%')
+    expect(masked).toHaveLength('落实《关于<意见>的《通知》（2024年）》，达到98%'.length)
+    expect(masked).not.toContain('2024')
+    expect(masked).toContain('达到98%')
+  })
+})

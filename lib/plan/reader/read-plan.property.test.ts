@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { planReadingSchema, type PlanReading, type Span } from './plan-reading.schema'
+import { readPlan } from './read-plan'
+
+const RUNS = Number(process.env.PLAN_PROPERTY_RUNS ?? 2_000)
+const FOLDER = path.resolve(import.meta.dirname, '../../../prisma/seed/demo/plans')
+const PLANS = readdirSync(FOLDER).filter((name) => name.endsWith('.txt')).map((name) => readFileSync(path.join(FOLDER, name), 'utf8'))
+const SHARDS = [
+  '（', '）', '【', '】', '[', ']', '“', '《', '》', '\n', '\r\n', '\t', '　', '|', '：', '；', '。', '、', '，', '一、', '（一）', '1.', '①', '⑴', '㈠', 'x.', '第一章', '第一节',
+  '牵头单位：', '责任单位：', '负责', '牵头', '配合', '按职责分工负责', '市教育局', '各乡镇', '达到98%', '不低于', '以上', 'xx%', '每年', '每月21前', '2026年底前', '报送', '序号',
+  '指标名称', '目标值', '属性', '约束性', '附件', '𠮷', '\u0000', '\ufeff', '〇', '95%—98%', '每100家配备1名', '根据省级方案确定',
+]
+
+/** A plan cut, repeated, spliced with another and sprinkled with what its grammar lives on. */
+const mutations = fc.record({
+  plan: fc.constantFrom(...PLANS), other: fc.constantFrom(...PLANS), from: fc.nat(4_000), length: fc.nat(1_500), cut: fc.nat(4_000), width: fc.integer({ min: 0, max: 60 }),
+  shards: fc.array(fc.record({ at: fc.nat(1_500), shard: fc.constantFrom(...SHARDS), instead: fc.nat(6) }), { maxLength: 12 }),
+}).map(({ plan, other, from, length, cut, width, shards }) => {
+  let text = plan.slice(from % plan.length, (from % plan.length) + length) + other.slice(cut % other.length, (cut % other.length) + 300)
+  for (const { at, shard, instead } of shards) {
+    const place = text.length === 0 ? 0 : at % text.length
+    text = text.slice(0, place) + shard + text.slice(place + instead)
+  }
+  return width >= 20 ? text.replace(new RegExp(`(.{${width}})`, 'g'), '$1\n') : text
+})
+
+function spansOf(reading: PlanReading): Span[] {
+  return [
+    ...[reading.sections, reading.tasks, reading.indicators, reading.baselines, reading.deadlines, reading.duties, reading.warnings].flatMap((list) => list.map(({ span }) => span)),
+    ...reading.tasks.flatMap(({ unitSpan }) => (unitSpan ? [unitSpan] : [])), ...reading.conflicts.flatMap(({ spans }) => spans),
+  ]
+}
+
+function plain(text: string): string {
+  return text.replace(/\s|\ufeff|\u200b/g, '')
+}
+
+function check(text: string): void {
+  const reading = readPlan({ text, tables: [] })
+  for (const [start, end] of spansOf(reading)) expect(0 <= start && start <= end && end <= text.length, `${start}–${end}`).toBe(true)
+  for (const task of reading.tasks) {
+    const own = plain(text.slice(...task.span))
+    expect(own).toContain(plain(task.heading))
+    const units = task.unitSpan ? plain(text.slice(...task.unitSpan)) : ''
+    for (const unit of [...task.leadUnits, ...task.responsibleUnits, ...task.supportingUnits]) expect(units).toContain(unit)
+  }
+  for (const deadline of reading.deadlines) expect(plain(text.slice(...deadline.span))).toContain(plain(deadline.text))
+  expect(planReadingSchema.safeParse(reading).success).toBe(true)
+}
+
+describe('readPlan on anything', () => {
+  it(`never throws, and every span quotes the text (${RUNS} mutated plans)`, () => {
+    fc.assert(fc.property(mutations, check), { numRuns: RUNS })
+  }, 30_000 + RUNS * 30)
+
+  it('holds for arbitrary strings too', () => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(fc.constantFrom(...SHARDS), { maxLength: 60 }).map((parts) => parts.join(''))), check), { numRuns: Math.min(RUNS, 2_000) })
+  }, 60_000)
+})

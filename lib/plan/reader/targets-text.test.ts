@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { passageOf, quote } from '@/tests/plan-corpus/read-text'
+import { findMeasuredTargets } from './targets-text'
+
+function targets(text: string): string[] {
+  return findMeasuredTargets(passageOf(text), 0).map((one) =>
+    [one.name, one.comparator, one.upper === null ? one.value : `${one.value}-${one.upper}`, one.measureUnit, one.pending, one.window].filter((part) => part !== null).join(' '))
+}
+
+describe('findMeasuredTargets', () => {
+  it.each([
+    ['全市食品抽检量达到4.5批次/千人以上', '食品抽检量 at-least 4.5 批次/千人'],
+    ['评价性抽检合格率不低于98%', '评价性抽检合格率 at-least 98 %'],
+    ['抽检合格率稳定在98％以上', '抽检合格率 at-least 98 %'],
+    ['网络餐饮覆盖率100%', '网络餐饮覆盖率 exactly 100 %'],
+    ['不合格率控制在2%以内', '不合格率 at-most 2 %'],
+    ['投诉量不超过30件', '投诉量 at-most 30 件'],
+    ['绿色防控覆盖率提高2个百分点左右', '绿色防控覆盖率 delta 2 百分点'],
+    ['化肥使用量比上年下降3%', '化肥使用量 delta -3 %'],
+    ['管理率提高到95%', '管理率 at-least 95 %'],
+    ['合格率保持在95%—98%之间', '合格率 range 95-98 %'],
+    ['在市级设置3-5所哨点医院', '市级设置哨点医院 range 3-5 所'],
+    ['争取建成农村家宴中心150家', '建成农村家宴中心 exactly 150 家'],
+    ['分批淘汰现存的10种高毒农药', '分批淘汰现存的高毒农药 exactly 10 种'],
+    ['开展宣传活动不少于1，200场次', '开展宣传活动 at-least 1200 场次'],
+    ['每100家餐饮单位配备2名指导员', '餐饮单位指导员 ratio 2 名/100家'],
+    ['每千人检测4批次', '每千人检测4批次 at-least 4 批次/千人'],
+    ['每两年至少开展一次应急演练', '开展应急演练 at-least 1 次 two-years'],
+    ['监管人员每人每年培训不少于40小时', '监管人员每人每年培训 at-least 40 小时 per-person-year'],
+    ['风险监测样本量稳定在每年1件/千人以上', '风险监测样本量 at-least 1 件/千人 year'],
+    ['群众满意度在xx%以上', '群众满意度 at-least % placeholder'],
+    ['检验经费至少支持x份/千人的样本量（不含快速检测）', '检验经费支持样本量（不含快速检测） at-least 份/千人 placeholder'],
+    ['设置××所哨点医院', '设置哨点医院 exactly 所 placeholder'],
+    ['建设示范店若干家', '建设示范店 exactly 家 placeholder'],
+  ])('reads %s', (text, expected) => expect(targets(`${text}。`)).toEqual([expected]))
+
+  it('gives each of several indicators the value they share', () => {
+    expect(targets('自查率、自查风险报告率、考核覆盖率全部实现100%目标。')).toHaveLength(3)
+    expect(targets('化肥、农药利用率达到50%。')).toEqual(['化肥利用率 at-least 50 %', '农药利用率 at-least 50 %'])
+    expect(targets('知晓率和满意度达到85%。')).toHaveLength(2)
+    expect(targets('学校食堂、中央厨房、大型餐饮单位量化分级率达到50%。')).toHaveLength(1)
+  })
+
+  it('finds the subject of a bare measure in the clause before it', () => {
+    const text = '学校食堂全面推行“明厨亮灶”，覆盖率达到100%。'
+    const [target] = findMeasuredTargets(passageOf(text), 0)
+    expect(target).toMatchObject({ name: '学校食堂全面推行“明厨亮灶”覆盖率' })
+    expect(quote(text, target!.span)).toBe('学校食堂全面推行“明厨亮灶”，覆盖率达到100%')
+  })
+
+  it('reads where things start from and where they go', () => {
+    const found = findMeasuredTargets(passageOf('自查率由86%提高到97%。'), 0)
+    expect(found.map(({ name, value, was }) => [name, value, was])).toEqual([['自查率', 86, true], ['自查率', 97, false]])
+  })
+
+  it('reads the year and how firmly a target is set', () => {
+    const text = '到2027年，覆盖率力争达到90%。'
+    expect(findMeasuredTargets(passageOf(text), 0)).toMatchObject([{ year: 2027, strength: 'strive' }])
+    expect(findMeasuredTargets(passageOf('覆盖率约90%。'), 0)).toMatchObject([{ approximate: true, strength: 'required' }])
+  })
+
+  it.each([
+    '落实《三年行动计划（覆盖率达到98%）》。', '坚持以xxx理论为指导。', '党的十八届三中、四中全会精神。', '召开3月21日会议。', '落实“四个最严”要求。',
+    '开展八大专项攻坚行动。', '对800人以上的食堂开展检查。', '分三个阶段进行。', '自收到之日起5个工作日内答复。', '2020年6月由省管县划为代管。', '具体达到如下三项目标。',
+    '推行“6S”管理。', '24小时内报告。',
+  ])('invents nothing from %s', (text) => expect(targets(text)).toEqual([]))
+})

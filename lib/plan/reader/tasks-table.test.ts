@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { readText } from '@/tests/plan-corpus/read-text'
+
+const TABLE = '序号\t工作任务\t牵头单位\t责任单位\t配合单位\t完成时限\n1\t守护校园餐桌\t市教育局\t市公安局、各乡镇\t市卫健局\t2026年6月底前\n2\t规范网络订餐\t市商务局\t\t市公安局\t12月底\n'
+
+describe('task tables', () => {
+  it('reads a row as a task with the units of its columns', () => {
+    expect(readText(`安和市2026年任务分解表\n${TABLE}`).tasks).toMatchObject([
+      { number: '1', heading: '守护校园餐桌', leadUnits: ['市教育局'], responsibleUnits: ['市公安局', '各乡镇'], supportingUnits: ['市卫健局'], groupUnits: ['各乡镇'], responsibility: 'LED' },
+      { number: '2', heading: '规范网络订餐', leadUnits: ['市商务局'], responsibleUnits: [], supportingUnits: ['市公安局'], responsibility: 'LED' },
+    ])
+  })
+
+  it('reads the deadline of each row', () => {
+    expect(readText(`安和市2026年任务分解表\n${TABLE}`).deadlines.map(({ date }) => date)).toEqual(['2026-06-30', '2026-12-31'])
+  })
+
+  it('merges a row into the task of the text that it repeats', () => {
+    const reading = readText(`安和市2026年工作方案\n一、主要任务\n（一）守护校园餐桌。落实陪餐。\n（二）规范网络订餐。\n附件\n任务分解表\n${TABLE}`)
+    expect(reading.tasks).toHaveLength(2)
+    expect(reading.tasks[0]).toMatchObject({ path: ['一', '（一）'], leadUnits: ['市教育局'] })
+  })
+
+  it('reports where the text and the annex name other units', () => {
+    const reading = readText(`安和市2026年工作方案\n一、主要任务\n（一）守护校园餐桌。（市卫健局负责）\n（二）规范网络订餐。\n附件\n任务分解表\n${TABLE}`)
+    expect(reading.conflicts).toMatchObject([{ kind: 'unit-mismatch' }])
+  })
+})
