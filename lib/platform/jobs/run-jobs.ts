@@ -5,6 +5,10 @@ import { type ShanghaiTime, atShanghaiTime } from './shanghai-schedule'
 
 export interface ScheduledJob {
   name: JobName
+  /** Told to the job; what it takes by itself unless told. */
+  payload?: Record<string, unknown>
+  /** Tells two schedules of the same job apart; its name unless told. */
+  id?: string
   at: ShanghaiTime
   /** Runs missed while the portal stood still are made up for as far back as this. */
   backfillMs?: number
@@ -121,9 +125,10 @@ function toTask(name: JobName, tasks: JobTasks): NonNullable<TaskList[string]> {
   }
 }
 
-function toCronItem({ name, at, backfillMs = 0 }: ScheduledJob): CronItem {
+function toCronItem({ name, id = name, payload = {}, at, backfillMs = 0 }: ScheduledJob): CronItem {
+  JOB_PAYLOADS[name].parse(payload)
   // A run still waiting is not doubled by the next.
-  return { task: name, identifier: name, match: atShanghaiTime(at), options: { backfillPeriod: backfillMs, jobKey: name, maxAttempts: 5 } }
+  return { task: name, identifier: id, payload, match: atShanghaiTime(at), options: { backfillPeriod: backfillMs, jobKey: id, maxAttempts: 5 } }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
