@@ -20,7 +20,8 @@ export async function startWorkerProcess(entryPath: string, inputPath: string | 
   try {
     const stdio = ['ignore', 'ignore', 'pipe', 'ipc', ...(input ? [input.fd] : [])] as const
     const [command, args] = commandLine(entryPath, limits)
-    return spawn(command, args, {
+    // The bundler would take the program for a module of ours and trace the whole project.
+    return spawn(/* turbopackIgnore: true */ command, args, {
       stdio: [...stdio],
       serialization: 'advanced',
       env: { NODE_ENV: 'production', TZ: 'Asia/Shanghai', LANG: 'C.UTF-8' },
