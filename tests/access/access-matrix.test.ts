@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { policyTable } from '@/lib/overview/policy-table'
@@ -31,6 +32,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  writeFacts()
   console.log(`权限矩阵：${entries.length} 个入口 × ${city?.subjects.length ?? 0} 类主体，共核对 ${checks} 次`)
   await portal?.stop()
   await owner?.end()
@@ -61,6 +63,7 @@ describe('each entry refuses everybody else and changes nothing, then serves who
     if (!sample || !entry.policy) throw new Error(`no sample for ${id}`)
     const before = await databaseFingerprint(owner)
     for (const subject of city.subjects.filter((one) => mustBeRefused(entry, sample, one))) await expectRefusal(entry, sample, subject)
+    if (entry.kind === 'action') await expectOwnOriginOnly(entry, sample)
     expect(await databaseFingerprint(owner), 'a refusal wrote to the database').toBe(before)
     if (sample.canary) for (const subject of city.subjects.filter((one) => one.kind === 'other-city')) await expectNoCanary(entry, sample, subject)
     const answer = await callEntry(portal.url, entry, sample, sample.by ?? allowedSubject(entry, sample).cookie)
@@ -78,11 +81,14 @@ function allowedSubject(entry: Entry, sample: Sample): Subject {
 /** Nobody, roles that the policy does not name, and the same role of another city where the call names a record. */
 function mustBeRefused(entry: Entry, sample: Sample, subject: Subject): boolean {
   if (subject.kind === 'nobody') return true
-  const allow = entry.policy?.allow
-  const named = allow === 'signed-in' || (Array.isArray(allow) && allow.includes(subject.role))
-  if (!named) return true
+  if (!isNamed(entry, subject)) return true
   const namesRecord = entry.kind === 'action' || sample.params !== undefined
   return subject.kind === 'other-city' && namesRecord && !sample.own && !sample.common
+}
+
+function isNamed(entry: Entry, subject: Subject): boolean {
+  const allow = entry.policy?.allow
+  return allow === 'signed-in' || (Array.isArray(allow) && allow.includes(subject.role))
 }
 
 async function expectRefusal(entry: Entry, sample: Sample, subject: Subject): Promise<void> {
@@ -95,6 +101,27 @@ async function expectRefusal(entry: Entry, sample: Sample, subject: Subject): Pr
   const asksToSignIn = entry.kind === 'page' && subject.kind === 'nobody'
   if (asksToSignIn) expect(answer.location).toBe('/login')
   else if (answer.result?.code !== 'invalid') expect(await countDenials(owner), `${subject.name}: the refusal left no audit row`).toBeGreaterThan(denials)
+}
+
+/** A page elsewhere, or one that hides where it is, may not write in the name of whom it could serve (ASVS 5.0 V3.5.1). */
+async function expectOwnOriginOnly(entry: Entry, sample: Sample): Promise<void> {
+  for (const origin of ['https://elsewhere.example', 'null', null]) {
+    const answer = await callEntry(portal.url, entry, sample, sample.by ?? allowedSubject(entry, sample).cookie, { origin })
+    checks++
+    expect(describeAnswer(entry, answer), `${entry.name} is served to origin ${origin}`).not.toBe('served')
+  }
+}
+
+/** What the mutation run needs to know of each entry. */
+function writeFacts(): void {
+  const file = process.env.ACCESS_FACTS_FILE
+  if (!file) return
+  const foreign = (entry: Entry, sample: Sample) => city.subjects.some((subject) => subject.kind === 'other-city' && isNamed(entry, subject) && mustBeRefused(entry, sample, subject))
+  const facts = guarded.map((entry) => {
+    const sample = samples[entry.policy?.id ?? ''] ?? {}
+    return { id: entry.policy?.id, kind: entry.kind, restrictedToRoles: Array.isArray(entry.policy?.allow), namesForeignRecord: foreign(entry, sample) }
+  })
+  fs.writeFileSync(file, JSON.stringify(facts))
 }
 
 async function expectNoCanary(entry: Entry, sample: Sample, subject: Subject): Promise<void> {

@@ -18,9 +18,10 @@ export function fillPattern(pattern: string, params: Record<string, string> = {}
 }
 
 /** Calls an entry the way a browser does, with the given session cookie (or none). */
-export async function callEntry(base: string, entry: Entry, sample: Sample, cookie: string | null): Promise<Answer> {
+export async function callEntry(base: string, entry: Entry, sample: Sample, cookie: string | null, options: { origin?: string | null } = {}): Promise<Answer> {
   const url = base + fillPattern(entry.pattern, sample.params) + (sample.query ?? '')
-  const headers: Record<string, string> = { origin: base, ...(cookie ? { cookie } : {}) }
+  const origin = options.origin === undefined ? base : options.origin
+  const headers: Record<string, string> = { ...(origin ? { origin } : {}), ...(cookie ? { cookie } : {}) }
   if (entry.kind === 'action') return callAction(url, headers, entry, sample)
   if (entry.kind === 'route') return readAnswer(await fetch(url, { method: entry.method, redirect: 'manual', headers: { ...headers, ...sample.headers }, body: sample.body ?? null }))
   return callPage(url, headers)

@@ -18,7 +18,8 @@ export type Entry = {
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
-const server = path.join(root, '.next/server')
+/** The build under test; the mutation run points elsewhere. Policies are read from this checkout's own sources. */
+const server = path.join(process.env.PORTAL_BUILD_ROOT ?? root, '.next/server')
 /** Pages of the framework itself, and the icon. */
 const FRAMEWORK = [/^\/_/, /^\/icon\.svg/]
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import net from 'node:net'
 import path from 'node:path'
 
-const root = path.resolve(import.meta.dirname, '../..')
+/** The checkout whose build is served; the mutation run points elsewhere. */
+const root = process.env.PORTAL_BUILD_ROOT ?? path.resolve(import.meta.dirname, '../..')
 const READY_MS = 60_000
 const STEP_MS = 100
 
