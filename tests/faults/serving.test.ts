@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import http from 'node:http'
 import net from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -63,6 +64,25 @@ describe('jobs', () => {
     expect(await portal.stop()).toBe(0)
     const left = await database.asOwner((client) => client.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'food-safety-portal-jobs'"))
     expect(left.rowCount).toBe(0)
+  })
+})
+
+describe('a production database', () => {
+  test('is served over https only by its own name', async () => {
+    await database.asOwner((client) => client.query("UPDATE database_mark SET kind = 'PRODUCTION'"))
+    const portal = await startPortal(database, { PORTAL_DEMO: '0', PORTAL_URL: 'https://portal.example.gov.cn', TRUSTED_PROXY_HOPS: '1' })
+    const ask = async (host: string) => {
+      const request = http.get(`${portal.url}/login`, { headers: { host, 'x-forwarded-for': '203.0.113.9' } })
+      const [response] = (await once(request, 'response')) as [http.IncomingMessage]
+      response.resume()
+      return response
+    }
+    const served = await ask('portal.example.gov.cn')
+    expect(served.statusCode).toBe(200)
+    expect(served.headers['strict-transport-security']).toContain('max-age=63072000')
+    expect((await ask('localhost')).statusCode).toBe(421)
+    await portal.stop()
+    await database.asOwner((client) => client.query("UPDATE database_mark SET kind = 'TEST'"))
   })
 })
 
