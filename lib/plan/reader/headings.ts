@@ -22,7 +22,8 @@ export function readHeading(passage: Passage, from: number, clauses: readonly Un
   const start = skipBlanks(text, headingStart(clauses, from))
   const known = KNOWN_HEADING.exec(text.slice(start, start + 12))
   let end = headingEnd(text, start)
-  if (known && end - start > 20) end = start + known[0].length
+  if (known && runsOn(text.slice(start + known[0].length, end))) end = start + known[0].length
+  if (end - start > 24 && /^第.{1,4}[章节]/.test(text)) end = start + (BODY_OPENING.exec(text.slice(start, start + 30))?.[1]?.length ?? end - start)
   const clause = clauses.find((one) => one.start > start && one.start < end)
   if (clause) end = clause.start
   const body = Math.min(text.length, clause ? clause.end : end + (/[。；：！？\s]/.test(text.charAt(end)) ? 1 : 0))
@@ -30,6 +31,14 @@ export function readHeading(passage: Passage, from: number, clauses: readonly Un
   const dated = DATED.exec(text.slice(start, end))
   if (dated && dated.index >= 4) end = trimEnd(text, start, start + dated.index)
   return { start, end, body: Math.max(body, end) }
+}
+
+/** Where no break divides a section's heading from its text: the words a text begins with, after four at least. */
+const BODY_OPENING = /^([^，。；：]{4,16}?)(?:各级|全面|加强|完善|健全|深入|严格|建立|加大|充分|坚持|以习近平|认真|进一步)/
+
+/** A known heading with the text following it on the spot. */
+function runsOn(rest: string): boolean {
+  return rest.length > 14 || /^(?:坚持|以|全面|按照|围绕|到|深入|通过|牢固|力争|紧|认真|贯彻|落实|统筹|积极|为)/.test(rest)
 }
 
 /** "动员部署阶段（2026年1月—3月）": the time in brackets is no part of the heading. */

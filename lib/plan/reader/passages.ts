@@ -110,15 +110,28 @@ export function joinLines(source: string, lines: readonly SourceLine[]): Passage
 }
 
 function continues(previous: SourceLine, line: SourceLine, width: WrapWidth | null, joined: boolean): boolean {
-  if (readMarkerOfItem(line.text) || LABEL.test(line.text)) return false
   const open = !CLOSED.test(previous.text)
+  const full = width !== null && isFull(previous, width)
+  if (leavesBracketOpen(previous.text) && line.text.length < 200) return true
+  if (full && open && /[，、；]/.test(previous.text) && !LABEL.test(line.text)) return true
+  if (/[一二三四]、$/.test(previous.text)) return true
+  if (readMarkerOfItem(line.text) || LABEL.test(line.text)) return false
   if (/[、，]$/.test(previous.text)) return true
   if (width !== null) {
-    const full = previous.text.length >= width.characters - 3 || previous.width >= width.columns - 5
     if (full && open) return true
-    return full && !line.indented && (joined || previous.text.includes('，'))
+    return full && !line.indented && (joined || previous.text.includes('，')) && /[，。；、]/.test(line.text)
   }
   return open && previous.text.length >= 30 && /[，。；]/.test(previous.text)
+}
+
+/** "（牵头单位：" at the end of a line: the units follow on the next. */
+function leavesBracketOpen(text: string): boolean {
+  const tail = text.slice(-120)
+  return tail.lastIndexOf('（') > tail.lastIndexOf('）') || tail.lastIndexOf('【') > tail.lastIndexOf('】')
+}
+
+function isFull(line: SourceLine, width: WrapWidth): boolean {
+  return line.reach >= width.reach - 3 || line.width >= width.columns - 5
 }
 
 function readMarkerOfItem(text: string): boolean {
@@ -127,13 +140,13 @@ function readMarkerOfItem(text: string): boolean {
 }
 
 interface WrapWidth {
-  characters: number
+  reach: number
   columns: number
 }
 
 /** The width at which a text was wrapped by hand or by a PDF, or null where lines are whole paragraphs. */
 function wrapWidth(lines: readonly SourceLine[]): WrapWidth | null {
-  const lengths = lines.map((line) => line.text.length).filter((length) => length >= 16)
+  const lengths = lines.map((line) => line.reach).filter((length) => length >= 16)
   if (lengths.length < 6) return null
   const counts = new Map<number, number>()
   for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1)
@@ -141,5 +154,5 @@ function wrapWidth(lines: readonly SourceLine[]): WrapWidth | null {
   if (longest > 90) return null
   const near = lengths.filter((length) => length >= longest - 4).length
   const columns = lines.reduce((most, { width }) => Math.max(most, width), 0)
-  return near * 4 >= lengths.length && near >= 4 ? { characters: longest, columns } : null
+  return near * 4 >= lengths.length && near >= 4 ? { reach: longest, columns } : null
 }

@@ -7,6 +7,36 @@ const NATURE = /约束性|预期性/g
 const VALUE =
   /(?:(?:≥|≤|>|<|=|不低于|不少于|不高于|不超过|达到)?\s?(?:\d{1,9}(?:\.\d{1,6})?|[xX]{1,4})(?:[-~]\d{1,9}(?:\.\d{1,6})?)?\s?(?:%|‰|批次\/千人|份\/千人|件\/千人|个百分点|[个家次批户名])?(?:以上|以下|以内|左右)?|(?:根据|按照|按|依据)[^。；]{2,40}?(?:确定|执行|下达|要求)|逐年(?:提高|提升|下降|降低)|全覆盖|-)\s?$/
 
+/** How far apart two records of one table end at most. */
+const LONGEST_RECORD = 200
+
+/** Takes a line; returns it cut before and after the run-together table inside it, or whole. */
+export function splitAtTable(line: SourceLine): SourceLine[] {
+  if (line.text.length < 60 || !line.text.includes('约束性') && !line.text.includes('预期性')) return [line]
+  const header = HEADER.exec(line.text)
+  if (!header) return [line]
+  const inner = header[0].lastIndexOf('序号')
+  const start = header.index + Math.max(0, inner)
+  let end = header.index + header[0].length
+  let records = 0
+  for (const nature of line.text.slice(end).matchAll(NATURE)) {
+    const at = header.index + header[0].length + nature.index
+    if (at - end > LONGEST_RECORD) break
+    end = at + nature[0].length
+    records += 1
+  }
+  if (records < 2) return [line]
+  return [[0, start], [start, end], [end, line.text.length]].flatMap(([from, until]) => pieceOf(line, from!, until!))
+}
+
+function pieceOf(line: SourceLine, from: number, until: number): SourceLine[] {
+  const text = line.text.slice(from, until)
+  const start = from + text.length - text.trimStart().length
+  const trimmed = text.trim()
+  if (trimmed === '') return []
+  return [{ ...line, text: trimmed, start: line.start + start, end: line.start + start + trimmed.length }]
+}
+
 /** A table whose cells ran together: records end with their nature, the value stands before it. */
 export function runTogetherTable(lines: readonly SourceLine[], at: number): TextTable | null {
   const first = lines[at]

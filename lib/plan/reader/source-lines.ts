@@ -9,6 +9,8 @@ export interface SourceLine {
   indented: boolean
   /** How wide the line ran, its indent included: 2 for a Chinese character, 1 for a Latin one. */
   width: number
+  /** How many characters the line ran, its indent included. */
+  reach: number
 }
 
 const BLANK = /[\s\u200b\ufeff]/
@@ -51,5 +53,5 @@ function trimmedLine(source: string, from: number, until: number): SourceLine | 
   if (marks) start += marks[0].length
   if (source.slice(end - 2, end) === '**' && end - 2 > start) end -= 2
   if (start >= end) return null
-  return { start, end, text: foldCharacters(source.slice(start, end)), indented: start - from > 0, width: widthOf(source, from, end) }
+  return { start, end, text: foldCharacters(source.slice(start, end)), indented: start - from > 0, width: widthOf(source, from, end), reach: end - from }
 }

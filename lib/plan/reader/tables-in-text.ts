@@ -87,7 +87,7 @@ function stackedTable(lines: readonly SourceLine[], at: number): TextTable | nul
   while (next < lines.length && !isStop(lines[next]!)) {
     const size = numbered ? recordSize(lines, next, rows.length, width) : width
     if (size === 0 || next + size > lines.length) break
-    rows.push(lines.slice(next, next + size).map(cellOf))
+    rows.push(stackCells(lines.slice(next, next + size), width))
     next += size
   }
   return rows.length > 1 ? { rows, lines: [at, next] } : null
@@ -97,12 +97,24 @@ function cellOf(line: SourceLine): TableCell {
   return [line.start, line.end]
 }
 
+/** A cell broken over lines is put together again: the longest neighbours after the number are one. */
+function stackCells(lines: readonly SourceLine[], width: number): TableCell[] {
+  const cells = lines.map(cellOf)
+  while (cells.length > width) {
+    const lengths = cells.slice(1).map(([start, end]) => end - start)
+    const longest = lengths.indexOf(Math.max(...lengths)) + 1
+    const first = Math.min(longest, cells.length - 2)
+    cells.splice(first, 2, [cells[first]![0], cells[first + 1]![1]])
+  }
+  return cells
+}
+
 /** How many lines the record with this number takes: up to the line holding the next number, at most the width. */
 function recordSize(lines: readonly SourceLine[], from: number, number: number, width: number): number {
   if (Number(lines[from]?.text.replace(/[.、]$/, '')) !== number) return 0
-  for (let size = 1; size <= width + 1; size += 1) {
+  for (let size = 1; size <= width + 4; size += 1) {
     const line = lines[from + size]
-    if (!line || isStop(line)) return Math.min(size, width)
+    if (!line || isStop(line)) return size
     if (line.text === String(number + 1) && size >= Math.min(3, width)) return size
   }
   return width
