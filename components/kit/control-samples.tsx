@@ -49,7 +49,7 @@ export function ControlSamples({ todayOn }: { todayOn: string }) {
           <Field label="应报日期"><DatePicker todayOn={todayOn} defaultValue={todayOn} min="2026-01-01" max="2026-12-31" /></Field>
           <Field label="报告月份"><PeriodPicker todayOn={todayOn} defaultValue={todayOn.slice(0, 7)} /></Field>
         </div>
-        <Field label="口令" hint="至少 12 位。"><PasswordInput autoComplete="new-password" className="max-w-72" /></Field>
+        <Field label="密码" hint="至少 12 位。"><PasswordInput autoComplete="new-password" className="max-w-72" /></Field>
         <Field label="文号（只读）"><TextInput readOnly value="安政办发〔2026〕12 号" /></Field>
         <Field label="已停用的输入"><TextInput disabled value="本期已封账" readOnly /></Field>
       </div>

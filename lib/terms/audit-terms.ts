@@ -57,7 +57,7 @@ export const AUDIT_DETAIL_LABELS: Readonly<Record<string, string>> = {
   status: '状态',
   displayName: '姓名',
   loginName: '登录名',
-  initial: '初始口令',
+  initial: '初始密码',
   locked: '已锁定',
   ended: '结束的会话数',
   name: '名称',
@@ -89,7 +89,7 @@ export const AUDIT_DETAIL_LABELS: Readonly<Record<string, string>> = {
 export const AUDIT_REASON_LABELS: Readonly<Record<string, string>> = {
   role: '账号没有所需角色',
   'signed-out': '未登录或登录已失效',
-  pending: '尚未修改初始口令或设置二次验证',
+  pending: '尚未修改初始密码或设置二次验证',
   origin: '请求来源不符',
   'not-found': '记录不存在或不在权限范围内',
   refused: '记录当前状态不允许此操作',

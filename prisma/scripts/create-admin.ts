@@ -108,8 +108,8 @@ await runScript(async () => {
   useDb(db)
   try {
     const created = await createAdmins(request, new Date())
-    console.log(`已建立辖区“${request.jurisdiction}”和三个管理账号。初始口令只显示这一次，只能登录一次，登录后须立即修改：`)
-    for (const { title, loginName, password } of created) console.log(`  ${title}  登录名 ${loginName}  初始口令 ${password}`)
+    console.log(`已建立辖区“${request.jurisdiction}”和三个管理账号。初始密码只显示这一次，只能登录一次，登录后须立即修改：`)
+    for (const { title, loginName, password } of created) console.log(`  ${title}  登录名 ${loginName}  初始密码 ${password}`)
     console.log('三个账号请分别交给不同的人。')
   } finally {
     await db.$disconnect()

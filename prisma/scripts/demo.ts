@@ -86,7 +86,7 @@ async function seed(appUrl: string, now: Date): Promise<void> {
 }
 
 function printAccounts(): void {
-  say(`\n演示账号（口令均为 ${DEMO_PASSWORD}）：`)
+  say(`\n演示账号（密码均为 ${DEMO_PASSWORD}）：`)
   const width = Math.max(...demoAccounts.map(({ loginName }) => loginName.length))
   for (const { loginName, displayName } of demoAccounts) say(`  ${loginName.padEnd(width)}  ${displayName}`)
 }

@@ -21,3 +21,20 @@ describe('a stored password', () => {
     expect(await verifyPassword('anything', null)).toBe(false)
   })
 })
+
+test('a name nobody has takes as long as one that exists (within the noise of the machine)', async () => {
+  const stored = await hashPassword('晨雾里的第7座石桥')
+  const median = async (of: string | null) => {
+    const times: number[] = []
+    for (let i = 0; i < 15; i++) {
+      const started = performance.now()
+      await verifyPassword('not-the-password', of)
+      times.push(performance.now() - started)
+    }
+    return times.sort((a, b) => a - b)[7]!
+  }
+  await verifyPassword('warm', stored)
+  const ratio = (await median(null)) / (await median(stored))
+  expect(ratio).toBeGreaterThan(0.5)
+  expect(ratio).toBeLessThan(2)
+})

@@ -51,7 +51,7 @@ async function assertAuditIsAppendOnly(db: Db): Promise<void> {
 
 async function assertNoDemoAccounts(db: Db): Promise<void> {
   const count = await db.account.count({ where: { isDemo: true } })
-  if (count > 0) throw new StartRefusedError(`正式数据库中有 ${count} 个演示账号，口令是公开的，不能启动。请换用没有演示数据的数据库`)
+  if (count > 0) throw new StartRefusedError(`正式数据库中有 ${count} 个演示账号，密码是公开的，不能启动。请换用没有演示数据的数据库`)
 }
 
 function explain(error: unknown): StartRefusedError {

@@ -79,7 +79,7 @@ test('the first administrators are made once, each with one duty and a password 
   const words = ['--login', 'chen', '--name', '陈某', '--jurisdiction', '某某市']
   const { status, output } = run('create-admin', words)
   expect(status).toBe(0)
-  const shown = [...output.matchAll(/登录名 (\S+)\s+初始口令 (\S+)/g)].map((match) => [match[1]!, match[2]!] as const)
+  const shown = [...output.matchAll(/登录名 (\S+)\s+初始密码 (\S+)/g)].map((match) => [match[1]!, match[2]!] as const)
   expect(shown.map(([loginName]) => loginName)).toEqual(['chen', 'chen.sec', 'chen.audit'])
   const db = app()
   for (const [index, [loginName, password]] of shown.entries()) {
