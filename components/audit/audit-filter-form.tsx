@@ -1,8 +1,9 @@
 'use client'
 
-import { LoaderCircle, Search } from 'lucide-react'
+import { clsx } from 'clsx'
+import { ChevronDown, LoaderCircle, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useTransition, type FormEvent } from 'react'
+import { useState, useTransition, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { DatePicker } from '@/components/ui/date-picker'
 import { Field } from '@/components/ui/field'
@@ -25,6 +26,7 @@ export type AuditFilterFormProps = {
 export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn }: AuditFilterFormProps) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  const [open, setOpen] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = [...new FormData(event.currentTarget)].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].trim() !== '')
@@ -33,7 +35,8 @@ export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn }
   }
   return (
     <form method="get" action={basePath} role="search" aria-label="筛选审计日志" onSubmit={submit} className="mb-3 print:hidden">
-      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:grid-cols-4 xl:grid-cols-[9.5rem_9.5rem_1fr_1.4fr_7.5rem_1.2fr_1.2fr_auto]">
+      <Button aria-expanded={open} onClick={() => setOpen(!open)} className="w-full md:hidden" icon={<ChevronDown aria-hidden className={clsx('size-4 transition-transform', open && 'rotate-180')} />}>{open ? '收起筛选条件' : '筛选'}</Button>
+      <div className={clsx(!open && 'max-md:hidden', 'grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:grid-cols-4 xl:grid-cols-[9.5rem_9.5rem_1fr_1.4fr_7.5rem_1.2fr_1.2fr_auto] max-md:mt-2.5')}>
         <Field label="自" name="from"><DatePicker todayOn={todayOn} defaultValue={values.from} max={todayOn} placeholder="起始日" /></Field>
         <Field label="至" name="to"><DatePicker todayOn={todayOn} defaultValue={values.to} max={todayOn} placeholder="截止日" /></Field>
         <Field label="操作人" name="actor"><TextInput maxLength={60} defaultValue={values.actor} placeholder="姓名或登录名" /></Field>

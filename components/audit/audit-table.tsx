@@ -18,11 +18,11 @@ export type AuditLine = {
 }
 
 const columns: TableColumn<AuditLine>[] = [
-  { key: 'time', header: '时间', className: 'w-44 whitespace-nowrap', cell: (line) => <time className="tabular-nums">{line.time}</time> },
+  { key: 'time', header: '时间', className: 'sm:w-44 whitespace-nowrap', cell: (line) => <time className="tabular-nums">{line.time}</time> },
   {
     key: 'actor',
     header: '操作人',
-    className: 'w-44',
+    className: 'sm:w-44',
     cell: (line) => (
       <span>
         {line.actor}
@@ -30,14 +30,14 @@ const columns: TableColumn<AuditLine>[] = [
       </span>
     ),
   },
-  { key: 'action', header: '动作', className: 'min-w-40', cell: (line) => line.action },
-  { key: 'subject', header: '对象', className: 'min-w-48', cell: (line) => <span className="line-clamp-2">{line.subject}</span> },
-  { key: 'outcome', header: '结果', className: 'w-24', cell: (line) => <ToneBadge plain tone={line.outcome.tone}>{line.outcome.word}</ToneBadge> },
-  { key: 'address', header: '来源地址', className: 'w-36 whitespace-nowrap', cell: (line) => line.address },
+  { key: 'action', header: '动作', className: 'sm:min-w-40', cell: (line) => line.action },
+  { key: 'subject', header: '对象', className: 'sm:min-w-48', cell: (line) => <span className="line-clamp-2">{line.subject}</span> },
+  { key: 'outcome', header: '结果', className: 'sm:w-24', cell: (line) => <ToneBadge plain tone={line.outcome.tone}>{line.outcome.word}</ToneBadge> },
+  { key: 'address', header: '来源地址', className: 'sm:w-36 whitespace-nowrap', cell: (line) => line.address },
   {
     key: 'seal',
     header: '封存',
-    className: 'w-28 whitespace-nowrap',
+    className: 'sm:w-28 whitespace-nowrap',
     cell: (line) => (line.sealedPosition === null ? <ToneBadge plain tone="muted">待封存</ToneBadge> : <span className="text-ink-2">第 {line.sealedPosition} 位</span>),
   },
 ]

@@ -24,7 +24,7 @@ export function TodoList({ rows }: { rows: TodoRow[] }) {
           key={row.key}
           className="group relative grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-0.5 px-4 py-2.5 hover:bg-action-soft has-focus-visible:bg-action-soft sm:grid-cols-[auto_6.5rem_1fr_auto]"
         >
-          <span aria-hidden className={clsx('size-2.5 self-center rounded-full border-2 max-sm:row-start-1', row.pressing ? 'border-attention bg-attention' : 'border-edge bg-surface')} />
+          <span aria-hidden className={clsx('mt-1.5 size-2.5 self-start rounded-full border-2', row.pressing ? 'border-attention bg-attention' : 'border-edge bg-surface')} />
           <span className={clsx('text-table whitespace-nowrap', row.pressing ? 'font-semibold text-attention' : 'text-ink-2')}>{row.when}</span>
           <div className="min-w-0 max-sm:col-start-2">
             <p className="font-medium">{row.title}</p>

@@ -1,3 +1,6 @@
+import type { AuditedGrant } from '@/lib/organisation/account-audit'
+import { grantInWords } from '@/lib/organisation/account-event'
+import { NUMBER_SETTINGS } from '@/lib/organisation/security-setting'
 import { ROLE_LABELS } from '@/lib/terms/roles'
 import { AUDIT_DETAIL_LABELS, AUDIT_REASON_LABELS } from '@/lib/terms/audit-terms'
 import { formatInstant } from '@/lib/shared/format'
@@ -30,9 +33,18 @@ function describeChanges(before: JsonObject, after: JsonObject): DetailLine[] {
 function describeFields(fields: JsonObject, path: string, above: string): DetailLine[] {
   return Object.entries(fields).flatMap(([key, value]) => {
     const [place, label] = [path ? `${path}.${key}` : key, above ? `${above} · ${labelOf(key)}` : labelOf(key)]
+    if (isChange(value)) return [{ key: place, label, before: wordFor(key, value.before, 0), value: wordFor(key, value.after, 0) }]
     if (isObject(value) && Object.keys(value).length > 0) return describeFields(value, place, label)
     return [{ key: place, label, value: wordFor(key, value, 0) }]
   })
+}
+
+function isGrant(value: JsonObject): value is JsonObject & AuditedGrant {
+  return typeof value.role === 'string' && Object.hasOwn(ROLE_LABELS, value.role) && typeof value.jurisdiction === 'string' && 'department' in value
+}
+
+function isChange(value: Json): value is { before: Json; after: Json } {
+  return isObject(value) && 'before' in value && 'after' in value && Object.keys(value).length === 2
 }
 
 function wordFor(key: string, value: Json, depth: number): string {
@@ -42,6 +54,7 @@ function wordFor(key: string, value: Json, depth: number): string {
   if (typeof value === 'string') return textFor(key, value)
   if (depth >= DEPTH) return '…'
   if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((item) => wordFor(key, item, depth + 1)).join('；')
+  if (isGrant(value)) return grantInWords(value)
   const parts = Object.entries(value).map(([name, item]) => `${labelOf(name)} ${wordFor(name, item, depth + 1)}`)
   return parts.join('，') || '—'
 }
@@ -53,8 +66,10 @@ function textFor(key: string, text: string): string {
   return text
 }
 
+const SETTING_LABELS = new Map<string, string>(NUMBER_SETTINGS.map(({ name, label }) => [name, label]))
+
 function labelOf(key: string): string {
-  return Object.hasOwn(AUDIT_DETAIL_LABELS, key) ? AUDIT_DETAIL_LABELS[key]! : key
+  return Object.hasOwn(AUDIT_DETAIL_LABELS, key) ? AUDIT_DETAIL_LABELS[key]! : (SETTING_LABELS.get(key) ?? key)
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -71,8 +71,10 @@ describe('words', () => {
   })
 
   test('subjects', () => {
-    expect(subjectLabel({ subjectType: 'account', subjectLabel: '张三' })).toBe('账号：张三')
-    expect(subjectLabel({ subjectType: 'unheard', subjectLabel: '' })).toBe('unheard')
+    const action = 'overview.audit-log.list'
+    expect(subjectLabel({ action, subjectType: 'account', subjectLabel: '张三' })).toBe('账号：张三')
+    expect(subjectLabel({ action, subjectType: 'page', subjectLabel: '查阅审计日志' })).toBe('页面')
+    expect(subjectLabel({ action, subjectType: 'unheard', subjectLabel: '' })).toBe('unheard')
   })
 })
 
@@ -94,6 +96,17 @@ describe('detail', () => {
       { key: 'ended', label: '结束的会话数', value: '0' },
       { key: 'locked', label: '已锁定', value: '是' },
       { key: 'at', label: 'at', value: '2026年11月21日 14:02' },
+    ])
+  })
+
+  test('a setting reads by its name, old → new', () => {
+    expect(describeDetail({ changes: { idleMinutes: { before: '30', after: '60' } } })).toEqual([{ key: 'changes.idleMinutes', label: '变更 · 无操作自动退出', before: '30', value: '60' }])
+  })
+
+  test('roles held read as in account administration', () => {
+    const edu = { role: 'LIAISON', jurisdiction: '安和市', department: '市教育局' }
+    expect(describeDetail({ before: { grants: [] }, after: { grants: [edu, { role: 'OFFICE', jurisdiction: '安和市', department: null }] } })).toEqual([
+      { key: 'grants', label: '角色授权', before: '无', value: '单位联络员（安和市 · 市教育局）；食安办人员（安和市）' },
     ])
   })
 

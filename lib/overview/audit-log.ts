@@ -28,10 +28,10 @@ export function actionLabel(action: string): string {
   return POLICY_LABELS.get(action) ?? AUDIT_ACTION_LABELS[action] ?? action
 }
 
-/** What an entry is about, in words. */
-export function subjectLabel(row: Pick<AuditLogRow, 'subjectType' | 'subjectLabel'>): string {
+/** What an entry is about, in words. Where the subject is only the entry itself, its name is not said twice. */
+export function subjectLabel(row: Pick<AuditLogRow, 'action' | 'subjectType' | 'subjectLabel'>): string {
   const kind = AUDIT_SUBJECT_LABELS[row.subjectType] ?? row.subjectType
-  return row.subjectLabel ? `${kind}：${row.subjectLabel}` : kind
+  return row.subjectLabel && row.subjectLabel !== actionLabel(row.action) ? `${kind}：${row.subjectLabel}` : kind
 }
 
 export type ActionOption = { readonly value: string; readonly label: string; readonly area: string }

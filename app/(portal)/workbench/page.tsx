@@ -24,15 +24,15 @@ export default definePage(workbenchEntries.open, {}, async (context) => {
   const { items, changes, facts, todayOn, since } = await getWorkbench(context)
   const pressing = items.filter((item) => isPressing(item, todayOn)).length
   return (
-    <>
+    <div className="max-w-[72rem]">
       <PageHead title="工作台" meta={<Standing actor={context.actor} todayOn={todayOn} />} />
-      <div className="grid max-w-[72rem] gap-5">
+      <div className="grid gap-5">
         <SectionCard flush title="待办" aside={items.length > 0 ? `${items.length} 项${pressing > 0 ? `，其中 ${pressing} 项需尽快` : ''}` : undefined}>
           {items.length === 0 ? <NothingToDo actor={context.actor} /> : <TodoList rows={items.map((item) => ({ ...item, when: dueWords(item, todayOn), pressing: isPressing(item, todayOn) }))} />}
         </SectionCard>
         <SectionCard flush title="近期变化" aside={since ? `自 ${formatMonthDay(since)} 以来` : undefined} actions={<TextLink plain href="/notifications" prefetch={false} className="text-sm">全部通知</TextLink>}>
           {changes.length === 0 ? (
-            <EmptyState title="没有新的变化">与您和您单位有关的变动会列在这里，例如角色调整、任务分派、材料退回。</EmptyState>
+            <p className="px-4 py-3 text-table text-ink-2">没有新的变化。与您和您单位有关的变动会列在这里，例如角色调整、任务分派、材料退回。</p>
           ) : (
             <ChangeList rows={changes.map((change) => ({ ...change, when: formatInstantShort(change.at).slice(5), dateTime: change.at }))} />
           )}
@@ -40,7 +40,7 @@ export default definePage(workbenchEntries.open, {}, async (context) => {
         <FactLine label="当前情况" facts={[...facts]} />
       </div>
       <VisitRecorder record={recordVisit} />
-    </>
+    </div>
   )
 })
 
