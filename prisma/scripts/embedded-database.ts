@@ -197,6 +197,7 @@ export async function removeEmbedded(wantedDataDir: string): Promise<void> {
     }
     for (const left of [dataDir, files.users, files.passwords]) fs.rmSync(left, { recursive: true, force: true })
   })
+  if (programs.movedElsewhere) fs.rmSync(path.dirname(dataDir), { recursive: true, force: true })
 }
 
 function filesBeside(dataDir: string): { lock: string; users: string; passwords: string } {

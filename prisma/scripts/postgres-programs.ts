@@ -32,17 +32,17 @@ export function findPostgresPrograms(wantedDataDir: string): PostgresPrograms {
   const native = nativeFolder()
   restoreLinks(native)
   const parent = path.dirname(wantedDataDir)
-  fs.mkdirSync(parent, { recursive: true })
+  makeOpenFolder(parent)
   if (canRun(native, user) && canEnter(parent, user)) return programsIn(native, user, wantedDataDir, false)
-  if (!isRoot()) throw new Error('无法运行随 npm 安装的 PostgreSQL：' + runIn(native, user, 'initdb', ['--version']).stderr)
+  if (!isRoot()) throw new Error(`无法运行随 npm 安装的 PostgreSQL：${whyNot(native, user)}`)
   const copy = copyElsewhere(native)
-  if (!canRun(copy, user)) throw new Error(`无法以 ${SYSTEM_USER} 用户运行 ${copy} 中的 PostgreSQL：` + runIn(copy, user, 'initdb', ['--version']).stderr)
+  if (!canRun(copy, user)) throw new Error(`无法以 ${SYSTEM_USER} 用户运行 ${copy} 中的 PostgreSQL：${whyNot(copy, user)}。如该目录不完整，请删除后重试`)
   const name = createHash('sha256').update(wantedDataDir).digest('hex').slice(0, 16)
   return programsIn(copy, user, path.join(ELSEWHERE, `data-${name}`, path.basename(wantedDataDir)), true)
 }
 
 function programsIn(native: string, user: SystemUser, dataDir: string, movedElsewhere: boolean): PostgresPrograms {
-  if (movedElsewhere) fs.mkdirSync(path.dirname(dataDir), { recursive: true })
+  if (movedElsewhere) makeOpenFolder(path.dirname(dataDir))
   return { user, dataDir, movedElsewhere, run: (program, words, options) => runIn(native, user, program, words, options?.silent) }
 }
 
@@ -99,6 +99,27 @@ function canRun(native: string, user: SystemUser): boolean {
   return runIn(native, user, 'initdb', ['--version']).status === 0
 }
 
+function whyNot(native: string, user: SystemUser): string {
+  const { stderr, error } = runIn(native, user, 'initdb', ['--version'])
+  return stderr || error?.message || '原因不明'
+}
+
+/** Makes a folder that others may enter, whatever the mask of this process; one that exists stays as it is. */
+function makeOpenFolder(folder: string): void {
+  if (fs.existsSync(folder)) return
+  makeOpenFolder(path.dirname(folder))
+  fs.mkdirSync(folder, { recursive: true })
+  fs.chmodSync(folder, 0o755)
+}
+
+/** Lets others read everything and run what its owner may run: npm installs under the mask of whoever ran it. */
+function openUp(item: string): void {
+  const stat = fs.lstatSync(item)
+  if (stat.isSymbolicLink()) return
+  fs.chmodSync(item, stat.isDirectory() || stat.mode & 0o100 ? 0o755 : 0o644)
+  if (stat.isDirectory()) for (const child of fs.readdirSync(item)) openUp(path.join(item, child))
+}
+
 function canEnter(folder: string, user: SystemUser): boolean {
   if (user.uid === undefined) return true
   return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...user, cwd: '/', stdio: 'ignore' }).status === 0
@@ -109,8 +130,9 @@ function copyElsewhere(native: string): string {
   const copy = path.join(ELSEWHERE, `postgresql-${version}`)
   if (fs.existsSync(copy)) return copy
   const unfinished = `${copy}.${process.pid}`
-  fs.mkdirSync(ELSEWHERE, { recursive: true, mode: 0o755 })
+  makeOpenFolder(ELSEWHERE)
   fs.cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
+  openUp(unfinished)
   fs.renameSync(unfinished, copy)
   return copy
 }

@@ -72,6 +72,22 @@ describe('a fresh server', () => {
     expect(await one((await startEmbedded({ dataDir: wanted })).ownerUrl('postgres'), 'SELECT 1')).toBe(1)
   })
 
+  test('runs although the folder is closed to others: as root elsewhere, and says so', async () => {
+    const closed = wanted
+    fs.mkdirSync(closed, { recursive: true })
+    fs.chmodSync(closed, 0o700)
+    wanted = path.join(closed, 'database')
+    const server = await startEmbedded({ dataDir: wanted })
+    expect(server.movedElsewhere).toBe(process.getuid?.() === 0)
+    expect(server.dataDir.startsWith(closed)).toBe(!server.movedElsewhere)
+    expect(await one(server.ownerUrl('postgres'), 'SELECT 1')).toBe(1)
+    expect((await startEmbedded({ dataDir: wanted })).dataDir).toBe(server.dataDir)
+    await server.stop()
+    await removeEmbedded(wanted)
+    fs.rmSync(closed, { recursive: true })
+    wanted = closed
+  })
+
   test('whose passwords are gone is not guessed at', async () => {
     const server = await startEmbedded({ dataDir: wanted })
     await server.stop()
