@@ -9,7 +9,7 @@ import { someOf, type WorkbenchContext, type WorkbenchContribution, type Workben
 const CALENDAR_MONTH = 11
 const DEPARTMENTS_HREF = '/organisation/departments'
 const POPULATIONS_HREF = '/organisation/populations'
-const CALENDAR_HREF = '/organisation/calendar'
+const CALENDAR_HREF = '/organisation/calendars/import'
 
 /** For the committee's office: gaps in what everything else is counted with. */
 export const officeContribution: WorkbenchContribution = {

@@ -30,6 +30,10 @@ test.describe('the workbench', () => {
       await expect(page.getByRole('region', { name: '待办' })).toBeVisible()
       await expect(page.getByRole('region', { name: '近期变化' })).toBeVisible()
       await expectAccessible(page)
+      for (const link of await page.getByRole('main').getByRole('link').all()) {
+        const href = await link.getAttribute('href')
+        expect((await page.request.get(href ?? '')).status(), `${href} of ${loginName}`).toBe(200)
+      }
     })
   }
 
