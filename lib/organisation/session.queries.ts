@@ -4,12 +4,12 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { ROLE_LABELS } from '@/lib/terms/roles'
-import { describeDevice, liveSessionAt } from './session'
+import { describeDevice, describeSessionEnd, liveSessionAt } from './session'
 import { describeSignIn } from './sign-in'
 import { signInEntries } from './sign-in.policy'
 
 export type OwnSession = { id: string; device: string; address: string; createdAt: string; lastSeenAt: string; present: boolean }
-export type PastSignIn = { id: string; at: string; address: string; device: string | null; outcome: string }
+export type PastSignIn = { id: string; at: string; address: string; device: string | null; outcome: string; ended: string | null }
 
 export type OwnAccountView = {
   loginName: string
@@ -72,13 +72,17 @@ async function listPastSignIns(accountId: string): Promise<PastSignIn[]> {
     select: { id: true, occurredAt: true, address: true, outcome: true, detail: true, sessionId: true },
   })
   const sessionIds = rows.flatMap((row) => row.sessionId ?? [])
-  const sessions = await db().session.findMany({ where: { id: { in: sessionIds } }, select: { id: true, userAgent: true } })
-  const deviceOf = new Map(sessions.map((session) => [session.id, describeDevice(session.userAgent)]))
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.occurredAt.toISOString(),
-    address: row.address,
-    device: row.sessionId ? (deviceOf.get(row.sessionId) ?? null) : null,
-    outcome: describeSignIn(row.outcome, row.detail),
-  }))
+  const sessions = await db().session.findMany({ where: { id: { in: sessionIds } }, select: { id: true, userAgent: true, endedReason: true } })
+  const sessionOf = new Map(sessions.map((session) => [session.id, session]))
+  return rows.map((row) => {
+    const session = row.sessionId ? sessionOf.get(row.sessionId) : undefined
+    return {
+      id: row.id,
+      at: row.occurredAt.toISOString(),
+      address: row.address,
+      device: session ? describeDevice(session.userAgent) : null,
+      outcome: describeSignIn(row.outcome, row.detail),
+      ended: session?.endedReason ? describeSessionEnd(session.endedReason) : null,
+    }
+  })
 }

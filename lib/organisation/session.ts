@@ -13,6 +13,11 @@ export const SESSION_END_LABELS = {
 
 export type SessionEndReason = keyof typeof SESSION_END_LABELS
 
+/** Why a session ended, in words. */
+export function describeSessionEnd(reason: string): string {
+  return SESSION_END_LABELS[reason as SessionEndReason] ?? '已结束'
+}
+
 const SYSTEMS: readonly [RegExp, string][] = [[/HarmonyOS|OpenHarmony/i, '鸿蒙'], [/Windows/, 'Windows'], [/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Android/, '安卓'], [/Mac OS X/, 'macOS'], [/Kylin|UOS|Linux/, 'Linux']]
 const BROWSERS: readonly [RegExp, string][] = [[/MicroMessenger/, '微信'], [/Edg\//, 'Edge'], [/QQBrowser/, 'QQ 浏览器'], [/OPR\//, 'Opera'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']]
 

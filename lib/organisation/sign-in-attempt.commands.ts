@@ -52,9 +52,3 @@ export async function clearFailures(tx: Db, loginName: string): Promise<number> 
   const { count } = await tx.signInAttempt.deleteMany({ where: { loginName, succeeded: false } })
   return count
 }
-
-/** Removes attempts from before an instant; the audit log keeps what happened. For the nightly job. */
-export async function removeAttemptsBefore(before: Date): Promise<number> {
-  const { count } = await db().signInAttempt.deleteMany({ where: { attemptedAt: { lt: before } } })
-  return count
-}

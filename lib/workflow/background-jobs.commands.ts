@@ -1,4 +1,5 @@
 import 'server-only'
+import { sweepSignIns } from '@/lib/organisation/sweep-sign-ins.commands'
 import { auditSchedule, auditTasks } from '@/lib/platform/audit/audit-jobs'
 import { systemNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -17,10 +18,14 @@ const TASKS: JobTasks = {
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())
     log().info(swept, 'files swept')
   },
+  'sign-ins.sweep': async () => {
+    const swept = await sweepSignIns(systemNow())
+    log().info(swept, 'sign-ins swept')
+  },
 }
 
 const HALF_A_DAY_MS = 12 * 3_600_000
-const SCHEDULE: readonly ScheduledJob[] = [...auditSchedule, { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: HALF_A_DAY_MS }]
+const SCHEDULE: readonly ScheduledJob[] = [...auditSchedule, { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: HALF_A_DAY_MS }, { name: 'sign-ins.sweep', at: { hour: 3, minute: 10 }, backfillMs: HALF_A_DAY_MS }]
 
 /**
  * Begins to run the portal's jobs in this process, where its settings say so, until the server stops. Several

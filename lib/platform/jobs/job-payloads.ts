@@ -8,6 +8,8 @@ export const JOB_PAYLOADS = {
   'audit.verify': z.strictObject({}),
   /** Removes files that no record refers to. */
   'files.sweep': z.strictObject({}),
+  /** Removes old tries to sign in and sessions that ended long ago. */
+  'sign-ins.sweep': z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 
 export type JobName = keyof typeof JOB_PAYLOADS
