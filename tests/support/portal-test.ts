@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createDb } from '@/lib/platform/db'
-import { signIn } from '@/prisma/seed/factories/session'
+import { signIn } from '@/prisma/seed/factories/open-session'
 import { E2E_PORT } from './e2e-port'
 import { applyTestSettings } from './test-settings'
 
