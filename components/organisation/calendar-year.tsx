@@ -32,7 +32,7 @@ function Month({ month }: { month: YearMonth }) {
       </thead>
       <tbody>
         {month.weeks.map((week, index) => (
-          <tr key={index}>{week.map((day, column) => <td key={column} className={clsx('h-9 p-0.5 align-top', day && !day.working && 'bg-sunken text-ink-2')}>{day && <Day day={day} />}</td>)}</tr>
+          <tr key={index}>{week.map((day, column) => <td key={column} className={clsx('h-11 p-0.5 align-middle', day && !day.working && 'bg-sunken text-ink-2')}>{day && <Day day={day} />}</td>)}</tr>
         ))}
       </tbody>
     </table>

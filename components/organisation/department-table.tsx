@@ -46,7 +46,6 @@ export function DepartmentTable({ rows, total, query, jurisdictionId, canManage 
         rows={rows}
         rowKey={(row) => row.id}
         rowHref={(row) => `/organisation/departments/${row.id}`}
-        phone="stack"
         empty={
           <EmptyState title={isFiltered ? '没有符合筛选条件的单位' : '本辖区还没有单位'}>
             {isFiltered ? '请放宽筛选条件再试。' : canManage ? '请先从目录新增常用单位，再补充本地单位。' : '由食安办录入后显示在这里。'}

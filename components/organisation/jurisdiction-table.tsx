@@ -11,7 +11,7 @@ const columns: TableColumn<JurisdictionRow>[] = [
   { key: 'level', header: '级别', className: 'min-w-20 whitespace-nowrap', cell: (row) => JURISDICTION_LEVEL_LABELS[row.level] },
   { key: 'divisionCode', header: '行政区划代码', className: 'min-w-28', cell: (row) => row.divisionCode ?? <span className="text-ink-2">未填</span> },
   { key: 'committeeName', header: '委员会名称', className: 'min-w-36', cell: (row) => row.committeeName },
-  { key: 'departmentCount', header: '存续单位', unit: '个', numeric: true, className: 'min-w-24', cell: (row) => row.departmentCount },
+  { key: 'departmentCount', header: '存续单位', unit: '个', numeric: true, className: 'min-w-24', cell: (row) => (row.level === 'TOWNSHIP' ? <span className="text-ink-2"><span aria-hidden>—</span><span className="sr-only">不设单位</span></span> : row.departmentCount) },
 ]
 
 /** The tree as an indented table; a row leads to keeping it, for those who may. */

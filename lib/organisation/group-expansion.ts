@@ -56,7 +56,7 @@ export function expandGroup(rule: GroupRule, written: string, departments: reado
     case 'ALL_ADMINISTRATIVE_COMMITTEES':
       return those((one) => one.kind === 'ADMINISTRATIVE_COMMITTEE')
     case 'ALL_DEPARTMENTS':
-      return those((one) => one.kind === 'DEPARTMENT')
+      return those((one) => one.kind === 'DEPARTMENT' && one.isMember)
     case 'ALL_MEMBERS':
       return those((one) => one.isMember)
     case 'PLAN_LEADS':

@@ -9,7 +9,7 @@ export const DEPARTMENT_NAME_KIND_LABELS: Record<DepartmentNameKind, string> = {
 export const GROUP_RULE_LABELS: Record<GroupRule, string> = {
   ALL_TOWNSHIPS: '全部乡镇、街道',
   ALL_ADMINISTRATIVE_COMMITTEES: '全部管委会',
-  ALL_DEPARTMENTS: '全部部门',
+  ALL_DEPARTMENTS: '全部成员部门',
   ALL_MEMBERS: '全部成员单位',
   PLAN_LEADS: '本方案的牵头单位',
   PLAN_RESPONSIBLES: '本方案的责任单位',

@@ -36,13 +36,11 @@ const OPERATOR: Basis = { title: '企业落实食品安全主体责任监督管�
 const PAIRING: Basis = { title: '落实食品安全属地管理责任分层分级包保工作要求', from: '2023-01-01' }
 const PRACTICE: Basis = { title: '工作惯例（法规未规定天数，平台默认值）', from: '2020-01-01' }
 
-const KNOWN = '未对照现行文本全文，使用前请核对'
-
 function limit(code: string, name: string, value: number, unit: LimitUnit, basis: Basis, basisArticle: string, verification: Verification, note = ''): ReferenceLimit {
   return {
     code, name, value: String(value), unit, basisTitle: basis.title, basisArticle, verification,
     effectiveFrom: basis.from, effectiveTo: basis.to ?? null,
-    note: note || (verification === 'VERIFIED' ? '' : KNOWN),
+    note,
   }
 }
 

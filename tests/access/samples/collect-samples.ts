@@ -4,10 +4,11 @@ import { makeAccountSamples } from './account-samples'
 import { makeAuditSamples } from './audit-samples'
 import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
+import { makeOrganisationSamples } from './organisation-samples'
 import { makeOwnAccountSamples } from './own-account-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples, makeAccountSamples, makeOwnAccountSamples]
+const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples, makeAccountSamples, makeOwnAccountSamples, makeOrganisationSamples]
 
 /**
  * The valid calls of all areas, by policy id.
