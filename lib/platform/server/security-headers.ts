@@ -1,6 +1,9 @@
 const TWO_YEARS_SECONDS = 63_072_000
 /** What carries no page: nothing in it may load or frame anything, whatever a browser takes it for. */
 const INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+/** What people uploaded: besides, treated as of no origin. Set here, because what the server sets first a route cannot change. */
+const UPLOADED = `${INERT}; sandbox`
+const UPLOADED_PATHS = /^\/api\/files\//
 const INERT_PATHS = /^\/(api\/|_next\/static\/|icon\.svg$|favicon\.ico$)/
 
 /**
@@ -18,7 +21,7 @@ export function securityHeaders(path: string, secure: boolean): Record<string, s
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     ...(secure ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` } : {}),
-    ...(INERT_PATHS.test(path) ? { 'Content-Security-Policy': INERT } : {}),
+    ...(INERT_PATHS.test(path) ? { 'Content-Security-Policy': UPLOADED_PATHS.test(path) ? UPLOADED : INERT } : {}),
   }
 }
 
