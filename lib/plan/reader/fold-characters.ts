@@ -2,7 +2,7 @@ import { TRADITIONAL_PAIRS } from './traditional-characters'
 
 const BRACKETS = '(（)）,，:：;；!！?？[【]】［【］】〖【〗】﹝〔﹞〕﹙（﹚）｛{｝}'
 const DASHES = '—-–-－-‐-―-─-‑-−-～~〜~'
-const SIGNS = '≧≥⩾≥≦≤⩽≤％%﹪%＞>＜<﹥>﹤<×x✕x╳x／/．.｡。､、﹑、＋+＝=＊*｜|'
+const SIGNS = '≧≥⩾≥≦≤⩽≤％%﹪%＞>＜<﹥>﹤<×x✕x╳x／/．.｡。､、﹑、＋+＝=＊*｜|＿_'
 const QUOTES = '「“」”『‘』’﹁“﹂”'
 const SPACES = '\u3000 \u00a0 \t \u200b \ufeff \u2002 \u2003 \u2009 \u202f \r \n \f \v '
 const SPELLINGS = '帐账帳账'

@@ -22,6 +22,12 @@ describe('joinLines', () => {
     expect(paragraphs(wrapped)).toHaveLength(1)
   })
 
+  it('joins a wrapped line that begins like an item, and one inside an open bracket', () => {
+    const body = '加强日常监督检查，督促经营者落实进货查验和索证索票制度，依法从严查处各类违法违规行为，'.repeat(8)
+    const text = `（一）${body}每年一、二、三季度报送总结，落实各项要求，开展督导检查。（牵头单位：市教育局，责任单位：市公安局）`
+    for (const width of [30, 34, 36, 38, 40]) expect(paragraphs(text.replace(new RegExp(`(.{${width}})`, 'g'), '$1\n'))).toHaveLength(1)
+  })
+
   it('maps every character to its place in the source', () => {
     const text = '加强监管，\n落实责任。'
     const [passage] = joinLines(text, splitLines(text))

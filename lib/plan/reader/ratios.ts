@@ -12,7 +12,7 @@ export interface FoundRatio {
 
 const FIGURE = `(\\d{1,9}(?:\\.\\d{1,4})?|[xX]{1,4}|[${HAN_DIGITS}万]{1,5})`
 const EACH = new RegExp(
-  `每(?:(?!万人|千人)${FIGURE})?(家|户|人|名|个|所|万人|千人|平方公里|亩|村|社区|乡镇|镇|街道)(?!每)([^，。；\\d]{0,20}?)(?:配备|配|设置|设立|设|建立|建设|拥有|有|抽检|检验|检测|监测)([^，。；\\d]{0,10}?)(?:不少于|至少|不低于|达到)?${FIGURE}\\s?(批次|名|人|个|家|所|份|件|辆|台|处)(?:以上)?`, 'g',
+  `每(?:(?!万人|千人)${FIGURE})?(家|户|万人口?|千人口?|人|名|个|所|平方公里|亩|村|社区|乡镇|镇|街道)(?!每)([^，。；\\d]{0,20}?)(?:(?:配备|配|设置|设立|设|建立|建设|拥有|有|抽检|检验|检测|监测)([^，。；\\d]{0,10}?)(?:不少于|至少|不低于|达到)?|(?:不少于|至少|不低于|达到))${FIGURE}\\s?(批次|名|人|个|家|所|份|件|辆|台|处)(?:以上)?`, 'g',
 )
 
 function subjectOf(match: RegExpExecArray | RegExpMatchArray): [number, number] {
@@ -25,7 +25,7 @@ function subjectOf(match: RegExpExecArray | RegExpMatchArray): [number, number] 
 export function readRatios(segment: string): FoundRatio[] {
   if (!segment.includes('每')) return []
   return [...segment.matchAll(EACH)].flatMap((match) => {
-    const base = match[2] === '千人' ? 1000 : match[2] === '万人' ? 10_000 : 1
+    const base = match[2]!.startsWith('千人') ? 1000 : match[2]!.startsWith('万人') ? 10_000 : 1
     const per = (match[1] === undefined ? 1 : parseCount(match[1]) ?? 1) * base
     if (match[1] === undefined && base === 1 && !/个|所|家|村|社区|镇|街道/.test(match[2]!)) return []
     const placeholder = /[xX]/.test(match[5]!)
@@ -35,7 +35,7 @@ export function readRatios(segment: string): FoundRatio[] {
       start: match.index, end: match.index + match[0].length, subject: subjectOf(match),
       target: {
         comparator: perThousand ? 'at-least' as const : 'ratio' as const, value, per,
-        measureUnit: perThousand ? `${match[6]}/${match[2]}` : `${match[6]}/${per}${match[2]}`,
+        measureUnit: perThousand ? `${match[6]}/${match[2]!.slice(0, 2)}` : `${match[6]}/${per}${match[2]}`,
         pending: placeholder ? 'placeholder' as const : null,
       },
     }]

@@ -7,7 +7,7 @@ import { findDeadlines } from './deadlines'
 import { findDuties } from './duties'
 import { assignRoles } from './node-roles'
 import { buildOutline, pathOf, walkOutline, type Outline, type OutlineNode } from './outline'
-import { spanOf } from './passages'
+import { spanOf, type Passage } from './passages'
 import { findPeriod, type PlanPeriod } from './period'
 import type { PlanReading, ReadDeadline, ReadSection } from './plan-reading.schema'
 import type { PlanSource } from './plan-source'
@@ -34,7 +34,7 @@ export function readPlan(source: PlanSource): PlanReading {
   const roles = assignRoles(outline)
   const scopes = listScopes(outline, roles)
   const goals = scopes.filter(({ role }) => role === 'goals').map(({ passage }) => passage)
-  const period = findPeriod(main.title.length > 0 ? main.title : parts.flatMap(({ title }) => title), main.passages, goals)
+  const period = findPeriod(titleLines(parts, main), main.passages, goals)
   const planTables = tables.map((table) => readTable(source.text, table)).filter((table) => table !== null)
   const found = findTasks(outline, roles)
   const listed = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => readTableTasks(table, period))
@@ -60,6 +60,13 @@ export function readPlan(source: PlanSource): PlanReading {
     warnings: [],
   }
   return { ...reading, warnings: findWarnings(source, parts, outline, reading, scopes) }
+}
+
+/** The plan's title, else those around it, else a short first line. */
+function titleLines(parts: readonly DocumentPart[], main: DocumentPart): Passage[] {
+  if (main.title.length > 0) return main.title
+  const around = parts.flatMap(({ title }) => title)
+  return around.length > 0 ? around : main.passages.slice(0, 1).filter(({ text }) => text.length <= 40 && !/[，。；]/.test(text))
 }
 
 function isPlanned({ role }: Scope): boolean {

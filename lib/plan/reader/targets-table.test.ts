@@ -40,6 +40,17 @@ describe('indicator tables in text', () => {
     ['run together', '序号指标名称（单位）2030年目标值指标属性1抽检合格率（%）≥98约束性2抽检量（批次/千人）5约束性3监测覆盖率（%）根据省级方案确定预期性'],
   ])('reads %s', (_, table) => expect(rows(`安和市规划\n\n${table}\n`)).toEqual(EXPECTED))
 
+  it('reads a name broken over two lines, and a page number between the rows', () => {
+    const table = '序号\n指标名称（单位）\n目标值\n属性\n1\n食品生产企业、连锁企业总部、大型食品批发企业食品安全自查\n报告率（%）\n100\n预期性\n— 3 —\n2\n抽检合格率（%）\n≥98\n约束性'
+    expect(rows(table)).toEqual(['食品生产企业、连锁企业总部、大型食品批发企业食品安全自查报告率 exactly 100 % ANTICIPATORY', '抽检合格率 at-least 98 % BINDING'])
+  })
+
+  it('reads a table run together inside a document without line breaks', () => {
+    const text = '安和市规划一、规划目标主要指标如下：序号指标名称（单位）2030年目标值指标属性1抽检合格率（%）≥98约束性2满意度（%）85预期性二、主要任务（一）加强监管。（二）加强执法。'
+    expect(rows(text)).toEqual(['抽检合格率 at-least 98 % BINDING 2030', '满意度 exactly 85 % ANTICIPATORY 2030'])
+    expect(readText(text).tasks.map(({ heading }) => heading)).toEqual(['加强监管', '加强执法'])
+  })
+
   it('reads several years and the baseline', () => {
     const text = '指标\t单位\t2025年基期值\t2028年目标\t2030年目标\n满意度\t%\t81\t83\t85'
     expect(rows(text)).toEqual(['满意度 exactly 83 % 2028', '满意度 exactly 85 % 2030'])

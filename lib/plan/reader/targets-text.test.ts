@@ -30,6 +30,9 @@ describe('findMeasuredTargets', () => {
     ['风险监测样本量稳定在每年1件/千人以上', '风险监测样本量 at-least 1 件/千人 year'],
     ['群众满意度在xx%以上', '群众满意度 at-least % placeholder'],
     ['检验经费至少支持x份/千人的样本量（不含快速检测）', '检验经费支持样本量（不含快速检测） at-least 份/千人 placeholder'],
+    ['每万人口食品安全监管人员不少于3名', '食品安全监管人员 at-least 3 名/万人'],
+    ['创建省级示范店＿＿家', '创建省级示范店 exactly 家 placeholder'],
+    ['“两个责任”包保督导完成率不低于99%', '“两个责任”包保督导完成率 at-least 99 %'],
     ['设置××所哨点医院', '设置哨点医院 exactly 所 placeholder'],
     ['建设示范店若干家', '建设示范店 exactly 家 placeholder'],
   ])('reads %s', (text, expected) => expect(targets(`${text}。`)).toEqual([expected]))

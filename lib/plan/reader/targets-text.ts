@@ -7,7 +7,7 @@ import { strengthOf, windowOf, yearBefore } from './target-context'
 import { isBareMeasure, nameRange, splitNames, tidy } from './target-names'
 
 const ACTION =
-  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练/
+  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练|报送|排查|走访|办理|查处/
 const SCOPE_AFTER = /^(?:的|企业|单位|食堂|学校|餐|经营|生产|罚|以|人员|聚|规模|集体|及|或)/
 const COUNT_TAIL = /^[^，。；（）]{0,40}/
 const TIME_UNIT = /^(?:小时|分钟|学时|课时)$/
@@ -57,7 +57,7 @@ function segmentTargets(scene: Scene): FoundTarget[] {
     const wanted = isTarget(scene, value) || (next !== undefined && rises(scene.text, value.end, next))
     const found = from ? risen(scene, value, from) : wanted ? describe(scene, value, floor) : []
     for (const target of found) targets.push(target)
-    floor = value.end
+    if (found.length > 0 || !(value.han || insideQuotes(scene.text, value.start))) floor = value.end
   })
   return targets
 }

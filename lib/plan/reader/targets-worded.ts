@@ -24,7 +24,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { pattern: new RegExp(`^(.*${COUNTED}(?:（[^（）]{0,12}）)?[^，。；、]{0,14}?)全覆盖(?=[。，；）]|$)`), comparator: 'full' },
   { pattern: new RegExp(`^((?:.{0,40})对(?:全市|全县|全区|辖区)?.{1,30}${COUNTED}[^，。；、]{0,10})全覆盖`), comparator: 'full' },
-  { pattern: /^(.{2,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
+  { pattern: /^(.{0,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full', whole: true },
   { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})`), comparator: 'full', whole: true },

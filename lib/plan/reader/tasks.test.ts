@@ -44,6 +44,15 @@ describe('findTasks', () => {
     ])
   })
 
+  it('takes a line of units for those of the paragraph after it, or of the item before it', () => {
+    expect(tasks('一、重点任务\n市教育局\n守护校园餐桌。\n市公安局、市检察院\n严打犯罪行为。')).toEqual([
+      '一 守护校园餐桌 task SOLE 市教育局', '一 严打犯罪行为 task JOINT 市公安局、市检察院',
+    ])
+    expect(tasks('一、重点任务\n（一）守护校园餐桌。落实。\n市教育局、市公安局\n（二）严打犯罪行为。落实。')).toEqual([
+      '一/（一） 守护校园餐桌 task JOINT 市教育局、市公安局', '一/（二） 严打犯罪行为 task NONE',
+    ])
+  })
+
   it('reads steps as phases and a section without items as one task or measure', () => {
     expect(tasks('一、加强监管。落实责任。（市教育局负责）\n二、实施步骤\n（一）动员阶段（2026年1月—2月）。印发。\n三、组织保障\n各单位要落实责任。')).toEqual([
       '一 加强监管 task SOLE 市教育局', '二/（一） 动员阶段 phase NONE', '三 组织保障 measure NONE',

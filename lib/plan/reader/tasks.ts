@@ -39,7 +39,11 @@ class TaskReader {
   constructor(private readonly outline: Outline, private readonly roles: ReadonlyMap<OutlineNode, SectionRole>) {
     for (const node of walkOutline(outline.roots).reverse()) {
       const own = node.clauses.map((clause) => ({ passage: node.passage, clause }))
-      const body = node.body.flatMap((passage) => findUnitClauses(passage).map((clause) => ({ passage, clause })))
+      const body = node.body.flatMap((passage) => {
+        const found = findUnitClauses(passage)
+        const bare = found.length === 0 && node.children.length === 0 && roles.get(node) === 'tasks' ? bareClause(passage) : null
+        return (bare ? [bare] : found).map((clause) => ({ passage, clause }))
+      })
       this.clauses.set(node, [...own, ...body])
       this.below.set(node, node.children.some((child) => this.assigns(child) || this.below.get(child) === true))
       if (own.length + body.length > 0 && node.children.length === 0) this.assignedStyles.add(node.marker.style)
@@ -134,10 +138,18 @@ class TaskReader {
   /** Paragraphs without numbers are tasks where each of them names its units. */
   private paragraphTasks(passages: readonly Passage[], path: string[], kind: ReadTask['kind']): FoundTask[] {
     const found: FoundTask[] = []
+    let ahead: PlacedClause | null = null
     for (const passage of passages) {
+      const bare = bareClause(passage)
+      if (bare) {
+        ahead = { passage, clause: bare }
+        continue
+      }
       const clauses = findUnitClauses(passage)
-      if (clauses.length === 0) continue
-      const alone = clauses[0]!.place === 'alone'
+      const placed: PlacedClause[] = clauses.length === 0 && ahead ? [ahead] : clauses.map((clause) => ({ passage, clause }))
+      ahead = null
+      if (placed.length === 0) continue
+      const alone = clauses[0]?.place === 'alone'
       const last = found.at(-1)
       const heading = readHeading(passage, 0, clauses)
       if (alone || heading.end <= heading.start) continue
@@ -146,12 +158,19 @@ class TaskReader {
         node: null, passages: [passage],
         task: {
           path, number: null, heading: tidy(passage.raw.slice(heading.start, heading.end)), kind,
-          ...assignmentOf(clauses.map((clause) => ({ passage, clause }))), span: unionOf([passage]),
+          ...assignmentOf(placed), span: unionOf([...new Set([...placed.map((one) => one.passage), passage])]),
         },
       })
     }
     return found
   }
+}
+
+/** A line of nothing but units: they are whose work the lines beside it are. */
+function bareClause(passage: Passage): UnitClause | null {
+  if (passage.text.length > 120) return null
+  const units = readBareUnits(passage.masked)
+  return units ? { start: 0, end: passage.text.length, units, place: 'alone' } : null
 }
 
 function hasProse(node: OutlineNode): boolean {

@@ -44,6 +44,7 @@ const RULES: readonly (readonly [RegExp, Build])[] = [
   [new RegExp(`(?:到|至|截至|在)?${Y}年(?:年?底|年?末)(?:以前|之前|前)?|(?:到|至|截至)${Y}年${BEFORE}?|${Y}年${BEFORE}`), (m) => ({ type: 'by-year-end', year: year(m[1] ?? m[2] ?? m[3]) })],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之)?内(?!部)/, (m) => ({ type: 'within-years', year: parseCount(m[1]!) })],
   [/(?:今年|本年|当年)?年(?:底|末)(?:以前|之前|前)|(?:今年|本年度?|当年)(?:年?底|年?末)|(?<![\d十\u767e一二两三四五六七八九])年内/, () => ({ type: 'by-year-end' })],
+  [new RegExp(`(?<![\\d年])${N}月(?:${N}[日号]|份|底|初)?\\s?(?:-|~|至|到)\\s?${N}月(?:${N}[日号]|份|底|上旬|中旬)?`), (m) => ({ type: 'date', month: num(m[3]), day: num(m[4]) })],
   [new RegExp(`(?<![\\d年])${N}月${N}[日号](?:以前|之前|前)`), (m) => ({ type: 'date', month: num(m[1]), day: num(m[2]) })],
   [new RegExp(`(?<![\\d年])${N}月(?:份)?(?:(底|末)(?:以前|之前|前)?|(?:以前|之前|前))`), (m) => ({ type: 'date', month: num(m[1]), day: null })],
   [/定期(?:或(?:者)?|和|、)?不定期/, () => ({ type: 'recurring', cycle: 'other' })],
