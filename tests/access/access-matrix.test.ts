@@ -7,7 +7,7 @@ import { startPortal, type RunningPortal } from '../support/portal-server'
 import { createTestDatabase, type TestDatabase } from '../support/test-database'
 import { createAccessCity, type AccessCity, type Subject } from './access-city'
 import { callEntry, type Answer } from './call-entry'
-import { countDenials, databaseFingerprint } from './database-fingerprint'
+import { databaseFingerprint, readDenials } from './database-fingerprint'
 import { discoverEntries, type Entry } from './discover-entries'
 import type { Sample } from './sample'
 import { collectSamples } from './samples/collect-samples'
@@ -91,16 +91,20 @@ function isNamed(entry: Entry, subject: Subject): boolean {
   return allow === 'signed-in' || (Array.isArray(allow) && allow.includes(subject.role))
 }
 
-async function expectRefusal(entry: Entry, sample: Sample, subject: Subject): Promise<void> {
-  const denials = await countDenials(owner)
+async function expectRefusal(entry: Entry, sample: Sample, subject: Subject) {
+  const denials = await readDenials(owner)
   const answer = await callEntry(portal.url, entry, sample, subject.cookie)
   checks++
   const verdict = describeAnswer(entry, answer)
   expect(['refused', 'redirected'], `${subject.name} at ${entry.name}: ${answer.status} ${answer.result?.message ?? answer.text.slice(0, 300)}`).toContain(verdict)
   if (sample.canary) expect(answer.text, `${subject.name} reads what is not theirs`).not.toContain(sample.canary)
   const asksToSignIn = entry.kind === 'page' && subject.kind === 'nobody'
-  if (asksToSignIn) expect(answer.location).toBe('/login')
-  else if (answer.result?.code !== 'invalid') expect(await countDenials(owner), `${subject.name}: the refusal left no audit row`).toBeGreaterThan(denials)
+  if (asksToSignIn) return expect(answer.location).toBe('/login')
+  const reasons = (await readDenials(owner)).slice(denials.length)
+  // Refused at the door: what lies behind it (record, scope) is a second guard, not a substitute for the first.
+  const atTheDoor = subject.kind === 'nobody' ? 'signed-out' : isNamed(entry, subject) ? null : 'role'
+  if (atTheDoor) expect([...new Set(reasons)], `${subject.name} got past the entry's own guard`).toEqual([atTheDoor])
+  else if (answer.result?.code !== 'invalid') expect(reasons.length, `${subject.name}: the refusal left no audit row`).toBeGreaterThan(0)
 }
 
 /** A page elsewhere, or one that hides where it is, may not write in the name of whom it could serve (ASVS 5.0 V3.5.1). */

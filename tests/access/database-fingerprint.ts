@@ -17,8 +17,8 @@ export async function databaseFingerprint(owner: Client): Promise<string> {
   return hashes.rows.map((row) => `${row.name}:${row.hash}`).join('\n')
 }
 
-/** Denials recorded so far. */
-export async function countDenials(owner: Client): Promise<number> {
-  const result = await owner.query<{ count: string }>(`select count(*) from audit_entry where outcome = 'DENIED'`)
-  return Number(result.rows[0]?.count)
+/** Why entries were denied so far, oldest first: one reason a denial. */
+export async function readDenials(owner: Client): Promise<string[]> {
+  const result = await owner.query<{ reason: string | null }>(`select detail->>'reason' as reason from audit_entry where outcome = 'DENIED' order by "occurredAt", id`)
+  return result.rows.map((row) => row.reason ?? '')
 }
