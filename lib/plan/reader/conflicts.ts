@@ -102,7 +102,7 @@ export function findRoleConflicts(tasks: readonly ReadTask[]): ReadConflict[] {
 export function findDeadlineConflicts(deadlines: readonly ReadDeadline[], period: PlanPeriod): ReadConflict[] {
   const { from, to } = period
   if (from === null || to === null) return []
-  return deadlines.filter(({ date }) => date !== null && (date < from || date > to)).map(({ text, date, span }): ReadConflict => ({
+  return deadlines.filter(({ date, text }) => date !== null && (date < from || date > to) && !/远景|展望/.test(text)).map(({ text, date, span }): ReadConflict => ({
     kind: 'deadline-outside-period', message: `时限“${text.slice(0, 30)}”（${date}）不在本文件的实施期（${from}至${to}）内，请核对原文。`, spans: [span],
   }))
 }

@@ -40,6 +40,7 @@ describe('findMeasuredTargets', () => {
   it('gives each of several indicators the value they share', () => {
     expect(targets('自查率、自查风险报告率、考核覆盖率全部实现100%目标。')).toHaveLength(3)
     expect(targets('化肥、农药利用率达到50%。')).toEqual(['化肥利用率 at-least 50 %', '农药利用率 at-least 50 %'])
+    expect(targets('实现检查覆盖率、问题整改率、培训率“三个100%”。')).toEqual(['检查覆盖率 exactly 100 %', '问题整改率 exactly 100 %', '培训率 exactly 100 %'])
     expect(targets('知晓率和满意度达到85%。')).toHaveLength(2)
     expect(targets('学校食堂、中央厨房、大型餐饮单位量化分级率达到50%。')).toHaveLength(1)
   })

@@ -83,10 +83,13 @@ function ratioName(scene: Scene, { start, end, subject }: FoundRatio, after: num
   return tidy(rawOf(scene, range.start, range.end) + rawOf(scene, subject[0], subject[1]) + rawOf(scene, end, end + after)) || written(scene, start, end)
 }
 
+/** "检查率、整改率、培训率“三个100%”" sets one value for each. */
+const EACH_OF = /“[二两三四五六七八九十]个$/
+
 function isTarget(scene: Scene, value: MeasuredValue): boolean {
   const { text } = scene
   const after = text.slice(value.end, value.end + 12)
-  if (insideQuotes(text, value.start)) return false
+  if (insideQuotes(text, value.start) && !EACH_OF.test(text.slice(0, value.start))) return false
   if (isRateUnit(value.measureUnit)) return !(value.placeholder && value.measureUnit === '') && !/^(?:的罚|罚)/.test(after)
   const before = text.slice(0, value.wordsStart)
   if (/^内|^之内|^前/.test(after) && TIME_UNIT.test(value.measureUnit)) return false
@@ -146,7 +149,7 @@ function deed(scene: Scene, value: MeasuredValue): string {
 function tailOf(text: string, value: MeasuredValue, words: Range): { skip: number; length: number } {
   const after = text.slice(value.end)
   const skip = /^的/.test(after) ? 1 : 0
-  const rest = COUNT_TAIL.exec(after.slice(skip))?.[0] ?? ''
+  const rest = after.startsWith('”') ? '' : COUNT_TAIL.exec(after.slice(skip))?.[0] ?? ''
   const bracket = /^（[^（）]{1,20}）/.exec(after.slice(skip + rest.length))
   const named = words.end > words.start && !/(?:支持|设置|建设|培育|淘汰|开展|举办|组织|配备|建立|创建|打造|新增|完成|新建|改造|投放|播放|发布|现存的|现有的|培训)$/.test(text.slice(words.start, words.end))
   const rated = isRateUnit(value.measureUnit) && !/\/|每千人/.test(value.measureUnit)
