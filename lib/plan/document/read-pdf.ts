@@ -15,7 +15,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PlanSource> {
 
 async function pagesOf(bytes: Uint8Array): Promise<string[]> {
   try {
-    const document = await getDocumentProxy(new Uint8Array(bytes))
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     const { text } = await extractText(document, { mergePages: false })
     return text
   } catch (error) {

@@ -51,7 +51,7 @@ export function findWordedTargets(passage: Passage, from: number): FoundTarget[]
 
 function segmentTarget(passage: Passage, segment: Range, before: string): FoundTarget | null {
   const text = passage.masked.slice(segment.start, Math.min(segment.end, segment.start + 240))
-  if (/\d(?:\.\d+)?%/.test(text.replace(/100%(?=可追溯|达标|建立|纳入|实现|覆盖)/, '')) || /全覆盖(?:基础|监管|检查|监督|的)|基础上$/.test(text)) return null
+  if (/\d(?:\.\d+)?%/.test(text.replace(/100%(?=可追溯|达标|建立|纳入|实现|覆盖)/, '')) || /全覆盖(?:基础|监管|检查|监督|的)|基础上$|(?:牵头|责任|配合)单位/.test(text)) return null
   for (const rule of RULES) {
     const match = rule.pattern.exec(text)
     if (!match) continue

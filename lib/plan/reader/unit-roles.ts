@@ -30,7 +30,7 @@ export function readLabelledUnits(text: string): AssignedUnit[] | null {
       if (name.length <= 40 && !/^(?:无|-|\/|略)$/.test(name)) units.push({ ...range, role: label.role })
     }
   })
-  return units.length > 0 ? bracketRoles(text, trimDuties(text, units)) : null
+  return units.length > 0 ? firstLeads(text, bracketRoles(text, trimDuties(text, units))) : null
 }
 
 function findLabels(text: string): Label[] {
@@ -120,6 +120,14 @@ function bracketRoles(text: string, units: AssignedUnit[]): AssignedUnit[] {
     const match = /（(牵头|主办|责任|负责|落实|配合|协办|参与)(?:单位|部门)?）$/.exec(text.slice(unit.start, unit.end))
     return match ? { start: unit.start, end: unit.end - match[0].length, role: roleOf(match[1]!) } : unit
   })
+}
+
+/** "责任单位：甲局、乙局，排名第一的为牵头单位": the remark is no unit, and makes the first one lead. */
+function firstLeads(text: string, units: AssignedUnit[]): AssignedUnit[] {
+  const remark = /(?:排名?|列)?(?:在)?(?:第一|首位)(?:位)?的?(?:单位|部门)?(?:为|是)牵头/
+  const named = units.filter(({ start, end }) => !remark.test(text.slice(start, end)))
+  if (named.length === units.length && !remark.test(text)) return units
+  return named.map((unit, index) => (index === 0 ? { ...unit, role: 'lead' } : unit))
 }
 
 /** 负责 with others named as 配合 makes a lead; so says the reading's contract. */

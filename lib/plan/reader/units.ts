@@ -40,7 +40,7 @@ export function surelyUnit(name: string): boolean {
 const OPEN = '（【〔〈{'
 const CLOSE = '）】〕〉}'
 const SPLIT = /[、，；;。\s]/
-const TAIL = /(?:等)(?:有关|相关|各|多)?(?:职能|市直|市级|县直)?(?:部门|单位|成员单位|机构)?(?:和单位)?$/
+const TAIL = /(?:等)(?:有关|相关|各|多|市食安委|食安委|市食品安全委员会)?(?:相关|有关|各)?(?:职能|市直|市级|县直)?(?:部门|单位|成员单位|机构)?(?:和单位)?$/
 const LEAD = /^(?:由|和|及|与|以及|会同|联合|并由|，|、)/
 
 /** Takes a folded list of units and where it begins; returns the range of each, brackets never being split. */
