@@ -1,6 +1,6 @@
 import { coveringSpan } from './covering-span'
 import { splitInlineItems } from './inline-items'
-import { findPageFurniture } from './page-furniture'
+import { findPageBreaks, findPageFurniture } from './page-furniture'
 import { cutPassage, joinLines, type Passage } from './passages'
 import type { PlanSource, SourceTable } from './plan-source'
 import { splitAtTable } from './run-together-table'
@@ -20,12 +20,14 @@ const FOOT =
 export function readDocument(source: PlanSource): DocumentText {
   const lines = splitLines(source.text).flatMap(splitAtTable)
   const written = outsideTables(lines, source.tables)
-  const furniture = findPageFurniture(written)
-  const outside = written.filter((line) => !furniture.has(line))
+  const breaks = findPageBreaks(written)
+  const outside = written.filter((line) => !breaks.has(line))
   const found = findTables(source.text, outside)
   const taken = new Set<SourceLine>()
   for (const { lines: [from, until] } of found) for (let at = from; at < until; at += 1) taken.add(outside[at]!)
-  const kept = outside.filter((line) => !taken.has(line))
+  const running = outside.filter((line) => !taken.has(line))
+  const furniture = findPageFurniture(running)
+  const kept = running.filter((line) => !furniture.has(line))
   const joined = joinRuns(source.text, kept, taken, outside)
   const lineless = joined.length <= 6 || joined.some(({ text }) => text.length > 4000)
   const passages = joined.flatMap((passage, index) => detachTitle(passage, index, lineless)).flatMap((passage) => splitInlineItems(passage, lineless)).filter(({ text }) => !FOOT.test(text))

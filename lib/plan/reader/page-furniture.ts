@@ -7,6 +7,25 @@ const PAGE_NUMBER = [
 ]
 const DOCUMENT_WORD = /规划|方案|意见|计划|要点|安排|通知|文件|人民政府|办公室/
 
+/**
+ * Takes lines, tables included; returns what surely belongs to the pages: page numbers, and the document's own first
+ * lines or what stands beside a page number where they come back. Cells of a table repeat too, so no other line counts.
+ */
+export function findPageBreaks(lines: readonly SourceLine[]): Set<SourceLine> {
+  const breaks = new Set<SourceLine>()
+  for (const line of lines) if (isPageNumber(line.text)) breaks.add(line)
+  const beside = new Set<SourceLine>()
+  lines.forEach((line, index) => {
+    const [before, after] = [lines[index - 1], lines[index + 1]]
+    if (index < 4 || (before && breaks.has(before)) || (after && breaks.has(after))) beside.add(line)
+  })
+  for (const group of repeatedHeaders(lines)) {
+    if (!/规划|方案|意见|计划|要点|安排|通知|文件/.test(group[0]!.text) || !group.some((line) => beside.has(line))) continue
+    for (const line of group.slice(1)) breaks.add(line)
+  }
+  return breaks
+}
+
 /** Takes lines (their table lines already removed); returns those that are page numbers or repeated page headers. */
 export function findPageFurniture(lines: readonly SourceLine[]): Set<SourceLine> {
   const furniture = new Set<SourceLine>()

@@ -11,6 +11,12 @@ describe('task tables', () => {
     ])
   })
 
+  it('keeps cells that repeat, also where each stands on a line of its own', () => {
+    const rows = Array.from({ length: 6 }, (_, index) => `${index + 1}\n落实第${'一二三四五六'[index]!}类任务\n市市场监督管理局\n各乡镇人民政府\n`).join('')
+    const { tasks } = readText(`安和市2026年任务分解表\n序号\n工作任务\n牵头单位\n责任单位\n${rows}`)
+    expect(tasks.map(({ leadUnits }) => leadUnits)).toEqual(Array.from({ length: 6 }, () => ['市市场监督管理局']))
+  })
+
   it('reads the deadline of each row', () => {
     expect(readText(`安和市2026年任务分解表\n${TABLE}`).deadlines.map(({ date }) => date)).toEqual(['2026-06-30', '2026-12-31'])
   })
