@@ -50,6 +50,10 @@ describe('a new account', () => {
     const grants = ['SYSTEM_ADMIN', 'AUDITOR'].map((role) => ({ role, jurisdictionId: uuid, departmentId: null }))
     expect(createAccountSchema.safeParse({ ...base, grants }).error?.issues[0]?.message).toContain('不同账号')
   })
+  test('says a missing department once, at its role', () => {
+    const issues = createAccountSchema.safeParse({ ...base, grants: [{ role: 'LIAISON', jurisdictionId: uuid, departmentId: null }] }).error?.issues
+    expect(issues?.map((issue) => issue.path.join('.'))).toEqual(['grants.0.departmentId'])
+  })
   test('takes a bounded number of roles', () => {
     const grants = Array.from({ length: 21 }, (_, n) => ({ role: 'LEADER', jurisdictionId: `01920000-0000-7000-8000-${String(n).padStart(12, '0')}`, departmentId: null }))
     expect(createAccountSchema.safeParse({ ...base, grants }).success).toBe(false)

@@ -57,7 +57,8 @@ export const createAccountSchema = z.strictObject({
     .array(grantSchema)
     .max(20, '一个账号最多 20 个角色')
     .superRefine((grants, issues) => {
-      const problem = findGrantsProblem(grants)
+      // A department missing or too much is said at that role; here only what concerns them together.
+      const problem = grants.some(findDepartmentProblem) ? null : findGrantsProblem(grants)
       if (problem) issues.addIssue({ code: 'custom', message: problem })
     }),
 })

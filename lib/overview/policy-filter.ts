@@ -5,6 +5,8 @@ import { ROLE_LABELS, ROLE_ORDER } from '@/lib/terms/roles'
 
 export const ENTRY_KIND_LABELS: Record<EntryPolicy['kind'], string> = { page: '页面', action: '操作', route: '接口' }
 
+const AREA_ORDER = Object.values(AREA_LABELS)
+
 /** One entry of the table, in words. */
 export type DescribedPolicy = { id: string; label: string; area: string; kind: string; who: string; notes: string[] }
 
@@ -32,7 +34,7 @@ export function describePolicy(policy: EntryPolicy): DescribedPolicy {
 
 /**
  * The entries that fit: `text` occurs in what is shown, `role` may enter (also where everybody may), `kind` is the
- * kind. Sorted by area and id.
+ * kind. In the order of the areas, then by id.
  */
 export function filterPolicies(table: readonly EntryPolicy[], filter: PolicyFilter): DescribedPolicy[] {
   const needle = filter.text?.trim().toLowerCase() ?? ''
@@ -41,5 +43,5 @@ export function filterPolicies(table: readonly EntryPolicy[], filter: PolicyFilt
     .filter((policy) => filter.role === undefined || typeof policy.allow === 'string' || policy.allow.includes(filter.role))
     .map(describePolicy)
     .filter((row) => [row.id, row.label, row.area, row.who].some((words) => words.toLowerCase().includes(needle)))
-    .toSorted((a, b) => a.area.localeCompare(b.area, 'zh-CN') || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => AREA_ORDER.indexOf(a.area) - AREA_ORDER.indexOf(b.area) || (a.id < b.id ? -1 : 1))
 }
