@@ -1,5 +1,6 @@
 import type { AccessCity } from '../access-city'
 import type { Sample, SampleMaker } from '../sample'
+import { makeAccountImportSamples } from './account-import-samples'
 import { makeAccountSamples } from './account-samples'
 import { makeAuditSamples } from './audit-samples'
 import { makeFileSamples } from './file-samples'
@@ -8,7 +9,7 @@ import { makeOrganisationSamples } from './organisation-samples'
 import { makeOwnAccountSamples } from './own-account-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples, makeAccountSamples, makeOwnAccountSamples, makeOrganisationSamples]
+const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples, makeAccountSamples, makeAccountImportSamples, makeOwnAccountSamples, makeOrganisationSamples]
 
 /**
  * The valid calls of all areas, by policy id.
