@@ -19,6 +19,8 @@ export type ShellAccount = {
   href: string
 }
 
+const SIGN_IN_HREF = '/login'
+
 /** Who is signed in; account, type size, signing out. */
 export function AccountMenu({ account, typeSize, signOut }: { account: ShellAccount; typeSize: TypeSize; signOut: ServerAction<unknown> }) {
   const [open, setOpen] = useState(false)
@@ -28,7 +30,7 @@ export function AccountMenu({ account, typeSize, signOut }: { account: ShellAcco
   const leave = () =>
     startLeaving(async () => {
       const result = await signOut({})
-      if (result.ok || result.code === 'refused') window.location.assign('/login')
+      if (result.ok || result.code === 'refused') window.location.assign(SIGN_IN_HREF)
       else toast({ tone: 'attention', message: result.message })
     })
   return (
