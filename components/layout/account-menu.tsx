@@ -30,7 +30,7 @@ export function AccountMenu({ account, typeSize, signOut }: { account: ShellAcco
   const leave = () =>
     startLeaving(async () => {
       const result = await signOut({})
-      if (result.ok || result.code === 'refused') window.location.assign(SIGN_IN_HREF)
+      if (result.ok || result.code === 'refused') window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
       else toast({ tone: 'attention', message: result.message })
     })
   return (
