@@ -25,8 +25,8 @@ export async function getSecuritySettingView(): Promise<SecuritySettingView> {
   }
 }
 
-/** True where the database is marked as a demonstration. */
+/** True where the database is marked as a demonstration or a test. */
 export async function isDemonstration(): Promise<boolean> {
   const mark = await db().databaseMark.findUnique({ where: { id: 1 }, select: { kind: true } })
-  return mark?.kind === 'DEMO'
+  return mark?.kind === 'DEMO' || mark?.kind === 'TEST'
 }

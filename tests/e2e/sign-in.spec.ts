@@ -51,7 +51,7 @@ test.describe('the sign-in page', () => {
 
   test('fits a phone @phone', async ({ page }) => {
     await page.goto('/login')
-    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible()
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
   })
@@ -65,7 +65,7 @@ test.describe('the sign-in page', () => {
     await page.context().clearCookies()
     await page.goto('/login?callbackUrl=https%3A%2F%2Fevil.example%2F')
     await typeIn(page, one.loginName)
-    await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/$/)
+    await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/workbench$/)
   })
 
   test('gives a new, protected cookie at each sign-in', async ({ page, db }) => {
@@ -130,7 +130,7 @@ test('an initial password opens one session, in which it must be changed', async
   await fill('新密码', NEW_PASSWORD)
   await fill('再次输入新密码', NEW_PASSWORD)
   await page.getByRole('button', { name: '修改密码' }).click()
-  await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/$/)
+  await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/workbench$/)
   await page.goto('/account')
   await expect(page.getByRole('heading', { name: '我的账号' })).toBeVisible()
 })
@@ -147,7 +147,7 @@ test('a second factor is enrolled, asked for at sign-in, and each code serves on
   // The step before the present one, so that the present one is still free for signing in.
   await page.getByLabel('验证码').fill(totpCodeAt(secret, new Date(Date.now() - 30_000)))
   await page.getByRole('button', { name: '确认并启用' }).click()
-  await expect(page.getByText('二次验证已启用')).toBeVisible()
+  await expect(page.getByText('二次验证已启用，其他设备已退出登录')).toBeVisible()
 
   const code = totpCodeAt(secret, new Date())
   await inAnotherBrowser(browser, async (other) => {
@@ -158,7 +158,7 @@ test('a second factor is enrolled, asked for at sign-in, and each code serves on
     await expectAccessible(other)
     await other.getByLabel('验证码').fill(code)
     await other.getByRole('button', { name: '验证并登录' }).click()
-    await expect(other).toHaveURL(/^http:\/\/localhost:\d+\/$/)
+    await expect(other).toHaveURL(/^http:\/\/localhost:\d+\/workbench$/)
   })
   await inAnotherBrowser(browser, async (other) => {
     await other.goto('/login')
@@ -175,7 +175,7 @@ test('after signing out the old cookie opens nothing', async ({ page, db }) => {
   const cookie = await sessionCookie(page)
   await page.getByRole('button', { name: '账号菜单' }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
-  await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible()
   expect(await sessionCookie(page)).toBeUndefined()
   await page.context().addCookies([cookie!])
   await page.goto('/account')
@@ -230,7 +230,7 @@ test('a form outlives its session: what was typed is sent after signing in again
   await page.getByRole('link', { name: '重新登录' }).click()
   const tab = await opening
   await typeIn(tab, one.loginName)
-  await expect(tab).toHaveURL(/^http:\/\/localhost:\d+\/$/)
+  await expect(tab).toHaveURL(/^http:\/\/localhost:\d+\/workbench$/)
   await page.getByRole('button', { name: '登录后重新提交' }).click()
   await expect(page.getByText('密码已修改，其他设备已退出登录')).toBeVisible()
 })

@@ -36,10 +36,10 @@ export default definePage(sessionEntries.ownAccount, { search: searchSchema }, a
           </SectionCard>
         </div>
       </div>
-      <section aria-labelledby="past-sign-ins" className="mt-6">
-        <h2 id="past-sign-ins" className="mb-2 text-h3 font-semibold">最近登录记录</h2>
+      <div className="mt-6">
+        <h2 className="mb-2 text-h3 font-semibold">最近登录记录</h2>
         <PastSignIns rows={account.past} />
-      </section>
+      </div>
     </>
   )
 })

@@ -55,8 +55,10 @@ test('of two who change the same state, one wins and the other is told', async (
 })
 
 test('administrators cannot be let off their second factor, and nothing changed is nothing to save', async () => {
+  await database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'PRODUCTION' } })
   await expect(changeSecuritySettings(security, form(0, { totpRoles: ['OFFICE'] }))).rejects.toMatchObject({ code: 'invalid', fieldErrors: { totpRoles: expect.any(String) } })
   await expect(changeSecuritySettings(security, form(0))).rejects.toMatchObject({ code: 'invalid' })
+  await database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'TEST' } })
 })
 
 test('sessions and failures are those of the own jurisdictions, and of names nobody has', async () => {
