@@ -127,7 +127,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
           </ClickableRows>
         </table>
       </div>
-      {footer && <div className="border-t border-line px-3 py-2">{footer}</div>}
+      {footer && <div className="border-t border-line px-3 py-2 print:hidden">{footer}</div>}
     </div>
   )
 }
