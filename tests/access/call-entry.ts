@@ -53,12 +53,8 @@ async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, location: location ? new URL(location, response.url).pathname : null, text, result: isJson ? (JSON.parse(text) as Answer['result']) : null }
 }
 
-/** The result object in an action's response stream: the row with `ok`. */
+/** The result object in an action's response stream: the row with `ok`. Long text stands before it in a row that ends without a line break. */
 function actionResult(stream: string): Answer['result'] {
-  for (const line of stream.split('\n')) {
-    const json = line.replace(/^[0-9a-f]+:/, '')
-    if (!json.startsWith('{"ok"')) continue
-    return JSON.parse(json) as Answer['result']
-  }
-  return null
+  const row = /[0-9a-f]+:(\{"ok":(?:true|false)[,}].*)$/m.exec(stream)
+  return row ? (JSON.parse(row[1]!) as Answer['result']) : null
 }
