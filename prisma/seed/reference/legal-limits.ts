@@ -114,12 +114,12 @@ const inspection: readonly ReferenceLimit[] = [
 ]
 
 const enforcement: readonly ReferenceLimit[] = [
-  limit('transfer.decision', '移送涉嫌犯罪案件决定', 3, 'CALENDAR_DAY', TRANSFER, '第五条', 'VERIFIED', '自正职负责人接到报告之日起；规定未注明工作日，按自然日从严'),
-  limit('transfer.hand-over', '批准后移送公安机关', 24, 'HOUR', TRANSFER, '第五条', 'VERIFIED'),
-  limit('transfer.police-review', '公安机关审查', 3, 'CALENDAR_DAY', TRANSFER, '第八条', 'VERIFIED'),
-  limit('transfer.redirect', '不属管辖的转送', 24, 'HOUR', TRANSFER, '第八条', 'VERIFIED'),
-  limit('transfer.reconsideration', '不立案提请复议', 3, 'CALENDAR_DAY', TRANSFER, '第九条', 'VERIFIED'),
-  limit('transfer.items', '立案后移交涉案物品', 3, 'CALENDAR_DAY', TRANSFER, '第十二条', 'VERIFIED'),
+  limit('transfer.decision', '移送涉嫌犯罪案件决定', 3, 'CALENDAR_DAY', TRANSFER, '第五条', 'PARTLY_VERIFIED', '自正职负责人接到报告之日起；规定未注明工作日，按自然日从严'),
+  limit('transfer.hand-over', '批准后移送公安机关', 24, 'HOUR', TRANSFER, '第五条', 'PARTLY_VERIFIED'),
+  limit('transfer.police-review', '公安机关审查', 3, 'CALENDAR_DAY', TRANSFER, '第八条', 'PARTLY_VERIFIED'),
+  limit('transfer.redirect', '不属管辖的转送', 24, 'HOUR', TRANSFER, '第八条', 'PARTLY_VERIFIED'),
+  limit('transfer.reconsideration', '不立案提请复议', 3, 'CALENDAR_DAY', TRANSFER, '第九条', 'PARTLY_VERIFIED'),
+  limit('transfer.items', '立案后移交涉案物品', 3, 'CALENDAR_DAY', TRANSFER, '第十二条', 'PARTLY_VERIFIED'),
   limit('enforcement.seizure', '查封、扣押期限', 30, 'CALENDAR_DAY', FOOD_REGULATION, '第六十一条', 'VERIFIED'),
   limit('enforcement.seizure-extension', '查封、扣押可延长', 45, 'CALENDAR_DAY', FOOD_REGULATION, '第六十一条', 'VERIFIED'),
   limit('enforcement.prefecture-fine', '须由设区的市级以上决定的罚款', 300_000, 'CNY', FOOD_REGULATION, '第八十一条', 'VERIFIED', '达到此数额的罚款由设区的市级以上人民政府食品安全监督管理部门决定'),
@@ -131,20 +131,20 @@ const enforcement: readonly ReferenceLimit[] = [
   limit('enforcement.filing', '立案', 15, 'WORKING_DAY', PENALTY, '第十八条', 'COMMON_KNOWLEDGE'),
   limit('enforcement.handling', '作出处理决定', 90, 'CALENDAR_DAY', PENALTY, '第六十四条', 'COMMON_KNOWLEDGE', '自立案之日起'),
   limit('licence.validity', '食品生产经营许可有效期', 5, 'YEAR', FOOD_REGULATION, '第十五条', 'VERIFIED'),
-  limit('complaint.acceptance', '投诉受理决定', 7, 'WORKING_DAY', COMPLAINT, '第十四条', 'VERIFIED'),
-  limit('complaint.mediation', '终止调解', 45, 'WORKING_DAY', COMPLAINT, '第二十一条', 'VERIFIED', '自受理之日起'),
-  limit('complaint.termination-notice', '终止调解告知', 7, 'WORKING_DAY', COMPLAINT, '第二十一条', 'VERIFIED'),
-  limit('complaint.clue-check', '举报线索核查', 15, 'WORKING_DAY', COMPLAINT, '第三十一条', 'VERIFIED'),
-  limit('complaint.clue-check-extension', '举报线索核查可延长', 15, 'WORKING_DAY', COMPLAINT, '第三十一条', 'VERIFIED'),
-  limit('complaint.named-report-notice', '实名举报立案与否告知', 5, 'WORKING_DAY', COMPLAINT, '第三十一条', 'VERIFIED', '自作出是否立案决定之日起'),
+  limit('complaint.acceptance', '投诉受理决定', 7, 'WORKING_DAY', COMPLAINT, '第十四条', 'PARTLY_VERIFIED'),
+  limit('complaint.mediation', '终止调解', 45, 'WORKING_DAY', COMPLAINT, '第二十一条', 'PARTLY_VERIFIED', '自受理之日起'),
+  limit('complaint.termination-notice', '终止调解告知', 7, 'WORKING_DAY', COMPLAINT, '第二十一条', 'PARTLY_VERIFIED'),
+  limit('complaint.clue-check', '举报线索核查', 15, 'WORKING_DAY', COMPLAINT, '第三十一条', 'PARTLY_VERIFIED'),
+  limit('complaint.clue-check-extension', '举报线索核查可延长', 15, 'WORKING_DAY', COMPLAINT, '第三十一条', 'PARTLY_VERIFIED'),
+  limit('complaint.named-report-notice', '实名举报立案与否告知', 5, 'WORKING_DAY', COMPLAINT, '第三十一条', 'PARTLY_VERIFIED', '自作出是否立案决定之日起'),
   limit('accident.report', '食品安全事故报告', 2, 'HOUR', EMERGENCY, '事故报告条款', 'COMMON_KNOWLEDGE'),
 ]
 
 const mechanism: readonly ReferenceLimit[] = [
   limit('pairing.visits', '包保干部督导频次', 4, 'TIMES_PER_YEAR', PAIRING, '督导频次', 'PARTLY_VERIFIED', '2023年要求每季度至少一次；2024年后有减负优化，可按层级另行设定'),
-  limit('personnel.director-kindergarten', '托幼机构配备食品安全总监的用餐人数', 300, 'COUNT', OPERATOR, '第五条', 'VERIFIED', '达到此数的应当配备'),
-  limit('personnel.director-school', '学校食堂配备食品安全总监的用餐人数', 500, 'COUNT', OPERATOR, '第五条', 'VERIFIED', '达到此数的应当配备'),
-  limit('personnel.director-catering', '用餐供餐单位配备食品安全总监的人数', 1_000, 'COUNT', OPERATOR, '第五条', 'VERIFIED', '超过此数的应当配备'),
+  limit('personnel.director-kindergarten', '托幼机构配备食品安全总监的用餐人数', 300, 'COUNT', OPERATOR, '第五条', 'PARTLY_VERIFIED', '达到此数的应当配备'),
+  limit('personnel.director-school', '学校食堂配备食品安全总监的用餐人数', 500, 'COUNT', OPERATOR, '第五条', 'PARTLY_VERIFIED', '达到此数的应当配备'),
+  limit('personnel.director-catering', '用餐供餐单位配备食品安全总监的人数', 1_000, 'COUNT', OPERATOR, '第五条', 'PARTLY_VERIFIED', '超过此数的应当配备'),
 ]
 
 /** Every nationwide limit the portal starts with. */
