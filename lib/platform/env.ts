@@ -3,7 +3,6 @@ import { z } from 'zod'
 
 /** The only place that reads process.env. A missing or wrong setting stops the start with a sentence. */
 
-const seconds = (fallback: number) => z.coerce.number().int().min(1).max(31_536_000).default(fallback)
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback)
 
 const schema = z.object({
@@ -23,7 +22,6 @@ const schema = z.object({
   JOBS_CONCURRENCY: count(2, 32),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   WORKER_ENTRY: z.string().min(1).optional(),
-  SESSION_MAX_SECONDS: seconds(43_200),
   /** Where the server listens. A proxy on another machine needs 0.0.0.0 or the address of its network. */
   LISTEN_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'PORT 必须是端口号' }).int().min(0).max(65_535).default(3_000),
