@@ -1,5 +1,6 @@
 import 'server-only'
 import { choosePopulation } from '@/lib/organisation/population'
+import { getCalendarYear } from '@/lib/organisation/work-calendar.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { db } from '@/lib/platform/db'
 import { formatInteger } from '@/lib/shared/format'
@@ -9,7 +10,6 @@ import { someOf, type WorkbenchContext, type WorkbenchContribution, type Workben
 const CALENDAR_MONTH = 11
 const DEPARTMENTS_HREF = '/organisation/departments'
 const POPULATIONS_HREF = '/organisation/populations'
-const CALENDAR_HREF = '/organisation/calendars/import'
 
 /** For the committee's office: gaps in what everything else is counted with. */
 export const officeContribution: WorkbenchContribution = {
@@ -17,7 +17,7 @@ export const officeContribution: WorkbenchContribution = {
   roles: ['OFFICE'],
   load: async (context) => {
     const jurisdictions = officeJurisdictions(context)
-    const parts = await Promise.all([...jurisdictions.map((jurisdiction) => loadJurisdiction(jurisdiction, context.todayOn, jurisdictions.length > 1)), loadCalendar(context.todayOn)])
+    const parts = await Promise.all([...jurisdictions.map((jurisdiction) => loadJurisdiction(jurisdiction, context.todayOn, jurisdictions.length > 1)), loadCalendar(context)])
     return { items: parts.flatMap((part) => part.items ?? []), facts: parts.flatMap((part) => part.facts ?? []) }
   },
 }
@@ -69,15 +69,16 @@ function listDepartments(jurisdictionId: string, todayOn: string) {
   })
 }
 
-async function loadCalendar(todayOn: string): Promise<WorkbenchPart> {
-  const year = Number(todayOn.slice(0, 4))
-  const rows = await db().calendarYear.findMany({ where: { year: { in: [year, year + 1] } }, select: { year: true } })
-  const known = new Set(rows.map((row) => row.year))
-  const common = { href: CALENDAR_HREF, action: '导入节假日安排' }
+/** The calendar holds nationwide: only the office that keeps it is asked for it. */
+async function loadCalendar(context: WorkbenchContext): Promise<WorkbenchPart> {
+  const year = Number(context.todayOn.slice(0, 4))
+  const [present, next] = await Promise.all([getCalendarYear(context, year), getCalendarYear(context, year + 1)])
+  if (!present.can.import.allowed) return {}
+  const common = (of: number) => ({ key: `calendar:${of}`, href: `/organisation/calendars/import?year=${of}`, action: '导入节假日安排' })
   const items: WorkbenchItem[] = []
-  if (!known.has(year)) items.push({ ...common, key: `calendar:${year}`, title: `还没有 ${year} 年的节假日安排`, detail: '工作日按法定节假日推算，调休日可能不准', urgent: true })
-  if (Number(todayOn.slice(5, 7)) >= CALENDAR_MONTH && !known.has(year + 1)) {
-    items.push({ ...common, key: `calendar:${year + 1}`, title: `导入 ${year + 1} 年节假日安排`, detail: '国务院办公厅一般在 11 月公布；导入前，次年的工作日按法定节假日推算', dueOn: `${year}-12-31` })
+  if (!present.published) items.push({ ...common(year), title: `还没有 ${year} 年的节假日安排`, detail: '工作日按法定节假日推算，调休日可能不准', urgent: true })
+  if (Number(context.todayOn.slice(5, 7)) >= CALENDAR_MONTH && !next.published) {
+    items.push({ ...common(year + 1), title: `导入 ${year + 1} 年节假日安排`, detail: '国务院办公厅一般在 11 月公布；导入前，次年的工作日按法定节假日推算', dueOn: `${year}-12-31` })
   }
   return { items }
 }

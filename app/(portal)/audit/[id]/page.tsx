@@ -40,10 +40,10 @@ export default definePage(auditLogEntries.read, { params: auditEntryParamsSchema
         </SectionCard>
       </div>
       {entry.sameRequest.length > 0 && (
-        <section aria-labelledby="same-request" className="mt-6">
-          <h2 id="same-request" className="mb-2 text-h3 font-semibold">同一次请求的其他记录</h2>
+        <div className="mt-6">
+          <h2 className="mb-2 text-h3 font-semibold">同一次请求的其他记录</h2>
           <AuditTable caption="同一次请求的其他记录" lines={entry.sameRequest.map(toAuditLine)} filtered />
-        </section>
+        </div>
       )}
     </>
   )
