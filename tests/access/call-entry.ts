@@ -32,7 +32,7 @@ async function callAction(url: string, headers: Record<string, string>, entry: E
     method: 'POST',
     redirect: 'manual',
     headers: { ...headers, 'next-action': entry.actionId ?? '', 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
-    body: JSON.stringify([sample.input ?? {}]),
+    body: JSON.stringify([(typeof sample.input === 'function' ? sample.input() : sample.input) ?? {}]),
   })
   const answer = await readAnswer(response)
   return { ...answer, result: actionResult(answer.text) }

@@ -6,8 +6,8 @@ export type Sample = {
   params?: Record<string, string>
   /** `?a=b`, for pages and routes. */
   query?: string
-  /** The one argument of a server action. */
-  input?: unknown
+  /** The one argument of a server action; a function where it must be made at the moment of the call, like a one-time code. */
+  input?: object | (() => object)
   headers?: Record<string, string>
   body?: BodyInit
   /** A role of the policy that may do this to this record; the first of the policy when left out. */

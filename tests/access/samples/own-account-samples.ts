@@ -20,7 +20,7 @@ async function createFactorCaller(city: AccessCity, options: { confirmed: boolea
   const caller = await createCaller(city, { totpConfirmed: options.confirmed })
   const secret = generateTotpSecret()
   await city.db.account.update({ where: { id: caller.account.id }, data: { totpSecret: encrypt(secret, 'totp-secret', caller.account.id) } })
-  return { ...caller, code: totpCodeAt(secret, new Date()) }
+  return { ...caller, code: () => totpCodeAt(secret, new Date()) }
 }
 
 /** The account's own affairs: password, second factor, sessions; and what the security administrator may do to others. */
@@ -43,8 +43,8 @@ export async function makeOwnAccountSamples(city: AccessCity): Promise<Record<st
     'organisation.password.change': { own: true, by: changing.cookie, input: { currentPassword: PASSWORD, newPassword: 'Harbour-Lantern-9281', repeated: 'Harbour-Lantern-9281' } },
     'organisation.second-factor.open': { own: true },
     'organisation.second-factor.begin': { own: true, by: beginning.cookie, input: { currentPassword: PASSWORD } },
-    'organisation.second-factor.confirm': { own: true, by: confirming.cookie, input: { code: confirming.code } },
-    'organisation.second-factor.remove': { own: true, by: removing.cookie, input: { currentPassword: PASSWORD, code: removing.code } },
+    'organisation.second-factor.confirm': { own: true, by: confirming.cookie, input: () => ({ code: confirming.code() }) },
+    'organisation.second-factor.remove': { own: true, by: removing.cookie, input: () => ({ currentPassword: PASSWORD, code: removing.code() }) },
     'organisation.session.ownAccount': { own: true },
     'organisation.session.signOut': { own: true, by: leaving.cookie, input: {} },
     'organisation.session.endOwn': { by: ending.cookie, input: { sessionId: otherDevice.sessionId } },
