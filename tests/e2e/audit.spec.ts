@@ -37,7 +37,7 @@ test.describe('the audit log', () => {
     await expect(page.getByText('停用')).toBeVisible()
     await expect(page.getByText('待封存').first()).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('navigation', { name: '面包屑' }).getByRole('link', { name: '审计日志' }).click()
+    await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '审计日志' }).click()
     await expect(page.getByRole('heading', { name: '审计日志', level: 1 })).toBeVisible()
   })
 
