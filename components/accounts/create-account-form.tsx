@@ -68,7 +68,7 @@ function GrantList({ form, places }: { form: ActionFormState<Values>; places: Pl
   return (
     <fieldset id={form.fieldId('grants')} className="space-y-3">
       <legend className="mb-1 text-h3 font-semibold">角色</legend>
-      <p className="text-sm text-ink-2">接替他人岗位的，可以先不选角色，建立后用“账号交接”转入。</p>
+      <p className="text-sm text-ink-2">接替他人岗位的，请移除下面的角色，建立后用“账号交接”转入。</p>
       {problem && <FieldError>{problem}</FieldError>}
       {grants.map((grant, index) => (
         <div key={index} role="group" aria-label={`第 ${index + 1} 个角色`} className="rounded-md border border-line bg-surface px-4 py-4">

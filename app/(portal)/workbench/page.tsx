@@ -10,7 +10,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { dueWords, isPressing } from '@/lib/overview/workbench'
 import { workbenchEntries } from '@/lib/overview/workbench.policy'
 import { getWorkbench } from '@/lib/overview/workbench.queries'
-import { rolesOf, type Actor } from '@/lib/platform/auth/actor'
+import { rolesOf, type Actor, type Grant } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { formatDate, formatInstantShort, formatMonthDay } from '@/lib/shared/format'
 import { formatPeriod, periodOf } from '@/lib/shared/period'
@@ -46,7 +46,10 @@ export default definePage(workbenchEntries.open, {}, async (context) => {
 
 /** Which month it is and for whom one stands here: 2026年11月 · 市教育局 · 单位联络员. */
 function Standing({ actor, todayOn }: { actor: Actor; todayOn: string }) {
-  const places = [...new Set(actor.grants.map((grant) => grant.departmentName ?? grant.jurisdictionName))]
+  const { focus } = actor
+  // Whoever acts for a whole jurisdiction stands where the switch says, if that lies inside it.
+  const placeOf = (grant: Grant) => grant.departmentName ?? (focus?.path.startsWith(grant.jurisdictionPath) ? focus.name : grant.jurisdictionName)
+  const places = [...new Set(actor.grants.map(placeOf))]
   const duties = rolesOf(actor).map((role) => ROLE_LABELS[role])
   return (
     <p className="flex flex-wrap gap-x-2">
