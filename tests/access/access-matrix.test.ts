@@ -65,7 +65,7 @@ describe('each entry refuses everybody else and changes nothing, then serves who
     for (const subject of city.subjects.filter((one) => mustBeRefused(entry, sample, one))) await expectRefusal(entry, sample, subject)
     if (entry.kind === 'action') await expectOwnOriginOnly(entry, sample)
     expect(await databaseFingerprint(owner), 'a refusal wrote to the database').toBe(before)
-    if (sample.canary) for (const subject of city.subjects.filter((one) => one.kind === 'other-city')) await expectNoCanary(entry, sample, subject)
+    if (sample.canary ?? sample.foreignCanary) for (const subject of city.subjects.filter((one) => one.kind === 'other-city')) await expectNoCanary(entry, sample, subject)
     const answer = await callEntry(portal.url, entry, sample, sample.by ?? allowedSubject(entry, sample).cookie)
     checks++
     expect(describeAnswer(entry, answer), `${allowedSubject(entry, sample).name} is not served: ${answer.result?.message ?? answer.text.slice(0, 300)}`).toBe('served')
@@ -131,7 +131,7 @@ function writeFacts(): void {
 async function expectNoCanary(entry: Entry, sample: Sample, subject: Subject): Promise<void> {
   const answer = await callEntry(portal.url, entry, sample, subject.cookie)
   checks++
-  expect(answer.text, `${subject.name} reads what is not theirs`).not.toContain(sample.canary)
+  expect(answer.text, `${subject.name} reads what is not theirs`).not.toContain(sample.canary ?? sample.foreignCanary)
 }
 
 function describeAnswer(entry: Entry, answer: Answer): 'served' | 'refused' | 'redirected' | 'failed' {

@@ -20,6 +20,8 @@ export type Sample = {
   common?: boolean
   /** For pages that do not name a record: text of the main city that another city must not see. */
   canary?: string
+  /** The same for text that other roles of the main city rightly see, in the frame around a refusal: tried on other cities only. */
+  foreignCanary?: string
 }
 
 /** Makes the samples of one area, on rows of its own. Keyed by the policy's id. */

@@ -6,7 +6,7 @@ import type { Sample } from '../sample'
 export async function makeAccountImportSamples(city: AccessCity): Promise<Record<string, Sample>> {
   const fileId = await storeSheet(city)
   return {
-    'organisation.account-import.page': {},
+    'organisation.account-import.page': { foreignCanary: city.main.jurisdiction.id },
     'organisation.account-import.template': {},
     'organisation.account-import.preview': { input: { fileId } },
     'organisation.account-import.confirm': { input: { fileId, rows: 'all' } },
