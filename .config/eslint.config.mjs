@@ -14,6 +14,7 @@ const unsafeSql = [
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for a state, never for time.' },
   { selector: "CallExpression[callee.object.name=/^(test|it|describe)$/][callee.property.name=/^(skip|only|fixme|todo)$/]", message: 'Every test runs.' },
 ]
+const fixedRuns = { selector: "Property[key.name='numRuns'] > :not(Identifier, CallExpression[callee.name='fuzzRuns']).value", message: 'Take the number of cases from fuzzRuns(), so that the long run multiplies it.' }
 const environment = { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only lib/platform/env.ts reads process.env.' }
 
 const config = [
@@ -43,7 +44,7 @@ const config = [
   {
     // Scripts, settings and tests read the environment and print.
     files: ['lib/platform/env.ts', 'prisma/scripts/**', 'prisma/seed/**', 'tests/**', '.config/**', '*.config.js', 'instrumentation.ts', 'lib/platform/worker/entry.ts', '**/*.test.ts'],
-    rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...unsafeSql] },
+    rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...unsafeSql, fixedRuns] },
   },
   {
     // `useDb` is no React hook.

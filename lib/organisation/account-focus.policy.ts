@@ -1,5 +1,7 @@
 import type { Grant } from '@/lib/platform/auth/actor'
 import { definePolicies } from '@/lib/platform/auth/entry-policy'
+import { scopeFor } from '@/lib/platform/auth/scope'
+import { ROLE_ORDER } from '@/lib/terms/roles'
 
 export const accountFocusEntries = definePolicies('organisation.account-focus', {
   switch: { kind: 'action', label: '切换当前辖区', allow: 'signed-in' },
@@ -10,5 +12,5 @@ export const accountFocusEntries = definePolicies('organisation.account-focus', 
  * below a grant that is held for the whole jurisdiction. A role held for a department reaches no further down.
  */
 export function canSwitchTo(grants: readonly Grant[], path: string): boolean {
-  return grants.some((grant) => (grant.departmentId === null ? path.startsWith(grant.jurisdictionPath) : path === grant.jurisdictionPath))
+  return scopeFor({ grants, focus: null }, ROLE_ORDER).areas.some((area) => (area.departmentId === null ? path.startsWith(area.path) : path === area.path))
 }

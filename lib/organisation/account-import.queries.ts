@@ -1,4 +1,5 @@
 import 'server-only'
+import { isOwn } from '@/lib/platform/auth/ownership'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
@@ -50,7 +51,7 @@ export async function previewAccountImport(context: CommandContext, input: Previ
 /** The plan of an uploaded sheet as things stand now; read anew for the preview and for the import. */
 export async function readImportPlan(context: CommandContext, fileId: string): Promise<{ file: StoredFileRow; plan: ImportPlan; ignoredColumns: string[] }> {
   const file = await findStoredFile(db(), fileId)
-  if (!file || file.uploadedById !== context.actor.accountId || file.purpose !== 'import') throw new NotFoundError('没有找到上传的文件：它可能已被清理，请重新上传')
+  if (!file || !isOwn(context.actor, file.uploadedById) || file.purpose !== 'import') throw new NotFoundError('没有找到上传的文件：它可能已被清理，请重新上传')
   const sheet = mapSheet(await readRows(file), { columns: importColumns, schema: importCellsSchema, maxErrors: SHOWN_ERRORS, isRemark: (first) => first.startsWith('示例') || first.startsWith('说明') })
   if (sheet.rows.length === 0 && sheet.errorCount === 0) throw new InvalidError('表中没有数据，请在表头下逐行填写后重新上传')
   const world = await readWorld(context, sheet)

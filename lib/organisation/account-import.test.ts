@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planAccountImport, type ExistingAccount, type ImportWorld } from './account-import'
 import type { ImportCells } from './account-import.schema'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 const world: ImportWorld = {
   jurisdictions: [
@@ -106,6 +107,6 @@ test('whatever the cells hold, the plan stands: each row belongs to one account,
       const bad = new Set(errors.map((one) => one.rowNumber))
       for (const account of accounts) expect(account.outcome === 'error').toBe(account.rowNumbers.some((number) => bad.has(number)))
     }),
-    { numRuns: 1_000 },
+    { numRuns: fuzzRuns(1_000) },
   )
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAccountSchema, displayNameSchema, grantSchema, handOverSchema, loginNameSchema, phoneSchema } from './account.schema'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 const uuid = '01920000-0000-7000-8000-000000000001'
 
@@ -14,7 +15,7 @@ describe('a login name', () => {
         const first = loginNameSchema.safeParse(text)
         if (first.success) expect(loginNameSchema.parse(first.data)).toBe(first.data)
       }),
-      { numRuns: 2_000 },
+      { numRuns: fuzzRuns(2_000) },
     )
   })
 })

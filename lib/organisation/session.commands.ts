@@ -4,6 +4,7 @@ import { systemNow } from '@/lib/platform/clock'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { ownedBy } from '@/lib/platform/auth/ownership'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
@@ -69,6 +70,6 @@ export async function endSession(context: CommandContext, input: EndSessionInput
 }
 
 async function endOne(tx: Db, context: CommandContext, id: string, reason: SessionEndReason): Promise<number> {
-  const { count } = await tx.session.updateMany({ where: { id, accountId: context.actor.accountId, endedAt: null }, data: { endedAt: context.at, endedReason: reason } })
+  const { count } = await tx.session.updateMany({ where: { id, accountId: ownedBy(context.actor), endedAt: null }, data: { endedAt: context.at, endedReason: reason } })
   return count
 }

@@ -5,7 +5,7 @@ import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 export const sessionEntries = definePolicies('organisation.session', {
   ownAccount: { kind: 'page', label: '查看我的账号', allow: 'signed-in' },
   signOut: { kind: 'action', label: '退出登录', allow: 'signed-in', whilePending: true },
-  endOwn: { kind: 'action', label: '退出自己的某一设备', allow: 'signed-in' },
+  endOwn: { kind: 'action', label: '退出自己的某一设备', allow: 'signed-in', ownRecord: true },
   endOthers: { kind: 'action', label: '退出自己的其他设备', allow: 'signed-in' },
   list: { kind: 'page', label: '查看在线会话', allow: ['SECURITY_ADMIN'] },
   failures: { kind: 'page', label: '查看登录失败', allow: ['SECURITY_ADMIN'] },

@@ -28,7 +28,7 @@ export function describePolicy(policy: EntryPolicy): DescribedPolicy {
     area: AREA_LABELS[area] ?? area,
     kind: ENTRY_KIND_LABELS[policy.kind],
     who: whoInWords(policy.allow),
-    notes: [policy.whilePending && '未改初始密码或未设二次验证时也可进入', policy.auditRead && '读取留痕'].filter((note) => typeof note === 'string'),
+    notes: [policy.whilePending && '未改初始密码或未设二次验证时也可进入', policy.auditRead && '读取留痕', policy.ownRecord && '只限本人的记录'].filter((note) => typeof note === 'string'),
   }
 }
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decrypt, encrypt } from './encryption'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 const secret = 'a secret of the portal, long enough for it'
 const owner = '0199c5a0-0000-7000-8000-000000000001'
 
 describe('an encrypted value', () => {
   test('comes back as it was, and never looks the same twice', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => decrypt(encrypt(text, 'totp-secret', owner, secret), 'totp-secret', owner, [secret]) === text), { numRuns: 300 })
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => decrypt(encrypt(text, 'totp-secret', owner, secret), 'totp-secret', owner, [secret]) === text), { numRuns: fuzzRuns(300) })
     expect(encrypt('x', 'totp-secret', owner, secret)).not.toBe(encrypt('x', 'totp-secret', owner, secret))
   })
 
@@ -20,7 +21,7 @@ describe('an encrypted value', () => {
       const same = changed.split('.').every((part, index) => Buffer.from(part, 'base64url').equals(Buffer.from(stored.split('.')[index] ?? '', 'base64url')))
       fc.pre(!same)
       expect(() => decrypt(changed, 'totp-secret', owner, [secret])).toThrow()
-    }), { numRuns: 500 })
+    }), { numRuns: fuzzRuns(500) })
   })
 
   test('cannot be read from another row, nor under another secret', () => {

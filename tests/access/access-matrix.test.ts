@@ -63,7 +63,7 @@ describe('each entry refuses everybody else and changes nothing, then serves who
     if (!sample || !entry.policy) throw new Error(`no sample for ${id}`)
     const before = await databaseFingerprint(owner)
     for (const subject of city.subjects.filter((one) => mustBeRefused(entry, sample, one))) await expectRefusal(entry, sample, subject)
-    if (entry.kind === 'action') await expectOwnOriginOnly(entry, sample)
+    if (isWriting(entry)) await expectOwnOriginOnly(entry, sample)
     expect(await databaseFingerprint(owner), 'a refusal wrote to the database').toBe(before)
     if (sample.canary ?? sample.foreignCanary) for (const subject of city.subjects.filter((one) => one.kind === 'other-city')) await expectNoCanary(entry, sample, subject)
     const answer = await callEntry(portal.url, entry, sample, sample.by ?? allowedSubject(entry, sample).cookie)
@@ -116,6 +116,10 @@ async function expectOwnOriginOnly(entry: Entry, sample: Sample): Promise<void> 
   }
 }
 
+function isWriting(entry: Entry): boolean {
+  return entry.kind === 'action' || (entry.kind === 'route' && entry.method !== 'GET')
+}
+
 /** What the mutation run needs to know of each entry. */
 function writeFacts(): void {
   const file = process.env.ACCESS_FACTS_FILE
@@ -123,7 +127,7 @@ function writeFacts(): void {
   const foreign = (entry: Entry, sample: Sample) => city.subjects.some((subject) => subject.kind === 'other-city' && isNamed(entry, subject) && mustBeRefused(entry, sample, subject))
   const facts = guarded.map((entry) => {
     const sample = samples[entry.policy?.id ?? ''] ?? {}
-    return { id: entry.policy?.id, kind: entry.kind, restrictedToRoles: Array.isArray(entry.policy?.allow), namesForeignRecord: foreign(entry, sample) }
+    return { id: entry.policy?.id, kind: entry.kind, restrictedToRoles: Array.isArray(entry.policy?.allow), namesForeignRecord: foreign(entry, sample), ownRecord: entry.policy?.ownRecord === true, writes: isWriting(entry) }
   })
   fs.writeFileSync(file, JSON.stringify(facts))
 }

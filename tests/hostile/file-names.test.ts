@@ -4,6 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attachmentDisposition, cleanFileName } from '@/lib/platform/files/file-name'
+import { fuzzRuns } from '../support/fuzz-runs'
 
 const NASTY = [
   '../', '..\\', '/etc/passwd', '\0', '\r\n', '\n', '"', "'", ';', '%', '%00', '%2e%2e%2f', '\\', ':', '*', '?', '<', '>', '|', '&', '`', '$(id)',
@@ -32,7 +33,7 @@ describe('hostile file names', () => {
         expect(path.basename(name)).toBe(name)
         expect(path.win32.basename(name)).toBe(name)
       }),
-      { numRuns: 10_000 },
+      { numRuns: fuzzRuns(10_000) },
     )
   })
 
@@ -46,7 +47,7 @@ describe('hostile file names', () => {
         expect(match?.[1]).not.toMatch(/["\\%;]/)
         expect(decodeURIComponent(match?.[2] ?? '')).toBe(cleanFileName(raw))
       }),
-      { numRuns: 10_000 },
+      { numRuns: fuzzRuns(10_000) },
     )
   })
 

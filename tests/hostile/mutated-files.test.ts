@@ -8,6 +8,7 @@ import { getFileKind } from '@/lib/platform/files/content-type'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import { readWorkbook } from '@/lib/platform/workbook/read-workbook'
 import { type ZipMember, buildCompoundFile, buildHeic, buildJpeg, buildPdf, buildPng, buildWebp, buildZip, docxMembers, xlsxMembers } from '../support/sample-files'
+import { fuzzRuns } from '../support/fuzz-runs'
 
 let workbook: Buffer
 beforeAll(async () => {
@@ -73,7 +74,7 @@ describe('damaged files are answered or refused, never an error', () => {
       fc.asyncProperty(fc.constantFrom(...seeds), mutation, async ([name, seed], steps) => {
         await answersOrRefuses(() => getFileKind(bufferSource(mutate(seed, steps)), name))
       }),
-      { numRuns: 3000 },
+      { numRuns: fuzzRuns(3000) },
     )
   })
 
@@ -84,7 +85,7 @@ describe('damaged files are answered or refused, never an error', () => {
         await answersOrRefuses(() => checkOfficeFile(source))
         await answersOrRefuses(() => readWorkbook(source, { format: 'xlsx' }, nothing))
       }),
-      { numRuns: 1000 },
+      { numRuns: fuzzRuns(1000) },
     )
   })
 
@@ -97,7 +98,7 @@ describe('damaged files are answered or refused, never an error', () => {
         await answersOrRefuses(() => readWorkbook(damaged(parts, index, steps), { format: 'xlsx' }, nothing))
         await answersOrRefuses(() => readDocumentText(damaged(docxMembers(), index, steps), { format: 'docx' }, nothing))
       }),
-      { numRuns: 1500 },
+      { numRuns: fuzzRuns(1500) },
     )
   })
 
@@ -107,7 +108,7 @@ describe('damaged files are answered or refused, never an error', () => {
         const source = bufferSource(bytes)
         await answersOrRefuses(() => (format === 'csv' ? readWorkbook(source, { format: 'csv' }, nothing) : readDocumentText(source, { format: 'txt' }, nothing)))
       }),
-      { numRuns: 3000 },
+      { numRuns: fuzzRuns(3000) },
     )
   })
 
@@ -117,7 +118,7 @@ describe('damaged files are answered or refused, never an error', () => {
       fc.asyncProperty(mutation, async (steps) => {
         await answersOrRefuses(() => readDocumentText(bufferSource(mutate(seed, steps)), { format: 'pdf' }, nothing))
       }),
-      { numRuns: 150 },
+      { numRuns: fuzzRuns(150) },
     )
   })
 })

@@ -13,6 +13,7 @@ import { SignatureScanner } from '@/lib/platform/files/scan-content'
 import { FolderStorage } from '@/lib/platform/storage/folder-storage'
 import { EICAR_TEXT, buildPdf, buildZip, docxMembers, relationships } from '../support/sample-files'
 import { createTestWorkerPool } from '../support/test-worker'
+import { fuzzRuns } from '../support/fuzz-runs'
 
 const LIMITS = { maxBytes: 1024 * 1024, idleMs: 300, totalMs: 1500 }
 let root: string
@@ -100,7 +101,7 @@ describe('an upload that is right', () => {
         const result = await receiveUpload({ body, headers: new Headers(headersOf(bytes)) }, parts)
         expect(result).toMatchObject({ ok: true, file: { sha256: sha256(bytes), byteCount: size } })
       }),
-      { numRuns: 60 },
+      { numRuns: fuzzRuns(60) },
     )
   })
 })

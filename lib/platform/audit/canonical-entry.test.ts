@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalEntry, hashEntry, type ExactAuditEntry } from './canonical-entry'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 const entry: ExactAuditEntry = {
   id: '0193a000-0000-7000-8000-000000000001',
@@ -47,7 +48,7 @@ describe('no two different entries share a text', () => {
         const same = a === c && b === d
         return same === (hashEntry({ ...entry, actorName: a, address: b }) === hashEntry({ ...entry, actorName: c, address: d }))
       }),
-      { numRuns: 500 },
+      { numRuns: fuzzRuns(500) },
     )
   })
 

@@ -13,6 +13,8 @@ export type EntryPolicy = {
   readonly whilePending?: boolean
   /** Reading is itself recorded, because protected data is shown. */
   readonly auditRead?: boolean
+  /** The record it names must be the actor's own, whatever its jurisdiction: `ownership.ts` guards it, not the scope. */
+  readonly ownRecord?: boolean
 }
 
 export type EntryDecision = { allowed: true } | { allowed: false; reason: 'signed-out' | 'pending' | 'role' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { safeReturnPath } from './return-path'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 const HOSTS = ['evil.example', 'evil.example:443', 'portal.gov.cn@evil.example', 'evil.example/portal.gov.cn', '0x7f.1', '[::1]', '127.0.0.1', '例子.测试']
 const FRONTS = ['//', '///', '////', '/\\', '\\\\', '\\/', '\\', '/\\/', '//\\', '/\t/', '/\n/', '/\r\n/', '\t//', ' //', '/ /', '/\u0000/', '/%09/', '/%0a/', '/%2f', '/%2F/', '/%5c', '/%5C%5C', '/%252f', '/%255c', '%2f%2f', '/\u200b/', '/\u00a0/', '/./\\', '/.//', '/..//', '/a/..//', '/\u2028/']
@@ -26,7 +27,7 @@ describe('where to go after signing in', () => {
     fc.assert(fc.property(fc.oneof(risky, fc.string(), fc.webUrl()), (text) => {
       const path = safeReturnPath(text)
       return /^\/(?![/\\])/.test(path) && new URL(path, 'https://portal.gov.cn').origin === 'https://portal.gov.cn'
-    }), { numRuns: 20_000 })
+    }), { numRuns: fuzzRuns(20_000) })
   })
 
   test.each(['/', '/plans', '/plans/0199c5a0-0000-7000-8000-000000000001?tab=tasks&page=2', '/search?q=%E9%A3%9F%E5%93%81%20%E5%AE%89%E5%85%A8'])('%s is a place of ours', (path) => {

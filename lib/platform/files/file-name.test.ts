@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attachmentDisposition, cleanFileName, readFileNameHeader } from './file-name'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 describe('cleanFileName', () => {
   it.each([
@@ -37,7 +38,7 @@ describe('cleanFileName', () => {
         const once = cleanFileName(raw)
         expect(cleanFileName(once)).toBe(once)
       }),
-      { numRuns: 2000 },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
+import { ownedBy } from '@/lib/platform/auth/ownership'
 import { type Db, db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
@@ -145,7 +146,7 @@ export async function removeUpload(context: CommandContext, id: string): Promise
 export async function attachStoredFiles(tx: Db, context: CommandContext, ids: readonly string[], purpose: FilePurpose): Promise<void> {
   const wanted = [...new Set(ids)]
   const { count } = await tx.storedFile.updateMany({
-    where: { id: { in: wanted }, uploadedById: context.actor.accountId, purpose, attachedAt: null, voidedAt: null },
+    where: { id: { in: wanted }, uploadedById: ownedBy(context.actor), purpose, attachedAt: null, voidedAt: null },
     data: { attachedAt: context.at },
   })
   if (count !== wanted.length) throw new NotFoundError('有附件已被移除或已用于其他记录，请重新上传')

@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 import type { Actor } from '@/lib/platform/auth/actor'
 import { definePolicies } from '@/lib/platform/auth/entry-policy'
+import { isOwn } from '@/lib/platform/auth/ownership'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { FILE_PURPOSES, findFilePurpose } from './file-purpose'
 
@@ -11,7 +12,7 @@ const READING_ROLES: readonly Role[] = ['OFFICE', 'LIAISON', 'APPROVER', 'LEADER
 export const storedFileEntries = definePolicies('platform.file', {
   upload: { kind: 'route', label: '上传文件', allow: UPLOAD_ROLES },
   download: { kind: 'route', label: '下载文件', allow: 'signed-in' },
-  remove: { kind: 'route', label: '移除尚未提交的文件', allow: UPLOAD_ROLES },
+  remove: { kind: 'route', label: '移除尚未提交的文件', allow: UPLOAD_ROLES, ownRecord: true },
 })
 
 export interface FilePlace {
@@ -32,7 +33,7 @@ export function canUploadTo(actor: Actor, place: FilePlace): boolean {
 
 /** Until a record refers to it a file is its sender's alone; from then on its purpose decides. Fails closed for purposes unknown. */
 export function canDownload(actor: Actor, file: FileFacts): boolean {
-  if (file.uploadedById === actor.accountId) return true
+  if (isOwn(actor, file.uploadedById)) return true
   const purpose = findFilePurpose(file.purpose)
   if (!file.isAttached || purpose === null) return false
   const { readers } = FILE_PURPOSES[purpose]
@@ -43,5 +44,5 @@ export function canDownload(actor: Actor, file: FileFacts): boolean {
 
 /** Only its sender, and only while no record refers to it. */
 export function canRemove(actor: Actor, file: FileFacts): boolean {
-  return file.uploadedById === actor.accountId && !file.isAttached
+  return isOwn(actor, file.uploadedById) && !file.isAttached
 }

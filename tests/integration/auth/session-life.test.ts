@@ -10,6 +10,7 @@ import { createAccount, type AccountRef } from '@/prisma/seed/factories/account'
 import { createJurisdiction, type JurisdictionRef } from '@/prisma/seed/factories/organisation'
 import { actorOf, contextOf, signIn } from '@/prisma/seed/factories/session'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+import { fuzzRuns } from '../../support/fuzz-runs'
 
 const MINUTE = 60_000
 
@@ -166,7 +167,7 @@ describe('a token that is not ours', () => {
         fc.pre(!same(forged, token))
         expect(await isAlive(forged)).toBe(false)
       }),
-      { numRuns: 10_000 },
+      { numRuns: fuzzRuns(10_000) },
     )
   })
 })
