@@ -1,0 +1,31 @@
+const FORM = /^(-?)(\d+)(?:\.(\d+))?$/
+const PLACES = 6
+
+/** A decimal given as text, in millionths. Throws a RangeError when it is none or finer than that. */
+function millionths(value: string): bigint {
+  const match = FORM.exec(value)
+  const fraction = match?.[3]?.replace(/0+$/, '') ?? ''
+  if (!match || fraction.length > PLACES) throw new RangeError(`Not a decimal of at most ${PLACES} places: ${value}`)
+  const size = BigInt(match[2]! + fraction.padEnd(PLACES, '0'))
+  return match[1] ? -size : size
+}
+
+/**
+ * Compares two decimals given as text, exactly.
+ * @returns negative where `a` is less, 0 where they are the same quantity, positive where `a` is more
+ * @throws RangeError when one is no decimal of at most six places
+ */
+export function compareDecimals(a: string, b: string): number {
+  const difference = millionths(a) - millionths(b)
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** `98.500000` → `98.5`, `-0` → `0`: a decimal as a person types it. Throws a RangeError when the text is none. */
+export function plainDecimal(value: string): string {
+  const match = FORM.exec(value)
+  if (!match) throw new RangeError(`Not a decimal: ${value}`)
+  const whole = match[2]!.replace(/^0+(?=\d)/, '')
+  const fraction = match[3]?.replace(/0+$/, '') ?? ''
+  const digits = fraction ? `${whole}.${fraction}` : whole
+  return match[1] && digits !== '0' ? `-${digits}` : digits
+}
