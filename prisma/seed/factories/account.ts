@@ -1,11 +1,16 @@
 import { hash } from '@node-rs/argon2'
 import { v7 as uuidv7 } from 'uuid'
 import type { AccountStatus, Role } from '@/lib/generated/prisma/enums'
+import { generateTotpSecret } from '@/lib/organisation/second-factor'
 import type { Db } from '@/lib/platform/db'
+import { encrypt } from '@/lib/platform/encryption'
 import type { DepartmentRef, JurisdictionRef } from './organisation'
 
 /** Roles that act for a department; the database refuses them without one, and the others with one. */
 const DEPARTMENT_ROLES: readonly Role[] = ['LIAISON', 'APPROVER', 'INSPECTOR']
+
+/** The security settings ask these for a second factor, unless they are changed. */
+const ADMIN_ROLES: readonly Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDITOR']
 
 /** Argon2id with 19 MiB, two passes, one lane (ASVS 5.0 V11.4.2); the library's algorithm 2 is argon2id. */
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -23,7 +28,7 @@ export type NewAccount = {
   password?: string
   /** The password must be changed before anything else. */
   passwordIsInitial?: boolean
-  /** False: the second factor is still to be enrolled. */
+  /** Whether a second factor is in force, with a secret of its own; by default for the roles that must have one. */
   totpConfirmed?: boolean
   status?: AccountStatus
   isDemo?: boolean
@@ -32,10 +37,11 @@ export type NewAccount = {
 
 export type AccountRef = { readonly id: string; readonly loginName: string; readonly displayName: string; readonly authVersion: number }
 
-/** Makes an account with its roles, ready for work: password not initial, second factor confirmed, unless said otherwise. */
+/** Makes an account with its roles, ready for work: password not initial, second factor in force where its roles need one, unless said otherwise. */
 export async function createAccount(db: Db, input: NewAccount): Promise<AccountRef> {
   const id = uuidv7()
   const at = input.createdAt ?? new Date()
+  const totpConfirmed = input.totpConfirmed ?? (input.roles ?? []).some(({ role }) => ADMIN_ROLES.includes(role))
   return db.account.create({
     data: {
       id,
@@ -46,7 +52,7 @@ export async function createAccount(db: Db, input: NewAccount): Promise<AccountR
       passwordHash: input.password ? await hash(input.password, ARGON2ID) : null,
       passwordChangedAt: at,
       passwordIsInitial: input.passwordIsInitial ?? false,
-      totpConfirmedAt: (input.totpConfirmed ?? true) ? at : null,
+      ...(totpConfirmed ? { totpSecret: encrypt(generateTotpSecret(), 'totp-secret', id), totpConfirmedAt: at } : {}),
       isDemo: input.isDemo ?? false,
       createdAt: at,
       grants: { create: (input.roles ?? []).map((grant) => grantData(grant, input.jurisdiction, at)) },

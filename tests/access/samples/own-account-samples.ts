@@ -10,23 +10,24 @@ import type { Sample } from '../sample'
 const PASSWORD = 'Willow-Bridge-4417'
 
 /** Somebody with a password of their own, whose session may end in the call. */
-async function createCaller(city: AccessCity, more: { totpConfirmed?: boolean } = {}) {
-  const account = await createAccount(city.db, { jurisdiction: city.main.jurisdiction, password: PASSWORD, roles: [{ role: 'LIAISON', department: city.main.department }], ...more })
+async function createCaller(city: AccessCity) {
+  const account = await createAccount(city.db, { jurisdiction: city.main.jurisdiction, password: PASSWORD, roles: [{ role: 'LIAISON', department: city.main.department }] })
   const { cookie } = await signIn(city.db, account)
   return { account, cookie }
 }
 
 async function createFactorCaller(city: AccessCity, options: { confirmed: boolean }) {
-  const caller = await createCaller(city, { totpConfirmed: options.confirmed })
+  const caller = await createCaller(city)
   const secret = generateTotpSecret()
-  await city.db.account.update({ where: { id: caller.account.id }, data: { totpSecret: encrypt(secret, 'totp-secret', caller.account.id) } })
+  const data = { totpSecret: encrypt(secret, 'totp-secret', caller.account.id), totpConfirmedAt: options.confirmed ? new Date() : null }
+  await city.db.account.update({ where: { id: caller.account.id }, data })
   return { ...caller, code: () => totpCodeAt(secret, new Date()) }
 }
 
 /** The account's own affairs: password, second factor, sessions; and what the security administrator may do to others. */
 export async function makeOwnAccountSamples(city: AccessCity): Promise<Record<string, Sample>> {
   const changing = await createCaller(city)
-  const beginning = await createCaller(city, { totpConfirmed: false })
+  const beginning = await createCaller(city)
   const confirming = await createFactorCaller(city, { confirmed: false })
   const removing = await createFactorCaller(city, { confirmed: true })
   const leaving = await createCaller(city)

@@ -59,7 +59,7 @@ describe('resetting a password', () => {
 describe('resetting the second factor', () => {
   test('forgets it and signs the account out everywhere', async () => {
     const other = await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'AUDITOR' }] })
-    await database.db.account.update({ where: { id: other.id }, data: { totpSecret: 'sealed', totpLastStep: 7 } })
+    await database.db.account.update({ where: { id: other.id }, data: { totpSecret: 'sealed', totpConfirmedAt: new Date(), totpLastStep: 7 } })
     const browsers = await openBrowsers(database.db, other)
     await resetSecondFactor(await contextFor(database.db, world.admin), { id: other.id, version: 1, reason: '更换手机' })
     expect(await database.db.account.findUniqueOrThrow({ where: { id: other.id } })).toMatchObject({ totpSecret: null, totpConfirmedAt: null, totpLastStep: null, authVersion: 2 })
@@ -71,7 +71,7 @@ describe('resetting the second factor', () => {
     const context = await contextFor(database.db, world.admin)
     const none = await createAccount(database.db, { jurisdiction: world.county, totpConfirmed: false })
     const outside = await createAccount(database.db, { jurisdiction: world.sibling })
-    const other = await createAccount(database.db, { jurisdiction: world.county })
+    const other = await createAccount(database.db, { jurisdiction: world.county, totpConfirmed: true })
     await refused(() => resetSecondFactor(context, { id: world.admin.id, version: 1, reason }), RefusedError)
     await refused(() => resetSecondFactor(context, { id: none.id, version: 1, reason }), RefusedError)
     await refused(() => resetSecondFactor(context, { id: outside.id, version: 1, reason }), NotFoundError)

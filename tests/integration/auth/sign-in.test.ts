@@ -58,6 +58,23 @@ describe('signing in', () => {
   })
 })
 
+describe('a second factor without its secret', () => {
+  const half = (of: AccountRef) => database.asOwner((client) => client.query(`UPDATE account SET "totpConfirmedAt" = now(), "totpSecret" = NULL WHERE id = $1`, [of.id]))
+
+  test('cannot be written', async () => {
+    await expect(half(await account())).rejects.toThrow(/account_second_factor_whole/)
+  })
+
+  test('lets nobody in without a code, or with any, should a row be like that all the same', async () => {
+    const one = await account()
+    await database.asOwner((client) => client.query('ALTER TABLE account DROP CONSTRAINT IF EXISTS account_second_factor_whole'))
+    await half(one)
+    expect(await signIn(requestFrom('10.1.2.8'), typed(one), at)).toMatchObject({ ok: false, reason: 'code-required' })
+    expect(await signIn(requestFrom('10.1.2.8'), typed(one, PASSWORD, '123456'), at)).toMatchObject({ ok: false, reason: 'code-wrong' })
+    expect(await sessionsOf(one)).toBe(0)
+  })
+})
+
 describe('a refused sign-in', () => {
   test('says the same of a name that exists and one that does not, and writes neither password nor unknown name down', async () => {
     const known = await signIn(requestFrom(), typed(await account(), 'wrong-wrong-wrong'), at)
