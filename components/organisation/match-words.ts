@@ -1,6 +1,6 @@
 import type { DepartmentMatch, MatchStep } from '@/lib/organisation/department-matcher'
 import { formatDate } from '@/lib/shared/format'
-import { GROUP_RULE_LABELS } from '@/lib/terms/organisation'
+import { groupReachInWords } from '@/lib/organisation/group-expansion'
 
 const STEP_WORDS: Record<MatchStep, string> = {
   whole: '按全称',
@@ -19,7 +19,7 @@ export function matchReason(match: DepartmentMatch): string {
     case 'former':
       return `${STEP_WORDS[match.step]}与${match.retiredOn ? '已撤并单位的名称' : '旧名'}“${match.matched}”一致。${formerWords(match)}`
     case 'group':
-      return match.rule === 'BY_PERSON' ? '这是群组写法，且含“相关”“有关”等字样，不能自动展开，须由人工指定单位。' : `这是群组写法，不作为单位；按规则展开为：${GROUP_RULE_LABELS[match.rule]}。`
+      return match.rule === 'BY_PERSON' ? '这是群组写法，且含“相关”“有关”等字样，不能自动展开，须由人工指定单位。' : `这是群组写法，不作为单位；按规则展开为：${groupReachInWords(match.rule, match.written)}。`
     case 'ambiguous':
       return `${STEP_WORDS[match.step]}与 ${match.candidates.length} 个单位的写法一致，须由人工选定。`
     case 'not-found':

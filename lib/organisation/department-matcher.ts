@@ -21,7 +21,7 @@ export type DepartmentMatch =
   /** A name from before a reform, or of a department that no longer exists; `successor` is who stands for it now. */
   | ({ readonly kind: 'former'; readonly successor: DepartmentRef | null; readonly retiredOn: string | null } & Found)
   /** Never a department: it expands by its rule, or a person resolves it. `groupId` is null when no group is on file. */
-  | { readonly kind: 'group'; readonly groupId: string | null; readonly name: string; readonly rule: GroupRule }
+  | { readonly kind: 'group'; readonly groupId: string | null; readonly name: string; /** As it stands in the document: it narrows a group of townships. */ readonly written: string; readonly rule: GroupRule }
   /** Two departments are written like this: a person decides. */
   | { readonly kind: 'ambiguous'; readonly step: MatchStep; readonly candidates: readonly (DepartmentRef & { readonly matched: string })[] }
   | { readonly kind: 'not-found'; readonly normalised: string }
@@ -45,9 +45,9 @@ export function matchDepartment(index: DepartmentIndex, written: string): Depart
 function matchGroup(index: DepartmentIndex, whole: string): DepartmentMatch | null {
   const stripped = withoutPlace(whole, index.prefixes)
   const group = entryOf(index.groups, whole) ?? (stripped ? entryOf(index.groups, stripped) : undefined)
-  if (group) return { kind: 'group', groupId: group.id, name: group.name, rule: group.rule }
+  if (group) return { kind: 'group', groupId: group.id, name: group.name, written: whole, rule: group.rule }
   const rule = writtenGroupRule(whole) ?? (stripped ? writtenGroupRule(stripped) : null)
-  return rule ? { kind: 'group', groupId: null, name: whole, rule } : null
+  return rule ? { kind: 'group', groupId: null, name: whole, written: whole, rule } : null
 }
 
 type Matched = Extract<DepartmentMatch, Found>

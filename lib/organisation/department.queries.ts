@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { DepartmentKind, DepartmentNameKind } from '@/lib/generated/prisma/enums'
+import type { DepartmentKind, DepartmentNameKind, GroupRule } from '@/lib/generated/prisma/enums'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
@@ -121,12 +121,13 @@ export async function getDepartment(context: Pick<CommandContext, 'actor'>, id: 
 }
 
 async function findGroupsOf(jurisdictionId: string, department: { id: string; kind: DepartmentKind; isMember: boolean }): Promise<{ id: string; name: string }[]> {
-  const groups = await db().departmentGroup.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: { name: 'asc' }, select: { id: true, name: true, rule: true } })
+  const groups = await db().departmentGroup.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: { name: 'asc' }, select: { id: true, name: true, aliases: true, rule: true } })
+  const reaches = (rule: GroupRule, written: string) => {
+    const reached = expandGroup(rule, written, [department])
+    return reached.kind === 'departments' && reached.departmentIds.length > 0
+  }
   return groups
-    .filter((group) => {
-      const reached = expandGroup(group.rule, group.name, [department])
-      return reached.kind === 'departments' && reached.departmentIds.length > 0
-    })
+    .filter((group) => [group.name, ...group.aliases].some((written) => reaches(group.rule, written)))
     .map(({ id, name }) => ({ id, name }))
 }
 

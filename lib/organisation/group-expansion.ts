@@ -1,4 +1,5 @@
 import type { DepartmentKind, GroupRule } from '@/lib/generated/prisma/enums'
+import { DEPARTMENT_KIND_LABELS, GROUP_RULE_LABELS } from '@/lib/terms/organisation'
 
 export type ExpandableDepartment = { readonly id: string; readonly kind: DepartmentKind; readonly isMember: boolean }
 
@@ -38,6 +39,11 @@ export function writtenTownshipKinds(written: string): DepartmentKind[] {
   const townships = /[乡镇]/u.test(written)
   if (townships === subdistricts) return ['TOWNSHIP', 'SUBDISTRICT']
   return townships ? ['TOWNSHIP'] : ['SUBDISTRICT']
+}
+
+/** Whom a group reaches, in words: by its rule, and for townships by what is written. */
+export function groupReachInWords(rule: GroupRule, written: string): string {
+  return rule === 'ALL_TOWNSHIPS' ? `全部${writtenTownshipKinds(written).map((kind) => DEPARTMENT_KIND_LABELS[kind]).join('、')}` : GROUP_RULE_LABELS[rule]
 }
 
 /**
