@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext, type ReactNode } from 'react'
+import { Notice } from '@/components/ui/notice'
 import { SignInForm } from './sign-in-form'
 import { useSignIn } from './use-sign-in'
 
@@ -15,12 +16,13 @@ export function useFillSignIn(): Fill {
   return fill
 }
 
-/** The sign-in form, and below it whatever may fill it in. */
-export function SignInPanel({ returnPath, children }: { returnPath: string; children?: ReactNode }) {
+/** The sign-in form, above it why one has to sign in again, below it whatever may fill it in. */
+export function SignInPanel({ returnPath, ended, children }: { returnPath: string; ended: string | null; children?: ReactNode }) {
   const signIn = useSignIn(returnPath)
   return (
     <FillContext value={signIn.fill}>
       <div className="min-w-0 space-y-5 self-center">
+        {ended && <Notice title="登录已结束">{ended}</Notice>}
         <SignInForm signIn={signIn} />
         {children}
       </div>

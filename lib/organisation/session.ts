@@ -18,6 +18,39 @@ export function describeSessionEnd(reason: string): string {
   return SESSION_END_LABELS[reason as SessionEndReason] ?? '已结束'
 }
 
+/** For its owner, at the next sign-in. Whoever signed out knows. */
+const END_SENTENCES: Record<SessionEndReason, string | null> = {
+  'signed-out': null,
+  'ended-by-owner': '您在另一台设备上退出了这里的登录。如非本人操作，请登录后立即修改密码，并告知安全管理员。',
+  'ended-by-administrator': '安全管理员结束了您在这里的登录，原因见登录后的通知。如有疑问，请联系安全管理员。',
+  'password-changed': '您的密码已修改，请用新密码登录。如非本人操作，请联系系统管理员。',
+  'second-factor-changed': '您的二次验证已变更，请重新登录。如非本人操作，请联系系统管理员。',
+  'password-reset': '系统管理员重置了您的密码，请用新的初始密码登录。',
+  'second-factor-reset': '系统管理员重置了您的二次验证，请重新登录后再次设置。',
+  'account-disabled': '该账号已停用。如需恢复，请联系系统管理员。',
+  'roles-changed': '您的角色已变更，请重新登录，按新的角色继续办理。',
+}
+
+export type EndedSession = {
+  /** Null while nobody ended it. */
+  readonly endedReason: string | null
+  readonly expiresAt: Date
+  readonly lastSeenAt: Date
+  readonly isDisabled: boolean
+  /** Password, roles or status changed since it began. */
+  readonly isOutdated: boolean
+}
+
+/** Why a session is over, as a sentence to its owner; null where there is nothing to tell or it is alive. */
+export function explainSessionEnd(session: EndedSession, settings: { idleMinutes: number; absoluteHours: number }, now: Date): string | null {
+  if (session.isDisabled) return END_SENTENCES['account-disabled']
+  if (session.endedReason !== null) return session.endedReason in END_SENTENCES ? END_SENTENCES[session.endedReason as SessionEndReason] : '本次登录已结束，请重新登录。'
+  if (session.isOutdated) return '您的账号信息已变更，请重新登录。'
+  if (session.expiresAt <= now) return `本次登录已满 ${settings.absoluteHours} 小时，按安全规定已自动退出，请重新登录。`
+  if (now.getTime() - session.lastSeenAt.getTime() > settings.idleMinutes * 60_000) return `超过 ${settings.idleMinutes} 分钟没有操作，按安全规定已自动退出，请重新登录。`
+  return null
+}
+
 const SYSTEMS: readonly [RegExp, string][] = [[/HarmonyOS|OpenHarmony/i, '鸿蒙'], [/Windows/, 'Windows'], [/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Android/, '安卓'], [/Mac OS X/, 'macOS'], [/Kylin|UOS|Linux/, 'Linux']]
 const BROWSERS: readonly [RegExp, string][] = [[/MicroMessenger/, '微信'], [/Edg\//, 'Edge'], [/QQBrowser/, 'QQ 浏览器'], [/OPR\//, 'Opera'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']]
 

@@ -49,6 +49,22 @@ test.describe('the sign-in page', () => {
     await expect(page.getByLabel('密码', { exact: true })).toBeFocused()
   })
 
+  test('says why a session ended, and nothing of it to others', async ({ page, db, browser }) => {
+    const one = await newAccount(db)
+    await enter(page, one.loginName)
+    await db.session.updateMany({ where: { accountId: one.id }, data: { endedAt: new Date(), endedReason: 'ended-by-administrator' } })
+    await page.goto('/account')
+    await expect(page.getByText('安全管理员结束了您在这里的登录')).toBeVisible()
+    await expectAccessible(page)
+    await inAnotherBrowser(browser, async (stranger) => {
+      await stranger.goto('/login?callbackUrl=/account')
+      await expect(stranger.getByRole('heading', { name: '登录', exact: true })).toBeVisible()
+      await expect(stranger.getByText('登录已结束')).toHaveCount(0)
+    })
+    await typeIn(page, one.loginName)
+    await expect(page.getByRole('heading', { name: '我的账号' })).toBeVisible()
+  })
+
   test('fits a phone @phone', async ({ page }) => {
     await page.goto('/login')
     await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible()

@@ -24,9 +24,9 @@ export const findActor = cache(async (): Promise<Actor | null> => {
  * disabled, or its password, roles or status changed since: the row decides, never the token.
  */
 export async function findActorByToken(token: string, now: Date): Promise<Actor | null> {
-  const claims = tokenSchema.safeParse(await decode({ token, secret: env().PORTAL_SECRET }).catch(() => null))
-  if (!claims.success) return null
-  const [session, settings] = await Promise.all([readSession(claims.data.sessionId), getSecuritySettings(now)])
+  const sessionId = await sessionIdOf(token)
+  if (!sessionId) return null
+  const [session, settings] = await Promise.all([readSession(sessionId), getSecuritySettings(now)])
   if (!session || !isAlive(session, settings, now)) return null
   if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) {
     await db().session.updateMany({ where: { id: session.id, endedAt: null }, data: { lastSeenAt: now } })
@@ -41,6 +41,12 @@ export async function findActorByToken(token: string, now: Date): Promise<Actor 
     focus: chooseFocus(grants, session.focusJurisdiction),
     pending: pendingStep(session.account, grants, settings, now),
   }
+}
+
+/** The session that a token of ours names, alive or not; null when the token is forged or past its time. */
+export async function sessionIdOf(token: string): Promise<string | null> {
+  const claims = tokenSchema.safeParse(await decode({ token, secret: env().PORTAL_SECRET }).catch(() => null))
+  return claims.success ? claims.data.sessionId : null
 }
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof readSession>>>

@@ -3,6 +3,7 @@ import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { endOtherSessions, endOwnSession, endPresentSession, endSession, endSessionsOf } from '@/lib/organisation/session.commands'
+import { explainEndOfToken } from '@/lib/organisation/session-end.queries'
 import { findActorByToken } from '@/lib/platform/auth/find-actor'
 import { forgetSecuritySettings, SECURITY_SETTING_KEY } from '@/lib/platform/auth/security-settings'
 import { env } from '@/lib/platform/env'
@@ -112,6 +113,36 @@ describe('ending sessions', () => {
     await expect(endSession(context, { sessionId: context.actor.sessionId, reason: '人员离岗未退出' })).rejects.toMatchObject({ code: 'refused' })
     const rows = await database.db.auditEntry.findMany({ where: { action: 'organisation.session.end', subjectId: mine.sessionId }, select: { detail: true, actorId: true, jurisdictionPath: true } })
     expect(rows).toEqual([{ detail: { reason: '人员离岗未退出' }, actorId: security.id, jurisdictionPath: inside.path }])
+  })
+})
+
+describe('what the sign-in page says of it', () => {
+  const other: [string, (id: string) => Promise<unknown>, RegExp][] = [
+    ['ended by the security administrator', (id) => endSessionsOf(database.db, id, 'ended-by-administrator'), /安全管理员结束了/],
+    ['roles changed', (id) => endSessionsOf(database.db, id, 'roles-changed'), /角色已变更/],
+    ['disabled', (id) => database.db.account.update({ where: { id }, data: { status: 'DISABLED' } }), /已停用/],
+    ['changed otherwise', (id) => database.db.account.update({ where: { id }, data: { authVersion: { increment: 1 } } }), /账号信息已变更/],
+  ]
+  test.each(other)('%s', async (_name, change, words) => {
+    const one = await account()
+    const { token } = await open(one)
+    expect(await explainEndOfToken(token, at)).toBeNull()
+    await change(one.id)
+    expect(await explainEndOfToken(token, at)).toMatch(words)
+  })
+
+  test('by the clock, with the time that is set', async () => {
+    const { token } = await open(await account())
+    expect(await explainEndOfToken(token, after(31 * MINUTE))).toMatch(/^超过 30 分钟没有操作/)
+    expect(await explainEndOfToken(token, after(12 * 60 * MINUTE))).toMatch(/^本次登录已满 12 小时/)
+  })
+
+  test('nothing to who signed out, and nothing to who has no token of ours', async () => {
+    const one = await account()
+    const { token } = await open(one)
+    await endSessionsOf(database.db, one.id, 'signed-out')
+    expect(await explainEndOfToken(token, at)).toBeNull()
+    for (const forged of ['', 'x', token.slice(0, -2) + 'xx', await encode({ token: { sessionId: one.id }, secret: 'another-secret-another-secret-another' })]) expect(await explainEndOfToken(forged, at)).toBeNull()
   })
 })
 
