@@ -19,6 +19,7 @@ import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
 import { workbenchEntries } from '@/lib/overview/workbench.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
+import { unknownAddressEntries } from '@/lib/platform/server/unknown-address.policy'
 import { policyTableEntries } from './policy-table.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 
@@ -44,6 +45,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   notificationEntries,
   workbenchEntries,
   healthEntries,
+  unknownAddressEntries,
   policyTableEntries,
   storedFileEntries,
 ]

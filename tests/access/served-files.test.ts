@@ -57,6 +57,16 @@ describe('files through the production build', () => {
   })
 })
 
+describe('an address under /api that leads nowhere', () => {
+  it.each(['/api', '/api/nothing', '/api/files/x/y/z', '/api/health/other'])('%s answers JSON and no page', async (address) => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const response = await fetch(portal.url + address, { method, headers: { origin: portal.url, accept: 'text/html' } })
+      expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([404, 'application/json', 'no-store'])
+      expect(await response.json()).toEqual({ code: 'not-found', message: expect.stringContaining('没有这个接口地址') })
+    }
+  })
+})
+
 describe('jobs in the production build', () => {
   it('are scheduled by the instance, and end with it', async () => {
     const known = () => database.asOwner(async (client) => (await client.query<{ identifier: string }>('select identifier from graphile_worker._private_known_crontabs order by 1')).rows.map((row) => row.identifier))
