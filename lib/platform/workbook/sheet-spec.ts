@@ -14,6 +14,8 @@ export interface SheetColumn<Row> {
   digits?: number
   /** Kept in the file for re-import, not shown: an id. */
   isHidden?: boolean
+  /** Where text stands in its cell; left unless told. */
+  align?: 'left' | 'center'
 }
 
 export interface SheetSpec<Row> {
@@ -25,6 +27,8 @@ export interface SheetSpec<Row> {
   subtitles?: readonly string[]
   columns: readonly SheetColumn<Row>[]
   rows: Iterable<Row> | AsyncIterable<Row>
+  /** The text of a row that is one cell across all columns, a section of the table; null for an ordinary row. */
+  section?: (row: Row) => string | null
   /** Lines below the last row. */
   notes?: readonly string[]
   /** Columns that stay in sight when scrolling sideways. */
@@ -39,8 +43,11 @@ export interface PreparedSheet {
   notes: readonly string[]
   frozenColumns: number
   columns: readonly PreparedColumn[]
-  rows(): AsyncGenerator<CellValue[]>
+  rows(): AsyncGenerator<PreparedRow>
 }
+
+/** Cells by column, or one text across all of them. */
+export type PreparedRow = CellValue[] | { readonly section: string }
 
 export interface PreparedColumn {
   path: readonly string[]
@@ -48,6 +55,7 @@ export interface PreparedColumn {
   width: number
   digits: number
   isHidden: boolean
+  align: 'left' | 'center'
 }
 
 export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
@@ -57,12 +65,15 @@ export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
     subtitles: spec.subtitles ?? [],
     notes: spec.notes ?? [],
     frozenColumns: spec.frozenColumns ?? 0,
-    columns: spec.columns.map(({ header, type, width, digits, isHidden }) => {
+    columns: spec.columns.map(({ header, type, width, digits, isHidden, align }) => {
       const path = typeof header === 'string' ? [header] : header
-      return { path, type, width: width ?? guessWidth(path.at(-1) ?? '', type), digits: digits ?? 2, isHidden: isHidden ?? false }
+      return { path, type, width: width ?? guessWidth(path.at(-1) ?? '', type), digits: digits ?? 2, isHidden: isHidden ?? false, align: align ?? 'left' }
     }),
     async *rows() {
-      for await (const row of spec.rows) yield spec.columns.map((column) => column.value(row))
+      for await (const row of spec.rows) {
+        const section = spec.section?.(row) ?? null
+        yield section === null ? spec.columns.map((column) => column.value(row)) : { section }
+      }
     },
   }
 }

@@ -5,11 +5,11 @@ import type { CellValue } from './workbook-limits'
 /**
  * Yields the sheet as CSV (RFC 4180) in UTF-8 with the byte order mark by which Excel knows it: one header line with
  * the groups joined by `-`, then the rows. Text that a program could take for a formula gets an apostrophe, which
- * our own reader removes again. Titles and notes are left out: they are no data.
+ * our own reader removes again. Titles, sections and notes are left out: they are no data.
  */
 export async function* writeCsv(sheet: PreparedSheet): AsyncGenerator<string> {
   yield `\ufeff${lineOf(sheet.columns.map((column) => column.path.join('-')))}`
-  for await (const values of sheet.rows()) yield lineOf(values)
+  for await (const values of sheet.rows()) if (!('section' in values)) yield lineOf(values)
 }
 
 function lineOf(values: readonly CellValue[]): string {

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { prepareSheet } from './sheet-spec'
+import { writeCsv } from './write-csv'
 import { getWorkbookBytes } from './write-workbook'
 
 interface Line {
@@ -66,5 +67,25 @@ describe('writeWorkbook', () => {
     expect(worksheet.getCell('D6').value).toBe('12345678901234567.1')
     expect(worksheet.getCell('E5').value).toEqual(new Date('2026-03-05T00:00:00Z'))
     expect(worksheet.getCell('E6').value).toBeNull()
+  })
+
+  it('writes a section as one ruled cell across, and leaves it out of CSV', async () => {
+    const sections = prepareSheet<string>({
+      name: '台账',
+      columns: [{ header: '序号', type: 'text', value: () => '1', align: 'center' }, { header: '任务', type: 'text', value: (row) => row }, { header: '单位', type: 'text', value: () => '市教育局' }],
+      section: (row) => (row.startsWith('§') ? row.slice(1) : null),
+      rows: ['§=一、重点任务', '守护校园餐桌', '§二、保障措施', '加强督查'],
+    })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await getWorkbookBytes([sections])).buffer as ArrayBuffer)
+    const worksheet = workbook.worksheets[0]!
+    expect(worksheet.getCell('A2')).toMatchObject({ value: '=一、重点任务', type: ExcelJS.ValueType.String, numFmt: '@' })
+    expect(worksheet.getCell('C2').master.address).toBe('A2')
+    expect(worksheet.getCell('C2').border.right).toEqual({ style: 'thin' })
+    expect(worksheet.getCell('A3').alignment.horizontal).toBe('center')
+    expect(worksheet.getCell('B5').value).toBe('加强督查')
+    let csv = ''
+    for await (const line of writeCsv(sections)) csv += line
+    expect(csv.split('\r\n')).toHaveLength(4)
   })
 })

@@ -2,6 +2,7 @@ import { PassThrough, type Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { type HeaderLayout, layoutHeader } from './header-layout'
 import { toSheetText, toSheetValue } from './sheet-cell'
+import { rowHeight } from './row-height'
 import type { PreparedColumn, PreparedSheet } from './sheet-spec'
 
 const PAUSE_ROWS = 200
@@ -9,7 +10,7 @@ const A4 = 9
 
 /**
  * Writes the sheets to `output` as xlsx and ends it: title, merged headers, frozen panes, A4 landscape fitted to
- * the page's width with the header on every page, columns marked hidden kept out of sight. Text is always a text
+ * the page's width with the header on every page, sections across all columns, columns marked hidden kept out of sight. Text is always a text
  * cell in the text format, so that neither opening nor editing it makes a formula. Lets other work through every
  * 200 rows; for more than some ten thousand rows call it from a job.
  */
@@ -97,6 +98,10 @@ async function writeRows(worksheet: ExcelJS.Worksheet, sheet: PreparedSheet, abo
   let rowNumber = above
   for await (const values of sheet.rows()) {
     rowNumber += 1
+    if ('section' in values) {
+      writeSection(worksheet, rowNumber, values.section, sheet)
+      continue
+    }
     const row = worksheet.getRow(rowNumber)
     for (const [index, column] of sheet.columns.entries()) {
       const cell = row.getCell(index + 1)
@@ -105,12 +110,21 @@ async function writeRows(worksheet: ExcelJS.Worksheet, sheet: PreparedSheet, abo
       cell.numFmt = typeof value === 'string' ? '@' : numberFormat(column)
       cell.font = { name: '宋体', size: 11 }
       cell.border = BORDER
-      cell.alignment = { vertical: 'middle', wrapText: column.type === 'text', horizontal: column.type === 'text' ? 'left' : 'right' }
+      cell.alignment = { vertical: 'middle', wrapText: column.type === 'text', horizontal: column.type === 'text' ? column.align : 'right' }
     }
+    row.height = rowHeight(sheet.columns, values)
     row.commit()
     if (rowNumber % PAUSE_ROWS === 0) await new Promise(setImmediate)
   }
   return rowNumber
+}
+
+/** A section of the table: one cell across, in the header's type. */
+function writeSection(worksheet: ExcelJS.Worksheet, rowNumber: number, text: string, sheet: PreparedSheet): void {
+  writeAcross(worksheet, rowNumber, text, sheet, { name: '黑体', size: 11, bold: true })
+  for (const [index] of sheet.columns.entries()) worksheet.getCell(rowNumber, index + 1).border = BORDER
+  worksheet.getCell(rowNumber, 1).alignment = { horizontal: 'left', vertical: 'middle', wrapText: true }
+  worksheet.getRow(rowNumber).commit()
 }
 
 function writeNotes(worksheet: ExcelJS.Worksheet, sheet: PreparedSheet, lastRow: number): void {

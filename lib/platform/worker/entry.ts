@@ -10,6 +10,8 @@ serveWorker({
     return { kind, unpackedBytes }
   },
   'document.text': readDocumentText,
+  // Loaded when asked for: reading files needs none of it.
+  'document.write': async (_source, document) => (await import('@/lib/platform/document/write-document')).writeDocument(document),
   'workbook.check': (source, options) => readWorkbook(source, options, async () => undefined),
   'workbook.read': readWorkbook,
 })

@@ -1,3 +1,4 @@
+import type { OfficialDocument } from '@/lib/platform/document/official-document'
 import type { DocumentTextOptions, DocumentTextSummary } from '@/lib/platform/document/read-document-text'
 import type { FileKind } from '@/lib/platform/files/file-kind'
 import type { FileRefusalCode } from '@/lib/platform/files/file-refused-error'
@@ -9,6 +10,8 @@ export interface WorkerKinds {
   'document.check': { options: Record<never, never>; chunk: never; output: { kind: FileKind; unpackedBytes: number } }
   /** The paragraphs of a docx, pdf or txt file, in order; chunks of paragraphs. */
   'document.text': { options: DocumentTextOptions; chunk: string[]; output: DocumentTextSummary }
+  /** An official document as docx; the input is empty. */
+  'document.write': { options: OfficialDocument; chunk: never; output: Uint8Array }
   /** The sheets of a workbook or csv file and their sizes, without their rows. */
   'workbook.check': { options: ReadWorkbookOptions; chunk: never; output: WorkbookSummary }
   /** The rows of a workbook or csv file; chunks of rows. */

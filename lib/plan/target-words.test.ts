@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { targetWords, type TargetInWords } from './target-words'
+
+const target = (over: Partial<TargetInWords>): TargetInWords => ({
+  indicatorName: '食品抽检合格率', measureUnit: '%', comparator: 'AT_LEAST', value: '98.500000', upper: null, per: null, valueText: '≥98.5', approximate: false,
+  pending: null, authority: null, strive: false, year: null, nature: null, years: [], ...over,
+})
+
+describe('targetWords', () => {
+  it.each<[string, Partial<TargetInWords>]>([
+    ['食品抽检合格率≥98.5%', {}],
+    ['食品抽检合格率≤2%', { comparator: 'AT_MOST', value: '2' }],
+    ['食品抽检合格率：100%', { comparator: 'EXACTLY', value: '100' }],
+    ['食品抽检合格率：90～95%', { comparator: 'RANGE', value: '90', upper: '95' }],
+    ['食品抽检合格率：力争≥98.5%', { strive: true }],
+    ['食品抽检合格率：全覆盖', { comparator: 'FULL', value: null, valueText: '实现全覆盖' }],
+    ['食品抽检合格率：每100家配备1名', { comparator: 'RATIO', value: '1', per: '100', valueText: '每100家配备1名' }],
+    ['食品抽检合格率：较2025年提高2个百分点', { comparator: 'DELTA', value: '2', valueText: '较2025年提高2个百分点' }],
+    ['食品抽检合格率：逐年提高', { comparator: 'RISING', value: null, valueText: '' }],
+    ['食品抽检合格率：待定（由省卫生健康委确定）', { value: null, pending: 'BY_AUTHORITY', authority: '省卫生健康委', valueText: '按上级确定的执行' }],
+    ['食品抽检合格率：待定（文件留空）', { value: null, pending: 'PLACEHOLDER', valueText: 'x' }],
+    ['食品抽检合格率≥98.5%（2027年）', { year: 2027 }],
+    ['食品抽检合格率明显提高', { comparator: 'QUALITATIVE', value: null, valueText: '食品抽检合格率明显提高' }],
+  ])('%s', (words, over) => {
+    expect(targetWords(target(over))).toBe(words)
+  })
+
+  it('tells the yearly path, a year still open among it', () => {
+    const years = [
+      { year: 2026, comparator: 'AT_LEAST' as const, value: '98.6', upper: null, pending: null },
+      { year: 2027, comparator: 'AT_LEAST' as const, value: null, upper: null, pending: 'BY_AUTHORITY' as const },
+    ]
+    expect(targetWords(target({ year: 2030, years }))).toBe('食品抽检合格率≥98.5%（2030年；其中2026年≥98.6%、2027年待定）')
+  })
+})

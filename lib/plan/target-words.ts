@@ -1,0 +1,67 @@
+import type { TargetComparator, TargetNature, TargetPending } from '@/lib/generated/prisma/enums'
+import { formatDecimal } from '@/lib/shared/format'
+
+/** What one year of a target's path asks for; quantities are digits. */
+export type TargetYearInWords = {
+  readonly year: number
+  readonly comparator: TargetComparator
+  readonly value: string | null
+  readonly upper: string | null
+  readonly pending: TargetPending | null
+}
+
+/** A target as plain values; quantities are digits, so that no exactness is lost. */
+export type TargetInWords = {
+  readonly indicatorName: string
+  readonly measureUnit: string | null
+  readonly comparator: TargetComparator
+  readonly value: string | null
+  readonly upper: string | null
+  readonly per: string | null
+  /** As the document has it. */
+  readonly valueText: string
+  readonly approximate: boolean
+  readonly pending: TargetPending | null
+  readonly authority: string | null
+  readonly strive: boolean
+  readonly year: number | null
+  readonly nature: TargetNature | null
+  readonly years: readonly TargetYearInWords[]
+}
+
+const SIGNS: Partial<Record<TargetComparator, string>> = { AT_LEAST: '≥', AT_MOST: '≤', EXACTLY: '' }
+
+/**
+ * What a target asks for, without the indicator's name: `≥98%`, `90～95份`, `待定（由省卫生健康委确定）`, `力争≥55%`.
+ * A pending target has no number. Where the type says less than the document did, the document's words stand.
+ */
+export function targetValueWords(target: Omit<TargetInWords, 'indicatorName' | 'years' | 'year' | 'nature'>): string {
+  if (target.pending === 'BY_AUTHORITY') return target.authority ? `待定（由${target.authority}确定）` : '待定（由上级确定）'
+  if (target.pending === 'PLACEHOLDER') return '待定（文件留空）'
+  return `${target.strive ? '力争' : ''}${target.approximate ? '约' : ''}${bareValue(target)}`
+}
+
+function bareValue({ comparator, value, upper, measureUnit, valueText }: Pick<TargetInWords, 'comparator' | 'value' | 'upper' | 'measureUnit' | 'valueText'>): string {
+  const unit = measureUnit ?? ''
+  const sign = SIGNS[comparator]
+  if (sign !== undefined && value !== null) return `${sign}${formatDecimal(value)}${unit}`
+  if (comparator === 'RANGE' && value !== null && upper !== null) return `${formatDecimal(value)}～${formatDecimal(upper)}${unit}`
+  if (comparator === 'FULL') return '全覆盖'
+  if (valueText !== '') return valueText
+  if (comparator === 'RISING') return '逐年提高'
+  return comparator === 'FALLING' ? '逐年下降' : '未写明'
+}
+
+/** Name, value, the year it is to be reached and the yearly path: `量化分级管理率≥95%（2027年；其中2025年≥85%、2026年≥90%）`. */
+export function targetWords(target: TargetInWords): string {
+  const path = target.years.map((one) => `${one.year}年${yearWords(target, one)}`).join('、')
+  const when = [target.year === null ? '' : `${target.year}年`, path && `其中${path}`].filter((part) => part !== '').join('；')
+  const value = targetValueWords(target)
+  const joint = /^[≥≤]/.test(value) || value.startsWith(target.indicatorName) ? '' : '：'
+  const head = value.startsWith(target.indicatorName) ? value : `${target.indicatorName}${joint}${value}`
+  return when === '' ? head : `${head}（${when}）`
+}
+
+function yearWords(target: TargetInWords, { comparator, value, upper, pending }: TargetYearInWords): string {
+  return pending ? '待定' : bareValue({ comparator, value, upper, measureUnit: target.measureUnit, valueText: '' })
+}
