@@ -1,0 +1,129 @@
+import 'server-only'
+import { toDateColumn } from '@/lib/organisation/date-column'
+import { changedFields, changeSentence } from '@/lib/plan/change-words'
+import { assertChanged, holdPlanForChange, type EditedPlan } from '@/lib/plan/edited-plan.queries'
+import { recordPlanChange } from '@/lib/plan/plan-change.commands'
+import { yearsOf } from '@/lib/plan/plan-copy'
+import { checkTarget } from '@/lib/plan/target-check'
+import { targetPhrase } from '@/lib/plan/target-phrase'
+import { assertMayHavePart, departmentNames } from '@/lib/plan/task-part.queries'
+import type { CommandContext } from '@/lib/platform/command-context'
+import type { Db } from '@/lib/platform/db'
+import { InvalidError, NotFoundError } from '@/lib/platform/errors'
+import { transact } from '@/lib/platform/transaction'
+import { getEditedTarget, type TargetFields } from './edited-target.queries'
+import { saveBaseline, saveIndicator } from './indicator.commands'
+import { targetFieldChanges } from './target-changes'
+import { targetEntries } from './target.policy'
+import type { CreateTargetInput, SettleTargetInput, UpdateTargetInput, VoidTargetInput } from './target.schema'
+
+/** Adds a typed target to a plan; its indicator is made where the jurisdiction has none of that name and unit. @returns its id */
+export async function createTarget(context: CommandContext, { planId, reason, ...fields }: CreateTargetInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const plan = await holdPlanForChange(tx, context, planId, reason)
+    await assertFits(tx, plan, fields, [])
+    const indicatorId = await saveIndicator(tx, plan, fields)
+    await saveBaseline(tx, { planId, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
+    const last = await tx.indicatorTarget.aggregate({ where: { planId }, _max: { sortOrder: true } })
+    const made = await tx.indicatorTarget.create({
+      data: { planId, indicatorId, sortOrder: (last._max.sortOrder ?? -1) + 1, ...columnsOf(fields), years: { create: fields.years }, owners: { create: fields.owners } },
+      select: { id: true },
+    })
+    await recordPlanChange(tx, context, plan, { action: targetEntries.create.id, subjectType: 'indicator-target', subjectId: made.id, subjectLabel: fields.indicatorName, sentence: `新增指标“${fields.indicatorName}”：${targetPhrase(fields)}`, reason, departmentIds: await concerned(tx, fields), detail: { after: fields } })
+    return made
+  })
+}
+
+/** Changes a target, its yearly path, its owners and what is known of its indicator. */
+export async function updateTarget(context: CommandContext, { id, version, reason, ...fields }: UpdateTargetInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const { plan, before } = await holdTarget(tx, context, id, reason)
+    await assertFits(tx, plan, fields, before.owners.map(({ departmentId }) => departmentId))
+    const indicatorId = await saveIndicator(tx, plan, fields)
+    await saveBaseline(tx, { planId: plan.id, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
+    const settled = before.pending && !fields.pending ? {} : fields.pending ? { settledByDocument: null, settledOn: null } : {}
+    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { indicatorId, ...columnsOf(fields), ...settled, needsCheck: false, version: { increment: 1 } } }))
+    await tx.indicatorTargetYear.deleteMany({ where: { targetId: id } })
+    await tx.indicatorTargetYear.createMany({ data: fields.years.map((step) => ({ targetId: id, ...step })) })
+    await tx.indicatorTargetOwner.deleteMany({ where: { targetId: id } })
+    await tx.indicatorTargetOwner.createMany({ data: fields.owners.map((owner) => ({ targetId: id, ...owner })) })
+    const names = await departmentNames(tx, [...before.owners, ...fields.owners].map(({ departmentId }) => departmentId))
+    const changes = changedFields(targetFieldChanges(before, fields, (one) => names.get(one) ?? one))
+    if (changes.length > 0 || before.taskId !== fields.taskId) {
+      const words = changes.length > 0 ? changes : [{ label: '所属任务', before: '原任务', after: '另一任务' }]
+      await recordPlanChange(tx, context, plan, { action: targetEntries.update.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: fields.indicatorName, sentence: changeSentence(`指标“${before.indicatorName}”`, words), reason, departmentIds: [...(await concerned(tx, before)), ...(await concerned(tx, fields))], detail: { changes } })
+    }
+    return { id }
+  })
+}
+
+/** Fills in a target that was pending, with the document that determined it. */
+export async function settleTarget(context: CommandContext, { id, version, reason, settledOn, ...given }: SettleTargetInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const { plan, before } = await holdTarget(tx, context, id, reason || given.settledByDocument)
+    if (!before.pending) throw new InvalidError('该目标已经明确，请直接修改')
+    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { ...given, settledOn: toDateColumn(settledOn), pending: null, needsCheck: false, version: { increment: 1 } } }))
+    const sentence = `指标“${before.indicatorName}”：由${targetPhrase(before)}明确为${targetPhrase({ ...before, ...given, pending: null })}（${given.settledByDocument}）`
+    await recordPlanChange(tx, context, plan, { action: targetEntries.settle.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: before.indicatorName, sentence, reason: reason || given.settledByDocument, departmentIds: await concerned(tx, before), detail: { after: { ...given, settledOn } } })
+    return { id }
+  })
+}
+
+/** Says that a value taken over from last year's plan was looked at and holds. */
+export async function confirmTargetValue(context: CommandContext, { id, version }: { id: string; version: number }): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const { plan, before } = await holdTarget(tx, context, id, '核对目标值')
+    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { needsCheck: false, version: { increment: 1 } } }))
+    const sentence = `指标“${before.indicatorName}”：目标值已核对`
+    await recordPlanChange(tx, context, plan, { action: targetEntries.confirmValue.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: before.indicatorName, sentence, reason: '核对目标值', departmentIds: [] })
+    return { id }
+  })
+}
+
+/** Takes a target out: deleted from a draft, voided with a reason in a plan in force. */
+export async function voidTarget(context: CommandContext, { id, version, reason }: VoidTargetInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const { plan, before } = await holdTarget(tx, context, id, reason)
+    const departmentIds = await concerned(tx, before)
+    const where = { id, version, voidedAt: null }
+    const links = { OR: [{ upperTargetId: id }, { lowerTargetId: id }] }
+    const isDraft = plan.status === 'DRAFT'
+    if (isDraft) {
+      await tx.planLink.deleteMany({ where: links })
+      assertChanged(await tx.indicatorTarget.deleteMany({ where }))
+    } else {
+      assertChanged(await tx.indicatorTarget.updateMany({ where, data: { voidedAt: context.now, voidedReason: reason, version: { increment: 1 } } }))
+      await tx.planLink.updateMany({ where: { ...links, voidedAt: null }, data: { voidedAt: context.now, voidedReason: '指标目标已作废', version: { increment: 1 } } })
+    }
+    await recordPlanChange(tx, context, plan, { action: targetEntries.void.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: before.indicatorName, sentence: `指标“${before.indicatorName}”已${isDraft ? '删除' : '作废'}`, reason, departmentIds, detail: { before: targetPhrase(before) } })
+    return { id }
+  })
+}
+
+async function holdTarget(tx: Db, context: CommandContext, id: string, reason: string) {
+  const owner = await tx.indicatorTarget.findFirst({ where: { id, voidedAt: null }, select: { planId: true } })
+  if (!owner) throw new NotFoundError()
+  const plan = await holdPlanForChange(tx, context, owner.planId, reason)
+  return { plan, before: await getEditedTarget(tx, { id, planId: plan.id }) }
+}
+
+async function assertFits(tx: Db, plan: EditedPlan, fields: TargetFields, heldBefore: readonly string[]): Promise<void> {
+  const problems = checkTarget({ ...fields, baseline: fields.baselineValue }, yearsOf(plan.periodFrom, plan.periodTo))
+  if (problems.length > 0) throw new InvalidError(problems[0]!.message, Object.fromEntries(problems.map(({ path, message }) => [path, message])))
+  await assertMayHavePart(tx, plan.jurisdictionId, fields.owners.map(({ departmentId }) => departmentId), heldBefore, 'owners')
+  const twice = fields.owners.find((owner, index) => fields.owners.findIndex((one) => one.departmentId === owner.departmentId) < index)
+  if (twice) throw new InvalidError('同一单位只能列一次', { owners: '同一单位只能列一次' })
+  if (fields.taskId === null || (await tx.planTask.findFirst({ where: { id: fields.taskId, planId: plan.id, voidedAt: null }, select: { id: true } }))) return
+  const message = '所选任务不在本方案中，请重新选择'
+  throw new InvalidError(message, { taskId: message })
+}
+
+/** Its owners, and the units of the task it stands in. */
+async function concerned(tx: Db, { owners, taskId }: Pick<TargetFields, 'owners' | 'taskId'>): Promise<string[]> {
+  const units = taskId === null ? [] : await tx.planTaskUnit.findMany({ where: { taskId, departmentId: { not: null } }, select: { departmentId: true } })
+  return [...owners.map(({ departmentId }) => departmentId), ...units.flatMap(({ departmentId }) => departmentId ?? [])]
+}
+
+function columnsOf({ taskId, comparator, value, upper, per, valueText, approximate, pending, authority, window, strive, nature, year }: TargetFields) {
+  return { taskId, comparator, value, upper, per, valueText, approximate, pending, authority, window, strive, nature, year }
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { IndicatorDirection, IndicatorFlow, TargetComparator, TargetNature, TargetPending, UnitRole } from '@/lib/generated/prisma/enums'
+import { dateField, nameField, recordFields } from '@/lib/organisation/name.schema'
+import { changeReason, longText, optionalDecimal, optionalId, optionalLine, optionalYear } from '@/lib/plan/editing-field.schema'
+import { reportProblems } from '@/lib/plan/field-problem'
+import { checkTarget, type TargetInHand } from '@/lib/plan/target-check'
+
+const line = (label: string, max: number) => z.string().trim().max(max, `${label}最多 ${max} 个字`).regex(/^[^\p{Cc}]*$/u, `${label}含有不可用的字符，请重新输入`)
+const orNone = <T extends Record<string, string>>(values: T) => z.union([z.literal('').transform(() => null), z.enum(values)])
+
+const numbers = {
+  comparator: z.enum(TargetComparator, { error: '请选择目标类型' }),
+  value: optionalDecimal,
+  upper: optionalDecimal,
+  per: optionalDecimal,
+  valueText: line('目标值的表述', 500),
+}
+
+const yearStep = z.strictObject({
+  year: z.string().trim().regex(/^(?:19|20)\d{2}$/, '年份应写作 2026').transform(Number),
+  comparator: numbers.comparator,
+  value: optionalDecimal,
+  upper: optionalDecimal,
+  pending: orNone(TargetPending),
+  note: line('说明', 200),
+})
+
+const editable = {
+  taskId: optionalId,
+  indicatorName: nameField('指标名称', 300),
+  measureUnit: optionalLine('计量单位', 40),
+  direction: z.enum(IndicatorDirection),
+  flow: orNone(IndicatorFlow),
+  counting: longText('统计口径', 1_000),
+  nature: orNone(TargetNature),
+  ...numbers,
+  approximate: z.boolean(),
+  strive: z.boolean(),
+  pending: orNone(TargetPending),
+  authority: optionalLine('由谁确定', 300),
+  window: optionalLine('计数期间', 40),
+  year: optionalYear,
+  years: z.array(yearStep).max(20, '年度目标最多 20 年'),
+  owners: z.array(z.strictObject({ departmentId: z.uuid(), role: z.enum(UnitRole) })).max(100, '责任单位最多 100 个'),
+  baselineValue: optionalDecimal,
+  baselinePeriod: line('基期', 100),
+  reason: changeReason,
+}
+
+const check = (input: Omit<TargetInHand, 'baseline'> & { baselineValue: string | null }, context: Parameters<typeof reportProblems>[0]) => reportProblems(context, checkTarget({ ...input, baseline: input.baselineValue }, null))
+
+export const createTargetSchema = z.strictObject({ planId: z.uuid(), ...editable }).superRefine(check)
+export const updateTargetSchema = z.strictObject({ ...recordFields, ...editable }).superRefine(check)
+
+/** What was pending is now known: by which document, since when. */
+export const settleTargetSchema = z
+  .strictObject({ ...recordFields, ...numbers, settledByDocument: nameField('依据文件的名称和文号', 200), settledOn: dateField('文件日期'), reason: changeReason })
+  .superRefine((input, context) => reportProblems(context, checkTarget({ ...input, pending: null, authority: null, year: null, years: [], baseline: '0' }, null)))
+
+export const confirmTargetValueSchema = z.strictObject(recordFields)
+export const voidTargetSchema = z.strictObject({ ...recordFields, reason: changeReason })
+export const targetParamsSchema = z.strictObject({ id: z.uuid(), targetId: z.uuid() })
+
+export type CreateTargetInput = z.output<typeof createTargetSchema>
+export type UpdateTargetInput = z.output<typeof updateTargetSchema>
+export type SettleTargetInput = z.output<typeof settleTargetSchema>
+export type VoidTargetInput = z.output<typeof voidTargetSchema>

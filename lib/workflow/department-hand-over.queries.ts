@@ -1,0 +1,54 @@
+import 'server-only'
+import type { PlanStatus } from '@/lib/generated/prisma/enums'
+import { fromDateColumn } from '@/lib/organisation/date-column'
+import { buildDepartmentIndex } from '@/lib/organisation/department-index'
+import { findIndexedDepartments } from '@/lib/organisation/department-index.queries'
+import { findSuccessor } from '@/lib/organisation/department-matcher'
+import { db } from '@/lib/platform/db'
+
+/** Plans in which something is still to be done. */
+export const OPEN_PLANS: readonly PlanStatus[] = ['DRAFT', 'PUBLISHED']
+
+export type OpenParts = { readonly planId: string; readonly title: string; readonly status: PlanStatus; readonly taskCount: number; readonly coordinatorCount: number; readonly targetCount: number; readonly dutyCount: number }
+export type HandOverDto = {
+  readonly department: { readonly id: string; readonly name: string; readonly retiredOn: string }
+  readonly successor: { readonly id: string; readonly name: string } | null
+  readonly plans: readonly OpenParts[]
+}
+
+/** The retired departments of a jurisdiction that still have a part in a plan that is not finished. The caller has made sure that the place is in reach. */
+export async function listHandOvers(place: { readonly id: string; readonly name: string }): Promise<HandOverDto[]> {
+  const retired = await db().department.findMany({ where: { jurisdictionId: place.id, voidedAt: null, retiredOn: { not: null } }, orderBy: [{ retiredOn: 'desc' }, { name: 'asc' }], select: { id: true, name: true, retiredOn: true } })
+  if (retired.length === 0) return []
+  const ids = retired.map(({ id }) => id)
+  const open = { voidedAt: null, plan: { status: { in: [...OPEN_PLANS] } } }
+  const plan = { select: { id: true, title: true, status: true } } as const
+  const [departments, units, coordinated, owned, duties] = await Promise.all([
+    findIndexedDepartments(place.id),
+    db().planTaskUnit.findMany({ where: { departmentId: { in: ids }, task: open }, select: { departmentId: true, taskId: true, task: { select: { plan } } } }),
+    db().planTask.findMany({ where: { coordinatorId: { in: ids }, ...open }, select: { coordinatorId: true, plan } }),
+    db().indicatorTargetOwner.findMany({ where: { departmentId: { in: ids }, target: open }, select: { departmentId: true, target: { select: { plan } } } }),
+    db().reportingDuty.findMany({ where: { departmentIds: { hasSome: ids }, effectiveTo: null, ...open }, select: { departmentIds: true, plan } }),
+  ])
+  const index = buildDepartmentIndex(place, departments, [])
+  return retired.flatMap(({ id, name, retiredOn }): HandOverDto[] => {
+    const plans = new Map<string, { -readonly [K in keyof OpenParts]: OpenParts[K] } & { tasks: Set<string> }>()
+    const of = (row: { id: string; title: string; status: PlanStatus }) => {
+      const held = plans.get(row.id) ?? { planId: row.id, title: row.title, status: row.status, taskCount: 0, coordinatorCount: 0, targetCount: 0, dutyCount: 0, tasks: new Set<string>() }
+      plans.set(row.id, held)
+      return held
+    }
+    for (const unit of units) if (unit.departmentId === id) of(unit.task.plan).tasks.add(unit.taskId)
+    for (const task of coordinated) if (task.coordinatorId === id) of(task.plan).coordinatorCount++
+    for (const owner of owned) if (owner.departmentId === id) of(owner.target.plan).targetCount++
+    for (const duty of duties) if (duty.departmentIds.includes(id)) of(duty.plan).dutyCount++
+    const found = findSuccessor(index, id)
+    const rows = [...plans.values()].map(({ tasks, ...row }) => ({ ...row, taskCount: tasks.size }))
+    return rows.length === 0 ? [] : [{ department: { id, name, retiredOn: fromDateColumn(retiredOn!) }, successor: found ? { id: found.departmentId, name: found.name } : null, plans: rows.toSorted((a, b) => a.title.localeCompare(b.title, 'zh-CN')) }]
+  })
+}
+
+/** The departments that may take over in a jurisdiction, for the choice where there is no successor on file. */
+export async function listHeirs(placeId: string): Promise<{ id: string; name: string; shortName: string }[]> {
+  return db().department.findMany({ where: { jurisdictionId: placeId, voidedAt: null, retiredOn: null }, orderBy: [{ sortOrder: 'asc' }, { name: 'asc' }], select: { id: true, name: true, shortName: true } })
+}
