@@ -2,14 +2,14 @@ import type { PlanReading, Span } from '@/lib/plan/reader/plan-reading.schema'
 
 /** The part of a hand-made reading of a document that the scorer compares with. */
 export interface ExpectedPlan {
-  tasks: { heading: string | null; first_sentence?: string; lead_units: string[]; responsible_units: string[]; group_units: string[]; responsibility_mode: string; char_start: number }[]
+  tasks: { heading: string | null; first_sentence?: string; lead_units: string[]; responsible_units: string[]; supporting_units?: string[]; group_units: string[]; responsibility_mode: string; char_start: number }[]
   supporting_measures?: { heading: string }[]
   phases?: { heading: string }[]
   indicator_table?: { rows: { number: number; name: string; unit: string; value: number | null; nature: string; target_year: number; char_start: number; char_end: number; reference_rule: string | null; comparator: string | null }[] }
   text_targets: { id: string; name: string; value: number | null; placeholder?: string; comparator: string; evidence: Evidence }[]
   baselines: { id: string; name: string; value: number | null; evidence: Evidence }[]
   deadlines: { id: string; kind: string; date_or_rule: string; evidence: Evidence }[]
-  reporting_duties: { id: string; who: string; to: string; what: string; rule: { type: string; due?: string | string[]; due_day?: number; quarters?: number[] } }[]
+  reporting_duties: { id: string; who: string | null; to: string | null; what: string; rule: { type: string; due?: string | string[]; due_day?: number; quarters?: number[] } }[]
 }
 interface Evidence {
   quote: string
@@ -72,7 +72,7 @@ function scoreTasks(reading: PlanReading, expected: ExpectedPlan): Score {
 }
 
 function scoreUnits(reading: PlanReading, expected: ExpectedPlan): Score {
-  const asked = expected.tasks.flatMap((task) => unitKeys(task.heading ?? task.first_sentence ?? '', task.lead_units, task.responsible_units, [], task.group_units, modeOf(task.responsibility_mode)))
+  const asked = expected.tasks.flatMap((task) => unitKeys(task.heading ?? task.first_sentence ?? '', task.lead_units, task.responsible_units, task.supporting_units ?? [], task.group_units, modeOf(task.responsibility_mode)))
   const given = reading.tasks.filter(({ kind }) => kind === 'task').flatMap((task) => unitKeys(task.heading, task.leadUnits, task.responsibleUnits, task.supportingUnits, task.groupUnits, task.responsibility))
   return headings(given, asked)
 }
@@ -114,10 +114,10 @@ function match<T extends Item>(given: readonly T[], asked: readonly Item[], equa
 }
 
 function scoreDuties(reading: PlanReading, expected: ExpectedPlan): Score {
-  const given = reading.duties.map(({ what, who, to, rule }) => [what, who, to, rule.type, rule.dueDay ?? rule.dueOn, rule.months?.join()].join('/'))
+  const given = reading.duties.map(({ what, who, to, rule }) => [what, who?.replace(/（[^（）]*）$/, ''), to, rule.type, rule.dueDay ?? rule.dueOn, rule.months?.join()].join('/'))
   const asked = expected.reporting_duties.map(({ what, who, to, rule }) => {
     const due = rule.due_day ?? (Array.isArray(rule.due) ? Number(rule.due[0]?.slice(-2)) : rule.due)
-    return [what, who.replace(/（.*/, ''), to, rule.type, due, rule.quarters?.map((quarter) => quarter * 3).join()].join('/')
+    return [what, who?.replace(/（[^（）]*）$/, ''), to, rule.type, due, rule.quarters?.map((quarter) => quarter * 3).join()].join('/')
   })
   return headings(given, asked)
 }

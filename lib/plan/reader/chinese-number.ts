@@ -17,6 +17,15 @@ export function parseCount(text: string): number | null {
   return parseHan(plain)
 }
 
+/** Takes a numeral that may have a decimal point in words ("九十八点五") or figures; returns its value, or null. */
+export function parseHanDecimal(text: string): number | null {
+  const [whole, tenths, ...rest] = text.split('点')
+  const value = parseCount(whole ?? '')
+  if (tenths === undefined || value === null || rest.length > 0) return rest.length > 0 ? null : value
+  const digits = [...tenths].map((char) => parseCount(char))
+  return digits.length === 0 || digits.includes(null) ? null : Number(`${value}.${digits.join('')}`)
+}
+
 function scaled(plain: string, at: number): number | null {
   const high = parseCount(plain.slice(0, at))
   const rest = plain.slice(at + 1)

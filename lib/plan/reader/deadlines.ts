@@ -1,14 +1,15 @@
 import type { ReadDeadline } from './plan-reading.schema'
 import type { PlanPeriod } from './period'
 import { spanOf, type Passage } from './passages'
-import { findTimeExpressions, isoDate, type TimeExpression } from './time-expressions'
+import { carryYears, findTimeExpressions, isoDate, type TimeExpression } from './time-expressions'
 import { tidy } from './target-names'
 
 const LONGEST = 80
 
 /** Takes a passage, where its text begins and the plan's period; returns the deadlines and rhythms it sets. */
 export function findDeadlines(passage: Passage, from: number, period: PlanPeriod, taskPath: string[] | null): ReadDeadline[] {
-  return findTimeExpressions(passage.masked).filter(({ start }) => start >= from).filter((time) => setsDeadline(passage.masked, time)).map((time) => {
+  const times = findTimeExpressions(passage.masked)
+  return (period.year === null ? carryYears(times) : times).filter(({ start }) => start >= from).filter((time) => setsDeadline(passage.masked, time)).map((time) => {
     const end = sentencePartEnd(passage.masked, time.end)
     return {
       text: tidy(passage.raw.slice(time.start, end)), rule: { type: time.type }, date: dateOf(time, period),
@@ -21,6 +22,9 @@ function setsDeadline(text: string, time: TimeExpression): boolean {
   if (time.type !== 'date') return true
   const words = text.slice(time.start, time.end)
   const after = text.slice(time.end, time.end + 24)
+  if (/^起?(?:正式)?(?:施行|执行|生效)|^起实施/.test(after)) return false
+  if (text.charAt(time.start - 1) === '（' && after.startsWith('）')) return true
+  if (/(?:时限|时间|期限|节点|日期)(?:要求)?\s?[：为]\s?$/.test(text.slice(Math.max(0, time.start - 10), time.start))) return true
   return /前|底|末|[-~至到]/.test(words) || /^(?:，|起|开始|完成|召开|报送|组织|开展|实施)/.test(after)
 }
 

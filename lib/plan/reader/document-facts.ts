@@ -13,7 +13,10 @@ const DOCUMENT_NUMBER = /^(?:[^\s，。]{0,12}\s)?([\u4e00-\u9fff]{2,10}〔\s?20
 const ISSUER_TITLE = /^(?:中共[^关]{2,20}?委(?:员会)?\s?)?([^关，]{2,30}?(?:人民政府办公室|人民政府|政府办公室|委员会办公室|委员会|办公室|局|厅|委))(?:关于)/
 const ISSUER_LINE = /^([\u4e00-\u9fff\s]{4,40}?(?:人民政府办公室|人民政府|委员会办公室|安全委员会|监督管理局|办公室))(?:文件)?$/
 const PLACE = /^(?:中共)?([^\d年关于的]{1,7}?(?:自治县|自治旗|市|县|区|旗))(?!场|级|政|委|区|域)/
-const NOT_A_PLACE = /食品|创建|安全|城市|示范|工作|全市|我市|本市|^各|国家|地区|^市|^县|^区/
+const NOT_A_PLACE = /^全|[市县区州省]委|食品|创建|安全|城市|示范|工作|全市|我市|本市|^各|国家|地区|^市|^县|^区/
+
+/** "（2026年8月18日市政府常务会议通过）" under a title says when it was adopted. */
+const DATE_LINE = /^（20\d\d年\d{1,2}月\d{1,2}日[^（）]*）$/
 
 /** Takes a document's parts and which of them is the plan; returns what its head and foot say about it. */
 export function readFacts(parts: readonly DocumentPart[], main: DocumentPart): DocumentFacts {
@@ -26,12 +29,12 @@ export function readFacts(parts: readonly DocumentPart[], main: DocumentPart): D
     stage: stageOf(around) ?? stageOf(head.flatMap(({ title }) => title)),
     documentNumber: documentNumber(head),
     issuer: issuerOf(folded, head),
-    place: placeOf([folded, ...head.map(foldedTitle), foldCharacters(titleText ?? '').replace(/\s+/g, '')]),
+    place: placeOf([main, ...head].map(rawTitle).concat((titleText ?? '').replace(/\s+/g, ''))),
   }
 }
 
 function titleOf(part: DocumentPart): string | null {
-  const lines = part.title.filter(({ text }) => !STAGE_BRACKET.test(text) || text.replace(STAGE_BRACKET, '').trim() !== '')
+  const lines = part.title.filter(({ text }) => !DATE_LINE.test(text.replace(/\s+/g, ''))).filter(({ text }) => !STAGE_BRACKET.test(text) || text.replace(STAGE_BRACKET, '').trim() !== '')
   const words = lines.map((passage) => tidy(withoutStage(passage))).join('')
   return words === '' ? null : words
 }
@@ -62,6 +65,10 @@ function firstLine(part: DocumentPart): string | null {
 
 function foldedTitle(part: DocumentPart): string {
   return part.title.map(({ text }) => text.replace(/\s+/g, '')).join('')
+}
+
+function rawTitle(part: DocumentPart): string {
+  return part.title.map(({ raw }) => raw.replace(/[\s\u200b\ufeff]+/g, '')).join('')
 }
 
 function stageOf(passages: readonly Passage[]): DocumentFacts['stage'] {
@@ -96,11 +103,17 @@ function issuerOf(title: string, head: readonly DocumentPart[]): string | null {
   return null
 }
 
+const BEFORE_PLACE = [/^《?/, /^.{0,30}?印发[《“]?/, /^《?(?:20\d\d|二[〇○零].{2})(?:-20\d\d)?年度?/, /^.{0,40}?关于(?:印发)?[《]?(?:20\d\d年度?)?/, /^中共.{1,12}?委(?:员会)?(?:办公室)?/]
+
 function placeOf(titles: readonly string[]): string | null {
   for (const title of titles) {
-    for (const words of [title, title.replace(/^.{0,30}?印发[《“]?/, ''), title.replace(/^《/, '').replace(/^(?:20\d\d|二[〇○零].{2})(?:-20\d\d)?年度?/, ''), title.replace(/^.{0,40}?关于(?:印发)?[《]?(?:20\d\d年度?)?/, '')]) {
-      const match = PLACE.exec(words.replace(/^《/, ''))
-      if (match && !NOT_A_PLACE.test(match[1]!)) return match[1]!
+    const folded = foldCharacters(title)
+    for (const before of BEFORE_PLACE) {
+      const skipped = before.exec(folded)?.[0].length ?? 0
+      const match = PLACE.exec(folded.slice(skipped))
+      if (!match || NOT_A_PLACE.test(match[1]!)) continue
+      const at = skipped + match[0].indexOf(match[1]!)
+      return title.slice(at, at + match[1]!.length)
     }
   }
   return null

@@ -3,16 +3,16 @@ import type { PlanPeriod } from './period'
 import { dateOf } from './deadlines'
 import { spanOf, type Passage } from './passages'
 import { splitSentences, type Sentence } from './segments'
-import { findTimeExpressions, type TimeExpression } from './time-expressions'
+import { carryYears, findTimeExpressions, type TimeExpression } from './time-expressions'
 import { tidy } from './target-names'
 
 const TO = '(?:市|县|区|省|州|旗|各|本|我|创建|食|领导|专班|上级)[^，。；、：]{0,24}?(?:办公室|(?:办|局|委员会|委|政府|领导小组|小组|专班|科|处|部门)(?:办公室)?)'
 const VERB = new RegExp(
-  `(?:定期|及时|按时|统一|书面|集中|分别)?(?:报送至?|上报至?|报告(?=市|县|区)|报至|报到|提交至?|填报|反馈至?|呈报|报备|送(?=${TO})|报(?=${TO}))`, 'g',
+  `(?:定期|及时|按时|统一|书面|集中|分别)?(?:报送至?|上报至?|报告(?=市|县|区)|(?<=向[^，。；]{2,24})报告(?!的|制度)|报至|报到|提交至?|填报|反馈至?|呈报|报备|送(?=${TO})|报(?=${TO}))`, 'g',
 )
 const TO_BEFORE = new RegExp(`(?:向|给|对)(${TO})(?:[^，。；]{0,4})$`)
 const TO_AFTER = new RegExp(`^(?:给|到|至)?(${TO})`)
-const WHO = /^(?:(?:并|同时|并且|其中)[，]?)?请?((?:各|有关|相关|市|县|区|牵头|责任|成员|所有)[^，。；：]{1,40}?)(?=(?:要|应|应当|须|必须|需)?(?:于|在|每|按|将|向|定期|及时|20\d\d|\d{1,2}月)|，|要)/
+const WHO = /^(?:(?:并|同时|并且|其中)[，]?)?请?((?:各|有关|相关|市|县|区|牵头|责任|成员|所有)[^，。；：]{1,40}?)(?=(?:要|应|应当|须|必须|需|需要|请)?(?:于|在|每|按|将|向|定期|及时|20\d\d|\d{1,2}月)|(?:要|应|请)?(?:制定|结合|根据|认真|明确|确定|指定|成立|建立|负责|汇总|梳理)|，|要)/
 
 /** Takes a passage, where its text begins and the plan's period; returns the reports it asks for. */
 export function findDuties(passage: Passage, from: number, period: PlanPeriod): ReadDuty[] {
@@ -28,7 +28,8 @@ interface Ahead {
 function sentenceDuties(passage: Passage, sentence: Sentence, period: PlanPeriod): ReadDuty[] {
   const text = passage.masked.slice(sentence.start, sentence.end)
   if (text.length > 2000) return []
-  const times = findTimeExpressions(text)
+  const found = findTimeExpressions(text)
+  const times = period.year === null ? carryYears(found) : found
   if (times.length === 0) return []
   const duties: ReadDuty[] = []
   const known: Ahead = { who: subjectOf(passage, sentence.start, text), to: null }
@@ -39,10 +40,17 @@ function sentenceDuties(passage: Passage, sentence: Sentence, period: PlanPeriod
     const time = times.filter((one) => one.start >= floor && one.start < match.index).at(-1) ?? times.find((one) => one.start > match.index && one.start < end)
     const duty = time && readDuty({ passage, sentence, text, floor, at: match.index, after: match.index + match[0].length, end, time }, known, period)
     if (!duty) continue
-    duties.push(duty)
+    for (const one of respectively(duty, times.filter(({ start }) => start >= floor && start < match.index), text.slice(floor, match.index + 2), period)) duties.push(one)
     floor = end
   }
   return duties
+}
+
+/** "6月25日前、12月5日前分别报送小结和总结": each report has its own day. */
+function respectively(duty: ReadDuty, times: readonly TimeExpression[], words: string, period: PlanPeriod): ReadDuty[] {
+  const parts = duty.what.split(/[和及、]/)
+  if (times.length < 2 || parts.length !== times.length || !words.includes('分别')) return [duty]
+  return parts.map((what, index) => ({ ...duty, what, deliverable: deliverableOf(what), rule: ruleOf(times[index]!, period) ?? duty.rule }))
 }
 
 interface Scene {
@@ -68,6 +76,8 @@ function readDuty(scene: Scene, known: Ahead, period: PlanPeriod): ReadDuty | nu
     const start = after + toAfter[0].length - toAfter[1]!.length
     known.to = written(scene, start, start + toAfter[1]!.length)
   }
+  const sentTo = toBefore || toAfter ? null : new RegExp(`(?:至|到|给)(${TO})$`).exec(text.slice(after, end))
+  if (sentTo) known.to = written(scene, end - sentTo[1]!.length, end)
   const opening = partStart(text, floor, Math.min(time.start, at))
   known.who = subjectOf(scene.passage, scene.sentence.start + opening, text.slice(opening, at)) ?? known.who
   const what = whatOf(scene, before, toAfter?.[0].length ?? 0)
@@ -76,7 +86,7 @@ function readDuty(scene: Scene, known: Ahead, period: PlanPeriod): ReadDuty | nu
 }
 
 function whatOf(scene: Scene, before: string, toLength: number): string | null {
-  const { text, after, end, at } = scene
+  const { text, after, end, at, floor } = scene
   const put = /(?:将|把)([^，。；]{2,40}?)(?:定期|及时|按时|统一|分别|书面)?$/.exec(before)
   if (put) {
     const start = at - put[0].length + 1
@@ -85,9 +95,21 @@ function whatOf(scene: Scene, before: string, toLength: number): string | null {
   const rest = text.slice(after + toLength, end)
   const lead = /^(?:了|一次|其|本单位|本部门|本辖区|以下|：|的|、)*/.exec(rest)?.[0].length ?? 0
   const words = written(scene, after + toLength + lead, end)
+  if (/^(?:备案|审定|审批|审核|批准|存档|备查|同意|审议)/.test(words)) return madeBefore(scene, floor)
+  const sent = new RegExp(`^(.{2,30}?)(?:至|到|给)(${TO})$`).exec(words)
+  if (sent) return sent[1]!
   if (words.length >= 2) return words
   const object = /([^，。；、]{2,30}(?:台账|总结|报告|方案|情况|报表|清单|小结|信息))(?:[^，。；]{0,6})$/.exec(before)
   return object ? written(scene, at - object[0].length, at - object[0].length + object[1]!.length) : null
+}
+
+/** "制定方案，于6月15日前报市食安办备案": what is handed in is what was made in the words before. */
+function madeBefore(scene: Scene, floor: number): string | null {
+  const before = scene.text.slice(floor, scene.at)
+  const made = [...before.matchAll(/(?:制定|形成|印发|编制|细化|完善|梳理|填写|建立|提出|汇总)(?:了)?([^，。；、]{0,24}?(?:方案|台账|总结|报告|计划|清单|名单|报表|规划|预案))/g)].at(-1)
+  if (!made) return null
+  const start = floor + made.index + made[0].length - made[1]!.length
+  return written(scene, start, start + made[1]!.length)
 }
 
 function written(scene: Scene, start: number, end: number): string {

@@ -38,6 +38,7 @@ const BODY_OPENING = /^([^，。；：]{4,16}?)(?:各级|全面|加强|完善|�
 
 /** A known heading with the text following it on the spot. */
 function runsOn(rest: string): boolean {
+  if (/^(?:阶段|期|步骤|方案|情况|机制|体系|制度)/.test(rest)) return false
   return rest.length > 14 || /^(?:坚持|以|全面|按照|围绕|到|深入|通过|牢固|力争|紧|认真|贯彻|落实|统筹|积极|为)/.test(rest)
 }
 

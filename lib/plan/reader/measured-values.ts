@@ -1,5 +1,6 @@
 import { HAN_DIGITS, parseCount } from './chinese-number'
 import type { Comparator } from './plan-reading.schema'
+import { findWordedShares, type WordedShare } from './worded-shares'
 
 /** A number with its measure unit, as found in a folded segment. */
 export interface MeasuredValue {
@@ -24,9 +25,9 @@ export interface MeasuredValue {
 const FIGURE = `(?:\\d{1,3}(?:，\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,6})?|[xX]{1,4}(?:\\.[xX]{1,2})?|_{2,8}|○{1,4}|若干|[${HAN_DIGITS}]{1,6})`
 export const RATE_UNIT = '%|‰|个?百分点|(?:批次|份|件|个|张|名|人次|人|起|例|次|批|组)\\/(?:千人|万人|百人|十万人)(?:[·.]年|\\/年)?|批次每千人'
 const COUNT_UNIT =
-  '批次|场次|人次|户次|家次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站'
+  '批次|轮次|场次|人次|户次|家次|件次|台次|项次|例次|期次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站|轮|倍|公顷|册|辆次|幅'
 const VALUE = new RegExp(
-  `(?<![第〔\\d.]|\\d年|\\d月|[xX]年)(${FIGURE})(?:(%|‰)?\\s?(?:-|~|至|到)\\s?(${FIGURE}))?\\s?(万|亿)?\\s?(${RATE_UNIT}|(?:余)?(?:${COUNT_UNIT}))(以上|及以上|以下|及以下|以内|之内|左右|上下)?`, 'g',
+  `(?<![第〔\\d.]|\\d年|\\d月|[xX]年)(?<!每(?=[十百千万]{1,2}(?:人|户)))(${FIGURE})(?:(%|‰)?\\s?(?:-|~|至|到)\\s?(${FIGURE}))?\\s?(万|亿)?\\s?(${RATE_UNIT}|(?:余)?(?:${COUNT_UNIT}))(以上|及以上|以下|及以下|以内|之内|左右|上下)?`, 'g',
 )
 const NOT_A_MEASURE = /^(?:月|季度|工作日|月内|方面|环节|领域|层面|级|阶段|体系|机制|原则|专项|行动|步骤|必须|坚持|确保|统一|重点|关键|节点|乡镇街道|维护|自信|意识|最严|你我|一批|以上)/
 
@@ -39,13 +40,23 @@ const WORDS: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:实现|完成|为|=)/g, 'exactly'],
 ]
 const DELTA = /(?:(提高|提升|增加|增长|上升|递增|扩大)|(下降|降低|减少|压减|缩短|递减))(?:了)?(?:约|近|不少于|不低于|至少|超过|达到|达|\s)?$/
+/** Shops are not raised by a number: "完成规范提升300家" counts them. */
+const RAISES = /^(?:提高|提升|扩大|上升)/
+const HEADS = /^(?:余)?(?:家|户|所|名|人|个|座|处|间|台|辆|套|条|批|项|种|家次|户次)$/
+/** "达到每千人6批次": what the number is counted per stands before it. */
+const EACH = /每(千人|万人)(?:口)?$/
 const NEAR = 16
 
 /** Takes a folded segment; returns the numbers with measure units in it, each with its comparison. */
 export function readMeasuredValues(segment: string): MeasuredValue[] {
   const values: MeasuredValue[] = []
   let floor = 0
+  const worded = findWordedShares(segment)
+  const shares = [...worded]
   for (const match of segment.matchAll(VALUE)) {
+    if (worded.some(({ start, end }) => match.index < end && start < match.index + match[0].length)) continue
+    while (shares[0] && shares[0].start < match.index) values.push(shareValue(segment, shares.shift()!, values.at(-1)?.end ?? 0))
+    floor = values.at(-1)?.end ?? 0
     const unit = match[5]!
     const after = segment.slice(match.index + match[0].length, match.index + match[0].length + 8)
     if (!match[6] && NOT_A_MEASURE.test(unit === '个' || unit === '项' || unit === '类' ? after : '')) continue
@@ -54,7 +65,21 @@ export function readMeasuredValues(segment: string): MeasuredValue[] {
     values.push(value)
     floor = value.end
   }
+  for (const share of shares) values.push(shareValue(segment, share, values.at(-1)?.end ?? 0))
   return values
+}
+
+function shareValue(segment: string, share: WordedShare, floor: number): MeasuredValue {
+  const words = comparison(segment, floor, share.start, '%')
+  return {
+    start: share.start, end: share.end, wordsStart: words.at, wordsEnd: words.end, explicit: words.explicit || share.suffix !== '',
+    ...resolve(words, share.suffix, share.value, null, false), measureUnit: '%', approximate: isAbout(segment, floor, share.start, share.suffix),
+    placeholder: false, han: false, suffix: share.suffix,
+  }
+}
+
+function isAbout(segment: string, floor: number, start: number, suffix: string): boolean {
+  return /左右|上下/.test(suffix) || /(?:约|大约|近|约为)$/.test(segment.slice(Math.max(floor, start - 3), start))
 }
 
 function interpret(segment: string, match: RegExpMatchArray, floor: number): MeasuredValue {
@@ -64,15 +89,15 @@ function interpret(segment: string, match: RegExpMatchArray, floor: number): Mea
   const scale = match[4] === '万' ? 10_000 : match[4] === '亿' ? 100_000_000 : 1
   const placeholder = isPlaceholder(first) || (second !== undefined && isPlaceholder(second))
   const suffix = match[6] ?? ''
-  const words = comparison(segment, floor, start, match[5]!)
+  const each = EACH.exec(segment.slice(Math.max(floor, start - 8), start))
+  const words = comparison(segment, floor, start - (each?.[0].length ?? 0), match[5]!)
   const lower = placeholder ? null : scaled(first, scale)
   const upper = second === undefined || placeholder ? null : scaled(second, scale)
-  const lookback = segment.slice(Math.max(floor, start - 3), start)
   return {
     start, end: start + match[0].length, wordsStart: words.at, wordsEnd: words.end, explicit: words.explicit || suffix !== '' || second !== undefined,
     ...resolve(words, suffix, lower, upper, second !== undefined),
-    measureUnit: match[5]!.replace(/^余/, '').replace(/^个?百分点$/, '百分点'),
-    approximate: /左右|上下/.test(suffix) || /(?:约|大约|近|约为)$/.test(lookback) || match[5]!.startsWith('余'),
+    measureUnit: match[5]!.replace(/^余/, '').replace(/^个?百分点$/, '百分点') + (each ? `/${each[1]!}` : ''),
+    approximate: isAbout(segment, floor, start, suffix) || match[5]!.startsWith('余'),
     placeholder, han: /^[零〇一二两三四五六七八九十百千]/.test(first), suffix,
   }
 }
@@ -99,7 +124,7 @@ function comparison(segment: string, floor: number, start: number, unit: string)
   const from = Math.max(floor, start - NEAR)
   const before = segment.slice(from, start)
   const delta = DELTA.exec(before)
-  if (delta) return { at: from + delta.index, end: start, comparator: 'delta', explicit: true, sign: delta[2] ? -1 : 1 }
+  if (delta && !(RAISES.test(delta[0]) && HEADS.test(unit))) return { at: from + delta.index, end: start, comparator: 'delta', explicit: true, sign: delta[2] ? -1 : 1 }
   let best: Words = { at: start, end: start, comparator: /百分点/.test(unit) ? 'delta' : 'exactly', explicit: false, sign: 1 }
   let nearest = -1
   for (const [pattern, comparator] of WORDS) {

@@ -12,9 +12,15 @@ export function assignRoles(outline: Outline): Map<OutlineNode, SectionRole> {
     if (role === 'measures' && /措施|举措/.test(words(root)) && !/保障|组织/.test(words(root)) && !named && !open) role = 'tasks'
     if (role === 'goals' && /任务/.test(words(root)) && !named && !open) role = 'tasks'
     if (role === 'tasks' && /目标/.test(words(root)) && root.children.length === 0 && (open || own.filter((one) => one === 'tasks').length > 1)) role = 'goals'
+    if (role === 'measures' && assigns(root) && !/保障措施|组织|要求|领导|附则|^保障/.test(words(root)) && outline.roots.some((other) => other !== root && assigns(other))) role = 'tasks'
     descend(root, role, roles)
   })
   return roles
+}
+
+/** Whether the items under a section name units: "三、严格考核奖惩" then is one more section of tasks. */
+function assigns(node: OutlineNode): boolean {
+  return node.children.some(({ clauses }) => clauses.length > 0)
 }
 
 function words(node: OutlineNode): string {

@@ -1,7 +1,7 @@
 import { HAN_DIGITS, parseCount } from './chinese-number'
 
 export type MarkerStyle =
-  | 'part' | 'chapter' | 'section' | 'article' | 'han' | 'named' | 'han-paren' | 'num' | 'decimal' | 'decimal-sub'
+  | 'part' | 'chapter' | 'section' | 'article' | 'roman' | 'han' | 'named' | 'han-paren' | 'num' | 'decimal' | 'decimal-sub'
   | 'num-paren' | 'num-half' | 'circled' | 'letter' | 'x' | 'x-paren' | 'first'
 
 /** A number that opens a heading or an item. */
@@ -43,20 +43,29 @@ const RULES: readonly Rule[] = [
 const SIGNS: readonly (readonly [number, number, number, MarkerStyle])[] = [
   [0x2460, 0x2473, 1, 'circled'], [0x2474, 0x2487, 1, 'num-paren'], [0x2488, 0x249b, 1, 'num'],
   [0x2776, 0x277f, 1, 'circled'], [0x24f5, 0x24fe, 1, 'circled'], [0x3220, 0x3229, 1, 'han-paren'],
-  [0x3280, 0x3289, 1, 'circled'],
+  [0x3280, 0x3289, 1, 'circled'], [0x2160, 0x216b, 1, 'roman'], [0x2170, 0x217b, 1, 'roman'],
 ]
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']
+const ROMAN_LETTERS = /^(I{1,3}|IV|VI{0,3}|IX)\s?[、.]\s{0,4}(?=[\u4e00-\u9fff“])/
+
+function romanMarker(head: string): Marker | null {
+  const match = ROMAN_LETTERS.exec(head)
+  return match && { style: 'roman', value: ROMAN.indexOf(match[1]!) + 1, length: match[0].length, labelLength: match[1]!.length }
+}
 
 /** Takes folded text; returns the marker it begins with, or null. Looks at its first characters only. */
 export function readMarker(text: string): Marker | null {
   const head = text.slice(0, 24)
-  return signMarker(head) ?? ordinalMarker(head) ?? ruleMarker(head)
+  return signMarker(head) ?? ordinalMarker(head) ?? romanMarker(head) ?? ruleMarker(head)
 }
 
 function signMarker(head: string): Marker | null {
   const code = head.charCodeAt(0)
   for (const [from, to, first, style] of SIGNS) {
     if (code < from || code > to) continue
-    const length = /^.[、.，：]?\s{0,4}/.exec(head)?.[0].length ?? 1
+    if (style === 'roman' && !/^.\s?[、.，：\s]/.test(head)) continue
+    const length = /^.\s?[、.，：]?\s{0,4}/.exec(head)?.[0].length ?? 1
     return { style, value: code - from + first, length, labelLength: 1 }
   }
   return null
@@ -83,6 +92,6 @@ function ruleMarker(head: string): Marker | null {
 
 /** From the outermost to the innermost, as official writing nests them unless the document does otherwise. */
 export const STYLE_ORDER: readonly MarkerStyle[] = [
-  'part', 'chapter', 'section', 'article', 'han', 'named', 'han-paren', 'num', 'x', 'decimal', 'decimal-sub', 'num-paren', 'x-paren',
+  'part', 'chapter', 'section', 'article', 'roman', 'han', 'named', 'han-paren', 'num', 'x', 'decimal', 'decimal-sub', 'num-paren', 'x-paren',
   'num-half', 'circled', 'letter', 'first',
 ]

@@ -27,6 +27,10 @@ describe('buildOutline', () => {
     ])
   })
 
+  it('keeps articles that count on through the sections inside them', () => {
+    expect(paths('一、体系\n第一条 健全组织。\n第二条 建强队伍。\n二、保障\n第三条 落实经费。')).toEqual(['一', '一/第一条', '一/第二条', '二', '二/第三条'])
+  })
+
   it('reads decimal numbers by their depth, and no date for one', () => {
     expect(paths('1.1 目标\n2.1 源头\n2.1.1 净土\n2.1.2 减药\n3.15主题活动\n2.2 过程')).toEqual(['1.1', '2.1', '2.1/2.1.1', '2.1/2.1.2', '2.2'])
   })

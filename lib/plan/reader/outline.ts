@@ -112,11 +112,30 @@ function rankStyles(entries: readonly Entry[]): (style: MarkerStyle) => number {
     for (let inner = at + 1; inner < order.length; inner += 1) {
       const [outerStyle, innerStyle] = [order[at]!, order[inner]!]
       const reversed = (starts.get(outerStyle) ?? 0) >= 2 && starts.get(innerStyle) === 1 && (counts.get(innerStyle) ?? 0) >= 2
-      if (reversed && opensFirst(entries, innerStyle, outerStyle)) [order[at], order[inner]] = [innerStyle, outerStyle]
+      if ((reversed && opensFirst(entries, innerStyle, outerStyle)) || holds(entries, innerStyle, outerStyle)) [order[at], order[inner]] = [innerStyle, outerStyle]
     }
   }
   const ranks = new Map(order.map((style, index) => [style, index]))
   return (style) => ranks.get(style) ?? order.length
+}
+
+/** "一、…第一条…第二条…二、…第三条": a style is outer where its count goes on after the other's, without beginning anew. */
+function holds(entries: readonly Entry[], outer: MarkerStyle, inner: MarkerStyle): boolean {
+  let last = 0
+  let between = false
+  let went = 0
+  for (const { marker } of entries) {
+    if (marker?.style === inner) {
+      if (last === 0) return false
+      between = true
+    } else if (marker?.style === outer) {
+      if (marker.value !== last + 1) return false
+      if (between) went += 1
+      last = marker.value
+      between = false
+    }
+  }
+  return went > 0
 }
 
 function opensFirst(entries: readonly Entry[], style: MarkerStyle, other: MarkerStyle): boolean {

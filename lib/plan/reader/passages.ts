@@ -22,7 +22,7 @@ export interface Passage {
 const FILLER = '\u25a1'
 
 /** Takes the source and the lines of one paragraph; returns the paragraph. */
-export function makePassage(source: string, lines: readonly SourceLine[], line: number): Passage {
+export function makePassage(source: string, lines: readonly Pick<SourceLine, 'start' | 'end'>[], line: number): Passage {
   const length = lines.reduce((sum, part) => sum + part.end - part.start, 0)
   const offsets = new Int32Array(length)
   const pieces: string[] = []

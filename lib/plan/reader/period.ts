@@ -1,6 +1,7 @@
-import type { Span } from './plan-reading.schema'
 import { parseCount } from './chinese-number'
 import { spanOf, type Passage } from './passages'
+import type { Span } from './plan-reading.schema'
+import { findTimeExpressions, isoDate } from './time-expressions'
 
 /** The time a plan covers; `year` is the one year of an annual plan. */
 export interface PlanPeriod {
@@ -17,6 +18,10 @@ const SINGLE = new RegExp(`${YEAR}年(?:度)?`)
 const REDACTED = /[xX]{2,4}年(?:[xX]{1,2}月)?[^。]{0,12}(?:到|至|-)[^。]{0,8}[xX]{2,4}年/
 const FIVE_YEAR: Readonly<Record<string, number>> = { 十二五: 2011, 十三五: 2016, 十四五: 2021, 十五五: 2026 }
 
+const MONTH = '(\\d{1,2})月(?:(\\d{1,2})日)?'
+const CAMPAIGN = new RegExp(`(?:自|从|时间[为：]?|即日起?|于)\\s?(?:${YEAR}年)${MONTH}(?:份|初)?(?:起|开始)?，?\\s?(?:-|~|至|到)\\s?(?:${YEAR}年)?${MONTH}(?:份|底|末)?`)
+const FOR_YEARS = /(?:从|自)(20\d\d)年(?:起|开始)，?(?:利用|用|力争用|通过|连续)?([一二两三四五六\d])年(?:左右)?(?:的)?时间/
+
 /** Takes the title, the paragraphs and those of the goals; returns the period the document itself states. */
 export function findPeriod(title: readonly Passage[], passages: readonly Passage[], goals: readonly Passage[]): PlanPeriod {
   const none: PlanPeriod = { from: null, to: null, year: null, stated: null }
@@ -32,7 +37,23 @@ export function findPeriod(title: readonly Passage[], passages: readonly Passage
   const five = title.map(({ text }) => /十[二三四五]五/.exec(text)?.[0]).find((word) => word !== undefined)
   const start = five === undefined ? undefined : FIVE_YEAR[five]
   if (start !== undefined) return { ...none, from: `${start}-01-01`, to: `${start + 4}-12-31` }
-  return { ...none, to: goalYear(goals) }
+  return statedCampaign(passages) ?? { ...none, to: goalYear(goals) }
+}
+
+/** "自2026年6月1日至9月8日在全市开展行动", "从2026年起，利用三年时间": the text sets the period itself. */
+function statedCampaign(passages: readonly Passage[]): PlanPeriod | null {
+  for (const passage of passages) {
+    const text = passage.masked.slice(0, 1000)
+    const match = CAMPAIGN.exec(text)
+    if (match) {
+      const [from, to] = [parseCount(match[1]!.replace(/○/g, '〇'))!, parseCount((match[4] ?? match[1]!).replace(/○/g, '〇'))!]
+      const [first, last] = [isoDate(from, Number(match[2]), Number(match[3] ?? 1)), isoDate(to, Number(match[5]), match[6] === undefined ? null : Number(match[6]))]
+      if (first && last && first <= last) return { from: first, to: last, year: from === to ? from : null, stated: statedAt(passage, match) }
+    }
+    const years = FOR_YEARS.exec(text)
+    if (years) return { from: `${years[1]}-01-01`, to: `${Number(years[1]) + parseCount(years[2]!)! - 1}-12-31`, year: null, stated: null }
+  }
+  return null
 }
 
 function firstSpan(passages: readonly Passage[]): PlanPeriod | null {
@@ -47,12 +68,25 @@ function firstSpan(passages: readonly Passage[]): PlanPeriod | null {
   return null
 }
 
+function statedAt(passage: Passage, match: RegExpExecArray): PlanPeriod['stated'] {
+  const start = match.index + /^\D*/.exec(match[0])![0].length
+  const end = match.index + match[0].length
+  return { text: passage.raw.slice(start, end), span: spanOf(passage, start, end) }
+}
+
 function firstYear(passages: readonly Passage[]): number | null {
   for (const { text } of passages) {
-    const match = SINGLE.exec(text)
+    const match = SINGLE.exec(text.replace(/（[^（）]*\d月\d{1,2}日[^（）]*）/g, ''))
     if (match) return parseCount(match[1]!.replace(/○/g, '〇'))
   }
   return null
+}
+
+/** Takes the period and the plan's paragraphs; returns the period with the one year their dates name, for dates without a year. */
+export function withDateYear(period: PlanPeriod, passages: readonly Passage[]): PlanPeriod {
+  if (period.year !== null) return period
+  const years = new Set(passages.flatMap(({ masked }) => findTimeExpressions(masked)).filter(({ type, year }) => type === 'date' && year !== null).map(({ year }) => year))
+  return years.size === 1 ? { ...period, year: [...years][0]! } : period
 }
 
 function goalYear(goals: readonly Passage[]): string | null {

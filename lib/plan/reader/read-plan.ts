@@ -8,7 +8,7 @@ import { findDuties } from './duties'
 import { assignRoles } from './node-roles'
 import { buildOutline, pathOf, walkOutline, type Outline, type OutlineNode } from './outline'
 import { spanOf, type Passage } from './passages'
-import { findPeriod, type PlanPeriod } from './period'
+import { findPeriod, withDateYear, type PlanPeriod } from './period'
 import type { PlanReading, ReadDeadline, ReadSection } from './plan-reading.schema'
 import type { PlanSource } from './plan-source'
 import { listScopes, type Scope } from './scopes'
@@ -18,7 +18,7 @@ import { tidy } from './target-names'
 import { readTableBaselines, readTableIndicators } from './targets-table'
 import { readTextTargets } from './text-indicators'
 import { findTasks, type FoundTask } from './tasks'
-import { readTableTasks } from './tasks-table'
+import { listCellScopes, readTableTasks } from './tasks-table'
 import { findWarnings } from './warnings'
 
 /**
@@ -33,24 +33,26 @@ export function readPlan(source: PlanSource): PlanReading {
   const outline = buildOutline(main.passages)
   const roles = assignRoles(outline)
   const scopes = listScopes(outline, roles)
-  const goals = scopes.filter(({ role }) => role === 'goals').map(({ passage }) => passage)
+  const goals = scopes.filter(({ role }) => role === 'goals' || role === 'principles').map(({ passage }) => passage)
   const period = findPeriod(titleLines(parts, main), main.passages, goals)
-  const planTables = tables.map((table) => readTable(source.text, table)).filter((table) => table !== null)
+  const planTables = tables.map((table) => readTable(source.text, table, period.from === null ? null : Number(period.from.slice(0, 4)))).filter((table) => table !== null)
   const found = findTasks(outline, roles)
   const listed = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => readTableTasks(table, period))
   const merged = mergeTableTasks(found, listed)
-  const targets = readTextTargets(scopes, found, period)
+  const cells = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => listCellScopes(source.text, table))
+  const targets = readTextTargets([...scopes, ...cells], found, period)
   const tableTargets = planTables.filter(({ kind }) => kind === 'indicators').flatMap(readTableIndicators)
   const indicators = [...tableTargets, ...targets.indicators].sort((left, right) => left.span[0] - right.span[0])
-  const deadlines = allDeadlines(scopes, found, period, listed.flatMap(({ deadline }) => deadline ?? []))
+  const dated = withDateYear(period, scopes.filter(isPlanned).map(({ passage }) => passage))
+  const deadlines = allDeadlines([...scopes, ...cells], found, dated, listed.flatMap(({ deadline }) => deadline ?? []))
   const reading: PlanReading = {
     ...readFacts(parts.length > 0 ? parts : [main], main), period: { from: period.from, to: period.to },
     sections: sectionsOf(parts, main, outline, found),
     tasks: merged.tasks, indicators,
     baselines: [...baselinesOf(planTables), ...targets.baselines].sort((left, right) => left.span[0] - right.span[0]),
     deadlines, duties: [
-      ...parts.filter(({ kind }) => kind === 'circular').flatMap((part) => part.passages.flatMap((passage) => findDuties(passage, 0, period))),
-      ...scopes.filter(isPlanned).flatMap(({ passage, from }) => findDuties(passage, from, period)),
+      ...parts.filter(({ kind }) => kind === 'circular').flatMap((part) => part.passages.flatMap((passage) => findDuties(passage, 0, dated))),
+      ...scopes.filter(isPlanned).flatMap(({ passage, from }) => findDuties(passage, from, dated)),
     ],
     conflicts: [
       ...findIndicatorConflicts(indicators), ...merged.conflicts, ...findRoleConflicts(merged.tasks),
@@ -81,9 +83,11 @@ function allDeadlines(scopes: readonly Scope[], found: readonly FoundTask[], per
   const paths = taskPaths(found)
   const stated: ReadDeadline[] = period.stated && period.to
     ? [{ text: period.stated.text, rule: { type: 'date' }, date: period.to, taskPath: null, span: period.stated.span }] : []
-  const text = scopes.filter((scope) => isPlanned(scope) && scope.role !== 'preface')
-    .flatMap(({ passage, from, node }) => findDeadlines(passage, from, period, paths(node)))
-  return [...stated, ...text, ...listed].sort((left, right) => left.span[0] - right.span[0])
+  const numbered = scopes.some(({ node }) => node !== null)
+  const text = scopes.filter((scope) => isPlanned(scope) && (scope.role !== 'preface' || !numbered))
+    .flatMap(({ passage, from, node, path }) => findDeadlines(passage, from, period, path ?? paths(node)))
+  const alone = stated.filter(({ span }) => text.every((one) => one.span[1] <= span[0] || span[1] <= one.span[0]))
+  return [...alone, ...text, ...listed].sort((left, right) => left.span[0] - right.span[0])
 }
 
 function taskPaths(found: readonly FoundTask[]): (node: OutlineNode | null) => string[] | null {

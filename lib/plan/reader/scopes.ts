@@ -9,6 +9,8 @@ export interface Scope {
   from: number
   role: SectionRole | 'preface'
   node: OutlineNode | null
+  /** Where it is a cell of a table of tasks: the path of its row. */
+  path?: string[]
 }
 
 /** Takes the plan's outline and the roles of its nodes; returns its paragraphs in order. */

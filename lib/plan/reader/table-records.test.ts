@@ -25,6 +25,13 @@ describe('readTable', () => {
     expect(readTable(text, table)!.records).toHaveLength(2)
   })
 
+  it('reads the years under a header that spans them, and an earlier year as what was reached', () => {
+    const { text, table } = tableOf([['序号', '指标', '2025年', '目标值', '目标值'], ['', '', '', '2027年', '2030年'], ['1', '满意度', '84', '86', '90']])
+    expect(readTable(text, table, 2026)!.records[0]!.cells.map(({ column }) => [column.kind, column.year])).toEqual([
+      ['index', null], ['name', null], ['baseline', 2025], ['target', 2027], ['target', 2030],
+    ])
+  })
+
   it('reads nothing from a table of another kind', () => {
     const { text, table } = tableOf([['姓名', '电话'], ['甲', '1']])
     expect(readTable(text, table)).toBeNull()

@@ -28,13 +28,19 @@ export interface PlanTable {
   start: number
 }
 
-/** Takes the source text and a table; returns its records by column, or null where its header says nothing of the kind. */
-export function readTable(source: string, table: SourceTable): PlanTable | null {
+/**
+ * Takes the source text, a table and the plan's first year where it is known; returns its records by column, or null
+ * where its header says nothing of the kind.
+ */
+export function readTable(source: string, table: SourceTable, firstYear: number | null = null): PlanTable | null {
   for (let at = 0; at < Math.min(4, table.rows.length); at += 1) {
     const columns = columnsOf(source, table, at)
     const kind = tableKind(columns.map((column) => column.kind))
     if (kind === null) continue
-    const records = table.rows.slice(at + 1).flatMap((row, index) => recordOf(source, row, columns, rowEnd(table.rows[at + index]!)) ?? [])
+    const deeper = at + 1 < table.rows.length ? subColumns(columns, columnsOf(source, table, at + 1)) : null
+    const first = at + (deeper ? 2 : 1)
+    const final = withBaselines(deeper ?? columns, firstYear)
+    const records = table.rows.slice(first).flatMap((row, index) => recordOf(source, row, final, rowEnd(table.rows[first + index - 1]!)) ?? [])
     return { kind, records: fillDown(records), start: table.rows[at]![0]?.[0] ?? 0 }
   }
   return null
@@ -48,6 +54,25 @@ function columnsOf(source: string, table: SourceTable, at: number): Column[] {
   })
 }
 
+/** A second header row tells what stands under "责任单位" or "目标值"; every cell of it is a header or empty. */
+function subColumns(upper: readonly Column[], lower: readonly Column[]): Column[] | null {
+  if (lower.length !== upper.length || !lower.every(({ kind, header }) => kind !== null || header === '')) return null
+  if (!lower.some(({ kind, header }, index) => kind !== null && header !== upper[index]!.header)) return null
+  return upper.map((column, index) => {
+    const below = lower[index]!
+    return below.kind === null ? column : { kind: below.kind, year: below.year ?? column.year, header: below.header }
+  })
+}
+
+/** "2025年" beside "2030年目标", or a year before the plan begins, heads what was reached. */
+function withBaselines(columns: readonly Column[], firstYear: number | null): Column[] {
+  const aimed = columns.filter(({ kind, header, year }) => kind === 'target' && year !== null && /目标|指标/.test(header)).map(({ year }) => year!)
+  return columns.map((column) => {
+    const bare = column.kind === 'target' && column.year !== null && /^20\d\d年?$/.test(column.header)
+    return bare && (aimed.some((year) => year > column.year!) || (firstYear !== null && column.year! < firstYear)) ? { ...column, kind: 'baseline' } : column
+  })
+}
+
 function cellText(source: string, [start, end]: TableCell): CellText {
   const raw = source.slice(start, end)
   return { folded: foldCharacters(raw).trim(), raw: tidy(raw), span: [start, end] }
@@ -57,9 +82,17 @@ function recordOf(source: string, row: readonly TableCell[], columns: readonly C
   const cells = row.map((cell) => cellText(source, cell))
   if (cells.every(({ folded }) => folded === '')) return null
   const repeated = cells.length === columns.length && cells.filter(({ folded }) => columnKind(folded) !== null).length * 2 > cells.length
-  if (repeated) return null
+  if (repeated || isGroupRow(cells, columns)) return null
   const placed = cells.length === columns.length ? cells.map((cell, index) => ({ column: columns[index]!, cell })) : align(cells, columns)
   return [{ cells: placed, span: ownSpan(cells, after) }]
+}
+
+/** One cell across the table, with or without a number before it, heads the rows below it. */
+function isGroupRow(cells: readonly CellText[], columns: readonly Column[]): boolean {
+  const filled = cells.filter(({ folded }) => folded !== '')
+  const places = new Set(filled.map(({ span }) => span[0]))
+  if (places.size === 1) return columns.length >= 3 && filled[0]!.folded.length <= 40
+  return places.size === 2 && columns.length >= 4 && /^[（]?[一二三四五六七八九十]{1,3}[）]?[、.]?$/.test(filled[0]!.folded)
 }
 
 function rowEnd(row: readonly TableCell[]): number {

@@ -41,11 +41,22 @@ function readDelimited(
     const line = lines[next]!
     if (/^[|\s:+-]+$/.test(line.text)) continue
     const cells = splitCells(source, line, separator)
+    if (cells.length < 2 && isGroupRow(source, lines, next, separator, header.length)) {
+      rows.push(cells)
+      continue
+    }
     if (cells.length < 2 || (separator.source === '\\s' && !/^\d/.test(line.text))) break
     if (isStop(line) && cells.length < 3) break
     rows.push(cells)
   }
   return { rows, lines: [at, next] }
+}
+
+/** "一、组织保障" alone on a line between two rows of cells heads the rows below it. */
+function isGroupRow(source: string, lines: readonly SourceLine[], at: number, separator: RegExp, width: number): boolean {
+  const [line, below] = [lines[at], lines[at + 1]]
+  if (!line || !below || separator.source === '\\s' || line.text.length > 30 || /[。；，]/.test(line.text)) return false
+  return splitCells(source, below, separator).length * 2 > width
 }
 
 function splitCells(source: string, line: SourceLine, separator: RegExp): TableCell[] {

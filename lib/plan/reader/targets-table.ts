@@ -5,7 +5,7 @@ import { cellOf, type CellText, type Column, type PlanTable, type TableRecord } 
 import { windowOf } from './target-context'
 
 const AUTHORITY = /(?:根据|按照|依据|参照|按|以|由)(.{2,60}?)(?:确定|执行|下达|为准|核定|规定|要求$|制定|$)/
-const FIGURE = /^(≥|≤|>|<|=|不低于|不少于|不高于|不超过|高于|低于|达到|达|约|控制在)?\s?(?:(\d{1,9}(?:\.\d{1,6})?)(?:%|‰)?\s?(?:-|~|至)\s?)?(\d{1,3}(?:，\d{3}){1,3}|\d{1,9}(?:\.\d{1,6})?|[xX]{1,4}|_{2,}|○+)\s?(%|‰)?(?:左右)?(以上|及以上|以下|以内|之内)?(左右)?$/
+const FIGURE = /^(≥|≤|>|<|=|保持在?|稳定在?|维持在?|提高到|提高至|提升到|提升至|增加到|增加至|至少|不低于|不少于|不高于|不超过|高于|低于|达到|达|约|控制在)?\s?(?:(\d{1,9}(?:\.\d{1,6})?)(?:%|‰)?\s?(?:-|~|至)\s?)?(\d{1,3}(?:，\d{3}){1,3}|\d{1,9}(?:\.\d{1,6})?|[xX]{1,4}|_{2,}|○+)\s?(%|‰)?(?:左右)?(以上|及以上|以下|以内|之内)?(左右)?$/
 const RATIO = /^(\d{1,6})\s?(名|人|个|家)?\s?(?:\/|:|：|比)\s?(\d{1,6})\s?([家户人名个]*)$/
 
 /** Takes an indicator table; returns its rows as indicators, one for each year that a row sets a target for. */
@@ -51,7 +51,7 @@ function nameOf(record: TableRecord): IndicatorName | null {
 }
 
 function isUnit(text: string): boolean {
-  return new RegExp(`^(?:单位：)?(?:${RATE_UNIT}|[^\\d，。]{0,4}(?:个|家|户|名|人|次|场|所|种|起|例|批次|份|件|万元|元|亩|吨|条|小时)|.{1,6}\\/.{1,6})$`).test(text)
+  return new RegExp(`^(?:单位：)?(?:${RATE_UNIT}|[^\\d，。]{0,4}(?:个|家|户|名|人|次|场|所|种|起|例|批次|份|件|万元|元|亩|吨|条|小时|分|倍|学时|课时|场次|人次|台|辆|处|座|间|篇|项|件次|公斤)|.{1,6}\\/.{1,6})$`).test(text)
 }
 
 function indicator(record: TableRecord, name: IndicatorName, column: Column, cell: CellText): ReadIndicator {
@@ -73,7 +73,7 @@ const EMPTY: CellValue = {
 
 /** Takes a target cell; returns what it asks for. A cell that names an authority or a placeholder is pending. */
 export function cellValue(cell: CellText): CellValue {
-  const text = cell.folded.replace(/\s+/g, '')
+  const text = cell.folded.replace(/\s+/g, '').replace(/^(?:力争|争取|努力|确保|实现)+/, '')
   return figureValue(text) ?? ratioValue(text) ?? wordedValue(cell, text)
 }
 
@@ -92,7 +92,7 @@ function figureValue(text: string): CellValue | null {
 function comparatorOf(sign: string | undefined, suffix: string | undefined): Comparator {
   if (suffix !== undefined) return /以上/.test(suffix) ? 'at-least' : 'at-most'
   if (sign === undefined || sign === '=' || sign === '约') return 'exactly'
-  return /≥|>|不低于|不少于|^高于|达/.test(sign) ? 'at-least' : 'at-most'
+  return /≥|>|不低于|不少于|至少|^高于|达|保持|稳定|维持|[高升加][到至]/.test(sign) ? 'at-least' : 'at-most'
 }
 
 function ratioValue(text: string): CellValue | null {

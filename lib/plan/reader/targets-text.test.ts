@@ -35,12 +35,23 @@ describe('findMeasuredTargets', () => {
     ['“两个责任”包保督导完成率不低于99%', '“两个责任”包保督导完成率 at-least 99 %'],
     ['设置××所哨点医院', '设置哨点医院 exactly 所 placeholder'],
     ['建设示范店若干家', '建设示范店 exactly 家 placeholder'],
+    ['处置率达到百分之九十八', '处置率 at-least 98 %'],
+    ['追溯率达到九成以上', '追溯率 at-least 90 %'],
+    ['认证率达到三分之二以上', '认证率 at-least 66.67 %'],
+    ['完成食品抽检三千二百批次', '完成食品抽检 exactly 3200 批次'],
+    ['食品抽检量达到每千人6批次', '食品抽检量 at-least 6 批次/千人'],
+    ['经费不低于每千人xx元', '经费 at-least 元/千人 placeholder'],
+    ['完成小餐饮规范提升300家', '完成小餐饮规范提升 exactly 300 家'],
+    ['全年检查不少于2轮次', '检查 at-least 2 轮次 year'],
+    ['每季度检查一次', '检查 exactly 1 次 quarter'],
+    ['农产品和食品抽检量达到5批次/千人', '农产品和食品抽检量 at-least 5 批次/千人'],
   ])('reads %s', (text, expected) => expect(targets(`${text}。`)).toEqual([expected]))
 
   it('gives each of several indicators the value they share', () => {
     expect(targets('自查率、自查风险报告率、考核覆盖率全部实现100%目标。')).toHaveLength(3)
     expect(targets('化肥、农药利用率达到50%。')).toEqual(['化肥利用率 at-least 50 %', '农药利用率 at-least 50 %'])
     expect(targets('实现检查覆盖率、问题整改率、培训率“三个100%”。')).toEqual(['检查覆盖率 exactly 100 %', '问题整改率 exactly 100 %', '培训率 exactly 100 %'])
+    expect(targets('督导率、整改率达到“两个100%”。')).toEqual(['督导率 exactly 100 %', '整改率 exactly 100 %'])
     expect(targets('知晓率和满意度达到85%。')).toHaveLength(2)
     expect(targets('学校食堂、中央厨房、大型餐饮单位量化分级率达到50%。')).toHaveLength(1)
   })
@@ -57,6 +68,15 @@ describe('findMeasuredTargets', () => {
     expect(found.map(({ name, value, was }) => [name, value, was])).toEqual([['自查率', 86, true], ['自查率', 97, false]])
   })
 
+  it('gives the parts of a whole their share of what is asked', () => {
+    expect(targets('完成抽检三千二百批次，其中县本级一千二百批次、市级二千批次。')).toHaveLength(3)
+  })
+
+  it('does not take the year compared with for the year to reach it in', () => {
+    expect(findMeasuredTargets(passageOf('到2028年，合格率比2025年提高2个百分点。'), 0)).toMatchObject([{ year: 2028 }])
+    expect(findMeasuredTargets(passageOf('2027年6月底前完成50家市场改造。'), 0)).toMatchObject([{ year: 2027 }])
+  })
+
   it('reads the year and how firmly a target is set', () => {
     const text = '到2027年，覆盖率力争达到90%。'
     expect(findMeasuredTargets(passageOf(text), 0)).toMatchObject([{ year: 2027, strength: 'strive' }])
@@ -66,6 +86,6 @@ describe('findMeasuredTargets', () => {
   it.each([
     '落实《三年行动计划（覆盖率达到98%）》。', '坚持以xxx理论为指导。', '党的十八届三中、四中全会精神。', '召开3月21日会议。', '落实“四个最严”要求。',
     '开展八大专项攻坚行动。', '对800人以上的食堂开展检查。', '分三个阶段进行。', '自收到之日起5个工作日内答复。', '2020年6月由省管县划为代管。', '具体达到如下三项目标。',
-    '推行“6S”管理。', '24小时内报告。',
+    '开展《办法》等12部规章的清理。', '市食安办每半年向市食安委报告一次。', '推行“6S”管理。', '24小时内报告。',
   ])('invents nothing from %s', (text) => expect(targets(text)).toEqual([]))
 })

@@ -7,7 +7,7 @@ import { strengthOf, windowOf, yearBefore } from './target-context'
 import { isBareMeasure, nameRange, splitNames, tidy } from './target-names'
 
 const ACTION =
-  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练|报送|排查|走访|办理|查处/
+  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练|报送|排查|走访|办理|查处|申报|移送|评估|召开|巡查|督导|公示|听取|研究|通报|会商|选派|签约|建档|投放|改建|升级|提升|规范|查办|帮扶|督查|抽查|演练|扩建|取缔|淘汰|培养|引进|制定|修订|推广|整治|审核|核查|联系|走访|宣讲|评比|覆盖|整改|转移|承担/
 const SCOPE_AFTER = /^(?:的|企业|单位|食堂|学校|餐|经营|生产|罚|以|人员|聚|规模|集体|及|或)/
 const COUNT_TAIL = /^[^，。；（）]{0,40}/
 const TIME_UNIT = /^(?:小时|分钟|学时|课时)$/
@@ -96,9 +96,29 @@ function isTarget(scene: Scene, value: MeasuredValue): boolean {
   if (TIME_UNIT.test(value.measureUnit)) return /^不间断/.test(after) || (value.explicit && /至少|少于|低于|达到|以上|超过/.test(text))
   if (/^以上/.test(value.suffix) && SCOPE_AFTER.test(after) && value.wordsStart === value.start) return false
   if (insideBrackets(text, value.start)) return false
-  if (value.han) return /(?:至少|不少于|不低于|不得少于|最少)[^，、]{0,10}$/.test(text.slice(0, value.start)) && /次|场|期|轮|遍|名|家|个/.test(value.measureUnit)
+  if (/等$/.test(before)) return false
+  if (value.han && (!hanCounts(scene, value) || /(?:报告|报送|上报)$/.test(before))) return false
+  if (isPartOfWhole(scene, value)) return true
+  if (value.han && /次|场|轮|期/.test(value.measureUnit)) return true
   if (value.measureUnit === '元' || value.measureUnit === '万元') return value.explicit && !/罚|货值|处以/.test(text)
   return (value.explicit && value.wordsStart < value.start && !/[=为]/.test(text.charAt(value.wordsStart))) || value.suffix !== '' || ACTION.test(before)
+}
+
+/** A count in Chinese figures is one where it is compared, runs into tens, or says how often: "每季度检查一次". */
+function hanCounts(scene: Scene, value: MeasuredValue): boolean {
+  const { text } = scene
+  const before = text.slice(0, value.start)
+  if (/(?:至少|不少于|不低于|不得少于|最少|不超过|不多于)[^，、]{0,10}$/.test(before)) return /次|场|期|轮|遍|名|家|个|所|人|处|件|项/.test(value.measureUnit)
+  if (/^(?:次|场|轮|期|遍|场次|轮次|批次)$/.test(value.measureUnit) && /每(?:个)?(?:年|半年|季度?|月|周|旬|学期|[两二三]年|[两二三]个?月|[两二三]周)[^，。；]{0,30}$/.test(before)) return true
+  return (value.value ?? 0) >= 10 && ACTION.test(before + scene.before.slice(-40))
+}
+
+/** "共300批次，其中甲200批次、乙100批次": what is said of the whole holds for its parts. */
+function isPartOfWhole(scene: Scene, value: MeasuredValue): boolean {
+  const { text, before } = scene
+  const words = before + text.slice(0, value.start)
+  const at = words.lastIndexOf('其中')
+  return at >= 0 && words.slice(0, at).includes(value.measureUnit)
 }
 
 function insideQuotes(text: string, at: number): boolean {
@@ -126,7 +146,7 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
     const subject = nameRange(passage.masked, scene.previous.start, scene.previous.end)
     names = [tidy(passage.raw.slice(subject.start, subject.end) + rawOf(scene, words.start, words.end))]
     start = scene.previous.start
-  }
+  } else if (names.every((name) => name === '')) names = [subjectBefore(scene) || written(scene, value.wordsStart, value.end)]
   const context = text.slice(0, value.end)
   const base = {
     measureUnit: value.measureUnit, comparator: value.comparator, value: value.value, upper: value.upper,
@@ -137,6 +157,15 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
   }
   const extra = /^(.{1,12}(?:数|量|面积))的$/.exec(filler.replace(/^(?:不低于|不少于|达到|超过|不超过|至少)/, ''))
   return names.filter((name) => name !== '').map((name) => foundTarget({ ...base, name: extra ? name + '占' + extra[1]! : name }))
+}
+
+/** "满意度提升至89分，比上年提高1.2分": what the clause before speaks of, up to its own value. */
+function subjectBefore({ passage, previous }: Scene): string {
+  if (!previous) return ''
+  const text = passage.masked.slice(previous.start, previous.end)
+  const [first] = readMeasuredValues(text)
+  const range = nameRange(text, 0, first?.wordsStart ?? text.length)
+  return tidy(passage.raw.slice(previous.start + range.start, previous.start + range.end))
 }
 
 /** "至少开展一次应急演练": the deed between the comparison and the number. */

@@ -17,11 +17,15 @@ describe('findWordedTargets', () => {
     ['粮油优质品率逐年提高。', 'rising 粮油优质品率'],
     ['农药使用量持续下降。', 'falling 农药使用量'],
     ['化肥使用量零增长。', 'at-most 化肥使用量'],
+    ['学校食堂“明厨亮灶”实现全覆盖。', 'full 学校食堂“明厨亮灶”'],
+    ['对充装单位实施全覆盖检查。', 'full 充装单位'],
+    ['2026年底前实现实体化运作全覆盖。', 'full 实体化运作'],
+    ['食品生产企业数量翻一番。', 'exactly 食品生产企业数量'],
     ['断面水质持续稳定达标。', 'qualitative 断面水质'],
     ['在全市行风评议中排名中上。', 'qualitative 在全市行风评议中'],
   ])('reads %s', (text, expected) => expect(worded(text)).toEqual([expected]))
 
-  it.each(['在日常检查全覆盖基础上加强抽查。', '建立全覆盖的监管机制。', '确保市场硬件达标。', '逐步扩大数量。', '全面推行依法行政。', '扩大覆盖面。'])(
+  it.each(['监管执法实现全覆盖。', '2027年底前全面达标。', '在日常检查全覆盖基础上加强抽查。', '建立全覆盖的监管机制。', '确保市场硬件达标。', '逐步扩大数量。', '全面推行依法行政。', '扩大覆盖面。'])(
     'invents nothing from %s', (text) => expect(worded(text)).toEqual([]))
 })
 
@@ -45,6 +49,11 @@ describe('findZeroTargets', () => {
   it('reads that no grave accident may happen as nought', () => {
     expect(findZeroTargets(passageOf('全年不发生重大食品安全事故。'), 0)).toMatchObject([{ name: '重大食品安全事故', value: 0, measureUnit: '起' }])
   })
+
+  it.each([
+    ['不发生重大药品安全事件', '重大药品安全事件'], ['校园食品安全事故零发生', '校园食品安全事故'], ['重大食品安全事故为零', '重大食品安全事故'],
+    ['确保全市不发生食品安全较大及以上事故', '食品安全较大及以上事故'], ['系统性风险零发生', '系统性风险'],
+  ])('reads %s', (text, name) => expect(findZeroTargets(passageOf(`${text}。`), 0)).toMatchObject([{ name, value: 0 }]))
 
   it('leaves prevention alone', () => expect(findZeroTargets(passageOf('防范发生群体性食品安全事件。'), 0)).toEqual([]))
 })

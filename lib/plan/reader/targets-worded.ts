@@ -17,13 +17,21 @@ interface Rule {
   measureUnit?: string
   /** Without a value or a year, a mere hope of this kind is no target. */
   firmOnly?: boolean
+  /** Only where a year is set: "实现监管全覆盖" alone is a manner of working. */
+  dated?: boolean
   /** The whole clause is the name: what is asked is the deed. */
   whole?: boolean
 }
 
 const RULES: readonly Rule[] = [
   { pattern: new RegExp(`^(.*${COUNTED}(?:（[^（）]{0,12}）)?[^，。；、]{0,14}?)全覆盖(?=[。，；）]|$)`), comparator: 'full' },
+  { pattern: new RegExp(`^((?:.{0,40})对(?:全市|全县|全区|辖区)?.{1,30}${COUNTED}[^，。；、]{0,10}?)(?:实施|开展|进行|实现)全覆盖(?:监督)?(?:检查|抽检|监测|排查|监管|培训)`), comparator: 'full' },
   { pattern: new RegExp(`^((?:.{0,40})对(?:全市|全县|全区|辖区)?.{1,30}${COUNTED}[^，。；、]{0,10})全覆盖`), comparator: 'full' },
+  { pattern: /^(.{1,40}?(?:”|厨房|系统|平台|设备|设施|码|标识|保险|台账|合格证))(?:实现|达到|做到)(?:100%)?全覆盖(?=[。，；）]|$)/, comparator: 'full' },
+  { pattern: /^(.{2,40}?)(?:实现|达到|做到)(?:100%)?全覆盖(?=[。，；）]|$)/, comparator: 'full', dated: true },
+  { pattern: /^(.{0,40}?(?:实现|做到|推动).{2,24}?)全覆盖(?=[。，；）]|$)/, comparator: 'full', dated: true },
+  { pattern: /^(.{2,40}?)(?:实现|力争)?翻一番/, comparator: 'exactly', value: 2, measureUnit: '倍' },
+  { pattern: /^(.{2,40}?)(?:实现|力争)?翻两番/, comparator: 'exactly', value: 4, measureUnit: '倍' },
   { pattern: /^(.{0,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full', whole: true },
@@ -37,7 +45,7 @@ const RULES: readonly Rule[] = [
 
 /** Takes a passage and where its text begins; returns its targets put in words: coverage, trends, rank. */
 export function findWordedTargets(passage: Passage, from: number): FoundTarget[] {
-  if (!/全覆盖|所有|可追溯|全部|全面|逐年|稳步|零增长|达标|排名|排位|位次|位居|持续|覆盖到/.test(passage.masked)) return []
+  if (!/全覆盖|翻[一两]番|所有|可追溯|全部|全面|逐年|稳步|零增长|达标|排名|排位|位次|位居|持续|覆盖到/.test(passage.masked)) return []
   const targets: FoundTarget[] = []
   for (const sentence of splitSentences(passage.masked, from)) {
     for (const segment of sentence.segments) {
@@ -51,13 +59,15 @@ export function findWordedTargets(passage: Passage, from: number): FoundTarget[]
 
 function segmentTarget(passage: Passage, segment: Range, before: string): FoundTarget | null {
   const text = passage.masked.slice(segment.start, Math.min(segment.end, segment.start + 240))
-  if (/\d(?:\.\d+)?%/.test(text.replace(/100%(?=可追溯|达标|建立|纳入|实现|覆盖)/, '')) || /全覆盖(?:基础|监管|检查|监督|的)|基础上$|(?:牵头|责任|配合)单位/.test(text)) return null
+  if (/\d(?:\.\d+)?%/.test(text.replace(/100%(?=可追溯|达标|建立|纳入|实现|覆盖)/, '')) || /全覆盖(?:基础|的)|(?<!实施|开展|进行|实现)全覆盖(?:监管|检查|监督)|基础上$|(?:牵头|责任|配合)单位/.test(text)) return null
   for (const rule of RULES) {
     const match = rule.pattern.exec(text)
     if (!match) continue
     const words = nameRange(text, 0, rule.whole ? text.length : match[1]!.length)
+    if (/^(?:(?:到|至)?20\d\d年(?:底|末)?(?:前)?)?$/.test(text.slice(words.start, words.end).trim())) continue
     const strength = strengthOf(text.slice(0, match[0].length))
     const year = yearBefore(before + text.slice(0, match[0].length))
+    if (rule.dated && year === null) continue
     if (rule.firmOnly && strength === 'strive' && year === null) return null
     const raw = passage.raw.slice(segment.start, segment.start + text.length)
     return foundTarget({

@@ -21,6 +21,12 @@ describe('task tables', () => {
     expect(readText(`安和市2026年任务分解表\n${TABLE}`).deadlines.map(({ date }) => date)).toEqual(['2026-06-30', '2026-12-31'])
   })
 
+  it('passes over the rows that head a group, and reads the targets of the cells', () => {
+    const { tasks, indicators } = readText('安和市2026年任务分解表\n序号\t任务\t具体内容\t牵头单位\n一、源头\n1\t净化产地\t安全利用率达到95%。\t市农业农村局\n二、过程\n2\t规范生产\t检查企业60家。\t市市场监管局\n')
+    expect(tasks.map(({ heading }) => heading)).toEqual(['净化产地', '规范生产'])
+    expect(indicators).toMatchObject([{ value: 95, taskPath: ['1'] }, { value: 60, taskPath: ['2'] }])
+  })
+
   it('merges a row into the task of the text that it repeats', () => {
     const reading = readText(`安和市2026年工作方案\n一、主要任务\n（一）守护校园餐桌。落实陪餐。\n（二）规范网络订餐。\n附件\n任务分解表\n${TABLE}`)
     expect(reading.tasks).toHaveLength(2)

@@ -3,6 +3,9 @@ import type { ReadDeadline, ReadTask, Span } from './plan-reading.schema'
 import type { PlanPeriod } from './period'
 import { dateOf } from './deadlines'
 import { assign, unitName } from './task-assignment'
+import { readMarker } from './numbering'
+import { makePassage } from './passages'
+import type { Scope } from './scopes'
 import { cellOf, type CellText, type PlanTable, type TableRecord } from './table-records'
 import { findTimeExpressions } from './time-expressions'
 import { readLabelledUnits, readSpokenUnits, type UnitRole } from './unit-roles'
@@ -23,6 +26,19 @@ export function readTableTasks(table: PlanTable, period: PlanPeriod): { task: Re
     const own = group && startsRecord(record, group) ? group : words
     const task: ReadTask = { path, number, heading: headingOf(own), kind: 'task', ...unitsOf(record), span: record.span }
     return [{ task, deadline: deadlineOf(record, period, path) }]
+  })
+}
+
+/** Takes the source and a table of tasks; returns the cells that say what is to be done as paragraphs of the plan. */
+export function listCellScopes(source: string, table: PlanTable): Scope[] {
+  return table.records.flatMap((record) => {
+    const number = cellOf(record, 'index')?.raw.replace(/[.、．]$/, '') ?? null
+    return record.cells.flatMap(({ column, cell }): Scope[] => {
+      const tells = column.kind === 'task' || column.kind === 'content' || column.kind === 'name' || column.kind === 'target'
+      if (!tells || cell.folded === '' || !startsRecord(record, cell)) return []
+      const passage = makePassage(source, [{ start: cell.span[0], end: cell.span[1] }], 0)
+      return [{ passage, from: readMarker(passage.text)?.length ?? 0, role: 'tasks', node: null, path: number === null ? [] : [number] }]
+    })
   })
 }
 

@@ -12,6 +12,11 @@ describe('readTextTargets', () => {
     expect(indicators.map(({ year }) => year)).toEqual([2026, 2027])
   })
 
+  it('sets the year and the firmness of a list by the words over it', () => {
+    const { indicators } = readText('一、目标\n到2029年，力争实现以下目标：\n——抽检合格率达到98%；\n——群众满意度达到90%。\n二、任务\n（一）抽检。覆盖率达到95%。\n（二）执法。')
+    expect(indicators.map(({ year, strength }) => [year, strength])).toEqual([[2029, 'strive'], [2029, 'strive'], [null, 'required']])
+  })
+
   it('names one and the same nought only once', () => {
     expect(readText('一、目标\n不发生重大食品安全事故。\n二、任务\n（一）监管。确保不发生重大食品安全事故。\n（二）执法。').indicators).toHaveLength(1)
   })

@@ -13,7 +13,7 @@ describe('findTimeExpressions', () => {
     ['每季度末月25日前', { cycle: 'quarter', months: [3, 6, 9, 12], day: 25 }], ['每季度首月10日前', { cycle: 'quarter', months: [1, 4, 7, 10], day: 10 }],
     ['每年一、二、三季度最后1个月21日前', { cycle: 'quarter', months: [3, 6, 9], day: 21 }], ['每半年', { cycle: 'half-year', months: [6, 12] }],
     ['每年6月20日、12月20日前', { cycle: 'half-year', months: [6, 12], day: 20 }], ['每年12月1日前', { cycle: 'year', month: 12, day: 1 }],
-    ['每周五前', { cycle: 'week', day: 5 }], ['每两年至少一次', { cycle: 'other' }], ['定期或不定期', { cycle: 'other' }],
+    ['每周五前', { cycle: 'week', day: 5 }], ['每两年至少一次', { cycle: 'other' }], ['每两周召开', { cycle: 'other' }], ['定期或不定期', { cycle: 'other' }],
   ])('reads %s as coming round', (text, expected) => expect(findTimeExpressions(text)).toMatchObject([{ type: 'recurring', ...expected }]))
 
   it('passes over what has passed and what is cited', () => {
@@ -32,6 +32,18 @@ describe('findDeadlines', () => {
   it('takes the year of an annual plan where none is named', () => {
     expect(findDeadlines(passageOf('年底前完成；6月底前完成；9月15日前报送。'), 0, YEARLY, null).map(({ date }) => date)).toEqual(['2026-12-31', '2026-06-30', '2026-09-15'])
     expect(findDeadlines(passageOf('6月底前完成。'), 0, PERIOD, null).map(({ date }) => date)).toEqual([null])
+  })
+
+  it('takes a date after a label and a month in brackets, and no date of coming into force', () => {
+    expect(findDeadlines(passageOf('完成时限：2026年10月31日'), 0, PERIOD, null)).toMatchObject([{ date: '2026-10-31' }])
+    expect(findDeadlines(passageOf('到2026年12月31日，责任落实'), 0, PERIOD, null)).toMatchObject([{ date: '2026-12-31' }])
+    expect(findDeadlines(passageOf('部署阶段（2026年6月）'), 0, PERIOD, null)).toMatchObject([{ date: '2026-06-30' }])
+    expect(findDeadlines(passageOf('本通知自2026年7月1日起施行'), 0, PERIOD, null)).toEqual([])
+    expect(findDeadlines(passageOf('由20%提高到2028年的50%'), 0, PERIOD, null)).toEqual([])
+  })
+
+  it('carries the year on within a paragraph', () => {
+    expect(findDeadlines(passageOf('2026年4月1日前部署，11月底前总结。'), 0, PERIOD, null).map(({ date }) => date)).toEqual(['2026-04-01', '2026-11-30'])
   })
 
   it('leaves a mere month of the past alone', () => {

@@ -37,16 +37,17 @@ const RULES: readonly (readonly [RegExp, Build])[] = [
   [new RegExp(`次月(?:的)?${N}[日号]?(?:内)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'month', day: num(m[1]) })],
   [/每(?:周|星期)(?:([一二三四五六日天1-7]))?(?:前)?/, (m) => ({ type: 'recurring', cycle: 'week', day: m[1] ? weekday(m[1]) : null })],
   [/每半年(?:度)?(?:末|底)?/, () => ({ type: 'recurring', cycle: 'half-year', months: [6, 12] })],
-  [/每(?:两|二|三|2|3)年|每人每年|每(?:学期|日|天)/, () => ({ type: 'recurring', cycle: 'other' })],
+  [/每(?:两|二|三|2|3)(?:年|周|个月|月)|每人每年|每(?:学期|日|天|旬)/, () => ({ type: 'recurring', cycle: 'other' })],
   [/每年(?:度)?/, () => ({ type: 'recurring', cycle: 'year' })],
-  [new RegExp(`${Y}年${N}月${N}[日号]${BEFORE}?`), (m) => ({ type: 'date', year: year(m[1]), month: num(m[2]), day: num(m[3]) })],
+  [new RegExp(`(?:到|至)?${Y}年${N}月${N}[日号]${BEFORE}?`), (m) => ({ type: 'date', year: year(m[1]), month: num(m[2]), day: num(m[3]) })],
   [new RegExp(`${Y}年${N}月(?:份)?(底|末|上旬|中旬|下旬)?${BEFORE}?`), (m) => ({ type: 'date', year: year(m[1]), month: num(m[2]), day: tenDays(m[3]) })],
-  [new RegExp(`(?:到|至|截至|在)?${Y}年(?:年?底|年?末)(?:以前|之前|前)?|(?:到|至|截至)${Y}年${BEFORE}?|${Y}年${BEFORE}`), (m) => ({ type: 'by-year-end', year: year(m[1] ?? m[2] ?? m[3]) })],
+  [new RegExp(`(?:到|至|截至|在)?${Y}年(?:年?底|年?末)(?:以前|之前|前)?|(?:到|至|截至)${Y}年(?!的\\d)${BEFORE}?|${Y}年${BEFORE}`), (m) => ({ type: 'by-year-end', year: year(m[1] ?? m[2] ?? m[3]) })],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:之)?内(?!部)/, (m) => ({ type: 'within-years', year: parseCount(m[1]!) })],
   [/(?:今年|本年|当年)?年(?:底|末)(?:以前|之前|前)|(?:今年|本年度?|当年)(?:年?底|年?末)|(?<![\d十\u767e一二两三四五六七八九])年内/, () => ({ type: 'by-year-end' })],
   [new RegExp(`(?<![\\d年])${N}月(?:${N}[日号]|份|底|初)?\\s?(?:-|~|至|到)\\s?${N}月(?:${N}[日号]|份|底|上旬|中旬)?`), (m) => ({ type: 'date', month: num(m[3]), day: num(m[4]) })],
   [new RegExp(`(?<![\\d年])${N}月${N}[日号](?:以前|之前|前)`), (m) => ({ type: 'date', month: num(m[1]), day: num(m[2]) })],
   [new RegExp(`(?<![\\d年])${N}月(?:份)?(?:(底|末)(?:以前|之前|前)?|(?:以前|之前|前))`), (m) => ({ type: 'date', month: num(m[1]), day: null })],
+  [new RegExp(`(?<=（)${N}月(?:份)?(?=）)`), (m) => ({ type: 'date', month: num(m[1]), day: null })],
   [/定期(?:或(?:者)?|和|、)?不定期/, () => ({ type: 'recurring', cycle: 'other' })],
   [/年度[^，。；、]{0,6}(?:评议考核|考核评议|考核|考评)(?!目标|评价|指标|体系)/, () => ({ type: 'recurring', cycle: 'year' })],
 ]
@@ -66,6 +67,15 @@ export function findTimeExpressions(text: string): TimeExpression[] {
     }
   }
   return withoutOverlaps(found)
+}
+
+/** Takes the dates of one text; returns them with the year of the one before where it names none: "2026年4月1日前……，11月底前……". */
+export function carryYears(times: readonly TimeExpression[]): TimeExpression[] {
+  let last: number | null = null
+  return times.map((time) => {
+    if (time.year !== null && time.type === 'date') last = time.year
+    return time.type === 'date' && time.year === null && !time.redacted ? { ...time, year: last } : time
+  })
 }
 
 function expression(match: RegExpExecArray, built: Partial<TimeExpression>): TimeExpression {

@@ -1,5 +1,5 @@
 import type { Passage } from './passages'
-import { surelyUnit } from './units'
+import { isGroupUnit, surelyUnit } from './units'
 import { readBareUnits, readLabelledUnits, readSpokenUnits, type AssignedUnit } from './unit-roles'
 
 /** A stretch of a passage that says whose work something is; unit ranges are indices into the passage. */
@@ -18,16 +18,43 @@ interface Bracket {
 
 const PAIRS = new Map([['（', '）'], ['【', '】'], ['〔', '〕'], ['〈', '〉'], ['{', '}']])
 const LABEL_START =
-  /(?:牵头|主办|主责|责任|落实|承办|配合|协办|参与|协助|协同)(?:责任|落实|负责)?(?:单位|部门|科室|主体)(?:（[^（）：]{0,10}）)?\s?：|(?:^|[。；\s])(?:牵头|责任|配合|协办|参与|落实|主办|承办)\s?：/g
+  /(?:牵头|主办|主责|责任|落实|承办|实施|负责|主管|承担|配合|协办|参与|参加|协助|协同|协作)(?:责任|落实|负责|实施|（责任）|（配合）|和责任|及责任)?(?:单位|部门|科室|主体|机构)(?:（[^（）：]{0,10}）)?\s?：|(?:^|[。；\s])(?:牵头|责任|配合|协办|参与|落实|主办|承办)\s?：/g
 
-const NEXT_LABEL = /^\s?(?:牵头|主办|主责|责任|落实|承办|配合|协办|参与|协助|协同|分管|包保|联系|完成|时限)[^，。：]{0,8}：/
+const NEXT_LABEL = /^\s?(?:牵头|主办|主责|责任|落实|承办|实施|负责|参加|配合|协办|参与|协助|协同|分管|包保|联系|完成|时限)[^，。：]{0,8}：/
 
 /** Takes a passage (its marker may be included); returns the clauses in it that assign units, in order. */
 export function findUnitClauses(passage: Passage, from = 0): UnitClause[] {
   const text = passage.masked
   const brackets = findBrackets(text, from)
   const marked = [...brackets.flatMap((bracket) => bracketClause(text, bracket, from)), ...labelClauses(text, from, brackets)].sort(byStart)
-  return [...marked, ...sentenceClauses(text, from, marked)].sort(byStart)
+  const found = [...marked, ...sentenceClauses(text, from, marked)].sort(byStart)
+  return found.length > 0 ? found : [...tornClause(text, from), ...subjectClause(text, from)].slice(0, 1)
+}
+
+/** A bracket torn off at the end of a fragment: "（市教育局、市卫健局". */
+function tornClause(text: string, from: number): UnitClause[] {
+  const tail = Math.max(from, text.length - 400)
+  const start = tail + text.slice(tail).search(/[（【〔](?!.*[）】〕])/)
+  if (start < tail) return []
+  const content = text.slice(start + 1)
+  const units = content.length < 3 ? null : readLabelledUnits(content) ?? readSpokenUnits(content)?.units ?? readBareUnits(content)
+  return units ? [{ start, end: text.length, units: shift(units, start + 1), place: 'after' }] : []
+}
+
+/** "加强监管。市教育局、市卫健局要督促……": offices that the sentence under a heading tells what to do. */
+function subjectClause(text: string, from: number): UnitClause[] {
+  const first = text.slice(from, from + 60).search(/[。：]/)
+  const starts = first > 0 ? [from, from + first + 1] : [from]
+  for (const start of starts) {
+    const opening = /^\s?(?:由)?([^，。；：]{3,120}?)(?:要|应当?|须|必须|负责|按照?(?:各自)?职责(?:分工)?)(?!求|急|人|制|的)/.exec(text.slice(start, start + 140))
+    if (!opening) continue
+    const units = readBareUnits(opening[1]!)
+    const named = units?.some((unit) => !isGroupUnit(opening[1]!.slice(unit.start, unit.end)))
+    if (!units || !named) continue
+    const at = start + opening[0].indexOf(opening[1]!)
+    return [{ start: at, end: at + opening[1]!.length, units: shift(units, at), place: 'after' }]
+  }
+  return []
 }
 
 function byStart(left: UnitClause, right: UnitClause): number {
@@ -119,6 +146,7 @@ function sentenceClauses(text: string, from: number, taken: readonly UnitClause[
   let start = from
   let next = 0
   let depth = 0
+  let count = 0
   for (let at = from; at <= text.length; at += 1) {
     const char = text.charAt(at)
     if (PAIRS.has(char)) depth += 1
@@ -127,14 +155,15 @@ function sentenceClauses(text: string, from: number, taken: readonly UnitClause[
     depth = 0
     while (next < taken.length && taken[next]!.end <= start) next += 1
     const other = taken[next]
-    const clause = other && other.start <= start ? null : sentenceClause(text, start, at, from)
+    const clause = other && other.start <= start ? null : sentenceClause(text, start, at, from, count)
+    if (at > start) count += 1
     if (clause && !(other && clause.end > other.start)) clauses.push(clause)
     start = at + 1
   }
   return clauses
 }
 
-function sentenceClause(text: string, start: number, end: number, from: number): UnitClause | null {
+function sentenceClause(text: string, start: number, end: number, from: number, count: number): UnitClause | null {
   const sentence = text.slice(start, Math.min(end, start + 400))
   if (!/牵头|负责|落实|配合|承办|主办|协办|参与|按职责/.test(sentence)) return start === from ? colonClause(text, start, end) : null
   const whole = end - start <= 400 ? readSpokenUnits(sentence) : null
@@ -144,10 +173,26 @@ function sentenceClause(text: string, start: number, end: number, from: number):
   }
   const closing = closingClause(text, start, end)
   if (closing) return closing
-  if (start !== from) return null
   const before = readSpokenUnits(sentence, true)
-  if (before) return { start, end: start + before.end, units: shift(before.units, start), place: 'before' }
-  return colonClause(text, start, end)
+  if (before && start === from) return { start, end: start + before.end, units: shift(before.units, start), place: 'before' }
+  if (before && count === 1 && namesOffice(sentence, before.units)) return { start, end: start + before.end, units: shift(before.units, start), place: 'after' }
+  return count <= 1 ? innerClause(text, start, end) ?? (start === from ? colonClause(text, start, end) : null) : null
+}
+
+/** "……，甲局、乙局按职责分工负责，……": the units stand between what is to be done and how. */
+function innerClause(text: string, start: number, end: number): UnitClause | null {
+  const limit = Math.min(end, start + 200)
+  for (let at = text.indexOf('，', start); at > start && at < limit; at = text.indexOf('，', at + 1)) {
+    const rest = text.slice(at + 1, Math.min(end, at + 300))
+    const spoken = readSpokenUnits(rest, true)
+    if (spoken && namesOffice(rest, spoken.units)) return { start: at + 1, end: at + 1 + spoken.end, units: shift(spoken.units, at + 1), place: 'after' }
+  }
+  return null
+}
+
+/** Groups alone ("各部门根据……，负责……") are spoken to, not assigned; an office among them makes an assignment. */
+function namesOffice(text: string, units: readonly AssignedUnit[]): boolean {
+  return units.some(({ start, end }) => !isGroupUnit(text.slice(start, end))) || /^由/.test(text)
 }
 
 /** "……，由市教育局牵头，市公安局配合。" */

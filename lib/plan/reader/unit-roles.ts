@@ -7,7 +7,7 @@ export interface AssignedUnit extends UnitRange {
 }
 
 const LABEL =
-  /(?:第[一二三]|主要|直接|共同)?(?:(牵头|主办|主责)(?:责任|负责|组织|落实)?|(责任落实|责任|落实|承办|实施|负责|主管|主体|具体负责)|(配合责任|配合|协办|协同|协助|参与|参加|协作))(?:单位|部门|科室|机构|主体|乡镇)?(?:（[^（）：]{0,10}）)?(?:和责任人|及责任人|及负责人)?\s?(?:：|为：)|(牵头|责任|配合|协办|参与|落实|承办|主办)(?:单位|部门)\s/g
+  /(?:第[一二三]|主要|直接|共同)?(?:(牵头|主办|主责)(?:责任|负责|组织|落实)?|(责任落实|责任|落实|承办|实施|负责|主管|承担|主体|具体负责)|(配合责任|配合|协办|协同|协助|参与|参加|协作))(?:单位|部门|科室|机构|主体|乡镇)?(?:（[^（）：]{0,10}）)?(?:和责任人|及责任人|及负责人)?\s?(?:：|为：)|(牵头|责任|配合|协办|参与|落实|承办|主办)(?:单位|部门)\s/g
 const SKIP_LABEL =
   /(?:责任|牵头|分管|包保|联系|主管|配合|市级|挂帅)?(?:领导|责任人|负责人|联系人|联络员|人员)(?:及电话)?\s?：|联系电话\s?：|电话\s?：|(?:责任人)\s?：|(?:完成|办结|整改|工作)?(?:时限|时间|期限|节点|进度安排?)(?:要求)?\s?：|(?:工作|主要|具体)?(?:内容|措施|目标|任务|要求)\s?：|备注\s?：/g
 
@@ -138,10 +138,14 @@ function promote(units: AssignedUnit[], answers: boolean): AssignedUnit[] {
   return units.map((unit) => (unit.role === 'responsible' ? { ...unit, role: 'lead' } : unit))
 }
 
+/** "甲局、乙局；2026年6月底前": by when may follow the names. */
+const DUE_LAST = /[，；]\s?(?:完成时限：|时限：)?(?:20\d\d年|\d{1,2}月|年底|年内|长期|持续|全年|立即)[^，；、。]{0,14}$/
+
 /** Takes a folded text that may be nothing but a list of units; returns them, or null. */
 export function readBareUnits(text: string): AssignedUnit[] | null {
-  if (text.length > 400 || /[。；：]/.test(text)) return null
-  const ranges = splitUnits(text)
+  const listed = text.length - (DUE_LAST.exec(text)?.[0].length ?? 0)
+  if (text.length > 400 || /[。：]/.test(text.slice(0, listed))) return null
+  const ranges = splitUnits(text, 0, listed)
   const names = ranges.map(({ start, end }) => text.slice(start, end))
   if (names.length === 0 || !names.every(surelyUnit)) return null
   const offices = names.every((name) => /^(?:市|县|区|省|州|各)/.test(name) || isGroupUnit(name))
