@@ -3,11 +3,14 @@
 import { clsx } from 'clsx'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { FormValue } from '@/lib/shared/action-result'
 import { Button } from '../ui/button'
 import { ErrorSummary } from '../ui/error-summary'
 import { Field, FieldGroup, type FieldProps } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { WHOLE_FORM, type FormProblem } from './action-outcome'
+import { valueInWords } from './conflict'
+import { CurrentValue } from './current-value'
 import { FormProblemBox } from './form-problem-box'
 import type { ActionFormState } from './use-action-form'
 
@@ -47,7 +50,7 @@ export function ActionForm<V extends Record<string, unknown>>({ form, submitLabe
       className={clsx('space-y-5', !wide && 'max-w-form')}
     >
       {problem && errors.length > 0 && <ErrorSummary errors={errors} title={problem.message} attempt={form.attempt} />}
-      {problem && errors.length === 0 && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={form.submit} onRefresh={() => router.refresh()} />}
+      {problem && errors.length === 0 && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={form.submit} onRefresh={() => router.refresh()} conflict={form.conflict} />}
       {form.restored && (
         <Notice live="status" title="已恢复上次未提交的内容" actions={<Button size="sm" onClick={form.reset}>放弃恢复的内容</Button>}>
           请核对后继续填写。
@@ -55,26 +58,30 @@ export function ActionForm<V extends Record<string, unknown>>({ form, submitLabe
       )}
       {children}
       <div className="flex flex-wrap items-center gap-2 pt-1">
-        <Button type="submit" variant={danger ? 'danger' : 'primary'} pending={form.pending} pendingLabel={pendingLabel}>{submitLabel}</Button>
+        <Button type="submit" variant={danger ? 'danger' : 'primary'} pending={form.pending} pendingLabel={pendingLabel}>{form.conflict && form.conflict.differing.length > 0 ? `按我填写的内容${submitLabel}` : submitLabel}</Button>
         {secondary}
       </div>
     </form>
   )
 }
 
-export type FormFieldProps<V extends Record<string, unknown>, K extends keyof V & string> = Omit<FieldProps, 'id' | 'name' | 'error' | 'children'> & {
+export type FormFieldProps<V extends Record<string, unknown>, K extends keyof V & string> = Omit<FieldProps, 'id' | 'name' | 'error' | 'below' | 'children'> & {
   form: ActionFormState<V>
   name: K
   /** A fieldset with a legend, for radios and checkboxes. */
   group?: boolean
+  /** A stored value in words, for fields whose values are codes or ids: what stands beside the field after a conflict. */
+  words?: (value: V[K]) => string
   children: (bound: { value: V[K]; onValueChange: (value: V[K]) => void }) => ReactNode
 }
 
 /** One field of an ActionForm, with its error; the child gets `value` and `onValueChange`. */
-export function FormField<V extends Record<string, unknown>, K extends keyof V & string>({ form, name, group = false, children, ...rest }: FormFieldProps<V, K>) {
+export function FormField<V extends Record<string, unknown>, K extends keyof V & string>({ form, name, group = false, words = (value) => valueInWords(value as FormValue), children, ...rest }: FormFieldProps<V, K>) {
   const Shape = group ? FieldGroup : Field
+  const { conflict } = form
+  const below = conflict?.differing.includes(name) && <CurrentValue label={rest.label} words={words(conflict.currentOf(name) as V[K])} onTake={() => conflict.take(name)} />
   return (
-    <Shape {...rest} id={form.fieldId(name)} error={form.errorOf(name)}>
+    <Shape {...rest} id={form.fieldId(name)} error={form.errorOf(name)} below={below}>
       {children(form.bind(name))}
     </Shape>
   )

@@ -1,4 +1,4 @@
-import type { ActionResult } from '@/lib/shared/action-result'
+import type { ActionResult, CurrentRecord } from '@/lib/shared/action-result'
 
 type ActionFailure = Extract<ActionResult<unknown>, { ok: false }>
 
@@ -15,6 +15,8 @@ export type FormProblem = {
   message: string
   fieldErrors: Record<string, string>
   reference?: string
+  /** With a conflict: what is stored now. */
+  current?: CurrentRecord
   /** Signing in again, in another tab, is all that is needed. */
   signedOut?: boolean
 }
@@ -36,7 +38,7 @@ export function invalidProblem(issues: readonly Issue[]): FormProblem {
 
 /** A refusal of the server, for the screen. */
 export function serverProblem(failure: ActionFailure): FormProblem {
-  return { kind: failure.code, message: failure.message, fieldErrors: failure.fieldErrors ?? {}, reference: failure.reference, signedOut: failure.signedOut }
+  return { kind: failure.code, message: failure.message, fieldErrors: failure.fieldErrors ?? {}, reference: failure.reference, signedOut: failure.signedOut, ...(failure.current ? { current: failure.current } : {}) }
 }
 
 const NETWORK_WORDS = /failed to fetch|networkerror|network error|load failed|fetch failed|network connection was lost|the internet connection appears/i

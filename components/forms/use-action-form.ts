@@ -3,9 +3,10 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow, useRouter } from 'next/navigation'
 import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import type { ZodType } from 'zod'
-import type { ServerAction } from '@/lib/shared/action-result'
+import type { CurrentRecord, FormValue, ServerAction } from '@/lib/shared/action-result'
 import { useOptionalToast } from '../ui/toast'
 import { invalidProblem, serverProblem, thrownProblem, type FormProblem } from './action-outcome'
+import { differingFields } from './conflict'
 import { dropDraft, findDraft, keepDraft } from './form-draft'
 
 export type ActionFormOptions<V extends Record<string, unknown>, R> = {
@@ -44,8 +45,19 @@ export type ActionFormState<V extends Record<string, unknown>> = {
   changed: boolean
   /** Whether a kept draft was brought back. */
   restored: boolean
+  /** After somebody else was quicker: what is stored now, until this form is saved or reset. */
+  conflict: FormConflict | null
   submit: () => void
   reset: () => void
+}
+
+export type FormConflict = {
+  /** Fields whose stored value differs from what was typed. */
+  differing: readonly string[]
+  currentOf: (name: string) => FormValue | undefined
+  /** Takes the stored value of one field, or of all, over what was typed. */
+  take: (name: string) => void
+  takeAll: () => void
 }
 
 /** State and submitting of a form that sends a plain object to a server action. What was typed survives every failure. */
@@ -57,6 +69,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
   const [values, setValues] = useState(initialValues)
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const [current, setCurrent] = useState<CurrentRecord | null>(null)
   const [restored, setRestored] = useState(false)
   const [changed, setChanged] = useState(false)
   const [pending, startTransition] = useTransition()
@@ -73,10 +86,12 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     setChanged(false)
     setRestored(false)
     setProblem(null)
+    setCurrent(null)
   }
   const succeed = (data: R) => {
     draft.drop()
     setProblem(null)
+    setCurrent(null)
     setChanged(false)
     setRestored(false)
     if (options.resetOnSuccess) setValues(initialValues)
@@ -88,7 +103,11 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     try {
       const result = await action(input)
       if (result.ok) succeed(result.data)
-      else setProblem(serverProblem(result))
+      else {
+        setProblem(serverProblem(result))
+        // A conflict over fields that this form does not have is told by its sentence alone.
+        if (result.current && Object.keys(result.current.values).some((name) => name in values)) setCurrent(result.current)
+      }
     } catch (error) {
       // A redirect of the action is no failure: Next must see it.
       unstable_rethrow(error)
@@ -101,7 +120,8 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
   const submit = () => {
     if (busy.current) return
     setAttempt((n) => n + 1)
-    const input = { ...values, ...context }
+    // After a conflict it is a change of what is stored now, made knowingly.
+    const input = { ...values, ...context, ...current?.context }
     const parsed = schema.safeParse(input)
     if (!parsed.success) return setProblem(invalidProblem(parsed.error.issues))
     busy.current = true
@@ -112,6 +132,12 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     setChanged(true)
     setValues((now) => ({ ...now, [name]: value }))
   }
+  const take = (names: readonly string[]) => {
+    setChanged(true)
+    setValues((now) => ({ ...now, ...Object.fromEntries(names.map((name) => [name, current?.values[name]])) }))
+  }
+  const differing = current ? differingFields(values, current) : []
+  const conflict: FormConflict | null = current && { differing, currentOf: (name) => current.values[name], take: (name) => take([name]), takeAll: () => take(differing) }
   const fieldId = (path: string) => `${id}-${path}`
   return {
     id,
@@ -125,6 +151,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     pending,
     changed,
     restored,
+    conflict,
     submit,
     reset,
   }

@@ -17,6 +17,8 @@ export type FieldProps = {
   required?: boolean
   /** For a control whose purpose the surroundings already show; the label is still read aloud. */
   hideLabel?: boolean
+  /** Stands below the control and its error. */
+  below?: ReactNode
   className?: string
   children: ReactNode
 }
@@ -39,7 +41,7 @@ function OptionalMark() {
 }
 
 /** Label above, hint below it, the control, then the error. Holds exactly one control. */
-export function Field({ label, id, name, hint, error, optional = false, required = false, hideLabel = false, className, children }: FieldProps) {
+export function Field({ label, id, name, hint, error, optional = false, required = false, hideLabel = false, below, className, children }: FieldProps) {
   const made = useId()
   const controlId = id ?? made
   const hintId = hint ? `${controlId}-hint` : undefined
@@ -56,13 +58,14 @@ export function Field({ label, id, name, hint, error, optional = false, required
         {hint && <p id={hintId} className="mb-1.5 text-sm text-ink-2">{hint}</p>}
         {children}
         {error && <FieldError id={errorId}>{error}</FieldError>}
+        {below}
       </div>
     </FieldContext>
   )
 }
 
 /** The same for a group of controls (radios, checkboxes, a date range): a fieldset with its legend. */
-export function FieldGroup({ label, id, name, hint, error, optional = false, required = false, hideLabel = false, className, children }: FieldProps) {
+export function FieldGroup({ label, id, name, hint, error, optional = false, required = false, hideLabel = false, below, className, children }: FieldProps) {
   const made = useId()
   const groupId = id ?? made
   const hintId = hint ? `${groupId}-hint` : undefined
@@ -80,6 +83,7 @@ export function FieldGroup({ label, id, name, hint, error, optional = false, req
           {hint && <p id={hintId} className="mb-1.5 text-sm text-ink-2">{hint}</p>}
           {children}
           {error && <FieldError id={errorId}>{error}</FieldError>}
+          {below}
         </fieldset>
       </div>
     </FieldContext>

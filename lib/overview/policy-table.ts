@@ -12,6 +12,7 @@ import { roleGrantEntries } from '@/lib/organisation/role-grant.policy'
 import { secondFactorEntries } from '@/lib/organisation/second-factor.policy'
 import { securitySettingEntries } from '@/lib/organisation/security-setting.policy'
 import { sessionEntries } from '@/lib/organisation/session.policy'
+import { siteFactsEntries } from '@/lib/organisation/site-facts.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
@@ -39,6 +40,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   secondFactorEntries,
   securitySettingEntries,
   sessionEntries,
+  siteFactsEntries,
   signInEntries,
   auditLogEntries,
   kitEntries,

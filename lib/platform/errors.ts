@@ -1,3 +1,5 @@
+import type { CurrentRecord } from '@/lib/shared/action-result'
+
 /** Expected failures. Their text reaches the user; everything else is logged and shown as a reference number. */
 
 export type AppErrorCode = 'invalid' | 'conflict' | 'refused' | 'not-found' | 'too-many' | 'unavailable'
@@ -33,10 +35,19 @@ export class RefusedError extends AppError {
 
 /** Somebody else changed the record since it was read. What was typed is kept by the form. */
 export class ConflictError extends AppError {
-  constructor(message = '保存前此记录已被他人修改。您填写的内容已保留，请刷新查看最新内容后再提交') {
+  readonly current: CurrentRecord | undefined
+
+  /** @param current what is stored now, where the actor may read it: the form shows it beside what was typed */
+  constructor(message = '保存前此记录已被他人修改。您填写的内容已保留，请刷新查看最新内容后再提交', current?: CurrentRecord) {
     super('conflict', message)
     this.name = 'ConflictError'
+    this.current = current
   }
+}
+
+/** A conflict that brings what is stored now. Only from a command that has already found the record in the actor's reach. */
+export function conflictWith(current: CurrentRecord): ConflictError {
+  return new ConflictError('保存前此记录已被他人修改，没有保存。您填写的内容已保留，请核对现在的内容后再提交', current)
 }
 
 /** Bad input: a sentence at the top and one beside each field. */

@@ -3,7 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { ActionResult } from '@/lib/shared/action-result'
 import { createCommandContext, type CommandContext } from '../command-context'
-import { AppError, NotFoundError, RefusedError } from '../errors'
+import { AppError, ConflictError, NotFoundError, RefusedError } from '../errors'
 import { isDatabaseUnavailable } from '../is-database-unavailable'
 import { log } from '../log'
 import { newReferenceNumber } from '../reference-number'
@@ -62,7 +62,8 @@ export function invalid(error: z.ZodError): ActionResult<never> {
 async function failure(error: unknown, actor: Actor | null, policy: EntryPolicy, request: RequestContext): Promise<ActionResult<never>> {
   if (error instanceof AppError) {
     if (error instanceof NotFoundError || error instanceof RefusedError) await recordDenial({ actor, request }, policy, error.code)
-    return { ok: false, code: error.code, message: error.message, fieldErrors: error.fieldErrors }
+    const current = error instanceof ConflictError && error.current ? { current: error.current } : {}
+    return { ok: false, code: error.code, message: error.message, fieldErrors: error.fieldErrors, ...current }
   }
   const reference = newReferenceNumber()
   log().error({ err: error, reference, requestId: request.requestId, policy: policy.id }, 'action failed')

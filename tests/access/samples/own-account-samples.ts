@@ -53,6 +53,8 @@ export async function makeOwnAccountSamples(city: AccessCity): Promise<Record<st
     'organisation.session.list': { canary: watched.account.loginName },
     'organisation.session.failures': {},
     'organisation.session.end': { input: { sessionId: watchedSession.id, reason: '设备遗失，结束会话' } },
+    'organisation.site-facts.open': { common: true },
+    'organisation.site-facts.change': { common: true, input: { version: 0, operator: '安和市食安办', support: '', siteCode: '', icpNumber: '', policeNumber: '' } },
     'organisation.security-setting.open': { common: true },
     'organisation.security-setting.change': { common: true, input: { version: 0, ...typed, idleMinutes: '20', totpRoles: numbers.totpRoles, reason: '按等保要求调整' } },
   }

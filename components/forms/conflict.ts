@@ -1,0 +1,21 @@
+import type { CurrentRecord, FormValue } from '@/lib/shared/action-result'
+
+/**
+ * The fields in which what is stored now differs from what was typed, in the order of the form. Text is compared as
+ * it would be stored: without blanks around it.
+ */
+export function differingFields(values: Readonly<Record<string, unknown>>, current: CurrentRecord): string[] {
+  return Object.keys(values).filter((name) => Object.hasOwn(current.values, name) && plain(values[name]) !== plain(current.values[name]))
+}
+
+function plain(value: unknown): string {
+  return JSON.stringify(typeof value === 'string' ? value.trim().replaceAll('\r\n', '\n') : value)
+}
+
+/** A stored value in words, where its field knows none of its own. */
+export function valueInWords(value: FormValue): string {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (value === null || value === '') return '（未填）'
+  if (typeof value === 'string') return value.split('\n').filter(Boolean).join('、')
+  return Array.isArray(value) ? value.join('、') || '（未填）' : String(value)
+}
