@@ -7,7 +7,6 @@ import type { ServerAction } from '@/lib/shared/action-result'
 import { ActionForm, FormField } from '../forms/action-form'
 import { useActionForm } from '../forms/use-action-form'
 import { ButtonLink } from '../ui/button'
-import { Notice } from '../ui/notice'
 import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
 import { jurisdictionOptions } from './place-options'
@@ -15,7 +14,7 @@ import { jurisdictionOptions } from './place-options'
 type Values = { displayName: string; phone: string; jurisdictionId: string }
 type Props = { account: Values & { id: string; version: number; loginName: string }; places: PlaceOptions; updateAccount: ServerAction<void> }
 
-/** Changes name, telephone and home. After a conflict both what is stored and what was typed are in sight. */
+/** Changes name, telephone and home. */
 export function EditAccountForm({ account, places, updateAccount }: Props) {
   const router = useRouter()
   const initialValues: Values = { displayName: account.displayName, phone: account.phone, jurisdictionId: account.jurisdictionId }
@@ -27,28 +26,14 @@ export function EditAccountForm({ account, places, updateAccount }: Props) {
     successMessage: '账号资料已保存',
     onSuccess: () => router.push(`/admin/accounts/${account.id}`),
   })
-  const stored = storedElsewhere(account, form.values, places)
+  const nameOf = (id: string) => places.jurisdictions.find((one) => one.id === id)?.name ?? '其他辖区'
   return (
     <ActionForm form={form} submitLabel="保存资料" pendingLabel="正在保存" secondary={<ButtonLink href={`/admin/accounts/${account.id}`}>取消</ButtonLink>}>
-      {form.attempt > 0 && !form.pending && stored.length > 0 && (
-        <Notice title="目前保存的内容与您填写的不同">
-          <ul>{stored.map((line) => <li key={line}>{line}</li>)}</ul>
-        </Notice>
-      )}
       <FormField form={form} name="displayName" label="姓名">{(bound) => <TextInput {...bound} className="max-w-80" />}</FormField>
       <FormField form={form} name="phone" label="电话" optional hint="供工作联系，只有系统管理员可见。">{(bound) => <TextInput {...bound} type="tel" className="max-w-80" />}</FormField>
-      <FormField form={form} name="jurisdictionId" label="所属辖区" hint="由哪一级的系统管理员管理这个账号；不影响已有角色。">
+      <FormField form={form} name="jurisdictionId" label="所属辖区" words={nameOf} hint="由哪一级的系统管理员管理这个账号；不影响已有角色。">
         {(bound) => <SearchSelect {...bound} options={jurisdictionOptions(places)} clearable={false} className="max-w-80" />}
       </FormField>
     </ActionForm>
   )
-}
-
-function storedElsewhere(account: Values, typed: Values, places: PlaceOptions): string[] {
-  const nameOf = (id: string) => places.jurisdictions.find((one) => one.id === id)?.name ?? '其他辖区'
-  return [
-    account.displayName !== typed.displayName && `姓名：${account.displayName}`,
-    account.phone !== typed.phone && `电话：${account.phone || '未填'}`,
-    account.jurisdictionId !== typed.jurisdictionId && `所属辖区：${nameOf(account.jurisdictionId)}`,
-  ].filter((line) => line !== false)
 }

@@ -7,13 +7,12 @@ import { ActionForm, FormField } from '../forms/action-form'
 import { useActionForm } from '../forms/use-action-form'
 import { ButtonLink } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
-import { Notice } from '../ui/notice'
 import { DepartmentFields, type DepartmentValues } from './department-fields'
 
 type Values = DepartmentValues & { keepFormerName: boolean }
 type Props = { department: DepartmentValues & { id: string; version: number; isTownship: boolean }; updateDepartment: ServerAction<{ id: string }> }
 
-/** Changes a department. After a conflict what is stored stands beside what was typed. */
+/** Changes a department. */
 export function EditDepartmentForm({ department, updateDepartment }: Props) {
   const router = useRouter()
   const { id, version, isTownship, ...stored } = department
@@ -29,7 +28,6 @@ export function EditDepartmentForm({ department, updateDepartment }: Props) {
   const isRenamed = form.values.name.trim() !== stored.name
   return (
     <ActionForm form={form} label="修改单位" submitLabel="保存单位资料" pendingLabel="正在保存" secondary={<ButtonLink href={`/organisation/departments/${id}`}>取消</ButtonLink>}>
-      {form.problem?.kind === 'conflict' && <Notice title="目前保存的内容">名称：{stored.name}；简称：{stored.shortName}；职责：{stored.duty || '未填'}</Notice>}
       <DepartmentFields form={form} nameLocked={isTownship} nameHint={isTownship ? '乡镇、街道的名称随辖区修改。' : undefined} />
       {isRenamed && (
         <FormField form={form} name="keepFormerName" label="原名称" group hideLabel>

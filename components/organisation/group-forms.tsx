@@ -2,7 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { createGroupSchema, updateGroupSchema } from '@/lib/organisation/department-group.schema'
+import { groupFormValues } from '@/lib/organisation/form-values'
 import type { GroupDto } from '@/lib/organisation/department-group.queries'
+import type { GroupRule } from '@/lib/generated/prisma/enums'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { GROUP_RULE_LABELS } from '@/lib/terms/organisation'
 import { useAccountAction } from '../accounts/use-account-action'
@@ -26,7 +28,7 @@ function GroupForm({ schema, action, context, initialValues, submitLabel, doneMe
     <ActionForm form={form} label="单位群组" submitLabel={submitLabel}>
       <FormField form={form} name="name" label="群组名称" hint="例如：各乡镇（街道）。">{(bound) => <TextInput {...bound} />}</FormField>
       <FormField form={form} name="aliases" label="其他写法" optional hint="每行一个。">{(bound) => <Textarea {...bound} rows={4} />}</FormField>
-      <FormField form={form} name="rule" label="展开规则" hint="含“相关”“有关”的写法，须由人工指定单位。">{(bound) => <NativeSelect {...bound} options={RULES} />}</FormField>
+      <FormField form={form} name="rule" label="展开规则" words={(rule) => GROUP_RULE_LABELS[rule as GroupRule]} hint="含“相关”“有关”的写法，须由人工指定单位。">{(bound) => <NativeSelect {...bound} options={RULES} />}</FormField>
     </ActionForm>
   )
 }
@@ -56,7 +58,7 @@ export function GroupActions({ group, updateGroup, voidGroup }: EditProps) {
   return (
     <>
       <FormDialog label="修改" accessibleLabel={`修改${name}`} title={`修改${name}`} size="sm" variant="quiet">
-        {(close) => <GroupForm schema={updateGroupSchema} action={updateGroup} context={{ id, version }} initialValues={{ name, aliases: group.aliases.join('\n'), rule: group.rule }} submitLabel="保存群组" doneMessage="群组已保存" onDone={close} />}
+        {(close) => <GroupForm schema={updateGroupSchema} action={updateGroup} context={{ id, version }} initialValues={groupFormValues(group)} submitLabel="保存群组" doneMessage="群组已保存" onDone={close} />}
       </FormDialog>
       <ConfirmAction label="作废" accessibleLabel={`作废${name}`} title={`作废${name}`} action={voidGroup} input={{ id, version }} doneMessage="群组已作废" reasonHint="写入审计记录。" size="sm" variant="quiet">
         作废后，文件中的这一写法只按字面识别为群组，不再对应本条规则。已发布的任务不受影响。

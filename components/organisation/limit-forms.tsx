@@ -1,5 +1,6 @@
 'use client'
 
+import { limitFormValues } from '@/lib/organisation/form-values'
 import { createLocalLimitSchema, newLimitVersionSchema } from '@/lib/organisation/legal-limit.schema'
 import type { LegalLimitDto } from '@/lib/organisation/legal-limit.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
@@ -46,14 +47,14 @@ type VersionProps = { limit: LegalLimitDto; canVersion: boolean; canVoid: boolea
 
 /** A new version from a day on, or voiding the latest. */
 export function LimitActions({ limit, canVersion, canVoid, todayOn, newVersion, voidLimit }: VersionProps) {
-  const { id, version, name, unit, value, basisTitle, basisArticle } = limit
+  const { id, version, name, unit } = limit
   if (!canVersion && !canVoid) return null
   return (
     <span className="inline-flex flex-wrap gap-1">
       {canVersion && (
         <FormDialog label="登记新版本" title={`${name}：登记新版本`} size="sm" variant="quiet">
           {(close) => (
-            <LimitForm schema={newLimitVersionSchema} action={newVersion} context={{ id, version }} initialValues={{ value, basisTitle, basisArticle, verification: 'VERIFIED', note: '', effectiveFrom: todayOn }} unit={unit} todayOn={todayOn} submitLabel="登记新版本" doneMessage="新版本已登记" onDone={close} />
+            <LimitForm schema={newLimitVersionSchema} action={newVersion} context={{ id, version }} initialValues={{ ...limitFormValues(limit), verification: 'VERIFIED', note: '', effectiveFrom: todayOn }} unit={unit} todayOn={todayOn} submitLabel="登记新版本" doneMessage="新版本已登记" onDone={close} />
           )}
         </FormDialog>
       )}

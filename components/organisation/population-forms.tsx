@@ -1,5 +1,6 @@
 'use client'
 
+import { populationFormValues } from '@/lib/organisation/form-values'
 import { changePopulationSchema, recordPopulationSchema } from '@/lib/organisation/population.schema'
 import type { PopulationDto } from '@/lib/organisation/population.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
@@ -46,7 +47,7 @@ function ChangeForm({ population, changePopulation, onDone }: { population: Popu
   const form = useActionForm<ChangeValues, unknown>({
     schema: changePopulationSchema,
     action: changePopulation,
-    initialValues: { value: String(population.value), source: population.source, documentNumber: population.documentNumber, reason: '' },
+    initialValues: { ...populationFormValues(population), reason: '' },
     context: { id: population.id, version: population.version },
     successMessage: '常住人口已更正',
     onSuccess: onDone,

@@ -8,7 +8,7 @@ import { InvalidError } from '@/lib/platform/errors'
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { accountSubjectLabel, auditedGrants } from './account-audit'
-import { assertAllowed, auditAccount, writeAccount } from './account-change.commands'
+import { accountConflict, assertAllowed, auditAccount, writeAccount } from './account-change.commands'
 import { accountEntries, canDisableAccount, canEnableAccount, canPlaceAccount, canUpdateAccount } from './account.policy'
 import { getAccountRecord, lockAdministration } from './account-record.queries'
 import type { AccountReasonedInput, CreateAccountInput, UpdateAccountInput } from './account.schema'
@@ -123,7 +123,7 @@ export async function updateAccount(context: CommandContext, input: UpdateAccoun
     const record = await getAccountRecord(tx, context, input.id)
     assertAllowed(canUpdateAccount(context.actor, record.administered))
     const home = await getHome(tx, context, input.jurisdictionId)
-    await writeAccount(tx, input.id, input.version, { displayName: input.displayName, phone: input.phone, jurisdictionId: input.jurisdictionId })
+    await writeAccount(tx, input.id, input.version, { displayName: input.displayName, phone: input.phone, jurisdictionId: input.jurisdictionId }, () => accountConflict(tx, input.id))
     await auditAccount(tx, context, record, accountEntries.update.id, {
       before: { displayName: record.row.displayName, jurisdiction: record.row.jurisdiction.name },
       after: { displayName: input.displayName, jurisdiction: home.name },

@@ -2,10 +2,11 @@ import 'server-only'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
-import { db } from '@/lib/platform/db'
-import { ConflictError, NotFoundError } from '@/lib/platform/errors'
+import { db, type Db } from '@/lib/platform/db'
+import { ConflictError, conflictWith, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from './decision'
+import { groupFormValues } from './form-values'
 import { groupCatalogue } from './department-catalogue'
 import { canManageGroups, departmentGroupEntries } from './department-group.policy'
 import type { CreateGroupInput, UpdateGroupInput, VoidGroupInput } from './department-group.schema'
@@ -52,12 +53,18 @@ export async function updateGroup(context: CommandContext, input: UpdateGroupInp
   return refuseDuplicate('name', TAKEN, () =>
     transact(async (tx) => {
       const { count } = await tx.departmentGroup.updateMany({ where: { id, version, voidedAt: null }, data: { ...data, version: { increment: 1 } } })
-      if (count === 0) throw new ConflictError()
+      if (count === 0) throw await groupConflict(tx, id)
       const { name, aliases, rule } = group
       await writeAudit(tx, context, { action: departmentGroupEntries.update.id, subjectType: 'department-group', subjectId: id, subjectLabel: data.name, jurisdictionPath: group.jurisdictionPath, detail: { before: { name, aliases, rule }, after: data } })
       return { id }
     }),
   )
+}
+
+/** Somebody else changed the group first: what is stored now; NotFoundError where it was voided. */
+async function groupConflict(tx: Db, id: string): Promise<Error> {
+  const now = await tx.departmentGroup.findFirst({ where: { id, voidedAt: null }, select: { version: true, name: true, aliases: true, rule: true } })
+  return now ? conflictWith({ context: { version: now.version }, values: groupFormValues(now) }) : new NotFoundError()
 }
 
 /** Voids a group; its spellings are then read by their words alone. */

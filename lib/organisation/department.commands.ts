@@ -3,7 +3,7 @@ import { scopeFor } from '@/lib/platform/auth/scope'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { ConflictError, InvalidError } from '@/lib/platform/errors'
+import { conflictWith, InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from './decision'
 import { catalogueFor } from './department-catalogue'
@@ -12,6 +12,7 @@ import { findNameProblem } from './department-names'
 import { canManageDepartments, canUpdateDepartment, DEPARTMENT_READERS, departmentEntries } from './department.policy'
 import type { CreateDepartmentInput, CreateFromCatalogueInput, UpdateDepartmentInput } from './department.schema'
 import { fillCatalogueDepartment } from './fill-catalogue-name'
+import { departmentFormValues } from './form-values'
 import { getDepartmentInHand } from './managed-department.queries'
 import { getPlaceInScope } from './place.queries'
 import { refuseDuplicate } from './refuse-duplicate'
@@ -79,7 +80,7 @@ export async function updateDepartment(context: CommandContext, input: UpdateDep
       await assertNamesFree(tx, department.jurisdictionId, { name: data.name, shortName: data.shortName }, id)
       if (data.isCommitteeOffice) await leaveCommitteeOffice(tx, department.jurisdictionId, id)
       const { count } = await tx.department.updateMany({ where: { id, version, voidedAt: null }, data: { ...data, version: { increment: 1 } } })
-      if (count === 0) throw new ConflictError()
+      if (count === 0) throw await departmentConflict(tx, id)
       if (isRenamed && keepFormerName) await keepAsFormerName(tx, id, department.name)
       await writeAudit(tx, context, {
         action: departmentEntries.update.id, subjectType: 'department', subjectId: id, subjectLabel: data.name, jurisdictionPath: department.jurisdictionPath,
@@ -88,6 +89,12 @@ export async function updateDepartment(context: CommandContext, input: UpdateDep
       return { id }
     }),
   )
+}
+
+/** Somebody else changed the department first: what is stored now; NotFoundError where it was voided. */
+async function departmentConflict(tx: Db, id: string): Promise<Error> {
+  const now = await tx.department.findFirst({ where: { id, voidedAt: null }, select: { version: true, name: true, shortName: true, duty: true, isMember: true, isCommitteeOffice: true, sortOrder: true } })
+  return now ? conflictWith({ context: { version: now.version }, values: departmentFormValues(now) }) : new NotFoundError()
 }
 
 async function keepAsFormerName(tx: Db, departmentId: string, name: string): Promise<void> {

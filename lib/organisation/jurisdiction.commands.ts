@@ -4,9 +4,10 @@ import { scopeFor } from '@/lib/platform/auth/scope'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { ConflictError, InvalidError } from '@/lib/platform/errors'
+import { conflictWith, InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from './decision'
+import { jurisdictionFormValues } from './form-values'
 import { findIndexedDepartments } from './department-index.queries'
 import { findNameProblem } from './department-names'
 import { DEPARTMENT_READERS } from './department.policy'
@@ -69,12 +70,18 @@ export async function updateJurisdiction(context: CommandContext, input: UpdateJ
   return refuseDuplicate('divisionCode', TAKEN, () =>
     transact(async (tx) => {
       const { count } = await tx.jurisdiction.updateMany({ where: { id, version, voidedAt: null }, data: { ...rest, divisionCode: divisionCode || null, version: { increment: 1 } } })
-      if (count === 0) throw new ConflictError()
+      if (count === 0) throw await jurisdictionConflict(tx, id)
       if (place.level === 'TOWNSHIP' && rest.name !== place.name) await renameTownshipDepartment(tx, id, rest.name)
       await writeAudit(tx, context, { action: jurisdictionEntries.update.id, subjectType: 'jurisdiction', subjectId: id, subjectLabel: rest.name, jurisdictionPath: place.path, detail: { before: { name: place.name, committeeName: place.committeeName }, after: { ...rest, divisionCode } } })
       return { id }
     }),
   )
+}
+
+/** Somebody else changed the jurisdiction first: what is stored now; NotFoundError where it was voided. */
+async function jurisdictionConflict(tx: Db, id: string): Promise<Error> {
+  const now = await tx.jurisdiction.findFirst({ where: { id, voidedAt: null }, select: { version: true, name: true, shortName: true, divisionCode: true, committeeName: true, sortOrder: true } })
+  return now ? conflictWith({ context: { version: now.version }, values: jurisdictionFormValues(now) }) : new NotFoundError()
 }
 
 async function renameTownshipDepartment(tx: Db, linkedJurisdictionId: string, name: string): Promise<void> {

@@ -4,10 +4,11 @@ import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { ConflictError, conflictWith, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from './date-column'
 import { assertAllowed } from './decision'
+import { limitFormValues } from './form-values'
 import { lastDayBefore } from './legal-limit'
 import { canManageLimit, legalLimitEntries } from './legal-limit.policy'
 import type { CreateLocalLimitInput, NewLimitVersionInput, VoidLimitInput } from './legal-limit.schema'
@@ -21,7 +22,7 @@ const TAKEN = '该起始日期已有一个版本，请核对日期'
 export async function createLimitVersion(context: CommandContext, input: NewLimitVersionInput): Promise<{ id: string }> {
   const former = await getLimitInHand(context, input.id)
   assertAllowed(canManageLimit(context.actor, former.jurisdictionPath, await findTopPaths()))
-  if (!former.isLatest) throw new RefusedError('此版本之后已有新版本，请从最新版本登记')
+  if (!former.isLatest) throw await limitConflict(db(), former)
   if (input.effectiveFrom <= former.effectiveFrom) {
     const message = `起始日期须晚于上一版本的起始日期（${former.effectiveFrom}）`
     throw new InvalidError(message, { effectiveFrom: message })
@@ -32,13 +33,19 @@ export async function createLimitVersion(context: CommandContext, input: NewLimi
   return refuseDuplicate('effectiveFrom', TAKEN, () =>
     transact(async (tx) => {
       const { count } = await tx.legalLimit.updateMany({ where: { id, version, voidedAt: null }, data: { effectiveTo: toDateColumn(effectiveTo), version: { increment: 1 } } })
-      if (count === 0) throw new ConflictError()
+      if (count === 0) throw await limitConflict(tx, former)
       const { code, name, unit, jurisdictionId } = former
       const made = await tx.legalLimit.create({ data: { ...terms, code, name, unit, jurisdictionId, value: new Prisma.Decimal(value), effectiveFrom: toDateColumn(effectiveFrom), recordedAt: context.now }, select: { id: true } })
       await trace(tx, context, legalLimitEntries.newVersion.id, { id: made.id, name, jurisdictionPath: former.jurisdictionPath }, { code, replaces: id, before: { value: former.value, effectiveTo }, after: { ...terms, value, effectiveFrom } })
       return made
     }),
   )
+}
+
+/** Somebody else registered a version first: the latest one, from which the next is written; NotFoundError where none is left. */
+async function limitConflict(on: Db, former: { code: string; jurisdictionId: string | null }): Promise<Error> {
+  const now = await on.legalLimit.findFirst({ where: { code: former.code, jurisdictionId: former.jurisdictionId, voidedAt: null }, orderBy: { effectiveFrom: 'desc' }, select: { id: true, version: true, value: true, basisTitle: true, basisArticle: true } })
+  return now ? conflictWith({ context: { id: now.id, version: now.version }, values: limitFormValues(now) }) : new NotFoundError()
 }
 
 /** Writes a limit for one jurisdiction, which goes before the nationwide one of the same code. @returns its id */

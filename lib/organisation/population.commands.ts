@@ -4,10 +4,11 @@ import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { ConflictError, InvalidError, NotFoundError } from '@/lib/platform/errors'
+import { ConflictError, conflictWith, InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
 import { assertAllowed } from './decision'
+import { populationFormValues } from './form-values'
 import { getPlaceInScope } from './place.queries'
 import type { OnPopulationChanged, PopulationChanged } from './population-changed'
 import { canManagePopulation, populationEntries, REFERENCE_READERS } from './population.policy'
@@ -39,7 +40,7 @@ export async function changePopulation(context: CommandContext, input: ChangePop
   if (value === old.value && source === old.source && documentNumber === old.documentNumber) throw new InvalidError('内容与原记录相同，无需更正')
   return refuseDuplicate('value', TAKEN, () =>
     transact(async (tx) => {
-      await voidRow(tx, context, input)
+      if (!(await voidRow(tx, context, input))) throw await populationConflict(tx, old)
       const made = await tx.population.create({ data: { jurisdictionId: old.jurisdictionId, year: old.year, value, source, documentNumber, recordedAt: context.now, recordedById: context.actor.accountId }, select: { id: true } })
       const before = { value: old.value, source: old.source, documentNumber: old.documentNumber }
       await settle(tx, context, listeners, { action: populationEntries.change.id, id: made.id, label: old.label, detail: { replaces: input.id, before, after: { value, source, documentNumber }, reason } }, { ...old.change, after: value })
@@ -53,15 +54,22 @@ export async function voidPopulation(context: CommandContext, input: VoidPopulat
   const old = await getPopulationInHand(context, input.id)
   assertAllowed(canManagePopulation(context.actor, old.jurisdictionPath))
   return transact(async (tx) => {
-    await voidRow(tx, context, input)
+    if (!(await voidRow(tx, context, input))) throw new ConflictError()
     await settle(tx, context, listeners, { action: populationEntries.void.id, id: input.id, label: old.label, detail: { before: { value: old.value }, reason: input.reason } }, old.change)
     return { id: input.id }
   })
 }
 
-async function voidRow(tx: Db, context: CommandContext, input: { id: string; version: number; reason: string }): Promise<void> {
+/** @returns false where somebody else changed or voided the row first */
+async function voidRow(tx: Db, context: CommandContext, input: { id: string; version: number; reason: string }): Promise<boolean> {
   const { count } = await tx.population.updateMany({ where: { id: input.id, version: input.version, voidedAt: null }, data: { voidedAt: context.now, voidedReason: input.reason, version: { increment: 1 } } })
-  if (count === 0) throw new ConflictError()
+  return count === 1
+}
+
+/** Somebody else corrected the year first: the row that holds now; NotFoundError where none does. */
+async function populationConflict(tx: Db, old: { jurisdictionId: string; year: number }): Promise<Error> {
+  const now = await tx.population.findFirst({ where: { jurisdictionId: old.jurisdictionId, year: old.year, voidedAt: null }, select: { id: true, version: true, value: true, source: true, documentNumber: true } })
+  return now ? conflictWith({ context: { id: now.id, version: now.version }, values: populationFormValues(now) }) : new NotFoundError('这一年的记录已被他人作废，请关闭窗口后重新登记')
 }
 
 type Trace = { action: string; id: string; label: string; detail: Prisma.InputJsonObject }

@@ -36,6 +36,7 @@ const PAGES = [
   ['sysadmin', '/admin/accounts', '账号管理'],
   ['sysadmin', '/admin/accounts/new', '新建账号'],
   ['sysadmin', '/admin/accounts/import', '批量导入账号'],
+  ['sysadmin', '/admin/site', '网站信息'],
   ['secadmin', '/admin/accounts', '账号管理'],
   ['secadmin', '/admin/policies', '权限规则'],
 ] as const
@@ -167,10 +168,9 @@ test('what another administrator changed meanwhile is shown, and what was typed 
   await db.account.update({ where: { id: account.id }, data: { displayName: '钱三', version: { increment: 1 } } })
   await page.getByRole('button', { name: '保存资料' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '已被他人修改' })).toBeVisible()
-  await page.getByRole('button', { name: '载入最新内容，保留已填' }).click()
-  await expect(page.getByText('姓名：钱三')).toBeVisible()
+  await expect(page.getByText('现值：钱三')).toBeVisible()
   await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('钱进财')
-  await page.getByRole('button', { name: '保存资料' }).click()
+  await page.getByRole('button', { name: '按我填写的内容保存资料' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '钱进财' })).toBeVisible()
 })
 
@@ -246,4 +246,23 @@ test('an account without the role sees neither page', async ({ page, signInAs })
     const answer = await page.goto(path)
     expect(answer?.status(), path).toBe(403)
   }
+})
+
+test('the facts at the foot of the sign-in page are filled in', async ({ page, context, signInAs, db }) => {
+  await db.setting.deleteMany({ where: { key: 'site-facts' } })
+  await signInAs('sysadmin')
+  await page.goto('/workbench')
+  await page.getByRole('navigation').getByRole('link', { name: '网站信息' }).first().click()
+  await page.getByLabel('主办单位').fill('安和市食安办')
+  await page.getByLabel('网站标识码').fill('123')
+  await page.getByRole('button', { name: '保存网站信息' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '网站标识码为 10 位数字' })).toBeVisible()
+  await page.getByLabel('网站标识码').fill('9901810001')
+  await expect(page.getByRole('region', { name: '页脚预览' })).toContainText('网站标识码：9901810001')
+  await page.getByRole('button', { name: '保存网站信息' }).click()
+  await expect(page.getByText('网站信息已保存')).toBeVisible()
+  await context.clearCookies()
+  await page.goto('/login')
+  await expect(page.getByRole('contentinfo')).toContainText('主办单位：安和市食安办')
+  await db.setting.deleteMany({ where: { key: 'site-facts' } })
 })

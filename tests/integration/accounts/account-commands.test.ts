@@ -115,7 +115,10 @@ describe('changing an account', () => {
     const change = (displayName: string) => updateAccount(context, { id: account.id, version: 1, displayName, phone: '', jurisdictionId: world.county.id })
     const results = await Promise.allSettled([change('甲'), change('乙')])
     expect(results.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(results.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(ConflictError)
+    const loser = results.find((one) => one.status === 'rejected')?.reason as ConflictError
+    expect(loser).toBeInstanceOf(ConflictError)
+    const stored = await database.db.account.findUniqueOrThrow({ where: { id: account.id }, select: { displayName: true } })
+    expect(loser.current).toEqual({ context: { version: 2 }, values: { displayName: stored.displayName, phone: '', jurisdictionId: world.county.id } })
     expect(await auditOf(database.db, account.id)).toHaveLength(1)
   })
 

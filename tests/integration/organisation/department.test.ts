@@ -84,8 +84,12 @@ describe('changing', () => {
   test('an old version loses and changes nothing', async () => {
     const { id } = await make('市科技局')
     await updateDepartment(world.office, change(id, 1, '市科学技术局'))
-    await expect(updateDepartment(world.office, change(id, 1, '市科创局'))).rejects.toThrow(ConflictError)
+    const late = updateDepartment(world.office, change(id, 1, '市科创局'))
+    await expect(late).rejects.toThrow(ConflictError)
+    // It is told what is stored now, in the shape of its form, and may then overwrite knowingly.
+    await expect(late).rejects.toMatchObject({ current: { context: { version: 2 }, values: { name: '市科学技术局', shortName: '市科学技术局', duty: '', sortOrder: '10' } } })
     expect((await getDepartment(world.office, id)).name).toBe('市科学技术局')
+    await updateDepartment(world.office, change(id, 2, '市科创局'))
   })
 
   test('one department houses the office', async () => {

@@ -47,7 +47,8 @@ describe('populations', () => {
     expect(page.held.map((row) => [row.year, row.value])).toEqual([[2025, 862_300], [2024, 864_100]])
     expect(page.earlier).toMatchObject([{ id, voidedReason: '公报修订', recordedBy: world.office.actor.displayName }])
     expect((await auditOf(database.db, 'organisation.population.change'))[0]).toMatchObject({ subjectId: made.id, detail: { replaces: id, before: { value: 862_300 }, after: { value: 864_100 }, reason: '公报修订' } })
-    await expect(changePopulation(world.office, correction, [])).rejects.toThrow(ConflictError)
+    // Who comes late is shown the row that holds now, and corrects that one.
+    await expect(changePopulation(world.office, correction, [])).rejects.toMatchObject({ code: 'conflict', current: { context: { id: made.id, version: 1 }, values: { value: '864100', source: '统计公报（更正）', documentNumber: '统公报〔2025〕2号' } } })
     await expect(changePopulation(world.office, { ...correction, id: made.id }, [])).rejects.toThrow(InvalidError)
   })
 
@@ -114,7 +115,7 @@ describe('legal limits', () => {
     const { id } = await createLimitVersion(world.prefectureOffice, { id: former!.id, version: former!.version, value: '15', effectiveFrom: '2026-12-01', ...terms })
     expect([await valueOn('2026-11-30'), await valueOn('2026-12-01'), await valueOn('2010-01-01')]).toEqual(['20', '15', null])
     expect((await auditOf(database.db, 'organisation.legal-limit.newVersion'))[0]).toMatchObject({ subjectId: id, detail: { code, before: { value: '20', effectiveTo: '2026-11-30' } } })
-    await expect(createLimitVersion(world.prefectureOffice, { id: former!.id, version: 2, value: '12', effectiveFrom: '2026-12-05', ...terms })).rejects.toThrow(RefusedError)
+    await expect(createLimitVersion(world.prefectureOffice, { id: former!.id, version: 2, value: '12', effectiveFrom: '2026-12-05', ...terms })).rejects.toMatchObject({ code: 'conflict', current: { context: { id, version: 1 }, values: { value: '15', basisTitle: '修订后的办法', basisArticle: '第二十六条' } } })
     await expect(createLimitVersion(world.prefectureOffice, { id, version: 1, value: '12', effectiveFrom: '2026-12-01', ...terms })).rejects.toMatchObject({ fieldErrors: { effectiveFrom: expect.any(String) } })
     await expect(createLimitVersion(world.prefectureOffice, { id, version: 5, value: '12', effectiveFrom: '2027-01-01', ...terms })).rejects.toThrow(ConflictError)
     await voidLimit(world.prefectureOffice, { id, version: 1, reason: '误录' })

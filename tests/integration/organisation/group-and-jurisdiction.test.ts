@@ -39,7 +39,7 @@ describe('jurisdictions', () => {
     expect(await recogniseName(await place(), '柳溪镇')).toMatchObject({ kind: 'exact' })
     expect(await recogniseName(await place(), '柳溪乡')).toMatchObject({ kind: 'former', name: '柳溪镇' })
     const stale = { id, version: 1, name: '柳溪街道', shortName: '柳溪', divisionCode: '', committeeName: '食品安全委员会', sortOrder: 10 }
-    await expect(updateJurisdiction(world.office, stale)).rejects.toThrow(ConflictError)
+    await expect(updateJurisdiction(world.office, stale)).rejects.toMatchObject({ code: 'conflict', current: { context: { version: 2 }, values: { name: '柳溪镇', shortName: '柳溪镇', divisionCode: '', committeeName: '食品安全委员会', sortOrder: '10' } } })
     expect((await getJurisdiction(world.office, id)).name).toBe('柳溪镇')
   })
 
@@ -89,7 +89,7 @@ describe('groups', () => {
   test('made, changed, voided, each with its trace', async () => {
     const { id } = await createGroup(world.office, { jurisdictionId: world.county.id, name: '各专班', aliases: ['各工作专班'], rule: 'BY_PERSON' })
     await updateGroup(world.office, { id, version: 1, name: '各专班', aliases: [], rule: 'ALL_MEMBERS' })
-    await expect(updateGroup(world.office, { id, version: 1, name: '各专班', aliases: [], rule: 'BY_PERSON' })).rejects.toThrow(ConflictError)
+    await expect(updateGroup(world.office, { id, version: 1, name: '各专班', aliases: ['甲'], rule: 'BY_PERSON' })).rejects.toMatchObject({ code: 'conflict', current: { context: { version: 2 }, values: { name: '各专班', aliases: '', rule: 'ALL_MEMBERS' } } })
     await voidGroup(world.office, { id, version: 2, reason: '不再使用' })
     await expect(voidGroup(world.office, { id, version: 3, reason: '不再使用' })).rejects.toThrow(NotFoundError)
     for (const verb of ['create', 'update', 'void']) expect((await auditOf(database.db, `organisation.department-group.${verb}`))[0]?.subjectId).toBe(id)

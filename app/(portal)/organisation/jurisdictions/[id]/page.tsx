@@ -2,6 +2,7 @@ import { CreateChildForm, EditJurisdictionForm } from '@/components/organisation
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
+import { jurisdictionFormValues } from '@/lib/organisation/form-values'
 import { divisionCodeLength } from '@/lib/organisation/jurisdiction'
 import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
 import { getJurisdiction } from '@/lib/organisation/jurisdiction.queries'
@@ -14,7 +15,7 @@ export const metadata = { title: '辖区维护' }
 
 export default definePage(jurisdictionEntries.edit, { params: jurisdictionParamsSchema }, async ({ params, ...context }) => {
   const jurisdiction = await getJurisdiction(context, params.id)
-  const { id, version, name, shortName, divisionCode, committeeName, sortOrder, level, childLevel, parentName, can } = jurisdiction
+  const { id, version, name, committeeName, level, childLevel, parentName, can } = jurisdiction
   return (
     <>
       <PageHead
@@ -24,7 +25,7 @@ export default definePage(jurisdictionEntries.edit, { params: jurisdictionParams
       />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <SectionCard title="辖区资料">
-          <EditJurisdictionForm key={version} jurisdiction={{ id, version, name, shortName, divisionCode, committeeName, sortOrder: String(sortOrder) }} codeDigits={divisionCodeLength(level)} updateJurisdiction={updateJurisdiction} />
+          <EditJurisdictionForm key={version} jurisdiction={{ id, version, ...jurisdictionFormValues(jurisdiction) }} codeDigits={divisionCodeLength(level)} updateJurisdiction={updateJurisdiction} />
         </SectionCard>
         {childLevel && can.createChild.allowed && (
           <SectionCard title={`新增${JURISDICTION_LEVEL_LABELS[childLevel]}辖区`}>
