@@ -5,6 +5,7 @@ import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
 import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
 import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
+import { planViewEntries } from '@/lib/plan/plan-view.policy'
 import { accountImportEntries } from '@/lib/organisation/account-import.policy'
 import { accountFocusEntries } from '@/lib/organisation/account-focus.policy'
 import { passwordEntries } from '@/lib/organisation/password.policy'
@@ -32,6 +33,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   populationEntries,
   workCalendarEntries,
   legalLimitEntries,
+  planViewEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { PlanGenre, PlanStatus, TargetComparator, TargetNature, TaskResponsibility, UnitRole } from '@/lib/generated/prisma/enums'
+import type { DutyCycle, GroupRule, MilestoneKind, PlanGenre, PlanStatus, RevisionStatus, TargetComparator, TargetNature, TaskKind, TaskResponsibility, UnitRole } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
 import type { DepartmentRef, JurisdictionRef } from './organisation'
 
@@ -41,12 +42,65 @@ export async function createPlan(db: Db, input: NewPlan): Promise<PlanRef> {
   })
 }
 
+export type RevisionRef = { readonly id: string; readonly planId: string; readonly number: number; readonly sourceText: string }
+
+export type NewRevision = {
+  plan: PlanRef
+  createdById: string
+  sourceText: string
+  number?: number
+  status?: RevisionStatus
+  stage?: string
+  fileId?: string
+  at?: Date
+}
+
+/** Makes a document of a plan, pasted unless it has a file; a published one becomes the plan's current one. */
+export async function createRevision(db: Db, input: NewRevision): Promise<RevisionRef> {
+  const at = input.at ?? new Date()
+  const status = input.status ?? 'PUBLISHED'
+  const isPublished = status === 'PUBLISHED'
+  const revision = await db.planRevision.create({
+    data: {
+      planId: input.plan.id,
+      number: input.number ?? 1,
+      status,
+      stage: input.stage ?? null,
+      fileId: input.fileId ?? null,
+      origin: input.fileId ? 'file' : 'paste',
+      sourceText: input.sourceText,
+      sourceSha256: createHash('sha256').update(input.sourceText).digest('hex'),
+      createdById: input.createdById,
+      createdAt: at,
+      ...(isPublished ? { publishedById: input.createdById, publishedAt: at } : {}),
+    },
+    select: { id: true, planId: true, number: true, sourceText: true },
+  })
+  if (isPublished) await db.plan.update({ where: { id: input.plan.id }, data: { currentRevisionId: revision.id } })
+  return revision
+}
+
+/** Where words stand in a revision's text, for a task, target or milestone that rests on them. */
+function spanIn(basis: { revision: RevisionRef; words: string } | undefined) {
+  if (!basis) return {}
+  const spanStart = basis.revision.sourceText.indexOf(basis.words)
+  if (spanStart === -1) throw new RangeError(`not in the text: ${basis.words}`)
+  return { revisionId: basis.revision.id, spanStart, spanEnd: spanStart + basis.words.length }
+}
+
+/** Words of a revision that something rests on. */
+export type Basis = { readonly revision: RevisionRef; readonly words: string }
+
 export type NewTask = {
   plan: PlanRef
+  kind?: TaskKind
+  number?: string
+  sectionPath?: readonly string[]
+  basis?: Basis
   heading?: string
   body?: string
   responsibility?: TaskResponsibility
-  units?: readonly { readonly role: UnitRole; readonly department: DepartmentRef }[]
+  units?: readonly { readonly role: UnitRole; readonly department: DepartmentRef; readonly writtenAs?: string; readonly groupRule?: GroupRule }[]
   dueOn?: string
   sortOrder?: number
 }
@@ -62,12 +116,15 @@ export async function createTask(db: Db, input: NewTask): Promise<TaskRef> {
       planId: input.plan.id,
       heading: input.heading ?? `任务${id.slice(-6)}`,
       body: input.body ?? '',
-      path: [],
-      sectionPath: [],
+      path: input.number ? [input.number] : [],
+      number: input.number ?? null,
+      sectionPath: [...(input.sectionPath ?? [])],
+      kind: input.kind ?? 'TASK',
+      ...spanIn(input.basis),
       sortOrder: input.sortOrder ?? 0,
       responsibility: input.responsibility ?? byNumber,
       dueOn: input.dueOn ? day(input.dueOn) : null,
-      units: { create: units.map(({ role, department }, sortOrder) => ({ role, departmentId: department.id, writtenAs: department.name, sortOrder })) },
+      units: { create: units.map(({ role, department, writtenAs, groupRule }, sortOrder) => ({ role, departmentId: department.id, writtenAs: writtenAs ?? department.name, groupRule: groupRule ?? null, sortOrder })) },
     },
     select: { id: true, planId: true, heading: true },
   })
@@ -84,6 +141,9 @@ export type NewTarget = {
   nature?: TargetNature
   year?: number
   owners?: readonly DepartmentRef[]
+  authority?: string
+  years?: readonly { readonly year: number; readonly value: string }[]
+  basis?: Basis
 }
 
 /** Makes an indicator and one plan's target on it; without a value the target is pending, set by a higher authority. */
@@ -104,12 +164,55 @@ export async function createTarget(db: Db, input: NewTarget): Promise<{ readonly
       pending: value === null ? 'BY_AUTHORITY' : null,
       nature: input.nature ?? null,
       year: input.year ?? null,
+      authority: input.authority ?? null,
       sortOrder: 0,
+      ...spanIn(input.basis),
+      years: { create: (input.years ?? []).map((one) => ({ ...one, comparator: input.comparator ?? 'AT_LEAST' })) },
       owners: { create: (input.owners ?? []).map((one) => ({ departmentId: one.id, role: 'LEAD' as const })) },
     },
     select: { id: true },
   })
   return { id: target.id, indicatorId: indicator.id }
+}
+
+export type NewMilestone = { plan: PlanRef; task?: TaskRef; kind?: MilestoneKind; name?: string; startsOn?: string; dueOn?: string; basis?: Basis; sortOrder?: number }
+
+/** Makes a milestone of a plan, or of one of its tasks. */
+export async function createMilestone(db: Db, input: NewMilestone): Promise<{ readonly id: string }> {
+  return db.planMilestone.create({
+    data: {
+      planId: input.plan.id,
+      taskId: input.task?.id ?? null,
+      kind: input.kind ?? 'DEADLINE',
+      name: input.name ?? '节点',
+      startsOn: input.startsOn ? day(input.startsOn) : null,
+      dueOn: input.dueOn ? day(input.dueOn) : null,
+      sortOrder: input.sortOrder ?? 0,
+      ...spanIn(input.basis),
+    },
+    select: { id: true },
+  })
+}
+
+export type NewDuty = { plan: PlanRef; name?: string; cycle?: DutyCycle; dueDay?: number; months?: readonly number[]; basis?: Basis }
+
+/** Makes a reporting duty of whoever leads a task: monthly by the 21st unless said otherwise. */
+export async function createDuty(db: Db, input: NewDuty): Promise<{ readonly id: string }> {
+  return db.reportingDuty.create({
+    data: {
+      planId: input.plan.id,
+      name: input.name ?? '月调度台账',
+      deliverable: 'LEDGER',
+      audience: 'PLAN_LEADS',
+      cycle: input.cycle ?? 'MONTHLY',
+      dueDay: input.dueDay ?? 21,
+      months: [...(input.months ?? [])],
+      origin: input.basis ? 'document' : 'office',
+      sortOrder: 0,
+      ...spanIn(input.basis),
+    },
+    select: { id: true },
+  })
 }
 
 function day(on: string): Date {

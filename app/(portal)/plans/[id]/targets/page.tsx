@@ -1,0 +1,26 @@
+import { BasisDrawer } from '@/components/plan/clause-basis'
+import { NothingYet } from '@/components/plan/nothing-yet'
+import { PlanFrame } from '@/components/plan/plan-frame'
+import { TargetTables } from '@/components/plan/target-table'
+import { findClauseBasis } from '@/lib/indicator/clause-basis.queries'
+import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
+import { listPlanTasks } from '@/lib/plan/plan-task.queries'
+import { planViewEntries } from '@/lib/plan/plan-view.policy'
+import { getPlan } from '@/lib/plan/plan-view.queries'
+import { planParamsSchema, planViewSearchSchema } from '@/lib/plan/plan-view.schema'
+import { planViewHref } from '@/lib/plan/plan-views'
+import { definePage } from '@/lib/platform/auth/define-page'
+
+export const metadata = { title: '方案指标' }
+
+export default definePage(planViewEntries.targets, { params: planParamsSchema, search: planViewSearchSchema }, async ({ params, search, ...context }) => {
+  const plan = await getPlan(context, params.id)
+  const [targets, tasks, basis] = await Promise.all([listPlanTargets(plan.id), listPlanTasks(plan.id), findClauseBasis(plan.id, search.basis)])
+  const basePath = planViewHref(plan.id, 'targets')
+  return (
+    <PlanFrame plan={plan} view="targets">
+      {targets.length === 0 ? <NothingYet title="这里将列出约束性、预期性指标及其目标值" plan={plan} /> : <TargetTables planId={plan.id} targets={targets} tasks={tasks} basePath={basePath} />}
+      <BasisDrawer basis={basis} planId={plan.id} closedHref={basePath} />
+    </PlanFrame>
+  )
+})

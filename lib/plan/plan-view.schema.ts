@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** The path of a plan's pages. */
+export const planParamsSchema = z.strictObject({ id: z.uuid() })
+
+/** The path of a task's page. */
+export const planTaskParamsSchema = z.strictObject({ id: z.uuid(), taskId: z.uuid() })
+
+/** Which clause is shown beside the page: `task:…`, `target:…`, `milestone:…`, `duty:…`. */
+export const planViewSearchSchema = z.looseObject({
+  basis: z.string().max(60).optional().catch(undefined),
+  own: z.literal('1').optional().catch(undefined),
+})
+
+/** Which jurisdiction the list shows. */
+export const planListSearchSchema = z.looseObject({ jurisdiction: z.uuid().optional().catch(undefined) })
+
+/** Which revision's text is shown, which page of it, and the place in it. */
+export const planSourceSearchSchema = z.looseObject({
+  revision: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+  at: z.coerce.number().int().min(0).max(100_000_000).optional().catch(undefined),
+})

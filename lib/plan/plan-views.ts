@@ -1,0 +1,18 @@
+/** The views of a plan: each a tab with an address of its own. */
+export const PLAN_VIEWS = [
+  { key: 'overview', label: '概况', path: '' },
+  { key: 'outline', label: '大纲', path: '/outline' },
+  { key: 'tasks', label: '任务表', path: '/tasks' },
+  { key: 'units', label: '按单位', path: '/units' },
+  { key: 'timeline', label: '时间轴', path: '/timeline' },
+  { key: 'targets', label: '指标', path: '/targets' },
+  { key: 'duties', label: '报送义务', path: '/duties' },
+  { key: 'source', label: '原文', path: '/source' },
+] as const
+
+export type PlanViewKey = (typeof PLAN_VIEWS)[number]['key']
+
+/** The address of a view of a plan. */
+export function planViewHref(planId: string, key: PlanViewKey): string {
+  return `/plans/${planId}${PLAN_VIEWS.find((view) => view.key === key)!.path}`
+}
