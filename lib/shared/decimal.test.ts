@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareDecimals, plainDecimal } from './decimal'
+import { addDecimals, compareDecimals, plainDecimal, subtractDecimals, timesWhole } from './decimal'
 
 describe('decimals as text', () => {
   test.each([
@@ -17,4 +17,19 @@ describe('decimals as text', () => {
   test.each([['98.500000', '98.5'], ['100.000000', '100'], ['007', '7'], ['-0.0', '0'], ['-2.50', '-2.5']])('%s is written %s', (value, plain) => expect(plainDecimal(value)).toBe(plain))
 
   test.each(['', '1e3', '1.2.3', '一', '0.0000001'])('"%s" is refused', (value) => expect(() => compareDecimals(value, '0')).toThrow(RangeError))
+
+  test.each([
+    ['0.1', '0.2', '0.3'],
+    ['99.999999', '0.000001', '100'],
+    ['-3', '1.5', '-1.5'],
+    ['12345678901234.5', '0.5', '12345678901235'],
+  ])('%s and %s make %s, and that less the second is the first', (a, b, sum) => {
+    expect(addDecimals(a, b)).toBe(sum)
+    expect(subtractDecimals(sum, b)).toBe(plainDecimal(a))
+  })
+
+  test('times a whole number', () => {
+    expect(timesWhole('12.25', 4)).toBe('49')
+    expect(() => timesWhole('1', 0.5)).toThrow(RangeError)
+  })
 })

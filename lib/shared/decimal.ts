@@ -29,3 +29,24 @@ export function plainDecimal(value: string): string {
   const digits = fraction ? `${whole}.${fraction}` : whole
   return match[1] && digits !== '0' ? `-${digits}` : digits
 }
+
+/** The sum of two decimals given as text, exactly. Throws a RangeError when one is no decimal of at most six places. */
+export function addDecimals(a: string, b: string): string {
+  return textOf(millionths(a) + millionths(b))
+}
+
+/** `a` less `b`, exactly. Throws a RangeError when one is no decimal of at most six places. */
+export function subtractDecimals(a: string, b: string): string {
+  return textOf(millionths(a) - millionths(b))
+}
+
+/** `value` times a whole number, exactly. Throws a RangeError when they are not. */
+export function timesWhole(value: string, times: number): string {
+  return textOf(millionths(value) * BigInt(times))
+}
+
+function textOf(amount: bigint): string {
+  const size = amount < 0n ? -amount : amount
+  const digits = size.toString().padStart(PLACES + 1, '0')
+  return plainDecimal(`${amount < 0n ? '-' : ''}${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`)
+}
