@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
+import { DutyCycle } from '@/lib/generated/prisma/enums'
+import { addDays } from '@/lib/shared/format'
+import { coveredPeriod, formatCovered } from './covered-period'
+
+describe('what a report is about', () => {
+  test.each([
+    ['MONTHLY', '2026-11-21', '2026-11', '2026-11-01', '2026-11-30', '2026年11月'],
+    ['MONTHLY', '2026-03-05', '2026-02', '2026-02-01', '2026-02-28', '2026年2月'],
+    ['MONTHLY', '2028-02-29', '2028-02', '2028-02-01', '2028-02-29', '2028年2月'],
+    ['MONTHLY', '2026-01-05', '2025-12', '2025-12-01', '2025-12-31', '2025年12月'],
+    ['QUARTERLY', '2026-09-21', '2026-Q3', '2026-07-01', '2026-09-30', '2026年第三季度'],
+    ['QUARTERLY', '2026-10-10', '2026-Q3', '2026-07-01', '2026-09-30', '2026年第三季度'],
+    ['QUARTERLY', '2027-01-10', '2026-Q4', '2026-10-01', '2026-12-31', '2026年第四季度'],
+    ['HALF_YEARLY', '2026-06-30', '2026-H1', '2026-01-01', '2026-06-30', '2026年上半年'],
+    ['HALF_YEARLY', '2026-07-05', '2026-H1', '2026-01-01', '2026-06-30', '2026年上半年'],
+    ['HALF_YEARLY', '2026-12-01', '2026-H2', '2026-07-01', '2026-12-31', '2026年下半年'],
+    ['YEARLY', '2026-12-01', '2026', '2026-01-01', '2026-12-31', '2026年度'],
+    ['YEARLY', '2027-01-15', '2026', '2026-01-01', '2026-12-31', '2026年度'],
+    ['WEEKLY', '2026-11-20', '2026-W47', '2026-11-16', '2026-11-22', '2026年第47周'],
+    ['WEEKLY', '2027-01-01', '2026-W53', '2026-12-28', '2027-01-03', '2026年第53周'],
+    ['ONCE', '2026-05-20', '2026-05-20', '2026-05-01', '2026-05-20', '2026年5月20日'],
+  ] as const)('%s due %s: %s', (cycle, on, key, from, to, words) => {
+    expect(coveredPeriod(cycle, on)).toEqual({ key, from, to })
+    expect(formatCovered(key)).toBe(words)
+  })
+
+  test('any two days of one rule that lie in different periods have different keys, and every period holds whole days', () => {
+    const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(DutyCycle)), day, day, (cycle, one, other) => {
+        const [a, b] = [coveredPeriod(cycle, one), coveredPeriod(cycle, other)]
+        expect(a.from <= a.to).toBe(true)
+        expect(a.key === b.key).toBe(a.from === b.from && a.to === b.to)
+      }),
+      { numRuns: fuzzRuns(1_000) },
+    )
+  })
+})
