@@ -7,7 +7,7 @@ import { createChildJurisdiction, updateJurisdiction } from '@/lib/organisation/
 import { getJurisdiction, listJurisdictions } from '@/lib/organisation/jurisdiction.queries'
 import { getChosenPlace, getPlaceInScope } from '@/lib/organisation/place.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
-import { InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from './world'
 

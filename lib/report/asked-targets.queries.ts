@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Db } from '@/lib/platform/db'
+import { reportedAs, type ReportedAs } from './entry-content'
+
+/** A target that a task's entries report numbers on. */
+export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; readonly valueText: string; readonly reportedAs: ReportedAs; readonly measureCode: string | null; readonly ownerIds: readonly string[] }
+
+/**
+ * The targets of the tasks that ask for numbers, in the order of the plan. A qualitative target is told in words; a
+ * target with owners is asked of them only.
+ */
+export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Promise<AskedTargetRow[]> {
+  const rows = await tx.indicatorTarget.findMany({
+    where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' } },
+    orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
+    select: { id: true, taskId: true, valueText: true, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
+  })
+  return rows.map(({ id, taskId, valueText, owners, indicator }) => ({
+    targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText,
+    reportedAs: reportedAs(indicator.measureUnit, indicator.numeratorName !== ''),
+    measureCode: indicator.source === 'DERIVED' ? indicator.measureCode : null,
+    ownerIds: owners.map(({ departmentId }) => departmentId),
+  }))
+}
+
+/** Those of a task that one department is asked for. */
+export function askedOf(targets: readonly AskedTargetRow[], taskId: string, departmentId: string): AskedTargetRow[] {
+  return targets.filter((target) => target.taskId === taskId && (target.ownerIds.length === 0 || target.ownerIds.includes(departmentId)))
+}

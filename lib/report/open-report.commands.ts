@@ -1,0 +1,83 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { writeAudit } from '@/lib/platform/audit'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db, type Db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
+import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { transact } from '@/lib/platform/transaction'
+import { askedOf, findAskedTargets } from './asked-targets.queries'
+import { placeEntries, type EntryPlace } from './entry-home'
+import { findLastEntries } from './last-entry.queries'
+import { prefillEntry, type MeasureReader } from './prefill'
+import { reportEntries } from './report.policy'
+
+/**
+ * Opens a department's form for a month: its report, a section for each obligation due in it, and in them an entry for
+ * each task and department that has to speak, prefilled. Opening again adds what has come since and leaves what is
+ * there. Sections of leads to which the department contributes are made as well.
+ * @param readMeasure hands in the numbers that the portal's ledgers hold
+ * @throws NotFoundError for a department that is not the actor's
+ */
+export async function openReport(context: CommandContext, departmentId: string, period: string, readMeasure: MeasureReader): Promise<{ id: string }> {
+  const department = await db().department.findFirst({ where: { id: departmentId, voidedAt: null }, select: { id: true, name: true, jurisdictionId: true, jurisdiction: { select: { path: true } } } })
+  if (!department || !isInScope(scopeFor(context.actor, ['LIAISON', 'APPROVER']), { jurisdictionPath: department.jurisdiction.path, departmentId })) throw new NotFoundError()
+  return transact(async (tx) => {
+    const report = await ensureReport(tx, department, period)
+    const opened = await tx.monthlyReport.updateMany({ where: { id: report.id, openedAt: null }, data: { openedAt: context.now, openedById: context.actor.accountId } })
+    if (opened.count > 0) await writeAudit(tx, context, { action: reportEntries.fill.id, subjectType: 'monthly-report', subjectId: report.id, subjectLabel: `${department.name} ${period}`, jurisdictionPath: department.jurisdiction.path })
+    for (const obligations of await findGroups(tx, departmentId, period)) await openSections(tx, obligations, department, period, readMeasure)
+    return report
+  })
+}
+
+type DepartmentRow = { readonly id: string; readonly jurisdictionId: string }
+type DueObligation = { readonly id: string; readonly departmentId: string; readonly dutyId: string; readonly periodKey: string; readonly planId: string; readonly deliverable: string }
+
+async function ensureReport(tx: Db, department: DepartmentRow, period: string): Promise<{ id: string }> {
+  await tx.monthlyReport.createMany({ data: [{ jurisdictionId: department.jurisdictionId, departmentId: department.id, period }], skipDuplicates: true })
+  return tx.monthlyReport.findUniqueOrThrow({ where: { departmentId_period: { departmentId: department.id, period } }, select: { id: true } })
+}
+
+/** The obligations of the month, with those of other departments for the same duty and period: whoever leads may be among them. */
+async function findGroups(tx: Db, departmentId: string, period: string): Promise<DueObligation[][]> {
+  const plans = await tx.planTaskUnit.findMany({ where: { departmentId, task: { voidedAt: null, plan: { status: 'PUBLISHED' } } }, select: { task: { select: { planId: true } } } })
+  const rows = await tx.obligation.findMany({
+    where: { formPeriod: period, status: 'OPEN', OR: [{ departmentId }, { planId: { in: [...new Set(plans.map(({ task }) => task.planId))] }, deliverable: 'LEDGER' }] },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    select: { id: true, departmentId: true, dutyId: true, periodKey: true, planId: true, deliverable: true },
+  })
+  const groups = new Map<string, DueObligation[]>()
+  for (const row of rows) groups.set(`${row.dutyId} ${row.periodKey}`, [...(groups.get(`${row.dutyId} ${row.periodKey}`) ?? []), row])
+  return [...groups.values()]
+}
+
+async function openSections(tx: Db, group: DueObligation[], department: DepartmentRow, period: string, readMeasure: MeasureReader): Promise<void> {
+  const places = group[0]!.deliverable === 'LEDGER' ? await findPlaces(tx, group) : []
+  const wanted = group.filter((one) => one.departmentId === department.id || places.some((place) => place.departmentId === department.id && place.sectionDepartmentId === one.departmentId))
+  for (const obligation of wanted) {
+    const report = await ensureReport(tx, { id: obligation.departmentId, jurisdictionId: department.jurisdictionId }, period)
+    await tx.reportSection.createMany({ data: [{ reportId: report.id, obligationId: obligation.id }], skipDuplicates: true })
+    const section = await tx.reportSection.findUniqueOrThrow({ where: { obligationId: obligation.id }, select: { id: true, state: true } })
+    if (section.state === 'DRAFT') await addEntries(tx, section.id, places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId), period, readMeasure)
+  }
+}
+
+async function findPlaces(tx: Db, group: readonly DueObligation[]): Promise<EntryPlace[]> {
+  const tasks = await tx.planTask.findMany({ where: { planId: group[0]!.planId, voidedAt: null, kind: { not: 'PHASE' } }, orderBy: { sortOrder: 'asc' }, select: { id: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, orderBy: { sortOrder: 'asc' }, select: { departmentId: true, role: true } } } })
+  return placeEntries(tasks.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) })), new Set(group.map(({ departmentId }) => departmentId)))
+}
+
+async function addEntries(tx: Db, sectionId: string, places: readonly EntryPlace[], period: string, readMeasure: MeasureReader): Promise<void> {
+  const present = new Set((await tx.reportEntry.findMany({ where: { sectionId }, select: { taskId: true, departmentId: true } })).map(({ taskId, departmentId }) => `${taskId} ${departmentId}`))
+  const missing = places.filter(({ taskId, departmentId }) => !present.has(`${taskId} ${departmentId}`))
+  if (missing.length === 0) return
+  const [targets, last] = await Promise.all([findAskedTargets(tx, missing.map(({ taskId }) => taskId)), findLastEntries(tx, missing, period)])
+  const data: Prisma.ReportEntryCreateManyInput[] = []
+  for (const { taskId, departmentId } of missing) {
+    const before = last.get(`${taskId} ${departmentId}`)
+    const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period }) : null })))
+    data.push({ sectionId, taskId, departmentId, content: prefillEntry(before?.content ?? null, asked, before !== undefined && before.period.slice(0, 4) !== period.slice(0, 4)) as unknown as Prisma.InputJsonObject })
+  }
+  await tx.reportEntry.createMany({ data, skipDuplicates: true })
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { writeAudit } from '@/lib/platform/audit'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db, type Db } from '@/lib/platform/db'
+import { ConflictError, NotFoundError } from '@/lib/platform/errors'
+import { transact } from '@/lib/platform/transaction'
+import { assertAllowed } from '@/lib/organisation/decision'
+import { canTypeEntry, reportEntries } from './report.policy'
+import type { ContributeInput, SaveEntryInput, SaveTextInput } from './report-actions.schema'
+import { entryContentSchema } from './section-content.schema'
+import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
+
+/** The version that now holds, and when it was saved. */
+export type Saved = { readonly version: number; readonly savedAt: string }
+
+/**
+ * Keeps what was typed about one task, wrong numbers included. What the portal fills in from its ledgers stays as it
+ * was. The second of two people who type at once is told, and keeps the text.
+ * @throws ConflictError when the entry was saved by somebody else since it was read
+ */
+export async function saveEntry(context: CommandContext, input: SaveEntryInput): Promise<Saved> {
+  const entry = await getEntryInHand(context, input.id)
+  assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
+  return transact(async (tx) => {
+    const before = entryContentSchema.parse(entry.content)
+    const derived = new Map(before.values.filter(({ derivedFrom }) => derivedFrom !== null).map((value) => [value.targetId, value]))
+    const values = input.content.values.map((value) => derived.get(value.targetId) ?? { ...value, derivedFrom: null })
+    const { count } = await tx.reportEntry.updateMany({
+      where: { id: input.id, version: input.version, section: { state: entry.section.row.state } },
+      data: { content: { ...input.content, values }, savedAt: context.now, savedById: context.actor.accountId, version: { increment: 1 } },
+    })
+    if (count === 0) throw new ConflictError(await conflictWords(tx, input.id))
+    await auditTyping(tx, context, entry.section, reportEntries.saveEntry.id)
+    return { version: input.version + 1, savedAt: context.now.toISOString() }
+  })
+}
+
+/** Keeps the text of a summary or of the words that go with a document. */
+export async function saveSectionText(context: CommandContext, input: SaveTextInput): Promise<Saved> {
+  const section = await getSectionInHand(db(), context, input.id)
+  assertAllowed(canTypeEntry(context.actor, section.inHand, section.inHand.departmentId))
+  return transact(async (tx) => {
+    const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state }, data: { text: input.text, version: { increment: 1 } } })
+    if (count === 0) throw new ConflictError()
+    await auditTyping(tx, context, section, reportEntries.saveText.id)
+    return { version: input.version + 1, savedAt: context.now.toISOString() }
+  })
+}
+
+/** A responsible department hands its part to the lead, or takes it back while the lead's section is open. */
+export async function contribute(context: CommandContext, input: ContributeInput): Promise<Saved> {
+  const entry = await getEntryInHand(context, input.id)
+  assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
+  return transact(async (tx) => {
+    const { count } = await tx.reportEntry.updateMany({
+      where: { id: input.id, version: input.version, section: { state: entry.section.row.state } },
+      data: { contributedAt: input.withdraw ? null : context.now, version: { increment: 1 } },
+    })
+    if (count === 0) throw new ConflictError(await conflictWords(tx, input.id))
+    await writeAudit(tx, context, { action: reportEntries.contribute.id, subjectType: 'report-section', subjectId: entry.section.row.id, subjectLabel: entry.section.label, jurisdictionPath: entry.section.jurisdictionPath, detail: { entryId: input.id, withdrawn: input.withdraw } })
+    return { version: input.version + 1, savedAt: context.now.toISOString() }
+  })
+}
+
+async function getEntryInHand(context: CommandContext, id: string) {
+  const row = await db().reportEntry.findUnique({ where: { id }, select: { sectionId: true, departmentId: true, content: true } })
+  if (!row) throw new NotFoundError()
+  return { ...row, section: await getSectionInHand(db(), context, row.sectionId) }
+}
+
+async function conflictWords(tx: Db, entryId: string): Promise<string> {
+  const row = await tx.reportEntry.findUnique({ where: { id: entryId }, select: { savedBy: { select: { displayName: true } } } })
+  return `保存前${row?.savedBy ? `“${row.savedBy.displayName}”已修改` : '他人已修改'}本项内容。您填写的内容已保留，请对照最新内容合并后再保存`
+}
+
+/** Autosave leaves one audit row for each session that types in a section, not one for each pause. */
+async function auditTyping(tx: Db, context: CommandContext, section: LoadedSection, action: string): Promise<void> {
+  const known = await tx.auditEntry.findFirst({ where: { subjectType: 'report-section', subjectId: section.row.id, action, sessionId: context.actor.sessionId }, select: { id: true } })
+  if (known) return
+  await writeAudit(tx, context, { action, subjectType: 'report-section', subjectId: section.row.id, subjectLabel: section.label, jurisdictionPath: section.jurisdictionPath })
+}

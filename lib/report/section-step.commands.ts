@@ -1,0 +1,114 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { RevisionStep, SectionState } from '@/lib/generated/prisma/enums'
+import { writeAudit } from '@/lib/platform/audit'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db, type Db } from '@/lib/platform/db'
+import { ConflictError, InvalidError, RefusedError } from '@/lib/platform/errors'
+import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
+import { transact } from '@/lib/platform/transaction'
+import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { dateOnOf } from '@/lib/shared/format'
+import { canTakeStep, reportEntries } from './report.policy'
+import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
+import { findSectionProblems } from './section-problems.queries'
+import { entryContentSchema, type SectionContent } from './section-content.schema'
+import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
+import type { SectionVerb } from './section-step'
+
+/** Where the section stands after the step. */
+export type StepTaken = { readonly state: SectionState; readonly version: number; readonly revision: number | null }
+
+type Wanted = {
+  readonly id: string
+  readonly version: number
+  readonly verb: SectionVerb
+  readonly idempotencyKey: string
+  readonly note: string
+  readonly remarks: readonly Remark[]
+  readonly correctionDueOn: string | null
+}
+
+/** Sends a section on: to the approver, to the office, or back. Pressing twice, or again after a time-out, is one step. */
+export async function handOnSection(context: CommandContext, input: HandOnInput): Promise<StepTaken> {
+  return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, reportEntries.handOn.id)
+}
+
+/** The office accepts a section, or returns it with reasons and a day for the correction. */
+export async function reviewSection(context: CommandContext, input: ReviewInput): Promise<StepTaken> {
+  if (input.verb === 'accept') return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, reportEntries.review.id)
+  if (input.note === '' && input.remarks.length === 0) throw new InvalidError('请写明退回的理由', { note: '请写明退回的理由，或在具体栏目上注明' })
+  if (input.correctionDueOn < dateOnOf(context.now)) throw new InvalidError('改正期限不能早于今天', { correctionDueOn: '改正期限不能早于今天' })
+  return takeStep(context, input, reportEntries.review.id)
+}
+
+async function takeStep(context: CommandContext, wanted: Wanted, action: string): Promise<StepTaken> {
+  const section = await getSectionInHand(db(), context, wanted.id)
+  const done = await findDone(db(), wanted)
+  if (done) return done
+  const decision = canTakeStep(context.actor, wanted.verb, section.inHand)
+  if (!decision.allowed) throw new RefusedError(decision.reason)
+  if (wanted.verb === 'submit' || wanted.verb === 'send-for-signing') await assertComplete(wanted.id)
+  try {
+    return await transact((tx) => writeStep(tx, context, section, wanted, decision, action))
+  } catch (error) {
+    // The same press arrived twice: the first one has won, and both get its answer.
+    const first = isUniqueViolation(error) || error instanceof ConflictError ? await findDone(db(), wanted) : null
+    if (first) return first
+    throw error
+  }
+}
+
+type Decision = { readonly to: SectionState; readonly step: RevisionStep | null }
+
+async function writeStep(tx: Db, context: CommandContext, section: LoadedSection, wanted: Wanted, { to, step }: Decision, action: string): Promise<StepTaken> {
+  const { row } = section
+  const revision = step === null ? null : row.revisionCount + 1
+  const { count } = await tx.reportSection.updateMany({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...changesOf(context, wanted, to, row.firstSubmittedAt, revision), state: to, version: { increment: 1 } } })
+  if (count === 0) throw new ConflictError('办理前这份报告已有变化，请刷新查看最新状态后再办理')
+  if (step !== null && revision !== null) {
+    const content = await freeze(tx, row.id)
+    const filed = await tx.sectionRevision.create({
+      data: {
+        sectionId: row.id, number: revision, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
+        dueOn: toDateColumn(row.state === 'RETURNED' ? (fromOptionalDateColumn(row.correctionDueOn) ?? section.dueOn) : section.dueOn), idempotencyKey: wanted.idempotencyKey, madeById: context.actor.accountId, madeAt: context.now,
+      },
+      select: { id: true },
+    })
+    if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
+  }
+  await writeAudit(tx, context, { action, subjectType: 'report-section', subjectId: row.id, subjectLabel: section.label, jurisdictionPath: section.jurisdictionPath, detail: { verb: wanted.verb, from: row.state, to, revision } })
+  return { state: to, version: wanted.version + 1, revision }
+}
+
+function changesOf(context: CommandContext, { verb, correctionDueOn }: Wanted, to: SectionState, firstSubmittedAt: Date | null, revision: number | null): Prisma.ReportSectionUpdateManyMutationInput {
+  const counted = revision === null ? {} : { revisionCount: revision }
+  if (verb === 'submit') return { ...counted, submittedAt: context.now, ...(firstSubmittedAt ? {} : { firstSubmittedAt: context.now }) }
+  if (verb === 'return') return { ...counted, returnedAt: context.now, correctionDueOn: toDateColumn(correctionDueOn!) }
+  if (verb === 'accept') return { ...counted, acceptedAt: context.now, acceptedRevision: revision! }
+  return counted
+}
+
+/** What the section holds at this instant, read in the transaction of the step. */
+async function freeze(tx: Db, sectionId: string): Promise<SectionContent> {
+  const row = await tx.reportSection.findUniqueOrThrow({ where: { id: sectionId }, select: { text: true, entries: { orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: { taskId: true, departmentId: true, content: true } } } })
+  return { text: row.text, entries: row.entries.map(({ content, ...entry }) => ({ ...entry, content: entryContentSchema.parse(content) })) }
+}
+
+async function fileValues(tx: Db, revisionId: string, period: string, { entries }: SectionContent): Promise<void> {
+  const data = entries.flatMap(({ taskId, departmentId, content }) => content.values.filter((value) => [value.thisMonth, value.cumulative, value.numerator, value.denominator, value.value].some((text) => text !== null)).map((value) => ({ revisionId, taskId, departmentId, period, ...value })))
+  if (data.length > 0) await tx.filedValue.createMany({ data })
+}
+
+async function findDone(tx: Db, { id, idempotencyKey, verb }: Wanted): Promise<StepTaken | null> {
+  const made = await tx.sectionRevision.findUnique({ where: { idempotencyKey }, select: { sectionId: true, number: true, section: { select: { state: true, version: true } } } })
+  if (!made) return null
+  if (made.sectionId !== id) throw new RefusedError('这一步已用于另一份报告，请刷新页面后重新办理')
+  return verb === 'begin-correction' ? null : { state: made.section.state, version: made.section.version, revision: made.number }
+}
+
+async function assertComplete(sectionId: string): Promise<void> {
+  const problems = await findSectionProblems(db(), sectionId)
+  if (problems.length === 0) return
+  throw new InvalidError(`有 ${problems.length} 处需要补充或核对，请按各项提示修改后再提交`, Object.fromEntries(problems.map(({ entryId, field, message }) => [`${entryId}.${field}`, message])))
+}
