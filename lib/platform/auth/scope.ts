@@ -35,15 +35,26 @@ export function isInScope(scope: Scope, record: { jurisdictionPath: string; depa
   )
 }
 
+/**
+ * A path that no jurisdiction has (all begin with `/`). Stands for an empty scope in conditions: `OR: []` alone matches
+ * nothing, but inside `AND` Prisma leaves it out, and then everything matches.
+ */
+export const NOWHERE = 'nowhere'
+
+/** The areas, or one that no record lies in: a condition made of them is never empty. */
+export function areasOrNowhere(scope: Scope): readonly ScopeArea[] {
+  return scope.areas.length > 0 ? scope.areas : [{ path: NOWHERE, departmentId: null }]
+}
+
 /** The condition on a jurisdiction row: under one of the scope's paths. An empty scope matches nothing. */
 export function jurisdictionInScope(scope: Scope): { OR: { path: { startsWith: string } }[] } {
-  return { OR: scope.areas.map((area) => ({ path: { startsWith: area.path } })) }
+  return { OR: areasOrNowhere(scope).map((area) => ({ path: { startsWith: area.path } })) }
 }
 
 /** The condition on a row with `jurisdiction` and `departmentId`: in the scope. An empty scope matches nothing. */
 export function recordInScope(scope: Scope): { OR: ({ jurisdiction: { path: { startsWith: string } } } & { departmentId?: string })[] } {
   return {
-    OR: scope.areas.map((area) => ({
+    OR: areasOrNowhere(scope).map((area) => ({
       jurisdiction: { path: { startsWith: area.path } },
       ...(area.departmentId === null ? {} : { departmentId: area.departmentId }),
     })),
