@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { ToneBadge } from '../ui/status-badge'
 import { TextLink } from '../ui/text-link'
+import { ExportMenu } from './export-menu'
 
 type Props = {
   plan: PlanDto
@@ -32,7 +33,7 @@ export function PlanFrame({ plan, view, secondary, action, children }: Props) {
         state={<ToneBadge tone={PLAN_STATUS_TONES[plan.status]}>{PLAN_STATUS_LABELS[plan.status]}</ToneBadge>}
         meta={<HeadLine plan={plan} />}
         breadcrumb={isOverview ? [list, { label: plan.title }] : [list, { label: plan.title, href: planViewHref(plan.id, 'overview') }, { label }]}
-        secondary={secondary}
+        secondary={<>{secondary}<ExportMenu planId={plan.id} /></>}
         action={action}
       />
       {plan.status === 'VOIDED' && <Notice tone="attention" title="本方案已作废" className="mb-4">{plan.voidedReason}</Notice>}

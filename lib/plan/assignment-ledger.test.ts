@@ -16,7 +16,7 @@ const target = (over: Partial<TargetInWords> = {}): TargetInWords => ({
 const duty = (over: Partial<LedgerDuty> = {}): LedgerDuty => ({ name: '进展台账', audience: 'PLAN_LEADS', departmentIds: [], audienceWritten: '', recipient: '市食安办', cycle: 'MONTHLY', dueDay: 25, months: [], dueOn: null, ...over })
 
 const plan = (over: Partial<LedgerPlan> = {}): LedgerPlan => ({
-  title: '三年攻坚行动方案', documentNumber: '安政办〔2025〕6号', issuer: '安和市人民政府办公室', issuedOn: '2025-02-10', isDraft: false, officeName: '安和市食品安全委员会办公室', tasks: [task()], targets: [], duties: [], ...over,
+  title: '三年攻坚行动方案', documentNumber: '安政办〔2025〕6号', issuer: '安和市人民政府办公室', issuedOn: '2025-02-10', isDraft: false, officeName: '安和市食品安全委员会办公室', tasks: [task()], omittedTasks: 0, targets: [], duties: [], ...over,
 })
 
 const rowsOf = (input: LedgerPlan): LedgerRow[] => buildAssignmentLedger(input, '2026-11-25').lines.flatMap((line) => ('row' in line ? [line.row] : []))
@@ -107,5 +107,6 @@ describe('targets, dates and reports', () => {
     const { remarks, duties } = buildAssignmentLedger(plan({ tasks, duties: [duty({ audienceWritten: '各牵头单位' })] }), '2026-11-25')
     expect(remarks.slice(1)).toEqual(['按职责分工负责、尚未明确协调单位的任务 1 项，由各单位分别报送。', '文件未写明单位的任务 1 项。', '目标值待定的指标 1 项：满意度。待定期间不作判定。'])
     expect(duties).toEqual(['各牵头单位每月25日前向市食安办报送进展台账。'])
+    expect(buildAssignmentLedger(plan({ omittedTasks: 12 }), '2026-11-25').remarks[1]).toBe('任务过多，另有 12 项未列入本台账。')
   })
 })

@@ -42,6 +42,8 @@ export type LedgerPlan = {
   /** 安和市食品安全委员会办公室. */
   readonly officeName: string
   readonly tasks: readonly LedgerTask[]
+  /** Tasks of the plan that are not among them, because the table would become too long. */
+  readonly omittedTasks: number
   /** Targets that stand in no task. */
   readonly targets: readonly (TargetInWords & { readonly owners: readonly LedgerUnit[] })[]
   readonly duties: readonly LedgerDuty[]
@@ -181,6 +183,7 @@ function remarksOf(plan: LedgerPlan): string[] {
   const pending = [...tasks.flatMap((task) => task.targets), ...plan.targets].filter((target) => target.pending !== null)
   return [
     basis,
+    plan.omittedTasks > 0 ? `任务过多，另有 ${formatInteger(plan.omittedTasks)} 项未列入本台账。` : '',
     joint.length > 0 ? `按职责分工负责、尚未明确协调单位的任务 ${formatInteger(joint.length)} 项，由各单位分别报送。` : '',
     unnamed.length > 0 ? `文件未写明单位的任务 ${formatInteger(unnamed.length)} 项。` : '',
     pending.length > 0 ? `目标值待定的指标 ${formatInteger(pending.length)} 项：${[...new Set(pending.map((one) => one.indicatorName))].join('、')}。待定期间不作判定。` : '',

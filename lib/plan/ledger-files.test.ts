@@ -21,7 +21,7 @@ const task = (index: number, over: Partial<LedgerTask> = {}): LedgerTask => ({
   units: [{ role: 'LEAD', departmentId: 'a', name: LONG, writtenAs: LONG, groupRule: null, departmentKind: 'DEPARTMENT', isMember: true }], ...over,
 })
 
-const plan = (tasks: LedgerTask[]): LedgerPlan => ({ title: '+年度重点工作', documentNumber: null, issuer: null, issuedOn: null, isDraft: false, officeName: '安和市食品安全委员会办公室', tasks, targets: [], duties: [] })
+const plan = (tasks: LedgerTask[]): LedgerPlan => ({ title: '+年度重点工作', documentNumber: null, issuer: null, issuedOn: null, isDraft: false, officeName: '安和市食品安全委员会办公室', tasks, omittedTasks: 0, targets: [], duties: [] })
 const ledgerOf = (count: number, over: Partial<LedgerTask> = {}) => buildAssignmentLedger(plan(Array.from({ length: count }, (_, index) => task(index, over))), '2026-11-25')
 
 async function openSheet(ledger: AssignmentLedger) {

@@ -7,10 +7,21 @@ import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
 import { makeOwnAccountSamples } from './own-account-samples'
+import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
-const makers: readonly SampleMaker[] = [makeAuditSamples, makeKitSamples, makeFileSamples, makeAccountSamples, makeAccountImportSamples, makeOwnAccountSamples, makeOrganisationSamples, makePlanViewSamples]
+const makers: readonly SampleMaker[] = [
+  makeAuditSamples,
+  makeKitSamples,
+  makeFileSamples,
+  makeAccountSamples,
+  makeAccountImportSamples,
+  makeOwnAccountSamples,
+  makeOrganisationSamples,
+  makePlanExportSamples,
+  makePlanViewSamples,
+]
 
 /**
  * The valid calls of all areas, by policy id.
