@@ -1,7 +1,7 @@
 import 'server-only'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
-import { db } from '@/lib/platform/db'
+import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from './decision'
@@ -29,6 +29,26 @@ export async function addDepartmentName(context: CommandContext, input: AddDepar
       return made
     }),
   )
+}
+
+/**
+ * Teaches the register a spelling that a document uses, in the transaction of whoever learnt it. A spelling the
+ * department has already is left as it is.
+ * @param name.source where it was learnt: the plan's title
+ * @throws InvalidError where the spelling leads to another department
+ */
+export async function addAlias(tx: Db, context: CommandContext, departmentId: string, name: { name: string; source: string }): Promise<void> {
+  const department = await getDepartmentInHand(context, departmentId)
+  assertAllowed(canChangeNames(context.actor, department))
+  const departments = await findIndexedDepartments(department.jurisdictionId, tx)
+  const own = departments.find((one) => one.id === departmentId)
+  if (own && [own.name, own.shortName, ...own.aliases].includes(name.name)) return
+  const problem = findNameProblem(departments, name.name, departmentId)
+  if (problem) throw new InvalidError(problem)
+  await refuseDuplicate('name', PRESENT, async () => {
+    await tx.departmentName.create({ data: { departmentId, kind: 'ALIAS', name: name.name, source: name.source.slice(0, 200) }, select: { id: true } })
+    await writeAudit(tx, context, { action: departmentEntries.addName.id, subjectType: 'department', subjectId: departmentId, subjectLabel: department.name, jurisdictionPath: department.jurisdictionPath, detail: { kind: 'ALIAS', name: name.name, source: name.source.slice(0, 200) } })
+  })
 }
 
 /** Takes an alias or a former name away; the row stays, marked. */

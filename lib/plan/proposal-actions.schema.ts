@@ -64,6 +64,11 @@ export const resolveUnitSchema = z.strictObject({
 /** Back to "not settled", or for a task back to what holds everywhere. */
 export const clearUnitSchema = z.strictObject({ revisionId: z.uuid(), writtenAs: z.string().min(1).max(120), taskProposalId: z.uuid().nullable(), version })
 
+/** For joint tasks (按职责分工负责): who coordinates, or why nobody does; exactly one of the two. */
+export const settleJointSchema = z
+  .strictObject({ revisionId: z.uuid(), items: versioned, coordinatorId: z.uuid().nullable(), noLeadReason: z.string().trim().min(1, '请说明不设牵头单位的原因').max(300, '说明最多 300 个字').nullable() })
+  .refine((input) => (input.coordinatorId === null) !== (input.noLeadReason === null), '请指定牵头协调单位，或说明不设牵头单位的原因')
+
 /** A null decision reopens the conflict. Where two values are told apart, the losing side's target is not adopted. */
 export const decideConflictSchema = z.strictObject({ ...record, decision: conflictDecisionSchema.nullable() })
 
@@ -98,6 +103,7 @@ export type AddProposalInput = z.output<typeof addProposalSchema>
 export type AcceptCertainInput = z.output<typeof acceptCertainSchema>
 export type ResolveUnitInput = z.output<typeof resolveUnitSchema>
 export type ClearUnitInput = z.output<typeof clearUnitSchema>
+export type SettleJointInput = z.output<typeof settleJointSchema>
 export type DecideConflictInput = z.output<typeof decideConflictSchema>
 export type UndoDecisionInput = z.output<typeof undoDecisionSchema>
 export type PublishRevisionInput = z.output<typeof publishRevisionSchema>
