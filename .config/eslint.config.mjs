@@ -43,7 +43,7 @@ const config = [
   },
   {
     // Scripts, settings and tests read the environment and print.
-    files: ['lib/platform/env.ts', 'prisma/scripts/**', 'prisma/seed/**', 'tests/**', '.config/**', '*.config.js', 'instrumentation.ts', 'lib/platform/worker/entry.ts', '**/*.test.ts'],
+    files: ['lib/platform/env.ts', 'prisma/scripts/**', 'prisma/seed/**', 'tests/**', '.config/**', '*.config.js', 'instrumentation.ts', 'lib/workflow/worker-program.ts', '**/*.test.ts'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...unsafeSql, fixedRuns] },
   },
   {

@@ -17,7 +17,7 @@ export async function buildWorker(outputPath = WORKER_BUNDLE): Promise<string> {
   await mkdir(path.dirname(outputPath), { recursive: true })
   try {
     await build({
-      entryPoints: [path.join(root, 'lib/platform/worker/entry.ts')],
+      entryPoints: [path.join(root, 'lib/workflow/worker-program.ts')],
       outfile: temporary,
       bundle: true,
       platform: 'node',

@@ -1,3 +1,4 @@
+import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 /**
  * Takes the bytes of a text file; returns its text, without byte-order mark. Reads UTF-8, UTF-16 (marked, or told by
  * its zero bytes) and GB 18030; throws where the bytes are no text in any of them.
@@ -5,7 +6,7 @@
 export function decodeText(bytes: Uint8Array): string {
   const encoding = detectEncoding(bytes)
   const text = new TextDecoder(encoding).decode(bytes)
-  if (looksBinary(text)) throw new Error('文件不是可读的文本，请换成 txt、docx、xlsx 或有文字层的 pdf。')
+  if (looksBinary(text)) throw new FileRefusedError('unreadable', '文件不是可读的文本，请换成 txt、docx、xlsx 或有文字层的 pdf。')
   return text
 }
 

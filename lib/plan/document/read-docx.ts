@@ -1,3 +1,4 @@
+import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import mammoth from 'mammoth'
 import type { PlanSource, TableCell } from '../reader/plan-source'
 import { listNumber } from './list-number'
@@ -29,7 +30,7 @@ export async function readDocx(bytes: Uint8Array): Promise<PlanSource> {
       },
     })
   } catch (error) {
-    throw new Error('Word 文件打不开，请用 Word 另存为 docx 后再试。', { cause: error })
+    throw new FileRefusedError('unreadable', 'Word 文件打不开，请用 Word 另存为 docx 后再试。', { cause: error })
   }
   const writer = new SourceWriter()
   const counters: number[] = []

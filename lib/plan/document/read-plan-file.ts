@@ -1,3 +1,4 @@
+import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import { sourceFromText, type PlanSource } from '../reader/plan-source'
 import { decodeText } from './decode-text'
 
@@ -22,8 +23,8 @@ async function readText(bytes: Uint8Array): Promise<PlanSource> {
 export async function readPlanFile(name: string, bytes: Uint8Array): Promise<PlanSource> {
   const extension = /\.([^.\/\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? 'txt'
   const adapter = ADAPTERS[extension]
-  if (!adapter) throw new Error(`不支持“${extension}”格式，请上传 txt、docx、pdf 或 xlsx 文件。`)
+  if (!adapter) throw new FileRefusedError('unreadable', `不支持“${extension}”格式，请上传 txt、docx、pdf 或 xlsx 文件。`)
   const source = await (await adapter())(bytes)
-  if (source.text.trim() === '') throw new Error('文件里没有文字，请检查文件内容。')
+  if (source.text.trim() === '') throw new FileRefusedError('unreadable', '文件里没有文字，请检查文件内容。')
   return source
 }

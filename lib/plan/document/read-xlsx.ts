@@ -1,3 +1,4 @@
+import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import ExcelJS from 'exceljs'
 import type { PlanSource, TableCell } from '../reader/plan-source'
 import { SourceWriter, type WrittenCell } from './source-writer'
@@ -11,7 +12,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<PlanSource> {
   try {
     await workbook.xlsx.load(bytes.slice().buffer)
   } catch (error) {
-    throw new Error('Excel 文件打不开，请用 Excel 另存为 xlsx 后再试。', { cause: error })
+    throw new FileRefusedError('unreadable', 'Excel 文件打不开，请用 Excel 另存为 xlsx 后再试。', { cause: error })
   }
   const writer = new SourceWriter()
   for (const sheet of workbook.worksheets) writeSheet(sheet, writer)

@@ -1,9 +1,12 @@
 import { readDocumentText } from '@/lib/platform/document/read-document-text'
 import { checkOfficeFile } from '@/lib/platform/document/zip-check'
+import { serveWorker } from '@/lib/platform/worker/serve-worker'
 import { readWorkbook } from '@/lib/platform/workbook/read-workbook'
-import { serveWorker } from './serve-worker'
 
-/** The worker's program, bundled into one file by `prisma/scripts/build-worker.ts`. A new kind is one line here and one in `worker-kinds.ts`. */
+/**
+ * The worker's program, bundled into one file by `prisma/scripts/build-worker.ts`. It stands on top, so that an area can
+ * bring a kind of its own: the area declares it (`plan-worker.ts`), and it is one line here.
+ */
 serveWorker({
   'document.check': async (source) => {
     const { kind, unpackedBytes } = await checkOfficeFile(source)
@@ -12,6 +15,7 @@ serveWorker({
   'document.text': readDocumentText,
   // Loaded when asked for: reading files needs none of it.
   'document.write': async (_source, document) => (await import('@/lib/platform/document/write-document')).writeDocument(document),
+  'document.plan': async (source, options, emit) => (await import('@/lib/plan/document/plan-worker')).readPlanDocument(source, options, emit),
   'workbook.check': (source, options) => readWorkbook(source, options, async () => undefined),
   'workbook.read': readWorkbook,
 })
