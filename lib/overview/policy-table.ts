@@ -24,6 +24,7 @@ import { workbenchEntries } from '@/lib/overview/workbench.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
 import { unknownAddressEntries } from '@/lib/platform/server/unknown-address.policy'
 import { policyTableEntries } from './policy-table.policy'
+import { confirmingEntries } from '@/lib/plan/confirming.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
 
 /** Every entry of the portal, area by area: one import and one line for each `…Entries`. */
@@ -54,6 +55,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   unknownAddressEntries,
   policyTableEntries,
   storedFileEntries,
+  confirmingEntries,
 ]
 
 /** The whole table of who may enter what, as the security administrator reads it. */

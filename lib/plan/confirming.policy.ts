@@ -18,7 +18,7 @@ export const confirmingEntries = definePolicies('plan.confirming', {
   acceptCertain: { kind: 'action', label: '确认全部无疑问的识别结果', allow: PLAN_WRITERS },
   resolveUnit: { kind: 'action', label: '确定文件中的单位', allow: PLAN_WRITERS },
   clearUnit: { kind: 'action', label: '撤回对单位的确定', allow: PLAN_WRITERS },
-  settleJoint: { kind: 'action', label: '确定牵头协调单位', allow: PLAN_WRITERS },
+  settleJoint: { kind: 'action', label: '确定协调单位', allow: PLAN_WRITERS },
   decideConflict: { kind: 'action', label: '裁定前后不一致', allow: PLAN_WRITERS },
   undo: { kind: 'action', label: '撤销一步确认操作', allow: PLAN_WRITERS },
   publish: { kind: 'action', label: '发布规划方案', allow: PLAN_WRITERS },

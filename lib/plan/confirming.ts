@@ -1,7 +1,6 @@
 import type { DepartmentMatch } from '@/lib/organisation/department-matcher'
 import type { Decision } from '@/lib/organisation/decision'
 import type { GroupRule, PlanGenre, PlanStatus, ProposalKind, ProposalState, UnitResolutionKind, UnitRole } from '@/lib/generated/prisma/enums'
-import type { PublishCheck } from './publish-check'
 import type { ProposalContents } from './proposal.schema'
 
 /** What the confirming screen shows. Spans are [start, end) in UTF-16 units of the source text. */
@@ -90,6 +89,22 @@ export type ConfirmingCounts = {
   readonly unsettledUnits: number
   readonly undecidedConflicts: number
 }
+
+/** What keeps a revision from being published. `no-duty` is answered in the publish form itself. */
+export type BlockerCode = 'pending' | 'conflict' | 'unit' | 'joint-no-lead' | 'no-duty' | 'title' | 'period'
+
+export type PublishBlocker = {
+  readonly code: BlockerCode
+  readonly message: string
+  /** The way to it; null where it concerns the whole document. */
+  readonly proposalId: string | null
+  /** The written name, for `unit`. */
+  readonly writtenAs: string | null
+}
+
+export type PublishNote = { readonly code: 'two-duties-one-day' | 'annual-before-year-end' | 'tasks-without-units' | 'target-pending'; readonly message: string; readonly proposalId: string | null }
+
+export type PublishCheck = { readonly blockers: readonly PublishBlocker[]; readonly notes: readonly PublishNote[] }
 
 /** What changes while people decide: one answer of the page and of `GET /api/plans/[id]/confirming`. */
 export type ConfirmingState = {

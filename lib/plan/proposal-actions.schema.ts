@@ -66,8 +66,8 @@ export const clearUnitSchema = z.strictObject({ revisionId: z.uuid(), writtenAs:
 
 /** For joint tasks (按职责分工负责): who coordinates, or why nobody does; exactly one of the two. */
 export const settleJointSchema = z
-  .strictObject({ revisionId: z.uuid(), items: versioned, coordinatorId: z.uuid().nullable(), noLeadReason: z.string().trim().min(1, '请说明不设牵头单位的原因').max(300, '说明最多 300 个字').nullable() })
-  .refine((input) => (input.coordinatorId === null) !== (input.noLeadReason === null), '请指定牵头协调单位，或说明不设牵头单位的原因')
+  .strictObject({ revisionId: z.uuid(), items: versioned, coordinatorId: z.uuid().nullable(), noLeadReason: z.string().trim().min(1, '请说明不设协调单位的原因').max(300, '说明最多 300 个字').nullable() })
+  .refine((input) => (input.coordinatorId === null) !== (input.noLeadReason === null), '请指定协调单位，或说明不设协调单位的原因')
 
 /** A null decision reopens the conflict. Where two values are told apart, the losing side's target is not adopted. */
 export const decideConflictSchema = z.strictObject({ ...record, decision: conflictDecisionSchema.nullable() })

@@ -107,7 +107,7 @@ async function placeFor(recorder: DecisionRecorder, start: number | null): Promi
 export async function assertCoordinator(recorder: DecisionRecorder, coordinatorId: string | null): Promise<void> {
   if (coordinatorId === null) return
   const found = await recorder.tx.department.findFirst({ where: { id: coordinatorId, jurisdictionId: recorder.revision.plan.jurisdictionId, voidedAt: null, retiredOn: null }, select: { id: true } })
-  if (!found) throw new InvalidError('牵头协调单位不在本辖区名录中，请重新选择', { coordinatorId: '请重新选择牵头协调单位' })
+  if (!found) throw new InvalidError('协调单位不在本辖区名录中，请重新选择', { coordinatorId: '请重新选择协调单位' })
 }
 
 /** Names who coordinates joint tasks, or why nobody does. */
@@ -116,12 +116,12 @@ export async function settleJoint(context: CommandContext, input: SettleJointInp
   return decide(context, revision, async (recorder) => {
     await assertCoordinator(recorder, input.coordinatorId)
     const rows = await recorder.load(input.items)
-    if (rows.some((row) => row.kind !== 'TASK' || (row.content as TaskContent).responsibility !== 'JOINT')) throw new RefusedError('只有按职责分工负责的任务需要指定牵头协调单位')
+    if (rows.some((row) => row.kind !== 'TASK' || (row.content as TaskContent).responsibility !== 'JOINT')) throw new RefusedError('只有按职责分工负责的任务需要指定协调单位')
     for (const row of rows) {
       const content = { ...(row.content as TaskContent), coordinatorId: input.coordinatorId, noLeadReason: input.noLeadReason }
       await recorder.update([row], { content: toJson(content) })
     }
-    return { verb: 'settle-joint', label: `${input.coordinatorId ? '指定牵头协调单位' : '说明不设牵头单位'}：${labelOf(rows)}`, action: confirmingEntries.settleJoint.id }
+    return { verb: 'settle-joint', label: `${input.coordinatorId ? '指定协调单位' : '说明不设协调单位'}：${labelOf(rows)}`, action: confirmingEntries.settleJoint.id }
   })
 }
 

@@ -40,7 +40,7 @@ export const taskContentSchema = z.strictObject({
   responsibility: z.enum(TaskResponsibility),
   /** A joint task's coordinator, or why there is none. */
   coordinatorId: z.uuid().nullable(),
-  noLeadReason: text('不设牵头单位的说明', 300).nullable(),
+  noLeadReason: text('不设协调单位的说明', 300).nullable(),
   dueOn: dateOn,
   dueText: text('完成时限的原文', 200).nullable(),
   criterion: text('验收标准', 2_000),

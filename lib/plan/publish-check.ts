@@ -1,22 +1,8 @@
 import type { WorkCalendar } from '@/lib/organisation/working-days'
-import type { ProposalDto, WrittenUnitDto } from './confirming'
+import type { BlockerCode, ProposalDto, PublishBlocker, PublishCheck, PublishNote, WrittenUnitDto } from './confirming'
 import { dutyNotes } from './duty-dates'
 
-/** What keeps a revision from being published. `no-duty` is answered in the publish form itself. */
-export type BlockerCode = 'pending' | 'conflict' | 'unit' | 'joint-no-lead' | 'no-duty' | 'title' | 'period'
-
-export type PublishBlocker = {
-  readonly code: BlockerCode
-  readonly message: string
-  /** The way to it; null where it concerns the whole document. */
-  readonly proposalId: string | null
-  /** The written name, for `unit`. */
-  readonly writtenAs: string | null
-}
-
-export type PublishNote = { readonly code: 'two-duties-one-day' | 'annual-before-year-end' | 'tasks-without-units' | 'target-pending'; readonly message: string; readonly proposalId: string | null }
-
-export type PublishCheck = { readonly blockers: readonly PublishBlocker[]; readonly notes: readonly PublishNote[] }
+export type { BlockerCode, PublishBlocker, PublishCheck, PublishNote } from './confirming'
 
 export type PublishSituation = {
   readonly proposals: readonly ProposalDto[]
@@ -63,7 +49,7 @@ function unitBlockers(units: readonly WrittenUnitDto[]): PublishBlocker[] {
 function jointBlockers(accepted: readonly ProposalDto[]): PublishBlocker[] {
   return accepted.flatMap((one) =>
     one.kind === 'TASK' && one.content.responsibility === 'JOINT' && one.content.coordinatorId === null && one.content.noLeadReason === null
-      ? [blocker('joint-no-lead', `“${one.content.heading}”按职责分工负责，未指定牵头协调单位，也未说明不设牵头单位`, one.id)]
+      ? [blocker('joint-no-lead', `“${one.content.heading}”按职责分工负责，未指定协调单位，也未说明不设协调单位`, one.id)]
       : [],
   )
 }

@@ -12,6 +12,7 @@ import { startEmbedded } from '@/prisma/scripts/embedded-database'
 import { projectRoot } from '@/prisma/scripts/run-prisma'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
+import { seedDemoPlans } from '@/prisma/seed/demo/plans'
 import { E2E_PORT } from './e2e-port'
 import { ensureTemplateDatabase } from './template-database'
 import { applyTestSettings } from './test-settings'
@@ -30,6 +31,7 @@ const db = createDb(server.appUrl(name), { poolSize: 4, connectTimeoutMs: 5_000,
 const now = new Date()
 await seedDemoOrganisation(db, { now })
 await seedDemoAccounts(db, { now })
+await seedDemoPlans(db, { now })
 await db.$disconnect()
 
 fs.mkdirSync(path.join(projectRoot, 'test-results'), { recursive: true })

@@ -3,6 +3,7 @@ import type { Sample, SampleMaker } from '../sample'
 import { makeAccountImportSamples } from './account-import-samples'
 import { makeAccountSamples } from './account-samples'
 import { makeAuditSamples } from './audit-samples'
+import { makeConfirmingSamples } from './confirming-samples'
 import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
@@ -14,7 +15,7 @@ import { makePlanViewSamples } from './plan-view-samples'
 const makers: readonly SampleMaker[] = [
   makeAuditSamples,
   makeKitSamples,
-  makeFileSamples,
+  makeFileSamples, makeConfirmingSamples,
   makeAccountSamples,
   makeAccountImportSamples,
   makeOwnAccountSamples,

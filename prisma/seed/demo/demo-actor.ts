@@ -1,0 +1,12 @@
+import type { Actor } from '@/lib/platform/auth/actor'
+import type { Db } from '@/lib/platform/db'
+
+/** A demo account as an actor, without signing it in: the demo's sessions are those of people. */
+export async function findDemoActor(db: Db, loginName: string): Promise<Actor> {
+  const account = await db.account.findUniqueOrThrow({
+    where: { loginName },
+    select: { id: true, displayName: true, grants: { where: { revokedAt: null }, select: { role: true, jurisdictionId: true, departmentId: true, jurisdiction: { select: { path: true, name: true } }, department: { select: { name: true } } } } },
+  })
+  const grants = account.grants.map(({ jurisdiction, department, ...grant }) => ({ ...grant, jurisdictionPath: jurisdiction.path, jurisdictionName: jurisdiction.name, departmentName: department?.name ?? null }))
+  return { accountId: account.id, sessionId: account.id, loginName, displayName: account.displayName, grants, focus: null, pending: null }
+}
