@@ -9,6 +9,9 @@ export type KeptConflict = { readonly id: string; readonly revision: number; rea
 /** Something the document seemed to say that was not taken over. */
 export type KeptRejection = { readonly id: string; readonly revision: number; readonly kind: ProposalKind; readonly title: string; readonly by: string | null; readonly at: string | null }
 
+/** A change made by hand to a plan in force. */
+export type KeptChange = { readonly id: string; readonly label: string; readonly reason: string; readonly by: string; readonly at: string }
+
 export type KeptDecisions = { readonly conflicts: readonly KeptConflict[]; readonly rejected: readonly KeptRejection[] }
 
 const MOST = 500
@@ -26,6 +29,19 @@ export async function listKeptDecisions(planId: string): Promise<KeptDecisions> 
     conflicts: kept.filter((row) => row.kind === 'CONFLICT').map(({ id, revision, by, at, content }) => ({ id, revision, by, at, ...conflictWords(content) })),
     rejected: kept.filter((row) => row.kind !== 'CONFLICT').map(({ id, revision, by, at, kind, content }) => ({ id, revision, by, at, kind, title: titleOf(content) })),
   }
+}
+
+const SHOWN_CHANGES = 100
+
+/** What was changed by hand since the plan came into force, the latest first; at most a hundred. */
+export async function listKeptChanges(planId: string): Promise<KeptChange[]> {
+  const rows = await db().planChange.findMany({
+    where: { planId },
+    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
+    take: SHOWN_CHANGES,
+    select: { id: true, label: true, reason: true, madeAt: true, madeBy: { select: { displayName: true } } },
+  })
+  return rows.map(({ madeBy, madeAt, ...row }) => ({ ...row, by: madeBy.displayName, at: madeAt.toISOString() }))
 }
 
 function conflictWords(content: unknown): Pick<KeptConflict, 'message' | 'settled' | 'reason'> {

@@ -21,3 +21,6 @@ export const planSourceSearchSchema = z.looseObject({
   page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
   at: z.coerce.number().int().min(0).max(100_000_000).optional().catch(undefined),
 })
+
+/** Which part the tasks of a department are narrowed to. */
+export const departmentTasksSearchSchema = z.looseObject({ part: z.enum(['LEAD', 'RESPONSIBLE', 'SUPPORTING', 'COORDINATOR']).optional().catch(undefined) })

@@ -23,6 +23,9 @@ export const TASK_RESPONSIBILITY_LABELS: Record<TaskResponsibility, string> = { 
 
 export const UNIT_ROLE_LABELS: Record<UnitRole, string> = { LEAD: '牵头单位', RESPONSIBLE: '责任单位', SUPPORTING: '配合单位' }
 
+/** A part in a task: a role of the document, or being named coordinator by the office. */
+export const TASK_PART_LABELS: Record<UnitRole | 'COORDINATOR', string> = { LEAD: '牵头', RESPONSIBLE: '责任', SUPPORTING: '配合', COORDINATOR: '协调' }
+
 export const UNIT_RESOLUTION_LABELS: Record<UnitResolutionKind, string> = { DEPARTMENT: '单位', GROUP: '群组', CHOSEN: '人工指定', OUTSIDE: '不在本辖区名录' }
 
 export const MILESTONE_KIND_LABELS: Record<MilestoneKind, string> = { PHASE: '阶段', DEADLINE: '完成时限', ACCEPTANCE: '检查验收' }

@@ -4,22 +4,23 @@ import { PlanFrame } from '@/components/plan/plan-frame'
 import { PlanStanding } from '@/components/plan/plan-standing'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SectionCard } from '@/components/ui/section-card'
+import { Timeline } from '@/components/ui/timeline'
 import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
 import { countTargets, NO_TARGETS } from '@/lib/indicator/target-count.queries'
-import { listKeptDecisions } from '@/lib/plan/kept-decision.queries'
+import { listKeptChanges, listKeptDecisions } from '@/lib/plan/kept-decision.queries'
 import { standingOf } from '@/lib/plan/plan-standing'
 import { listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
 import { getPlan } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { dateOnOf } from '@/lib/shared/format'
+import { dateOnOf, formatInstant } from '@/lib/shared/format'
 
 export const metadata = { title: '规划与方案' }
 
 export default definePage(planViewEntries.overview, { params: planParamsSchema }, async ({ params, ...context }) => {
   const plan = await getPlan(context, params.id)
-  const [tasks, targets, counts, decisions] = await Promise.all([listPlanTasks(plan.id), listPlanTargets(plan.id), countTargets([plan.id]), listKeptDecisions(plan.id)])
+  const [tasks, targets, counts, decisions, changes] = await Promise.all([listPlanTasks(plan.id), listPlanTargets(plan.id), countTargets([plan.id]), listKeptDecisions(plan.id), listKeptChanges(plan.id)])
   const isEmpty = tasks.length === 0 && targets.length === 0
   const hasDecisions = decisions.conflicts.length > 0 || decisions.rejected.length > 0
   return (
@@ -37,6 +38,11 @@ export default definePage(planViewEntries.overview, { params: planParamsSchema }
         </div>
         <div className="grid min-w-0 gap-5">
           <SectionCard title="基本情况"><PlanFacts plan={plan} /></SectionCard>
+          {changes.length > 0 && (
+            <SectionCard title="发布后的调整" aside={`${changes.length} 次`}>
+              <Timeline label="发布后的调整" entries={changes.map((one) => ({ key: one.id, when: formatInstant(one.at), dateTime: one.at, who: one.by, what: one.label, detail: `理由：${one.reason}` }))} />
+            </SectionCard>
+          )}
           {plan.revisions.length > 0 && <SectionCard title="文稿沿革"><RevisionHistory plan={plan} /></SectionCard>}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { DepartmentEnding } from '@/components/organisation/department-ending'
 import { AddNameButton, DepartmentNameList } from '@/components/organisation/department-names'
+import { DepartmentPlans } from '@/components/plan/department-plans'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +11,10 @@ import { TextLink } from '@/components/ui/text-link'
 import { departmentEntries } from '@/lib/organisation/department.policy'
 import { getDepartment, listSuccessors, type DepartmentDto } from '@/lib/organisation/department.queries'
 import { departmentParamsSchema } from '@/lib/organisation/department.schema'
+import { listDepartmentTasks } from '@/lib/plan/department-task.queries'
+import { departmentTasksSearchSchema } from '@/lib/plan/plan-view.schema'
+import { PLAN_READERS } from '@/lib/plan/plan.policy'
+import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { DEPARTMENT_KIND_LABELS } from '@/lib/terms/organisation'
@@ -17,11 +22,14 @@ import { addDepartmentName, reinstateDepartment, removeDepartmentName, retireDep
 
 export const metadata = { title: '单位' }
 
-export default definePage(departmentEntries.view, { params: departmentParamsSchema }, async ({ params, ...context }) => {
+export default definePage(departmentEntries.view, { params: departmentParamsSchema, search: departmentTasksSearchSchema }, async ({ params, search, ...context }) => {
   const department = await getDepartment(context, params.id)
   const { id, version, name, names, can, place, grantCount } = department
   const manages = can.names.allowed
   const successors = can.retire.allowed ? await listSuccessors(place.id, id) : []
+  // Plans stand above departments in the order of areas: this page puts the two together.
+  const plans = hasRole(context.actor, ...PLAN_READERS) ? await listDepartmentTasks(context, id) : null
+  const todayOn = dateOnOf(context.now)
   return (
     <>
       <PageHead
@@ -44,7 +52,7 @@ export default definePage(departmentEntries.view, { params: departmentParamsSche
               <DepartmentEnding
                 department={{ id, version, name, grantCount, can }}
                 successors={successors.map((one) => ({ value: one.id, label: one.name, keywords: one.aliases }))}
-                todayOn={dateOnOf(context.now)}
+                todayOn={todayOn}
                 retire={retireDepartment}
                 reinstate={reinstateDepartment}
                 voidDepartment={voidDepartment}
@@ -56,6 +64,7 @@ export default definePage(departmentEntries.view, { params: departmentParamsSche
           <DepartmentNameList names={names} departmentName={name} canChange={manages} removeName={removeDepartmentName} />
         </SectionCard>
       </div>
+      {plans && <DepartmentPlans plans={plans} part={search.part ?? null} basePath={`/organisation/departments/${id}`} todayOn={todayOn} />}
     </>
   )
 })
