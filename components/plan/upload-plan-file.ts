@@ -1,0 +1,43 @@
+'use client'
+
+type Uploaded = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly message: string }
+
+const LOST = '网络中断，文件没有上传成功，请重试'
+
+async function hexDigest(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function answerOf(status: number, text: string): Uploaded {
+  try {
+    const body = JSON.parse(text) as { id?: string; message?: string }
+    if (status === 201 && body.id) return { ok: true, id: body.id }
+    return { ok: false, message: body.message ?? '文件没有上传成功，请重试' }
+  } catch {
+    return { ok: false, message: '文件没有上传成功，请重试' }
+  }
+}
+
+/**
+ * Sends a plan document to the upload route, with its hash, so that what arrives is what was picked.
+ * @param onProgress told how much has travelled, 0 to 100
+ * @returns the id of the stored file, or the sentence that says why it was not taken; never throws
+ */
+export async function uploadPlanFile(file: File, jurisdictionId: string, onProgress: (percent: number) => void): Promise<Uploaded> {
+  const digest = await hexDigest(file).catch(() => null)
+  if (digest === null) return { ok: false, message: '文件读不出来，可能已被移动或正在被其他程序使用，请重新选择' }
+  return new Promise((resolve) => {
+    // The one way in a browser to see how far an upload is.
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/files?${new URLSearchParams({ purpose: 'plan', jurisdictionId })}`)
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+    request.setRequestHeader('x-content-sha256', digest)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? Math.round((loaded / total) * 100) : 0)
+    request.onload = () => resolve(answerOf(request.status, request.responseText))
+    request.onerror = () => resolve({ ok: false, message: LOST })
+    request.onabort = () => resolve({ ok: false, message: LOST })
+    request.send(file)
+  })
+}
