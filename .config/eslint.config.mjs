@@ -42,6 +42,12 @@ const config = [
     rules: { 'house/bounded-schema': 'error' },
   },
   {
+    // One link and one way to another address from code: they show progress and hold back while there is no connection.
+    files: ['app/**/*.tsx', 'components/**/*.{ts,tsx}'],
+    ignores: ['components/ui/portal-link.tsx'],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'next/link', importNames: ['default'], message: 'Use PortalLink of components/ui, or what is made of it.' }] }] },
+  },
+  {
     // Scripts, settings and tests read the environment and print.
     files: ['lib/platform/env.ts', 'prisma/scripts/**', 'prisma/seed/**', 'tests/**', '.config/**', '*.config.js', 'instrumentation.ts', 'lib/workflow/worker-program.ts', '**/*.test.ts'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...unsafeSql, fixedRuns] },

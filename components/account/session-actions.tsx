@@ -2,11 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { callAction } from '@/components/forms/call-action'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import type { ServerAction } from '@/lib/shared/action-result'
-
-const LOST = '网络中断，操作没有完成，请重试'
 
 /** Ends one of the reader's own sessions. */
 export function EndOwnSessionButton({ sessionId, device, action }: { sessionId: string; device: string; action: ServerAction<unknown> }) {
@@ -31,13 +30,9 @@ function useOnePress(action: ServerAction<unknown>, done: string): [(input: Reco
   const router = useRouter()
   const run = (input: Record<string, unknown>) =>
     start(async () => {
-      try {
-        const result = await action(input)
-        toast(result.ok ? { message: done } : { tone: 'attention', message: result.message })
-      } catch {
-        toast({ tone: 'attention', message: LOST })
-      }
-      router.refresh()
+      const result = await callAction(action, input)
+      toast(result.ok ? { message: done } : { tone: 'attention', message: result.message })
+      if (result.ok || result.code !== 'unavailable') router.refresh()
     })
   return [run, pending]
 }

@@ -5,7 +5,6 @@ import type { PlaceOptions } from '@/lib/organisation/account-options.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { ActionForm } from '../forms/action-form'
 import { useActionForm } from '../forms/use-action-form'
-import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { GrantFields, type GrantDraft } from './grant-fields'
 
@@ -28,7 +27,7 @@ export function AddGrantDialog({ account, places, addGrant, onClose }: Props) {
   })
   return (
     <Dialog open onOpenChange={(open) => !open && !form.pending && onClose()} title={`授予${account.displayName}角色`} description="授予后该账号在所有设备上退出登录，重新登录即生效。">
-      <ActionForm form={form} submitLabel="授予角色" pendingLabel="正在授予" secondary={<Button disabled={form.pending} onClick={onClose}>取消</Button>}>
+      <ActionForm form={form} submitLabel="授予角色" pendingLabel="正在授予">
         <GrantFields value={form.values.grant} onValueChange={(value) => form.setValue('grant', value)} places={places} fieldId={(name) => form.fieldId(`grant.${name}`)} errorOf={(name) => form.errorOf(`grant.${name}`)} />
       </ActionForm>
     </Dialog>

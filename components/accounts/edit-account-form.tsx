@@ -23,6 +23,7 @@ export function EditAccountForm({ account, places, updateAccount }: Props) {
     action: updateAccount,
     initialValues,
     context: { id: account.id, version: account.version },
+    editing: true,
     successMessage: '账号资料已保存',
     onSuccess: () => router.push(`/admin/accounts/${account.id}`),
   })

@@ -1,9 +1,9 @@
 'use client'
 
-import { unstable_isUnrecognizedActionError, unstable_rethrow, useRouter } from 'next/navigation'
+import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
-import { thrownProblem } from '../forms/action-outcome'
+import { callAction } from '../forms/call-action'
 import { useOptionalToast } from '../ui/toast'
 
 /** Sends one action from a window that asks for confirmation; what was typed stays when it is refused. */
@@ -16,16 +16,11 @@ export function useAccountAction() {
   const run = <T,>(action: ServerAction<T>, input: unknown, done: { message?: string; then: (data: T) => void }) =>
     startTransition(async () => {
       setError(undefined)
-      try {
-        const result = await action(input)
-        if (!result.ok) return setError(Object.values(result.fieldErrors ?? {})[0] ?? (result.reference ? `${result.message}（编号 ${result.reference}）` : result.message))
-        if (done.message) toast({ message: done.message })
-        done.then(result.data)
-        router.refresh()
-      } catch (thrown) {
-        unstable_rethrow(thrown)
-        setError(thrownProblem(thrown, { online: navigator.onLine, unrecognizedAction: unstable_isUnrecognizedActionError(thrown), draftKept: false }).message)
-      }
+      const result = await callAction(action, input)
+      if (!result.ok) return setError(Object.values(result.fieldErrors ?? {})[0] ?? (result.reference ? `${result.message}（编号 ${result.reference}）` : result.message))
+      if (done.message) toast({ message: done.message })
+      done.then(result.data)
+      router.refresh()
     })
 
   return { run, pending, error, clear: () => setError(undefined) }

@@ -2,8 +2,7 @@
 
 import { clsx } from 'clsx'
 import { ChevronDown, LoaderCircle, Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { DatePicker } from '@/components/ui/date-picker'
 import { Field } from '@/components/ui/field'
@@ -11,6 +10,7 @@ import { NativeSelect } from '@/components/ui/native-select'
 import type { SearchOption } from '@/components/ui/option-search'
 import { SearchSelect } from '@/components/ui/search-select'
 import { TextInput } from '@/components/ui/text-input'
+import { usePortalRouter } from '@/components/ui/use-portal-router'
 
 export type AuditFilterValues = { from: string; to: string; actor: string; action: string; outcome: string; subject: string; request: string }
 
@@ -24,14 +24,13 @@ export type AuditFilterFormProps = {
 
 /** The filters of the log. Looking up goes through the address, so that what is shown can be shared and returned to. */
 export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn }: AuditFilterFormProps) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
+  const router = usePortalRouter()
   const [open, setOpen] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = [...new FormData(event.currentTarget)].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].trim() !== '')
     const query = new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString()
-    startTransition(() => router.push(query ? `${basePath}?${query}` : basePath, { scroll: false }))
+    router.push(query ? `${basePath}?${query}` : basePath, { scroll: false })
   }
   return (
     <form method="get" action={basePath} role="search" aria-label="筛选审计日志" onSubmit={submit} className="mb-3 print:hidden">
@@ -44,9 +43,9 @@ export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn }
         <Field label="结果" name="outcome"><NativeSelect options={outcomes} defaultValue={values.outcome} placeholder="全部" /></Field>
         <Field label="对象" name="subject"><TextInput maxLength={100} defaultValue={values.subject} placeholder="名称或编号" /></Field>
         <Field label="请求编号" name="request"><TextInput maxLength={64} defaultValue={values.request} placeholder="完整编号" /></Field>
-        <Button type="submit" className="max-xl:col-span-full md:max-xl:col-span-1" icon={pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : <Search aria-hidden className="size-4" />}>查询</Button>
+        <Button type="submit" className="max-xl:col-span-full md:max-xl:col-span-1" icon={router.pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : <Search aria-hidden className="size-4" />}>查询</Button>
       </div>
-      {pending && <p role="status" className="sr-only">正在查询</p>}
+      {router.pending && <p role="status" className="sr-only">正在查询</p>}
     </form>
   )
 }

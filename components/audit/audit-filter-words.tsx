@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 import { TextLink } from '@/components/ui/text-link'
 
 export type FilterWord = { key: string; label: string; word: string; hrefWithout: string }
@@ -11,19 +11,18 @@ export function AuditFilterWords({ words, clearHref }: { words: FilterWord[]; cl
     <p className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-table text-ink-2">
       <span>只显示：</span>
       {words.map(({ key, label, word, hrefWithout }) => (
-        <Link
+        <PortalLink
           key={key}
           href={hrefWithout}
-          prefetch={false}
           scroll={false}
           aria-label={`取消筛选：${label} ${word}`}
           className="inline-flex max-w-full items-center gap-1 rounded-sm border border-action-line bg-action-soft px-1.5 text-sm text-ink no-underline hover:border-action pointer-coarse:py-2"
         >
           <span className="min-w-0"><span className="text-ink-2">{label}</span> {word}</span>
           <X aria-hidden className="size-3.5 shrink-0 text-ink-2 print:hidden" />
-        </Link>
+        </PortalLink>
       ))}
-      <TextLink href={clearHref} prefetch={false} scroll={false} className="text-sm print:hidden">清除全部筛选</TextLink>
+      <TextLink href={clearHref} scroll={false} className="text-sm print:hidden">清除全部筛选</TextLink>
     </p>
   )
 }

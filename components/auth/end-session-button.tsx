@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { callAction } from '@/components/forms/call-action'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useToast } from '@/components/ui/toast'
@@ -19,15 +20,11 @@ export function EndSessionButton({ sessionId, name, action }: { sessionId: strin
     const parsed = endSessionSchema.safeParse({ sessionId, reason })
     if (!parsed.success) return setError(parsed.error.issues[0]?.message)
     start(async () => {
-      try {
-        const result = await action(parsed.data)
-        if (!result.ok) return setError(result.fieldErrors?.reason ?? result.message)
-        setOpen(false)
-        toast({ message: `已结束 ${name} 的会话` })
-        router.refresh()
-      } catch {
-        setError('网络中断，操作没有完成，请重试')
-      }
+      const result = await callAction(action, parsed.data)
+      if (!result.ok) return setError(result.fieldErrors?.reason ?? result.message)
+      setOpen(false)
+      toast({ message: `已结束 ${name} 的会话` })
+      router.refresh()
     })
   }
   return (

@@ -23,7 +23,7 @@ function initialValues(settings: Settings, always: readonly Role[]): Values {
 /** Every security setting with its default, its limits and why it is there; a change needs a reason. */
 export function SecuritySettingsForm({ settings, version, administratorsNeedTotp, action }: Props) {
   const always = administratorsNeedTotp ? ALWAYS_TWO_FACTORS : []
-  const form = useActionForm<Values, unknown>({ schema: securitySettingFormSchema, action, initialValues: initialValues(settings, always), context: { version }, successMessage: '安全策略已保存' })
+  const form = useActionForm<Values, unknown>({ schema: securitySettingFormSchema, action, initialValues: initialValues(settings, always), context: { version }, editing: { besides: ['reason'] }, successMessage: '安全策略已保存' })
   return (
     <ActionForm form={form} submitLabel="保存安全策略" pendingLabel="正在保存" label="安全策略">
       {SETTING_GROUPS.map((group) => (

@@ -1,16 +1,17 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { FormValue } from '@/lib/shared/action-result'
 import { Button } from '../ui/button'
 import { ErrorSummary } from '../ui/error-summary'
 import { Field, FieldGroup, type FieldProps } from '../ui/field'
 import { Notice } from '../ui/notice'
+import { usePortalRouter } from '../ui/use-portal-router'
 import { WHOLE_FORM, type FormProblem } from './action-outcome'
 import { valueInWords } from './conflict'
 import { CurrentValue } from './current-value'
+import { FormButtons } from './form-buttons'
 import { FormProblemBox } from './form-problem-box'
 import type { ActionFormState } from './use-action-form'
 
@@ -20,7 +21,7 @@ export type ActionFormProps<V extends Record<string, unknown>> = {
   submitLabel: string
   pendingLabel?: string
   danger?: boolean
-  /** Beside the submit button: 取消, 存为草稿. */
+  /** Beside the submit button: 取消, 存为草稿. In a window 取消 is there already. */
   secondary?: ReactNode
   /** Wider than the reading measure, for tables of input. */
   wide?: boolean
@@ -35,11 +36,12 @@ function summaryErrors(problem: FormProblem, fieldId: (path: string) => string) 
 
 /** A form around useActionForm: problems at the top, fields in one column, what happens on the button. */
 export function ActionForm<V extends Record<string, unknown>>({ form, submitLabel, pendingLabel = '正在提交', danger = false, secondary, wide = false, label, children }: ActionFormProps<V>) {
-  const router = useRouter()
+  const router = usePortalRouter()
   const { problem } = form
   const errors = problem ? summaryErrors(problem, form.fieldId) : []
   return (
     <form
+      id={form.id}
       noValidate
       aria-label={label}
       aria-busy={form.pending || undefined}
@@ -50,17 +52,15 @@ export function ActionForm<V extends Record<string, unknown>>({ form, submitLabe
       className={clsx('space-y-5', !wide && 'max-w-form')}
     >
       {problem && errors.length > 0 && <ErrorSummary errors={errors} title={problem.message} attempt={form.attempt} />}
-      {problem && errors.length === 0 && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={form.submit} onRefresh={() => router.refresh()} conflict={form.conflict} />}
+      {problem && errors.length === 0 && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={form.submit} onRefresh={router.refresh} conflict={form.conflict} />}
+      {form.unchanged && <Notice live="status">没有改动，无需保存。</Notice>}
       {form.restored && (
         <Notice live="status" title="已恢复上次未提交的内容" actions={<Button size="sm" onClick={form.reset}>放弃恢复的内容</Button>}>
           请核对后继续填写。
         </Notice>
       )}
       {children}
-      <div className="flex flex-wrap items-center gap-2 pt-1">
-        <Button type="submit" variant={danger ? 'danger' : 'primary'} pending={form.pending} pendingLabel={pendingLabel}>{form.conflict && form.conflict.differing.length > 0 ? `按我填写的内容${submitLabel}` : submitLabel}</Button>
-        {secondary}
-      </div>
+      <FormButtons formId={form.id} submitLabel={form.conflict && form.conflict.differing.length > 0 ? `按我填写的内容${submitLabel}` : submitLabel} pendingLabel={pendingLabel} pending={form.pending} danger={danger} secondary={secondary} />
     </form>
   )
 }

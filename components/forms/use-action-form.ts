@@ -5,6 +5,8 @@ import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import type { ZodType } from 'zod'
 import type { CurrentRecord, FormValue, ServerAction } from '@/lib/shared/action-result'
 import { useOptionalToast } from '../ui/toast'
+import { isSame } from './is-same'
+import { inPageOrder, placeInPage } from './error-order'
 import { invalidProblem, serverProblem, thrownProblem, type FormProblem } from './action-outcome'
 import { differingFields } from './conflict'
 import { dropDraft, findDraft, keepDraft } from './form-draft'
@@ -27,6 +29,11 @@ export type ActionFormOptions<V extends Record<string, unknown>, R> = {
    * brings it back. Not for passwords or for what identifies a protected person.
    */
   draftKey?: string
+  /**
+   * The form changes something that is there already: sent as it was opened, it only says so. `besides` names what
+   * goes with a change and is none itself, such as its reason.
+   */
+  editing?: true | { besides: readonly (keyof V)[] }
 }
 
 export type ActionFormState<V extends Record<string, unknown>> = {
@@ -43,6 +50,8 @@ export type ActionFormState<V extends Record<string, unknown>> = {
   attempt: number
   pending: boolean
   changed: boolean
+  /** Whether the last submit was let go because nothing had changed. */
+  unchanged: boolean
   /** Whether a kept draft was brought back. */
   restored: boolean
   /** After somebody else was quicker: what is stored now, until this form is saved or reset. */
@@ -72,6 +81,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
   const [current, setCurrent] = useState<CurrentRecord | null>(null)
   const [restored, setRestored] = useState(false)
   const [changed, setChanged] = useState(false)
+  const [unchanged, setUnchanged] = useState(false)
   const [pending, startTransition] = useTransition()
   const busy = useRef(false)
   const draft = useDraft(draftKey, initialValues, changed ? values : null, (kept) => {
@@ -80,6 +90,8 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     setChanged(true)
   })
 
+  const fieldId = (path: string) => `${id}-${path}`
+  const show = (found: FormProblem) => setProblem({ ...found, fieldErrors: inPageOrder(found.fieldErrors, (path) => placeInPage(fieldId(path))) })
   const reset = () => {
     draft.drop()
     setValues(initialValues)
@@ -104,7 +116,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
       const result = await action(input)
       if (result.ok) succeed(result.data)
       else {
-        setProblem(serverProblem(result))
+        show(serverProblem(result))
         // A conflict over fields that this form does not have is told by its sentence alone.
         if (result.current && Object.keys(result.current.values).some((name) => name in values)) setCurrent(result.current)
       }
@@ -120,16 +132,20 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
   const submit = () => {
     if (busy.current) return
     setAttempt((n) => n + 1)
+    const same = options.editing !== undefined && isSame(values, { ...initialValues, ...current?.values }, options.editing === true ? [] : options.editing.besides)
+    setUnchanged(same)
+    if (same) return setProblem(null)
     // After a conflict it is a change of what is stored now, made knowingly.
     const input = { ...values, ...context, ...current?.context }
     const parsed = schema.safeParse(input)
-    if (!parsed.success) return setProblem(invalidProblem(parsed.error.issues))
+    if (!parsed.success) return show(invalidProblem(parsed.error.issues))
     busy.current = true
     setProblem(null)
     startTransition(() => send(input))
   }
   const setValue = <K extends keyof V>(name: K, value: V[K]) => {
     setChanged(true)
+    setUnchanged(false)
     setValues((now) => ({ ...now, [name]: value }))
   }
   const take = (names: readonly string[]) => {
@@ -138,7 +154,6 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
   }
   const differing = current ? differingFields(values, current) : []
   const conflict: FormConflict | null = current && { differing, currentOf: (name) => current.values[name], take: (name) => take([name]), takeAll: () => take(differing) }
-  const fieldId = (path: string) => `${id}-${path}`
   return {
     id,
     values,
@@ -150,6 +165,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     attempt,
     pending,
     changed,
+    unchanged,
     restored,
     conflict,
     submit,

@@ -1,10 +1,11 @@
 'use client'
 
 import { ChevronDown, LogOut, UserRound } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from '../ui/portal-link'
 import { Popover } from 'radix-ui'
 import { useState, useTransition } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
+import { callAction } from '../forms/call-action'
 import { FloatingPanel } from '../ui/floating-panel'
 import { useToast } from '../ui/toast'
 import { MENU_ENTRY_CLASS } from './menu-panel'
@@ -29,7 +30,7 @@ export function AccountMenu({ account, typeSize, signOut }: { account: ShellAcco
   // A full load of the sign-in page, so that nothing of this account stays in the browser's memory.
   const leave = () =>
     startLeaving(async () => {
-      const result = await signOut({})
+      const result = await callAction(signOut, {})
       if (result.ok || result.code === 'refused') window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
       else toast({ tone: 'attention', message: result.message })
     })
@@ -48,10 +49,10 @@ export function AccountMenu({ account, typeSize, signOut }: { account: ShellAcco
           <p className="text-sm text-ink-2">{account.roles}</p>
         </div>
         <div className="p-1">
-          <Link href={account.href} prefetch={false} onClick={() => setOpen(false)} className={MENU_ENTRY_CLASS}>
+          <PortalLink href={account.href} onClick={() => setOpen(false)} className={MENU_ENTRY_CLASS}>
             <UserRound aria-hidden className="size-4 text-ink-2" />
             我的账号
-          </Link>
+          </PortalLink>
           <div className="flex min-h-10 items-center justify-between gap-2 px-2.5 text-table">
             字号
             <TypeSizeSwitch initial={typeSize} />

@@ -1,5 +1,6 @@
 import { Bell, Search } from 'lucide-react'
-import Link from 'next/link'
+import { PageProgress } from '../ui/page-progress'
+import { PortalLink } from '../ui/portal-link'
 import type { ReactNode } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { PRODUCT_NAME } from '@/lib/terms/product'
@@ -39,11 +40,11 @@ const ROUND_LINK = 'relative flex size-9 items-center justify-center rounded-md 
 
 function NoticeBell({ unread, href }: { unread: number; href: string }) {
   return (
-    <Link href={href} prefetch={false} title="通知" className={ROUND_LINK}>
+    <PortalLink href={href} title="通知" className={ROUND_LINK}>
       <Bell aria-hidden className="size-4.5" />
       <span className="sr-only">通知{unread > 0 ? `，${unread} 条未读` : ''}</span>
       {unread > 0 && <span aria-hidden className="absolute top-0.5 right-0 min-w-4 rounded-full bg-attention px-1 text-center text-[0.625rem] leading-4 text-on-dark">{unread > 99 ? '99+' : unread}</span>}
-    </Link>
+    </PortalLink>
   )
 }
 
@@ -51,6 +52,7 @@ function NoticeBell({ unread, href }: { unread: number; href: string }) {
 export function AppShell({ nav, jurisdiction, account, notices, search, searchHref, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = PRODUCT_NAME, children }: AppShellProps) {
   return (
     <ToastProvider>
+      <PageProgress />
       <SkipLink />
       {demo && <DemoBanner />}
       <div data-type-size={typeSize} data-demo={demo || undefined} className="flex min-h-[calc(100dvh-var(--banner-height))]">
@@ -60,12 +62,12 @@ export function AppShell({ nav, jurisdiction, account, notices, search, searchHr
             <JurisdictionSwitch {...jurisdiction} />
             <div className="flex min-w-0 flex-1 justify-end max-md:hidden">{search && <div className="w-full max-w-80">{search}</div>}</div>
             <div className="flex items-center gap-0.5 max-md:ml-auto">
-              {searchHref && <Link href={searchHref} prefetch={false} title="搜索" className={`${ROUND_LINK} md:hidden!`}><Search aria-hidden className="size-4.5" /><span className="sr-only">搜索</span></Link>}
+              {searchHref && <PortalLink href={searchHref} title="搜索" className={`${ROUND_LINK} md:hidden!`}><Search aria-hidden className="size-4.5" /><span className="sr-only">搜索</span></PortalLink>}
               <NoticeBell {...notices} />
               <AccountMenu account={account} typeSize={typeSize} signOut={signOut} />
             </div>
           </header>
-          <ConnectionBar />
+          <ConnectionBar className="top-(--topbar-height)" />
           <MainContent className="w-full max-w-page flex-1 px-4 pt-5 pb-[calc(var(--bottom-bar-height)+2rem)] outline-none md:pb-12 lg:px-6 print:max-w-none print:p-0">
             {children}
           </MainContent>

@@ -1,18 +1,11 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { RotateCw, WifiOff } from 'lucide-react'
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../ui/button'
-
-function subscribe(changed: () => void): () => void {
-  window.addEventListener('online', changed)
-  window.addEventListener('offline', changed)
-  return () => {
-    window.removeEventListener('online', changed)
-    window.removeEventListener('offline', changed)
-  }
-}
+import { isOnline, sayHeld, useConnection } from '../ui/connection'
 
 /** Whether this page is older than the server: its actions or its scripts are no longer there. */
 function isOutdated(reason: unknown): boolean {
@@ -34,19 +27,59 @@ function useOutdated(): boolean {
   return outdated
 }
 
-/** Says at the top of the page when the connection is gone or the page has become older than the server. */
-export function ConnectionBar() {
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine, () => true)
+/** Whether following this link would replace the page in this window. */
+function leavesPage(event: MouseEvent): boolean {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null
+  if (!link || link.target === '_blank') return false
+  const to = new URL(link.href, window.location.href)
+  const samePage = to.pathname === window.location.pathname && to.search === window.location.search
+  return /^https?:$/.test(to.protocol) && !(samePage && to.hash !== '')
+}
+
+/**
+ * Without a connection a followed link would end on the browser's error page and take the page with it. So presses
+ * are held back before anything else hears of them; forms that nothing on the page answers, after all others did.
+ */
+function useHoldWhileOffline(): void {
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      if (isOnline() || !leavesPage(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+      sayHeld()
+    }
+    const onSubmit = (event: SubmitEvent) => {
+      if (isOnline() || event.defaultPrevented) return
+      event.preventDefault()
+      sayHeld()
+    }
+    window.addEventListener('click', onClick, { capture: true })
+    window.addEventListener('submit', onSubmit)
+    return () => {
+      window.removeEventListener('click', onClick, { capture: true })
+      window.removeEventListener('submit', onSubmit)
+    }
+  }, [])
+}
+
+/** Says when the connection is gone or the page has become older than the server; `className` says where it stays in sight. */
+export function ConnectionBar({ className }: { className?: string }) {
+  const connection = useConnection()
   const outdated = useOutdated()
+  useHoldWhileOffline()
   return (
-    <div role="status" className="print:hidden">
-      {!online && (
+    <div role="status" className={clsx('sticky z-20 print:hidden', className)}>
+      {connection !== 'online' && (
         <p className="flex items-center gap-2 border-b border-attention-line bg-attention-soft px-4 py-1.5 text-table text-attention lg:px-6">
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          网络已断开。已填内容会保留在本页，恢复连接后再提交。
+          <span>
+            网络已断开，已填内容保留在本页。
+            {connection === 'held' ? '现在打不开其他页面，请留在本页；恢复连接后再点即可。' : '恢复连接后再提交。'}
+          </span>
         </p>
       )}
-      {online && outdated && (
+      {connection === 'online' && outdated && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-action-line bg-action-soft px-4 py-1.5 text-table lg:px-6">
           <RotateCw aria-hidden className="size-4 shrink-0 text-action" />
           页面已更新，重新载入后可继续使用。正在填写的表单会保留草稿。

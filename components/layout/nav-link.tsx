@@ -2,7 +2,8 @@
 
 import { clsx } from 'clsx'
 import { LoaderCircle } from 'lucide-react'
-import Link, { useLinkStatus } from 'next/link'
+import { useLinkStatus } from 'next/link'
+import { PortalLink } from '../ui/portal-link'
 import { NavIcon } from './nav-icon'
 import type { NavItem } from './nav-item'
 
@@ -17,9 +18,8 @@ type Props = { item: NavItem; current: boolean; onFollow?: () => void }
 /** An entry at the left, or in the sheet on phones. Collapsed, its name is read aloud and shown as a tip. */
 export function NavLink({ item, current, collapsed = false, onFollow }: Props & { collapsed?: boolean }) {
   return (
-    <Link
+    <PortalLink
       href={item.href}
-      prefetch={false}
       onClick={onFollow}
       aria-current={current ? 'page' : undefined}
       title={collapsed ? item.label : undefined}
@@ -37,16 +37,15 @@ export function NavLink({ item, current, collapsed = false, onFollow }: Props & 
           <span className="sr-only"> 项待处理</span>
         </span>
       )}
-    </Link>
+    </PortalLink>
   )
 }
 
 /** An entry in the bar at the bottom of a phone. */
 export function BarLink({ item, current }: Props) {
   return (
-    <Link
+    <PortalLink
       href={item.href}
-      prefetch={false}
       aria-current={current ? 'page' : undefined}
       className={clsx('relative flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs no-underline focus-visible:-outline-offset-2', current ? 'font-semibold text-action' : 'text-ink-2')}
     >
@@ -58,6 +57,6 @@ export function BarLink({ item, current }: Props) {
           <span className="sr-only"> 项待处理</span>
         </span>
       )}
-    </Link>
+    </PortalLink>
   )
 }

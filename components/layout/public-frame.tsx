@@ -1,4 +1,5 @@
-import Link from 'next/link'
+import { PageProgress } from '../ui/page-progress'
+import { PortalLink } from '../ui/portal-link'
 import type { ReactNode } from 'react'
 import { PRODUCT_NAME } from '@/lib/terms/product'
 import { BrandMark } from './brand-mark'
@@ -29,14 +30,15 @@ export function PublicFrame({ title = PRODUCT_NAME, homeHref = '/', aside, foote
       {demo && <DemoBanner />}
       <header className="border-b border-line bg-surface print:hidden">
         <div className="mx-auto flex h-(--topbar-height) w-full max-w-[72rem] items-center justify-between gap-3 px-4">
-          <Link href={homeHref} prefetch={false} className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-ink no-underline">
+          <PortalLink href={homeHref} className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-ink no-underline">
             <BrandMark />
             <span className="truncate">{title}</span>
-          </Link>
+          </PortalLink>
           <div className="flex shrink-0 items-center gap-3">{aside ?? <TypeSizeSwitch />}</div>
         </div>
       </header>
-      <ConnectionBar />
+      <ConnectionBar className="top-0" />
+      <PageProgress />
       <MainContent className={narrow ? 'mx-auto flex w-full max-w-[26rem] flex-1 flex-col justify-center px-4 py-10 outline-none' : 'mx-auto w-full max-w-[72rem] flex-1 px-4 py-6 outline-none'}>
         {children}
       </MainContent>

@@ -2,9 +2,10 @@
 
 import { clsx } from 'clsx'
 import { Bell, ShieldAlert, UserCog, type LucideIcon } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 import { useTransition } from 'react'
 import { useRouter } from 'next/navigation'
+import { callAction } from '@/components/forms/call-action'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import type { ServerAction } from '@/lib/shared/action-result'
@@ -33,27 +34,26 @@ function NoticeItem({ notice, markRead }: { notice: NoticeLine; markRead: Server
       <span aria-hidden className={clsx('mt-2 size-2 shrink-0 rounded-full', notice.read ? 'bg-transparent' : 'bg-action')} />
       <Icon aria-hidden className="mt-1 size-4 shrink-0 text-ink-2" />
       <div className="min-w-0 flex-1">
-        <Link
+        <PortalLink
           href={notice.href}
-          prefetch={false}
           onClick={() => {
-            if (!notice.read) void markRead({ id: notice.id })
+            if (!notice.read) void callAction(markRead, { id: notice.id })
           }}
           className={clsx('rounded-sm text-ink no-underline hover:text-action hover:underline', !notice.read && 'font-semibold')}
         >
           <span className="sr-only">{notice.read ? '' : '未读，'}{word}：</span>
           {notice.title}
-        </Link>
+        </PortalLink>
         <p className="text-sm text-ink-2"><time dateTime={notice.dateTime}>{notice.when}</time></p>
       </div>
-      {!notice.read && <MarkButton label={`将“${notice.title}”标为已读`} run={() => markRead({ id: notice.id })}>标为已读</MarkButton>}
+      {!notice.read && <MarkButton label={`将“${notice.title}”标为已读`} run={() => callAction(markRead, { id: notice.id })}>标为已读</MarkButton>}
     </li>
   )
 }
 
 /** Marks everything shown on arrival as read. */
 export function MarkAllButton({ upTo, markAllRead }: { upTo: string; markAllRead: ServerAction<unknown> }) {
-  return <MarkButton label="全部标为已读" size="md" run={() => markAllRead({ upTo })}>全部标为已读</MarkButton>
+  return <MarkButton label="全部标为已读" size="md" run={() => callAction(markAllRead, { upTo })}>全部标为已读</MarkButton>
 }
 
 function MarkButton({ label, size = 'sm', run, children }: { label: string; size?: 'sm' | 'md'; run: () => ReturnType<ServerAction<unknown>>; children: string }) {

@@ -21,6 +21,7 @@ export function EditDepartmentForm({ department, updateDepartment }: Props) {
     action: updateDepartment,
     initialValues: { ...stored, keepFormerName: true },
     context: { id, version },
+    editing: { besides: ['keepFormerName'] },
     successMessage: '单位资料已保存',
     refresh: false,
     onSuccess: () => router.push(`/organisation/departments/${id}`),

@@ -20,10 +20,10 @@ import { FormDialog } from './form-dialog'
 type Values = { name: string; aliases: string; rule: string }
 const RULES = Object.entries(GROUP_RULE_LABELS).map(([value, label]) => ({ value, label }))
 
-type FormProps = { schema: typeof createGroupSchema | typeof updateGroupSchema; action: ServerAction<unknown>; context: Record<string, unknown>; initialValues: Values; submitLabel: string; doneMessage: string; onDone: () => void }
+type FormProps = { schema: typeof createGroupSchema | typeof updateGroupSchema; action: ServerAction<unknown>; context: Record<string, unknown>; initialValues: Values; editing?: true; submitLabel: string; doneMessage: string; onDone: () => void }
 
-function GroupForm({ schema, action, context, initialValues, submitLabel, doneMessage, onDone }: FormProps) {
-  const form = useActionForm<Values, unknown>({ schema, action, context, initialValues, successMessage: doneMessage, onSuccess: onDone })
+function GroupForm({ schema, action, context, initialValues, editing, submitLabel, doneMessage, onDone }: FormProps) {
+  const form = useActionForm<Values, unknown>({ schema, action, context, initialValues, editing, successMessage: doneMessage, onSuccess: onDone })
   return (
     <ActionForm form={form} label="单位群组" submitLabel={submitLabel}>
       <FormField form={form} name="name" label="群组名称" hint="例如：各乡镇（街道）。">{(bound) => <TextInput {...bound} />}</FormField>
@@ -58,7 +58,7 @@ export function GroupActions({ group, updateGroup, voidGroup }: EditProps) {
   return (
     <>
       <FormDialog label="修改" accessibleLabel={`修改${name}`} title={`修改${name}`} size="sm" variant="quiet">
-        {(close) => <GroupForm schema={updateGroupSchema} action={updateGroup} context={{ id, version }} initialValues={groupFormValues(group)} submitLabel="保存群组" doneMessage="群组已保存" onDone={close} />}
+        {(close) => <GroupForm schema={updateGroupSchema} action={updateGroup} context={{ id, version }} initialValues={groupFormValues(group)} editing submitLabel="保存群组" doneMessage="群组已保存" onDone={close} />}
       </FormDialog>
       <ConfirmAction label="作废" accessibleLabel={`作废${name}`} title={`作废${name}`} action={voidGroup} input={{ id, version }} doneMessage="群组已作废" reasonHint="写入审计记录。" size="sm" variant="quiet">
         作废后，文件中的这一写法只按字面识别为群组，不再对应本条规则。已发布的任务不受影响。

@@ -26,7 +26,7 @@ type EditProps = { jurisdiction: JurisdictionValues & { id: string; version: num
 /** Changes the jurisdiction itself. */
 export function EditJurisdictionForm({ jurisdiction, codeDigits, updateJurisdiction }: EditProps) {
   const { id, version, ...initialValues } = jurisdiction
-  const form = useActionForm<JurisdictionValues, unknown>({ schema: updateJurisdictionSchema, action: updateJurisdiction, initialValues, context: { id, version }, successMessage: '辖区资料已保存' })
+  const form = useActionForm<JurisdictionValues, unknown>({ schema: updateJurisdictionSchema, action: updateJurisdiction, initialValues, context: { id, version }, editing: true, successMessage: '辖区资料已保存' })
   return (
     <ActionForm form={form} label="修改辖区" submitLabel="保存辖区资料" pendingLabel="正在保存">
       <Fields form={form} codeDigits={codeDigits} />

@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { NativeSelect } from '../ui/native-select'
 import { SearchSelect } from '../ui/search-select'
+import { usePortalRouter } from '../ui/use-portal-router'
 
 type Props = {
   /** Path of the page; the choice goes into its query. */
@@ -15,7 +15,7 @@ const FEW = 12
 
 /** Which jurisdiction the page shows, in the address so that a link can be shared. Nothing where there is no choice. */
 export function PlaceSwitch({ basePath, currentId, options }: Props) {
-  const router = useRouter()
+  const router = usePortalRouter()
   if (options.length < 2) return null
   const go = (id: string) => {
     if (id && id !== currentId) router.push(`${basePath}${basePath.includes('?') ? '&' : '?'}jurisdiction=${id}`)

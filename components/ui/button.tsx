@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { LoaderCircle } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 import type { ComponentProps, ReactNode } from 'react'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -54,15 +54,15 @@ export function Button({ variant = 'secondary', size = 'md', icon, pending = fal
   )
 }
 
-export type ButtonLinkProps = ComponentProps<typeof Link> & Look
+export type ButtonLinkProps = ComponentProps<typeof PortalLink> & Look
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export function ButtonLink({ variant = 'secondary', size = 'md', icon, className, children, ...rest }: ButtonLinkProps) {
   return (
-    <Link prefetch={false} {...rest} className={buttonClass(variant, size, className)}>
+    <PortalLink {...rest} className={buttonClass(variant, size, className)}>
       {icon}
       {children}
-    </Link>
+    </PortalLink>
   )
 }
 

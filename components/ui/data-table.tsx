@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 import type { ReactNode } from 'react'
 import { ClickableRows } from './clickable-rows'
 import { nextSort, tableHref, type TableQuery, type TableQuerySpec } from './table-query'
@@ -39,8 +39,9 @@ const STACK = {
   table: 'max-sm:block',
   row: 'max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2',
   head: 'max-sm:sr-only',
-  cell: 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:py-1 max-sm:text-right! max-sm:before:shrink-0 max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)]',
-  first: 'max-sm:block max-sm:w-auto! max-sm:border-0 max-sm:py-1 max-sm:text-base',
+  // Name and value stand in two columns of their own, whatever width the column has in the table.
+  cell: 'max-sm:grid max-sm:w-full! max-sm:max-w-none! max-sm:min-w-0! max-sm:grid-cols-[6.5em_minmax(0,1fr)] max-sm:gap-x-3 max-sm:border-0 max-sm:py-0.5 max-sm:text-left! max-sm:whitespace-normal! max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)] max-sm:has-[>div:empty]:hidden',
+  first: 'max-sm:static! max-sm:block max-sm:w-full! max-sm:max-w-none! max-sm:min-w-0! max-sm:border-0 max-sm:py-1 max-sm:text-base',
 }
 
 function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>; first: boolean; sorting: DataTableProps<Row>['sorting'] }) {
@@ -65,15 +66,14 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
       )}
     >
       {sorting?.spec.sortKeys.includes(column.key) ? (
-        <Link
+        <PortalLink
           href={tableHref(sorting.basePath, sorting.query, sorting.spec, { sort: nextSort(sorting.query, column.key) })}
           scroll={false}
-          prefetch={false}
           className={clsx('group/sort inline-flex items-baseline gap-1 rounded-sm no-underline hover:text-action', column.numeric && 'flex-row-reverse')}
         >
           <span>{words}</span>
           <Icon aria-hidden className={clsx('size-3.5 shrink-0 self-center print:hidden', sort ? 'text-action' : 'text-edge group-hover/sort:text-action')} />
-        </Link>
+        </PortalLink>
       ) : (
         words
       )}
@@ -87,7 +87,7 @@ function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: Tab
       {columns.map((column, index) => {
         const content = column.cell(row)
         const look = clsx(CELL, column.numeric && 'text-right', rowHref && 'group-hover/row:bg-action-soft group-focus-within/row:bg-action-soft')
-        if (index > 0) return <td key={column.key} role="cell" data-label={column.header} className={clsx(look, column.className, stack && STACK.cell)}>{content}</td>
+        if (index > 0) return <td key={column.key} role="cell" data-label={column.unit ? `${column.header}（${column.unit}）` : column.header} className={clsx(look, column.className, stack && STACK.cell)}>{stack ? <div className="min-w-0">{content}</div> : content}</td>
         return (
           <th
             key={column.key}
@@ -95,7 +95,7 @@ function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: Tab
             scope="row"
             className={clsx(look, 'sticky left-0 z-5 bg-surface text-left font-normal max-lg:border-r max-sm:w-[44vw] max-sm:min-w-[44vw] sm:max-w-96 print:static', column.className, stack && STACK.first)}
           >
-            {rowHref ? <Link href={rowHref(row)} data-row-link="" prefetch={false} className="rounded-sm font-medium text-ink no-underline group-hover/row:text-action">{content}</Link> : content}
+            {rowHref ? <PortalLink href={rowHref(row)} data-row-link="" className="rounded-sm font-medium text-ink no-underline group-hover/row:text-action">{content}</PortalLink> : content}
           </th>
         )
       })}

@@ -5,6 +5,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
+import { DialogFrame } from './dialog-frame'
 import { PortalContainer } from './floating-panel'
 
 export type DialogProps = {
@@ -13,7 +14,7 @@ export type DialogProps = {
   title: string
   description?: ReactNode
   children?: ReactNode
-  /** Buttons, the decisive one last. */
+  /** Buttons, the decisive one last. A form inside puts its own there. */
   footer?: ReactNode
   /** `wide` for a table or two columns, `drawer` at the right edge for details beside the page. */
   shape?: 'normal' | 'wide' | 'drawer'
@@ -27,11 +28,14 @@ const SHAPES = {
   drawer: 'ml-auto h-dvh w-[min(34rem,100vw)] border-l border-line animate-slide-left',
 }
 
+const FOOT = 'flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3'
+
 /** A window over the page that holds focus until it is closed. Title, scrolling body, footer that stays. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, shape = 'normal', onOpenAutoFocus }: DialogProps) {
   // Opened without a trigger of its own, so that what had focus before is remembered here and gets it back.
   const opener = useRef<Element | null>(null)
   const [container, setContainer] = useState<HTMLElement | null>(null)
+  const [foot, setFoot] = useState<HTMLElement | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -50,17 +54,19 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             className={clsx('flex min-h-0 flex-col bg-surface shadow-float outline-none', SHAPES[shape])}
           >
             <PortalContainer value={container}>
-              <div className="flex items-start gap-3 border-b border-line px-5 py-3.5">
-                <div className="min-w-0 flex-1">
-                  <Radix.Title className="text-h2 font-semibold">{title}</Radix.Title>
-                  {description && <Radix.Description asChild><div className="mt-0.5 text-table text-ink-2">{description}</div></Radix.Description>}
+              <DialogFrame value={{ foot, close: () => onOpenChange(false) }}>
+                <div className="flex items-start gap-3 border-b border-line px-5 py-3.5">
+                  <div className="min-w-0 flex-1">
+                    <Radix.Title className="text-h2 font-semibold">{title}</Radix.Title>
+                    {description && <Radix.Description asChild><div className="mt-0.5 text-table text-ink-2">{description}</div></Radix.Description>}
+                  </div>
+                  <Radix.Close asChild>
+                    <IconButton label="关闭" size="sm"><X aria-hidden className="size-4.5" /></IconButton>
+                  </Radix.Close>
                 </div>
-                <Radix.Close asChild>
-                  <IconButton label="关闭" size="sm"><X aria-hidden className="size-4.5" /></IconButton>
-                </Radix.Close>
-              </div>
-              {children && <div tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">{children}</div>}
-              {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+                {children && <div tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">{children}</div>}
+                {footer ? <div className={FOOT}>{footer}</div> : <div ref={setFoot} className={`${FOOT} empty:hidden`} />}
+              </DialogFrame>
             </PortalContainer>
           </Radix.Content>
         </Radix.Overlay>

@@ -23,6 +23,9 @@ export type FieldProps = {
   children: ReactNode
 }
 
+/** The rule stands in the margin: the field itself stays in line with those above and below. */
+const ERROR_RULE = 'relative before:absolute before:inset-y-0 before:-left-3 before:w-0.5 before:bg-attention'
+
 /** The words of an error, at the field; the same words stand in the error summary. */
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
@@ -50,7 +53,7 @@ export function Field({ label, id, name, hint, error, optional = false, required
   const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
   return (
     <FieldContext value={{ id: controlId, name, describedBy, invalid: Boolean(error), required, labelId }}>
-      <div className={clsx('min-w-0', error && 'border-l-2 border-attention pl-3', className)}>
+      <div className={clsx('min-w-0', error && ERROR_RULE, className)}>
         <label id={labelId} htmlFor={controlId} className={hideLabel ? 'sr-only' : 'mb-1 block text-table font-medium'}>
           {label}
           {optional && <OptionalMark />}
@@ -73,8 +76,7 @@ export function FieldGroup({ label, id, name, hint, error, optional = false, req
   const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
   return (
     <FieldContext value={{ name, invalid: Boolean(error), required }}>
-      {/* The rule stands on a box of its own: a fieldset starts its border halfway down the legend. */}
-      <div className={clsx('min-w-0', error && 'border-l-2 border-attention pl-3', className)}>
+      <div className={clsx('min-w-0', error && ERROR_RULE, className)}>
         <fieldset id={groupId} aria-describedby={describedBy} className="min-w-0">
           <legend className={hideLabel ? 'sr-only' : 'mb-1 block text-table font-medium'}>
             {label}

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 import type { ReactNode } from 'react'
 
 export type FigureCardProps = {
@@ -20,7 +20,7 @@ export function FigureCard({ label, value, unit, note, status, href }: FigureCar
     <div className={clsx('relative flex min-w-0 flex-col rounded-md border border-line bg-surface px-4 py-3', href && 'transition-colors hover:border-action')}>
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
         <p className="text-table text-ink-2">
-          {href ? <Link href={href} prefetch={false} className="no-underline after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-action">{label}</Link> : label}
+          {href ? <PortalLink href={href} className="no-underline after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-action">{label}</PortalLink> : label}
         </p>
         {status}
       </div>

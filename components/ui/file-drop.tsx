@@ -41,7 +41,7 @@ function FileRow({ item, onRemove }: { item: FileItem; onRemove?: (id: string) =
       <FileText aria-hidden className="size-4.5 shrink-0 text-ink-2" />
       <div className="min-w-0 flex-1">
         <p className="text-table">
-          {item.href ? <TextLink href={item.href} prefetch={false}>{item.name}</TextLink> : item.name}
+          {item.href ? <TextLink href={item.href}>{item.name}</TextLink> : item.name}
           <span className="ml-2 text-sm whitespace-nowrap text-ink-2">{formatFileSize(item.size)}</span>
         </p>
         {item.progress !== undefined && !item.error && <ProgressBar value={item.progress} label={`${item.name} 上传进度`} className="mt-1" />}

@@ -1,8 +1,7 @@
 'use client'
 
 import { LoaderCircle, Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { Button } from './button'
 import { FilterSentence } from './filter-sentence'
 import { NativeSelect } from './native-select'
@@ -11,6 +10,7 @@ import { SearchSelect } from './search-select'
 import type { TableFilter } from './table-filter'
 import { tableHref, withoutFilter, type TableQuery, type TableQuerySpec } from './table-query'
 import { TextInput } from './text-input'
+import { usePortalRouter } from './use-portal-router'
 
 export type FilterLineProps = {
   basePath: string
@@ -49,11 +49,10 @@ function FilterControl({ filter, value, onChange }: ControlProps) {
 
 /** The filters in one line above a table. Each choice goes into the URL at once; what is filtered is said in words below. */
 export function FilterLine({ basePath, query, spec, filters, total }: FilterLineProps) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
+  const router = usePortalRouter()
   const choose = (key: string, value: string) => {
     const next = value ? { ...query.filters, [key]: [value] } : withoutFilter(query.filters, key)
-    startTransition(() => router.push(tableHref(basePath, query, spec, { filters: next }), { scroll: false }))
+    router.push(tableHref(basePath, query, spec, { filters: next }), { scroll: false })
   }
   return (
     <div className="mb-3 print:mb-1">
@@ -63,7 +62,7 @@ export function FilterLine({ basePath, query, spec, filters, total }: FilterLine
             <FilterControl filter={filter} value={query.filters[filter.key]?.[0] ?? ''} onChange={(value) => choose(filter.key, value)} />
           </div>
         ))}
-        {pending && <span role="status" className="flex items-center gap-1.5 text-sm text-ink-2"><LoaderCircle aria-hidden className="size-4 animate-spin" />正在筛选</span>}
+        {router.pending && <span role="status" className="flex items-center gap-1.5 text-sm text-ink-2"><LoaderCircle aria-hidden className="size-4 animate-spin" />正在筛选</span>}
       </div>
       <FilterSentence basePath={basePath} query={query} spec={spec} filters={filters} total={total} />
     </div>

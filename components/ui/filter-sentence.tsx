@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 import { formatInteger } from '@/lib/shared/format'
 import type { TableFilter } from './table-filter'
 import { tableHref, withoutFilter, type TableQuery, type TableQuerySpec } from './table-query'
@@ -21,17 +21,16 @@ export function FilterSentence({ basePath, query, spec, filters, total }: Props)
       <span>筛选后 {formatInteger(total)} 条：</span>
       {set.flatMap((filter) =>
         query.filters[filter.key]!.map((value) => (
-          <Link
+          <PortalLink
             key={`${filter.key}=${value}`}
             href={tableHref(basePath, query, spec, { filters: withoutFilter(query.filters, filter.key, value) })}
             scroll={false}
-            prefetch={false}
             aria-label={`取消筛选：${filter.label} ${wordFor(filter, value)}`}
             className="inline-flex max-w-full items-center gap-1 rounded-sm border border-action-line bg-action-soft px-1.5 text-sm text-ink no-underline hover:border-action pointer-coarse:py-2"
           >
             <span className="min-w-0"><span className="text-ink-2">{filter.label}</span> {wordFor(filter, value)}</span>
             <X aria-hidden className="size-3.5 shrink-0 text-ink-2 print:hidden" />
-          </Link>
+          </PortalLink>
         )),
       )}
       <TextLink href={tableHref(basePath, query, spec, { filters: {} })} scroll={false} className="text-sm print:hidden">清除全部筛选</TextLink>

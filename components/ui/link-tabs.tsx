@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 
 export type LinkTab = {
   href: string
@@ -16,10 +16,9 @@ export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
       <ul className="-mb-px flex gap-x-1 overflow-x-auto overflow-y-hidden">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
-            <Link
+            <PortalLink
               href={tab.href}
               scroll={false}
-              prefetch={false}
               aria-current={tab.current ? 'page' : undefined}
               className={clsx(
                 'flex min-h-(--control-height) items-center gap-1.5 border-b-2 px-3 text-table whitespace-nowrap no-underline focus-visible:-outline-offset-2',
@@ -28,7 +27,7 @@ export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
             >
               {tab.label}
               {tab.count !== undefined && <span className="text-sm font-normal text-ink-2">{tab.count}</span>}
-            </Link>
+            </PortalLink>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 import type { ReactNode } from 'react'
 import { formatInteger } from '@/lib/shared/format'
 import { pageCount, pagerSteps, tableHref, type TableQuery, type TableQuerySpec } from './table-query'
@@ -11,7 +11,7 @@ const STEP = 'inline-flex h-8 min-w-8 items-center justify-center rounded-md px-
 
 function Step({ href, label, children }: { href: string | null; label: string; children: ReactNode }) {
   if (!href) return <span aria-hidden className={clsx(STEP, 'text-edge')}>{children}</span>
-  return <Link href={href} scroll={false} prefetch={false} aria-label={label} className={clsx(STEP, 'text-action hover:bg-action-soft')}>{children}</Link>
+  return <PortalLink href={href} scroll={false} aria-label={label} className={clsx(STEP, 'text-action hover:bg-action-soft')}>{children}</PortalLink>
 }
 
 /** Which rows are shown, and links to the others. */
@@ -30,17 +30,16 @@ export function Pagination({ basePath, query, spec, total, label = '分页' }: P
             step === null ? (
               <span key={`gap-${index}`} className="w-6 text-center">…</span>
             ) : (
-              <Link
+              <PortalLink
                 key={step}
                 href={href(step)}
                 scroll={false}
-                prefetch={false}
                 aria-label={`第 ${step} 页`}
                 aria-current={step === page ? 'page' : undefined}
                 className={clsx(STEP, step === page ? 'bg-action font-medium text-on-dark' : 'text-ink hover:bg-action-soft', step !== page && step !== 1 && step !== pages && 'max-sm:hidden')}
               >
                 {step}
-              </Link>
+              </PortalLink>
             ),
           )}
           <Step href={page < pages ? href(page + 1) : null} label="下一页"><ChevronRight aria-hidden className="size-4" /></Step>

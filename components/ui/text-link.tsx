@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 import { ArrowUpRight } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from './portal-link'
 import type { ComponentProps } from 'react'
 
-export type TextLinkProps = ComponentProps<typeof Link> & {
+export type TextLinkProps = ComponentProps<typeof PortalLink> & {
   /** Opens another site in a new tab and says so. */
   external?: boolean
   /** Underlined only when pointed at: for lists and tables in which everything is a link. */
@@ -17,12 +17,12 @@ export function TextLink({ external = false, plain = false, className, children,
     plain ? 'no-underline' : 'underline decoration-action-line decoration-1',
     className,
   )
-  if (!external) return <Link prefetch={false} {...rest} className={look}>{children}</Link>
+  if (!external) return <PortalLink {...rest} className={look}>{children}</PortalLink>
   return (
-    <Link {...rest} target="_blank" rel="noopener noreferrer" prefetch={false} className={look}>
+    <PortalLink {...rest} target="_blank" rel="noopener noreferrer" className={look}>
       {children}
       <ArrowUpRight aria-hidden className="ml-0.5 inline size-3.5 align-[-0.125em]" />
       <span className="sr-only">（在新窗口打开）</span>
-    </Link>
+    </PortalLink>
   )
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 
 export type ChangeRow = { key: string; when: string; dateTime: string; text: string; href: string }
 
@@ -9,7 +9,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
       {rows.map((row) => (
         <li key={row.key} className="relative flex items-baseline gap-x-4 px-4 py-2 text-table hover:bg-action-soft max-sm:flex-col">
           <time dateTime={row.dateTime} className="w-[7.625rem] shrink-0 text-ink-2">{row.when}</time>
-          <Link href={row.href} className="min-w-0 flex-1 rounded-sm text-ink no-underline after:absolute after:inset-0 hover:text-action">{row.text}</Link>
+          <PortalLink href={row.href} className="min-w-0 flex-1 rounded-sm text-ink no-underline after:absolute after:inset-0 hover:text-action">{row.text}</PortalLink>
         </li>
       ))}
     </ul>

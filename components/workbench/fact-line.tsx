@@ -12,7 +12,7 @@ export function FactLine({ label, facts }: { label: string; facts: Fact[] }) {
         {facts.map((fact) => (
           <div key={fact.key} className="flex items-baseline gap-1.5">
             <dt className="text-ink-2">{fact.label}</dt>
-            <dd className="font-semibold tabular-nums">{fact.href ? <TextLink plain href={fact.href} prefetch={false}>{fact.value}</TextLink> : fact.value}</dd>
+            <dd className="font-semibold tabular-nums">{fact.href ? <TextLink plain href={fact.href}>{fact.value}</TextLink> : fact.value}</dd>
           </div>
         ))}
       </dl>

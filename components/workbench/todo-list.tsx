@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 
 export type TodoRow = {
   key: string
@@ -30,7 +30,7 @@ export function TodoList({ rows }: { rows: TodoRow[] }) {
             <p className="font-medium">{row.title}</p>
             {row.detail && <p className="text-table text-ink-2">{row.detail}</p>}
           </div>
-          <Link
+          <PortalLink
             href={row.href}
             aria-label={`${row.action}：${row.title}`}
             className={clsx(
@@ -39,7 +39,7 @@ export function TodoList({ rows }: { rows: TodoRow[] }) {
             )}
           >
             {row.action}
-          </Link>
+          </PortalLink>
         </li>
       ))}
     </ul>

@@ -12,10 +12,11 @@ export async function loadShell(actor: Actor) {
     db().notification.count({ where: { accountId: actor.accountId, readAt: null } }),
     db().databaseMark.findUnique({ where: { id: 1 }, select: { kind: true } }),
   ])
+  const top = Math.min(...jurisdictions.map(({ depth }) => depth))
   const departments = [...new Set(actor.grants.flatMap((grant) => grant.departmentName ?? []))]
   return {
     nav: navigationFor(actor).map((item) => ({ href: item.href, label: item.label, icon: item.icon, section: NAVIGATION_SECTIONS[item.section] })),
-    jurisdictions: jurisdictions.map(({ id, name }) => ({ id, name })),
+    jurisdictions: jurisdictions.map(({ id, name, depth }) => ({ id, name, depth: depth - top })),
     currentJurisdictionId: actor.focus?.jurisdictionId ?? '',
     unread,
     demo: mark?.kind === 'DEMO',

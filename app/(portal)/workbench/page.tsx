@@ -30,7 +30,7 @@ export default definePage(workbenchEntries.open, {}, async (context) => {
         <SectionCard flush title="待办" aside={items.length > 0 ? `${items.length} 项${pressing > 0 ? `，其中 ${pressing} 项需尽快` : ''}` : undefined}>
           {items.length === 0 ? <NothingToDo actor={context.actor} /> : <TodoList rows={items.map((item) => ({ ...item, when: dueWords(item, todayOn), pressing: isPressing(item, todayOn) }))} />}
         </SectionCard>
-        <SectionCard flush title="近期变化" aside={since ? `自 ${formatMonthDay(since)} 以来` : undefined} actions={<TextLink plain href="/notifications" prefetch={false} className="text-sm">全部通知</TextLink>}>
+        <SectionCard flush title="近期变化" aside={since ? `自 ${formatMonthDay(since)} 以来` : undefined} actions={<TextLink plain href="/notifications" className="text-sm">全部通知</TextLink>}>
           {changes.length === 0 ? (
             <p className="px-4 py-3 text-table text-ink-2">没有新的变化。与您和您单位有关的变动会列在这里，例如角色调整、任务分派、材料退回。</p>
           ) : (

@@ -51,13 +51,13 @@ export default definePage(auditLogEntries.read, { params: auditEntryParamsSchema
 
 function whoItems(entry: AuditEntryView) {
   return [
-    { term: '操作人', detail: entry.actorId ? <TextLink prefetch={false} href={auditLogHref({ actor: entry.actorName })}>{entry.actorName}</TextLink> : entry.actorName },
+    { term: '操作人', detail: entry.actorId ? <TextLink href={auditLogHref({ actor: entry.actorName })}>{entry.actorName}</TextLink> : entry.actorName },
     { term: '当时的角色', detail: entry.actorRoles.map((role) => ROLE_LABELS[role]).join('、') },
     { term: '辖区', detail: entry.jurisdictionName },
     { term: '对象', detail: entry.subjectId ? <>{subjectLabel(entry)}<code className="block font-mono text-sm text-ink-2">{entry.subjectId}</code></> : subjectLabel(entry) },
     { term: '动作代码', detail: <code className="font-mono text-sm">{entry.action}</code> },
     { term: '来源地址', detail: entry.address },
-    { term: '请求编号', detail: <TextLink prefetch={false} href={auditLogHref({ request: entry.requestId })}><code className="font-mono text-sm">{entry.requestId}</code></TextLink> },
+    { term: '请求编号', detail: <TextLink href={auditLogHref({ request: entry.requestId })}><code className="font-mono text-sm">{entry.requestId}</code></TextLink> },
     { term: '会话编号', detail: entry.sessionId && <code className="font-mono text-sm">{entry.sessionId}</code> },
     { term: '记录编号', detail: <code className="font-mono text-sm">{entry.id}</code> },
   ]

@@ -15,7 +15,7 @@ export default definePage(accountImportEntries.page, {}, async ({ actor }) => (
       breadcrumb={[{ label: '账号管理', href: '/admin/accounts' }, { label: '批量导入' }]}
       meta={
         <>
-          先<TextLink href="/admin/accounts/import/template" prefetch={false} download><Download aria-hidden className="mr-0.5 inline size-4 align-[-0.15em]" />下载模板</TextLink>填写，上传后先预览，确认后才建立账号。导入只新建账号，不修改已有账号。
+          先<TextLink href="/admin/accounts/import/template" download><Download aria-hidden className="mr-0.5 inline size-4 align-[-0.15em]" />下载模板</TextLink>填写，上传后先预览，确认后才建立账号。导入只新建账号，不修改已有账号。
         </>
       }
     />
