@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/layout/app-shell'
+import { FirstStepFrame } from '@/components/layout/first-step-frame'
 import { NAV_COLLAPSED_KEY, parseTypeSize, TYPE_SIZE_KEY } from '@/components/layout/type-size'
 import { loadShell } from '@/lib/overview/shell.queries'
 import { findActor } from '@/lib/platform/auth/find-actor'
@@ -17,6 +18,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const shell = await readShell()
   if (!shell) return <main id="main" className="mx-auto max-w-page px-4 py-8">{children}</main>
   const jar = await cookies()
+  const typeSize = parseTypeSize(jar.get(TYPE_SIZE_KEY)?.value)
+  if (shell.isPending) return <FirstStepFrame name={shell.account.name} signOut={signOut} demo={shell.demo} typeSize={typeSize}>{children}</FirstStepFrame>
   return (
     <AppShell
       nav={shell.nav}
@@ -25,7 +28,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       notices={{ unread: shell.unread, href: '/notifications' }}
       signOut={signOut}
       demo={shell.demo}
-      typeSize={parseTypeSize(jar.get(TYPE_SIZE_KEY)?.value)}
+      typeSize={typeSize}
       navCollapsed={jar.get(NAV_COLLAPSED_KEY)?.value === '1'}
     >
       {children}

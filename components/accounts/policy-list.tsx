@@ -16,8 +16,17 @@ const columns: TableColumn<DescribedPolicy>[] = [
   { key: 'label', header: '功能', className: 'min-w-40', cell: (row) => <span className="font-medium">{row.label}</span> },
   { key: 'area', header: '模块', className: 'min-w-24 whitespace-nowrap', cell: (row) => row.area },
   { key: 'kind', header: '类别', className: 'min-w-16 whitespace-nowrap', cell: (row) => row.kind },
-  { key: 'who', header: '谁可以进入', className: 'min-w-56', cell: (row) => row.who },
-  { key: 'notes', header: '说明', className: 'min-w-40', cell: (row) => <span className="text-ink-2">{row.notes.join('；')}</span> },
+  {
+    key: 'who',
+    header: '谁可以进入',
+    className: 'min-w-56',
+    cell: (row) => (
+      <>
+        {row.who}
+        {row.notes.length > 0 && <span className="block text-sm text-ink-2">{row.notes.join('；')}</span>}
+      </>
+    ),
+  },
   { key: 'id', header: '标识（与审计记录一致）', className: 'min-w-56', cell: (row) => <span className="font-mono text-sm break-all text-ink-2">{row.id}</span> },
 ]
 

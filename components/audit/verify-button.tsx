@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button'
 import { verifyAuditLogSchema } from '@/lib/overview/audit-log.schema'
 import type { ServerAction } from '@/lib/shared/action-result'
 
-/** Verifies the chain now and shows the result in place. */
-export function VerifyButton({ action }: { action: ServerAction<unknown> }) {
-  const form = useActionForm({ schema: verifyAuditLogSchema, action, initialValues: {}, successMessage: '校验已完成，结果见本页' })
+/** Verifies the chain now and hands the result on. */
+export function VerifyButton<R>({ action, onVerified }: { action: ServerAction<R>; onVerified: (result: R) => void }) {
+  const form = useActionForm({ schema: verifyAuditLogSchema, action, initialValues: {}, refresh: false, onSuccess: onVerified, successMessage: '校验已完成，结果见本页' })
   return (
     <div className="flex flex-col items-end gap-2">
       <Button size="sm" pending={form.pending} pendingLabel="正在校验" onClick={form.submit} icon={<ShieldCheck aria-hidden className="size-4" />}>立即校验</Button>

@@ -20,7 +20,7 @@ export function SignInFrame({ facts, demo, children }: { facts: readonly string[
       <SkipLink />
       <TypeSizeSync />
       {demo && <DemoBanner />}
-      <ConnectionBar />
+      <ConnectionBar className="top-0" />
       <header className="mx-auto flex w-full max-w-[68rem] justify-end px-5 pt-4 sm:px-8"><TypeSizeSwitch /></header>
       <main id="main" tabIndex={-1} className="mx-auto grid w-full max-w-[68rem] flex-1 content-start gap-x-24 gap-y-8 px-5 py-6 outline-none sm:px-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:content-center lg:pb-16">
         <Introduction />

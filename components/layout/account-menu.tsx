@@ -3,14 +3,13 @@
 import { ChevronDown, LogOut, UserRound } from 'lucide-react'
 import { PortalLink } from '../ui/portal-link'
 import { Popover } from 'radix-ui'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
-import { callAction } from '../forms/call-action'
 import { FloatingPanel } from '../ui/floating-panel'
-import { useToast } from '../ui/toast'
 import { MENU_ENTRY_CLASS } from './menu-panel'
 import type { TypeSize } from './type-size'
 import { TypeSizeSwitch } from './type-size-switch'
+import { useSignOut } from './use-sign-out'
 
 export type ShellAccount = {
   name: string
@@ -20,20 +19,10 @@ export type ShellAccount = {
   href: string
 }
 
-const SIGN_IN_HREF = '/login'
-
 /** Who is signed in; account, type size, signing out. */
 export function AccountMenu({ account, typeSize, signOut }: { account: ShellAccount; typeSize: TypeSize; signOut: ServerAction<unknown> }) {
   const [open, setOpen] = useState(false)
-  const [leaving, startLeaving] = useTransition()
-  const toast = useToast()
-  // A full load of the sign-in page, so that nothing of this account stays in the browser's memory.
-  const leave = () =>
-    startLeaving(async () => {
-      const result = await callAction(signOut, {})
-      if (result.ok || result.code === 'refused') window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
-      else toast({ tone: 'attention', message: result.message })
-    })
+  const { leave, leaving } = useSignOut(signOut)
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className="flex min-h-9 items-center gap-1.5 rounded-md px-1.5 text-table hover:bg-sunken pointer-coarse:min-h-11">

@@ -12,6 +12,7 @@ import { DemoBanner } from './demo-banner'
 import { MainContent } from './main-content'
 import { JurisdictionSwitch, type JurisdictionChoice } from './jurisdiction-switch'
 import type { NavItem } from './nav-item'
+import { PrintLine } from './print-line'
 import { SideNav } from './side-nav'
 import { SkipLink } from './skip-link'
 import type { TypeSize } from './type-size'
@@ -70,6 +71,7 @@ export function AppShell({ nav, jurisdiction, account, notices, search, searchHr
           <ConnectionBar className="top-(--topbar-height)" />
           <MainContent className="w-full max-w-page flex-1 px-4 pt-5 pb-[calc(var(--bottom-bar-height)+2rem)] outline-none md:pb-12 lg:px-6 print:max-w-none print:p-0">
             {children}
+            <PrintLine name={account.name} department={account.department} />
           </MainContent>
         </div>
         <BottomBar items={nav} />

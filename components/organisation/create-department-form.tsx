@@ -11,21 +11,21 @@ import { RadioGroup } from '../ui/radio-group'
 import { DepartmentFields, type DepartmentValues } from './department-fields'
 
 type Values = DepartmentValues & { kind: string }
-type Props = { jurisdictionId: string; backHref: string; createDepartment: ServerAction<{ id: string }> }
+type Props = { /** What a document calls it, where one comes from there. */ name: string; jurisdictionId: string; backHref: string; createDepartment: ServerAction<{ id: string }> }
 
 const KINDS = (['DEPARTMENT', 'ADMINISTRATIVE_COMMITTEE'] as const).map((value) => ({ value, label: DEPARTMENT_KIND_LABELS[value] }))
 
 /** Adds one department by hand. */
-export function CreateDepartmentForm({ jurisdictionId, backHref, createDepartment }: Props) {
+export function CreateDepartmentForm({ name, jurisdictionId, backHref, createDepartment }: Props) {
   const router = useRouter()
   const form = useActionForm<Values, { id: string }>({
     schema: createDepartmentSchema,
     action: createDepartment,
-    initialValues: { kind: 'DEPARTMENT', name: '', shortName: '', duty: '', isMember: true, isCommitteeOffice: false, sortOrder: '500' },
+    initialValues: { kind: 'DEPARTMENT', name, shortName: name, duty: '', isMember: true, isCommitteeOffice: false, sortOrder: '500' },
     context: { jurisdictionId },
     successMessage: '单位已新增',
     refresh: false,
-    draftKey: `department-new-${jurisdictionId}`,
+    draftKey: `department-new-${jurisdictionId}${name && `-${name}`}`,
     onSuccess: ({ id }) => router.push(`/organisation/departments/${id}`),
   })
   return (

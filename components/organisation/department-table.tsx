@@ -13,6 +13,8 @@ import { departmentTableSpec } from './department-table-query'
 const filters: TableFilter[] = [
   { key: 'name', label: '名称、别名或旧名', kind: 'text' },
   { key: 'kind', label: '类别', kind: 'select', options: Object.entries(DEPARTMENT_KIND_LABELS).map(([value, label]) => ({ value, label })) },
+  { key: 'member', label: '成员单位', kind: 'select', options: [{ value: 'yes', label: '是' }, { value: 'no', label: '否' }] },
+  { key: 'liaison', label: '联络员', kind: 'select', options: [{ value: 'some', label: '有' }, { value: 'none', label: '没有' }] },
   { key: 'state', label: '状态', kind: 'select', options: [{ value: 'active', label: '存续' }, { value: 'retired', label: '已撤并' }] },
 ]
 
@@ -21,6 +23,7 @@ const columns: TableColumn<DepartmentRow>[] = [
   { key: 'shortName', header: '简称', className: 'min-w-32', cell: (row) => row.shortName },
   { key: 'kind', header: '类别', className: 'min-w-20 whitespace-nowrap', cell: (row) => DEPARTMENT_KIND_LABELS[row.kind] },
   { key: 'isMember', header: '成员单位', className: 'min-w-24 whitespace-nowrap', cell: (row) => (row.isMember ? '是' : '否') },
+  { key: 'liaisonCount', header: '联络员', unit: '人', numeric: true, className: 'min-w-24', cell: (row) => row.liaisonCount },
   { key: 'aliasCount', header: '别名', unit: '个', numeric: true, className: 'min-w-20', cell: (row) => row.aliasCount },
   { key: 'formerCount', header: '旧名', unit: '个', numeric: true, className: 'min-w-20', cell: (row) => row.formerCount },
   { key: 'state', header: '状态', className: 'min-w-40', cell: (row) => <DepartmentState row={row} /> },

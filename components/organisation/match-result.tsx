@@ -2,6 +2,7 @@ import type { DepartmentMatch } from '@/lib/organisation/department-matcher'
 import { ToneBadge } from '../ui/status-badge'
 import { TextLink } from '../ui/text-link'
 import { matchReason } from './match-words'
+import { UnknownName, type UnknownNameWays } from './unknown-name'
 
 const KIND: Record<DepartmentMatch['kind'], { tone: 'good' | 'info' | 'caution'; word: string }> = {
   exact: { tone: 'good', word: '单位名称' },
@@ -12,8 +13,8 @@ const KIND: Record<DepartmentMatch['kind'], { tone: 'good' | 'info' | 'caution';
   'not-found': { tone: 'caution', word: '未识别' },
 }
 
-/** What a written name leads to, and why. */
-export function MatchResult({ written, match }: { written: string; match: DepartmentMatch }) {
+/** What a written name leads to, and why; where it leads nowhere, the ways on of whoever keeps the departments. */
+export function MatchResult({ written, match, ways }: { written: string; match: DepartmentMatch; ways: UnknownNameWays | null }) {
   return (
     <li className="border-b border-line-soft py-3 last:border-b-0">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -21,7 +22,8 @@ export function MatchResult({ written, match }: { written: string; match: Depart
         <ToneBadge tone={KIND[match.kind].tone}>{KIND[match.kind].word}</ToneBadge>
         <Targets match={match} />
       </p>
-      <p className="mt-1 text-table text-ink-2">{matchReason(match)}</p>
+      <p className="mt-1 text-table text-ink-2">{matchReason(match)}{match.kind === 'not-found' && !ways && '请联系食安办补充这一写法或新增单位。'}</p>
+      {match.kind === 'not-found' && ways && <UnknownName written={written} {...ways} />}
     </li>
   )
 }

@@ -2,6 +2,7 @@
 
 import { NativeSelect } from '../ui/native-select'
 import { SearchSelect } from '../ui/search-select'
+import { TextLink } from '../ui/text-link'
 import { usePortalRouter } from '../ui/use-portal-router'
 
 type Props = {
@@ -9,13 +10,19 @@ type Props = {
   basePath: string
   currentId: string
   options: readonly { readonly id: string; readonly name: string; readonly depth: number }[]
+  /** What is chosen in the head of the page, where a link made this page show another jurisdiction. */
+  elsewhere: string | null
 }
 
 const FEW = 12
 
-/** Which jurisdiction the page shows, in the address so that a link can be shared. Nothing where there is no choice. */
-export function PlaceSwitch({ basePath, currentId, options }: Props) {
+/**
+ * Which jurisdiction the page shows, in the address so that a link can be shared. Nothing where there is no choice, or
+ * where the switch in the head of the page serves; there it only says when a link led to another jurisdiction.
+ */
+export function PlaceSwitch({ basePath, currentId, options, elsewhere }: Props) {
   const router = usePortalRouter()
+  if (elsewhere) return <TextLink href={basePath} className="self-center text-table">改看{elsewhere}</TextLink>
   if (options.length < 2) return null
   const go = (id: string) => {
     if (id && id !== currentId) router.push(`${basePath}${basePath.includes('?') ? '&' : '?'}jurisdiction=${id}`)

@@ -29,7 +29,7 @@ export function NativeSelect({ options, placeholder, onValueChange, onChange, cl
           onChange?.(event)
           onValueChange?.(event.target.value)
         }}
-        className={clsx(CONTROL_CLASS, 'appearance-none truncate pr-8')}
+        className={clsx(CONTROL_CLASS, 'appearance-none truncate pr-8', placeholder !== undefined && 'has-[option[value=""]:checked]:text-not-due [&>option]:text-ink')}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (

@@ -27,10 +27,15 @@ export type DepartmentRow = {
   readonly formerCount: number
   readonly retiredOn: string | null
   readonly successorName: string | null
+  readonly liaisonCount: number
 }
 
 export type DepartmentState = 'active' | 'retired'
-export type DepartmentFilter = { kind?: DepartmentKind; state?: DepartmentState; name?: string; page: number; pageSize: number }
+/** Whether somebody can report for it: an account in use that holds the role of liaison there. */
+export type DepartmentLiaison = 'some' | 'none'
+export type DepartmentFilter = { kind?: DepartmentKind; state?: DepartmentState; member?: boolean; liaison?: DepartmentLiaison; name?: string; page: number; pageSize: number }
+
+const ACTIVE_LIAISON = { role: 'LIAISON', revokedAt: null, account: { status: 'ACTIVE' } } satisfies Prisma.RoleGrantWhereInput
 
 /** One page of the departments of a jurisdiction, by their order; a name is looked for among all spellings. */
 export async function listDepartments(place: PlaceDto, filter: DepartmentFilter): Promise<{ rows: DepartmentRow[]; total: number }> {
@@ -40,6 +45,8 @@ export async function listDepartments(place: PlaceDto, filter: DepartmentFilter)
     voidedAt: null,
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.state ? { retiredOn: filter.state === 'retired' ? { not: null } : null } : {}),
+    ...(filter.member === undefined ? {} : { isMember: filter.member }),
+    ...(filter.liaison ? { grants: { [filter.liaison]: ACTIVE_LIAISON } } : {}),
     ...(name ? { OR: [{ name }, { shortName: name }, { names: { some: { name, voidedAt: null } } }] } : {}),
   }
   const [total, rows] = await Promise.all([
@@ -53,17 +60,18 @@ export async function listDepartments(place: PlaceDto, filter: DepartmentFilter)
         id: true, name: true, shortName: true, kind: true, isMember: true, isCommitteeOffice: true, retiredOn: true,
         successor: { select: { name: true } },
         names: { where: { voidedAt: null }, select: { kind: true } },
+        _count: { select: { grants: { where: ACTIVE_LIAISON } } },
       },
     }),
   ])
   return { total, rows: rows.map(toRow) }
 }
 
-type ListedRow = Omit<DepartmentRow, 'aliasCount' | 'formerCount' | 'retiredOn' | 'successorName'> & { retiredOn: Date | null; successor: { name: string } | null; names: { kind: DepartmentNameKind }[] }
+type ListedRow = Omit<DepartmentRow, 'aliasCount' | 'formerCount' | 'retiredOn' | 'successorName' | 'liaisonCount'> & { _count: { grants: number }; retiredOn: Date | null; successor: { name: string } | null; names: { kind: DepartmentNameKind }[] }
 
-function toRow({ names, successor, retiredOn, ...row }: ListedRow): DepartmentRow {
+function toRow({ names, successor, retiredOn, _count, ...row }: ListedRow): DepartmentRow {
   const count = (kind: DepartmentNameKind) => names.filter((one) => one.kind === kind).length
-  return { ...row, aliasCount: count('ALIAS'), formerCount: count('FORMER'), retiredOn: fromOptionalDateColumn(retiredOn), successorName: successor?.name ?? null }
+  return { ...row, aliasCount: count('ALIAS'), formerCount: count('FORMER'), retiredOn: fromOptionalDateColumn(retiredOn), successorName: successor?.name ?? null, liaisonCount: _count.grants }
 }
 
 export type DepartmentDto = {
@@ -131,10 +139,15 @@ async function findGroupsOf(jurisdictionId: string, department: { id: string; ki
     .map(({ id, name }) => ({ id, name }))
 }
 
+/** The departments of a jurisdiction that exist, with their other spellings, to choose from. */
+export async function listActiveDepartments(jurisdictionId: string): Promise<{ id: string; name: string; aliases: string[] }[]> {
+  const departments = await findIndexedDepartments(jurisdictionId)
+  return departments.filter((one) => one.retiredOn === null).map((one) => ({ id: one.id, name: one.name, aliases: [one.shortName, ...one.aliases] }))
+}
+
 /** Departments of a jurisdiction that may take over from another: those that exist, itself left out. */
 export async function listSuccessors(jurisdictionId: string, exceptId: string): Promise<{ id: string; name: string; aliases: string[] }[]> {
-  const departments = await findIndexedDepartments(jurisdictionId)
-  return departments.filter((one) => one.retiredOn === null && one.id !== exceptId).map((one) => ({ id: one.id, name: one.name, aliases: [one.shortName, ...one.aliases] }))
+  return (await listActiveDepartments(jurisdictionId)).filter((one) => one.id !== exceptId)
 }
 
 export type CatalogueOption = { readonly code: string; readonly name: string; readonly duty: string; readonly isPresent: boolean }

@@ -25,7 +25,7 @@ export const updateDepartmentSchema = z.strictObject({
   keepFormerName: z.boolean(),
 })
 
-export const addDepartmentNameSchema = z.strictObject({ departmentId: z.uuid(), kind: z.enum(['ALIAS', 'FORMER'], { error: '请选择名称类别' }), name: nameField('名称') })
+export const addDepartmentNameSchema = z.strictObject({ departmentId: z.uuid({ error: '请选择单位' }), kind: z.enum(['ALIAS', 'FORMER'], { error: '请选择名称类别' }), name: nameField('名称') })
 
 export const removeDepartmentNameSchema = z.strictObject(recordFields)
 
@@ -44,6 +44,8 @@ export const departmentSearchSchema = z.looseObject({
   jurisdiction: z.uuid().optional().catch(undefined),
   /** Names to recognise. */
   written: z.string().max(200).optional().catch(undefined),
+  /** The name a new department starts with. */
+  name: z.string().trim().max(60).optional().catch(undefined),
   /** How a department is added. */
   by: z.enum(['catalogue', 'hand']).optional().catch(undefined),
 })

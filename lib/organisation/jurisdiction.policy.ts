@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor'
 import { definePolicies } from '@/lib/platform/auth/entry-policy'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { ALLOWED, refused, type Decision } from './decision'
+import { holdsInWords, type JurisdictionHold } from './jurisdiction-hold'
 import { DEPARTMENT_MANAGERS, DEPARTMENT_READERS } from './department.policy'
 import { levelBelow } from './jurisdiction'
 
@@ -11,6 +12,7 @@ export const jurisdictionEntries = definePolicies('organisation.jurisdiction', {
   edit: { kind: 'page', label: '打开辖区维护', allow: DEPARTMENT_MANAGERS },
   createChild: { kind: 'action', label: '新增下级辖区', allow: DEPARTMENT_MANAGERS },
   update: { kind: 'action', label: '修改辖区', allow: DEPARTMENT_MANAGERS },
+  void: { kind: 'action', label: '作废辖区', allow: DEPARTMENT_MANAGERS },
 })
 
 /** Whether the jurisdiction itself may be changed. */
@@ -23,4 +25,11 @@ export function canCreateChild(actor: Pick<Actor, 'grants' | 'focus'>, parent: {
   const base = canUpdateJurisdiction(actor, parent.path)
   if (!base.allowed) return base
   return levelBelow(parent.level) === null ? refused('乡级辖区之下不再设辖区') : ALLOWED
+}
+
+/** Voiding is for what was entered by mistake: decided by the one above, and only while nothing in force hangs on it. */
+export function canVoidJurisdiction(actor: Pick<Actor, 'grants' | 'focus'>, jurisdiction: { parentPath: string | null; holds: readonly JurisdictionHold[] }): Decision {
+  if (jurisdiction.parentPath === null || !canUpdateJurisdiction(actor, jurisdiction.parentPath).allowed) return refused('只有上级的食安办或系统管理员可以作废辖区')
+  const hanging = holdsInWords(jurisdiction.holds)
+  return hanging === null ? ALLOWED : refused(`${hanging}，请先作废、撤销或调整后再作废辖区`)
 }

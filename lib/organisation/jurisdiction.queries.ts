@@ -7,7 +7,8 @@ import { NotFoundError } from '@/lib/platform/errors'
 import type { Decision } from './decision'
 import { DEPARTMENT_MANAGERS, DEPARTMENT_READERS } from './department.policy'
 import { inTreeOrder, levelBelow } from './jurisdiction'
-import { canCreateChild, canUpdateJurisdiction } from './jurisdiction.policy'
+import { listJurisdictionHolds, type ListJurisdictionHolds } from './jurisdiction-hold.queries'
+import { canCreateChild, canUpdateJurisdiction, canVoidJurisdiction } from './jurisdiction.policy'
 
 export type JurisdictionRow = {
   readonly id: string
@@ -49,25 +50,26 @@ export type JurisdictionDto = {
   readonly sortOrder: number
   readonly parentName: string | null
   readonly childLevel: JurisdictionLevel | null
-  readonly can: { readonly update: Decision; readonly createChild: Decision }
+  readonly can: { readonly update: Decision; readonly createChild: Decision; readonly void: Decision }
 }
 
 /**
- * One jurisdiction to be kept.
+ * One jurisdiction to be kept; `elsewhere` says what the areas above keep there.
  * @throws NotFoundError when it does not exist or is not the actor's to keep
  */
-export async function getJurisdiction(context: Pick<CommandContext, 'actor'>, id: string): Promise<JurisdictionDto> {
+export async function getJurisdiction(context: Pick<CommandContext, 'actor'>, id: string, elsewhere: readonly ListJurisdictionHolds[]): Promise<JurisdictionDto> {
   const row = await db().jurisdiction.findFirst({
     where: { id, voidedAt: null, ...jurisdictionInScope(scopeFor(context.actor, DEPARTMENT_MANAGERS)) },
-    select: { id: true, version: true, path: true, name: true, shortName: true, level: true, divisionCode: true, committeeName: true, sortOrder: true, parent: { select: { name: true } } },
+    select: { id: true, version: true, path: true, name: true, shortName: true, level: true, divisionCode: true, committeeName: true, sortOrder: true, parent: { select: { name: true, path: true } } },
   })
   if (!row) throw new NotFoundError()
   const { path, parent, ...rest } = row
+  const holds = await listJurisdictionHolds(db(), id, elsewhere)
   return {
     ...rest,
     divisionCode: row.divisionCode ?? '',
     parentName: parent?.name ?? null,
     childLevel: levelBelow(row.level),
-    can: { update: canUpdateJurisdiction(context.actor, path), createChild: canCreateChild(context.actor, row) },
+    can: { update: canUpdateJurisdiction(context.actor, path), createChild: canCreateChild(context.actor, row), void: canVoidJurisdiction(context.actor, { parentPath: parent?.path ?? null, holds }) },
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { integerField, nameField, recordFields } from './name.schema'
+import { integerField, nameField, reasonField, recordFields } from './name.schema'
 
 const editable = {
   name: nameField('辖区名称', 30),
@@ -12,7 +12,9 @@ const editable = {
 
 export const createChildSchema = z.strictObject({ parentId: z.uuid(), ...editable })
 export const updateJurisdictionSchema = z.strictObject({ ...recordFields, ...editable })
+export const voidJurisdictionSchema = z.strictObject({ ...recordFields, reason: reasonField })
 export const jurisdictionParamsSchema = z.strictObject({ id: z.uuid() })
 
 export type CreateChildInput = z.output<typeof createChildSchema>
+export type VoidJurisdictionInput = z.output<typeof voidJurisdictionSchema>
 export type UpdateJurisdictionInput = z.output<typeof updateJurisdictionSchema>

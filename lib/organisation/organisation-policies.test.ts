@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/platform/auth/actor'
 import { decideEntry, type EntryPolicy } from '@/lib/platform/auth/entry-policy'
 import { canManageGroups, departmentGroupEntries } from './department-group.policy'
 import { canManageDepartments, canReinstateDepartment, canRetireDepartment, canUpdateDepartment, canVoidDepartment, departmentEntries } from './department.policy'
-import { canCreateChild, jurisdictionEntries } from './jurisdiction.policy'
+import { canCreateChild, canVoidJurisdiction, jurisdictionEntries } from './jurisdiction.policy'
 import { canManageLimit, legalLimitEntries } from './legal-limit.policy'
 import { isTopOffice, topPaths } from './national-reference'
 import { canManagePopulation, populationEntries } from './population.policy'
@@ -47,6 +47,14 @@ describe('who may change what, by role', () => {
     expect(rolesWhere((one) => canManageDepartments(one, COUNTY))).toEqual(['OFFICE', 'SYSTEM_ADMIN'])
     expect(rolesWhere((one) => canCreateChild(one, { path: COUNTY, level: 'COUNTY' }))).toEqual(['OFFICE', 'SYSTEM_ADMIN'])
     expect(rolesWhere((one) => canCreateChild(one, { path: COUNTY, level: 'TOWNSHIP' }))).toEqual([])
+  })
+
+  test('a jurisdiction is voided from above, while nothing hangs on it', () => {
+    const holds = [{ what: '下级辖区', unit: '个' as const, count: 0 }]
+    expect(rolesWhere((one) => canVoidJurisdiction(one, { parentPath: COUNTY, holds }))).toEqual(['OFFICE', 'SYSTEM_ADMIN'])
+    expect(rolesWhere((one) => canVoidJurisdiction(one, { parentPath: '/p/', holds }))).toEqual([])
+    expect(rolesWhere((one) => canVoidJurisdiction(one, { parentPath: null, holds }))).toEqual([])
+    expect(canVoidJurisdiction(actor('OFFICE'), { parentPath: COUNTY, holds: [{ ...holds[0]!, count: 2 }] })).toEqual({ allowed: false, reason: '该辖区还有 2 个下级辖区，请先作废、撤销或调整后再作废辖区' })
   })
 
   test('groups and populations: the office alone', () => {

@@ -4,6 +4,7 @@ import { jurisdictionInScope, scopeFor, type Scope } from '@/lib/platform/auth/s
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { canSwitchTo } from './account-focus.policy'
 import { inTreeOrder } from './jurisdiction'
 import { topPaths } from './national-reference'
 
@@ -18,8 +19,13 @@ export type PlaceDto = {
 
 export type ChosenPlace = {
   readonly place: PlaceDto
-  /** Every jurisdiction the actor may choose here, parents before children. */
+  /**
+   * The jurisdictions to choose from on the page itself, parents before children; none where the switch in the head
+   * of the page offers them all, so that there is one place to choose in.
+   */
   readonly options: readonly { readonly id: string; readonly name: string; readonly level: JurisdictionLevel; readonly depth: number }[]
+  /** The jurisdiction chosen in the head of the page, where a link made this page show another one. */
+  readonly elsewhere: string | null
 }
 
 const placeSelect = { id: true, name: true, path: true, level: true, committeeName: true, parent: { select: { name: true } } } as const
@@ -42,8 +48,11 @@ export async function getChosenPlace(context: Pick<CommandContext, 'actor'>, rol
   if (!chosen) throw new NotFoundError()
   const { sortOrder: _sortOrder, ...place } = chosen
   const withTownships = rows.every((row) => row.level === 'TOWNSHIP') || chosen.level === 'TOWNSHIP'
-  const options = inTreeOrder(rows).filter(({ row }) => withTownships || row.level !== 'TOWNSHIP')
-  return { place: toPlace(place), options: options.map(({ row, depth }) => ({ id: row.id, name: row.name, level: row.level, depth })) }
+  const { grants, focus } = context.actor
+  const switchedAbove = focus !== null && rows.every((row) => canSwitchTo(grants, row.path))
+  const options = switchedAbove ? [] : inTreeOrder(rows).filter(({ row }) => withTownships || row.level !== 'TOWNSHIP')
+  const elsewhere = switchedAbove && focus.jurisdictionId !== chosen.id && rows.some((row) => row.id === focus.jurisdictionId) ? focus.name : null
+  return { place: toPlace(place), elsewhere, options: options.map(({ row, depth }) => ({ id: row.id, name: row.name, level: row.level, depth })) }
 }
 
 /**

@@ -11,7 +11,7 @@ import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
 import { dateOnOf, formatInstant, formatInteger } from '@/lib/shared/format'
 import { AUDIT_OUTCOME_LABELS } from '@/lib/terms/audit-terms'
 import { ROLE_LABELS } from '@/lib/terms/roles'
-import { actionLabel, filterWords, formatLogTime, subjectLabel, type AuditLogRow } from './audit-log'
+import { actionLabel, filterWords, formatLogTime, setFilters, subjectLabel, type AuditLogRow } from './audit-log'
 import { auditLogEntries } from './audit-log.policy'
 import { AUDIT_EXPORT_LIMIT, type AuditLogFilter } from './audit-log.schema'
 import { listAuditLogRows } from './audit-log.queries'
@@ -31,8 +31,7 @@ export async function exportAuditLog(context: CommandContext, filter: AuditLogFi
   const cut = found.length > rows.length
   const sheet = prepareSheet(sheetOf(context, filter, rows, cut))
   const bytes = format === 'csv' ? await csvBytes(writeCsv(sheet)) : new Uint8Array(await getWorkbookBytes([sheet]))
-  const set = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
-  await writeAudit(db(), context, { action: auditLogEntries.export.id, subjectType: 'audit-log', subjectLabel: `${formatInteger(rows.length)} 条`, detail: { format, rows: rows.length, cut, filter: set } })
+  await writeAudit(db(), context, { action: auditLogEntries.export.id, subjectType: 'audit-log', subjectLabel: `${formatInteger(rows.length)} 条`, detail: { format, rows: rows.length, cut, filter: setFilters(filter) } })
   return {
     fileName: `审计日志-${dateOnOf(context.at)}${cut ? `-最近${AUDIT_EXPORT_LIMIT}条` : ''}.${format}`,
     contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -61,6 +61,11 @@ export function filterWords(filter: AuditLogFilter): { key: keyof AuditLogFilter
   return (Object.keys(words) as (keyof AuditLogFilter)[]).filter((key) => filter[key] !== '').map((key) => ({ key, label: words[key][0], word: words[key][1] }))
 }
 
+/** The filters that are set, as they are recorded. */
+export function setFilters(filter: AuditLogFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+}
+
 /** The address of the log with these filters and, if given, a place in it. */
 export function auditLogHref(filter: Partial<AuditLogFilter>, place: { older?: string; newer?: string } = {}, basePath = '/audit'): string {
   const params = new URLSearchParams(Object.entries({ ...filter, ...place }).filter(([, value]) => Boolean(value)) as [string, string][])

@@ -20,6 +20,8 @@ export async function loadShell(actor: Actor) {
     currentJurisdictionId: actor.focus?.jurisdictionId ?? '',
     unread,
     demo: mark?.kind === 'DEMO',
+    /** The account owes a first step: there is nowhere else to go yet. */
+    isPending: actor.pending !== null,
     account: {
       name: actor.displayName,
       department: departments.join('、') || (actor.focus?.name ?? ''),

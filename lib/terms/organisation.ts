@@ -19,7 +19,7 @@ export const GROUP_RULE_LABELS: Record<GroupRule, string> = {
 export const CALENDAR_DAY_KIND_LABELS: Record<CalendarDayKind, string> = { HOLIDAY: '放假', WORKDAY: '上班' }
 
 export const LIMIT_UNIT_LABELS: Record<LimitUnit, string> = {
-  WORKING_DAY: '个工作日', CALENDAR_DAY: '日', HOUR: '小时', MONTH: '个月', YEAR: '年', TIMES_PER_YEAR: '次/年', PERCENT: '%', SCORE: '分', COUNT: '人（个）', CNY: '元',
+  WORKING_DAY: '个工作日', CALENDAR_DAY: '日', HOUR: '小时', MONTH: '个月', YEAR: '年', TIMES_PER_YEAR: '次/年', PERCENT: '%', SCORE: '分', COUNT: '人', CNY: '元',
 }
 
 export const VERIFICATION_LABELS: Record<Verification, string> = { VERIFIED: '已核对原文', PARTLY_VERIFIED: '部分核对', COMMON_KNOWLEDGE: '待核对' }

@@ -4,25 +4,25 @@ import { AuditFilterForm } from '@/components/audit/audit-filter-form'
 import { AuditFilterWords } from '@/components/audit/audit-filter-words'
 import { AuditPager } from '@/components/audit/audit-pager'
 import { AuditTable } from '@/components/audit/audit-table'
-import { ChainStrip } from '@/components/audit/chain-strip'
-import { VerifyButton } from '@/components/audit/verify-button'
+import { ChainPanel } from '@/components/audit/chain-panel'
 import { PageHead } from '@/components/ui/page-head'
-import { auditLogHref, filterWords, listActionOptions } from '@/lib/overview/audit-log'
+import { auditLogHref, filterWords, listActionOptions, setFilters } from '@/lib/overview/audit-log'
 import { auditLogEntries, auditReach } from '@/lib/overview/audit-log.policy'
 import { getChainState, listAuditLog } from '@/lib/overview/audit-log.queries'
-import { AUDIT_EXPORT_LIMIT, auditLogSearchSchema, type AuditLogFilter } from '@/lib/overview/audit-log.schema'
+import { AUDIT_EXPORT_LIMIT, auditLogSearchSchema, type AuditLogFilter, type AuditLogSearch } from '@/lib/overview/audit-log.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { scopeFor } from '@/lib/platform/auth/scope'
-import { dateOnOf, formatInstant, formatInteger } from '@/lib/shared/format'
+import { dateOnOf, formatInteger } from '@/lib/shared/format'
 import { AUDIT_OUTCOME_LABELS } from '@/lib/terms/audit-terms'
 import { verifyChain } from './actions'
 import { toAuditLine } from './audit-lines'
+import { toChainView } from './chain-view'
 
 export const metadata: Metadata = { title: '审计日志' }
 
 const outcomes = Object.entries(AUDIT_OUTCOME_LABELS).map(([value, label]) => ({ value, label }))
 
-export default definePage(auditLogEntries.list, { search: auditLogSearchSchema }, async ({ search, ...context }) => {
+export default definePage(auditLogEntries.list, { search: auditLogSearchSchema, subjectOf: ({ search }) => readSubject(search) }, async ({ search, ...context }) => {
   const { older, newer, ...filter } = search
   const [page, chain] = await Promise.all([listAuditLog(context, filter, { older, newer }), getChainState()])
   const words = filterWords(filter).map((word) => ({ ...word, hrefWithout: auditLogHref({ ...filter, [word.key]: '' }) }))
@@ -37,7 +37,7 @@ export default definePage(auditLogEntries.list, { search: auditLogSearchSchema }
   return (
     <>
       <PageHead title="审计日志" meta={reachWords(context)} secondary={<ExportLinks filter={filter} />} />
-      <Chain {...chain} />
+      <ChainPanel chain={toChainView(chain)} verify={verifyChain} />
       <AuditFilterForm
         key={auditLogHref(filter)}
         basePath="/audit"
@@ -51,6 +51,12 @@ export default definePage(auditLogEntries.list, { search: auditLogSearchSchema }
     </>
   )
 })
+
+/** What the reading of the log is recorded as: which part of it was looked at. */
+function readSubject({ older, newer, ...filter }: AuditLogSearch) {
+  const words = filterWords(filter).map(({ label, word }) => `${label} ${word}`).join('，') || '全部记录'
+  return { type: 'audit-log', label: older || newer ? `${words}，续页` : words, detail: { filter: setFilters(filter) } }
+}
 
 function reachWords(context: Parameters<typeof listAuditLog>[0]): string {
   const grants = context.actor.grants.filter((grant) => grant.role === 'AUDITOR')
@@ -69,21 +75,5 @@ function ExportLinks({ filter }: { filter: AuditLogFilter }) {
       <a href={href('xlsx')} download title={limit} className={look}><Download aria-hidden className="size-4" />导出 Excel</a>
       <a href={href('csv')} download title={limit} className={look}>导出 CSV</a>
     </>
-  )
-}
-
-function Chain({ report, waiting }: Awaited<ReturnType<typeof getChainState>>) {
-  return (
-    <ChainStrip
-      state={report === null ? 'unknown' : report.fault ? 'broken' : 'whole'}
-      verifiedAt={report && formatInstant(report.verifiedAt)}
-      checked={formatInteger(report?.checkedEntries ?? 0)}
-      headPosition={report?.headPosition ?? '0'}
-      headChainHash={report?.headChainHash ?? ''}
-      waiting={formatInteger(waiting)}
-      fault={report?.fault?.message ?? null}
-      faultHref={report?.fault?.entryId ? `/audit/${report.fault.entryId}` : null}
-      action={<VerifyButton action={verifyChain} />}
-    />
   )
 }

@@ -23,7 +23,7 @@ export default definePage(notificationEntries.list, { search: notificationSearch
     { href: '/notifications?show=unread', label: '未读', count: unread, current: unreadOnly },
   ]
   return (
-    <div className="max-w-prose">
+    <>
       <PageHead title="通知" meta="与您账号有关的变更和待办提醒。" secondary={unread > 0 && <MarkAllButton upTo={context.at.toISOString()} markAllRead={markAllRead} />} />
       <LinkTabs label="通知范围" tabs={tabs} />
       {rows.length === 0 ? (
@@ -34,6 +34,6 @@ export default definePage(notificationEntries.list, { search: notificationSearch
         <NoticeList markRead={markRead} notices={rows.map(({ createdAt, ...row }) => ({ ...row, dateTime: createdAt, when: formatInstant(createdAt) }))} />
       )}
       <div className="mt-3"><Pagination basePath={unreadOnly ? '/notifications?show=unread' : '/notifications'} query={query} spec={spec} total={total} label="通知分页" /></div>
-    </div>
+    </>
   )
 })

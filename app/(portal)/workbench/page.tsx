@@ -24,7 +24,7 @@ export default definePage(workbenchEntries.open, {}, async (context) => {
   const { items, changes, facts, todayOn, since } = await getWorkbench(context)
   const pressing = items.filter((item) => isPressing(item, todayOn)).length
   return (
-    <div className="max-w-[72rem]">
+    <>
       <PageHead title="工作台" meta={<Standing actor={context.actor} todayOn={todayOn} />} />
       <div className="grid gap-5">
         <SectionCard flush title="待办" aside={items.length > 0 ? `${items.length} 项${pressing > 0 ? `，其中 ${pressing} 项需尽快` : ''}` : undefined}>
@@ -40,7 +40,7 @@ export default definePage(workbenchEntries.open, {}, async (context) => {
         <FactLine label="当前情况" facts={[...facts]} />
       </div>
       <VisitRecorder record={recordVisit} />
-    </div>
+    </>
   )
 })
 

@@ -11,7 +11,7 @@ import { newReferenceNumber } from '../reference-number'
 import type { Actor } from './actor'
 import { decideEntry, type EntryPolicy } from './entry-policy'
 import { findActor } from './find-actor'
-import { recordDenial, recordRead } from './record-denial'
+import { recordDenial, recordRead, type ReadSubject } from './record-denial'
 import { getRequestContext, type RequestContext } from './request-context'
 import { safeReturnPath } from './return-path'
 
@@ -27,6 +27,8 @@ type PageSchemas<P extends z.ZodType, S extends z.ZodType> = {
    * over an object whose constructor is not Object, which z.record refuses.
    */
   search?: S
+  /** Where reading is recorded: what was read, in words. Without it only the page is named. */
+  subjectOf?: (asked: { params: z.output<P>; search: z.output<S> }) => ReadSubject
 }
 
 /**
@@ -46,8 +48,9 @@ export function definePage<P extends z.ZodType = z.ZodUndefined, S extends z.Zod
       const params = await parseParams(schemas.params, props)
       const search = schemas.search?.safeParse({ ...(await props.searchParams) })
       const context = await createCommandContext(allowed, request)
-      if (policy.auditRead) await recordRead(context, policy, (await props.params) as Record<string, string>)
-      return await render({ ...context, params, search: search?.data as z.output<S> })
+      const asked = { params, search: search?.data as z.output<S> }
+      if (policy.auditRead) await recordRead(context, policy, schemas.subjectOf?.(asked) ?? { type: policy.kind, label: policy.label })
+      return await render({ ...context, ...asked })
     } catch (error) {
       return fail(error, policy, request)
     }

@@ -44,7 +44,7 @@ export function defineRoute<P extends z.ZodType = z.ZodUndefined, Q extends z.Zo
       const query = schemas.query?.safeParse(Object.fromEntries(http.nextUrl.searchParams))
       if (query && !query.success) return answer(400, { code: 'invalid', message: '地址中的参数有误，请从页面重新打开' })
       const context = await createCommandContext(actor, request)
-      if (policy.auditRead) await recordRead(context, policy, (await props.params) as Record<string, string>)
+      if (policy.auditRead) await recordRead(context, policy, { type: policy.kind, label: policy.label, detail: { asked: await props.params } })
       return uncached(await run({ ...context, params: params?.data as z.output<P>, query: query?.data as z.output<Q>, http }))
     } catch (error) {
       return failure(error, actor, policy, request)

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { writeAudit, type AuditSource } from '../audit'
 import { db } from '../db'
 import { log } from '../log'
@@ -20,7 +21,10 @@ export async function recordDenial(source: AuditSource, policy: EntryPolicy, rea
   }
 }
 
+/** What was read: the kind of thing, which one, and in words; `detail` for what it was narrowed to. */
+export type ReadSubject = { readonly type: string; readonly id?: string; readonly label: string; readonly detail?: Prisma.InputJsonObject }
+
 /** Leaves one audit row for reading what is protected. Unlike a denial, reading fails when it cannot be recorded. */
-export async function recordRead(source: AuditSource, policy: EntryPolicy, asked: Record<string, string>): Promise<void> {
-  await writeAudit(db(), source, { action: policy.id, subjectType: policy.kind, subjectLabel: policy.label, detail: { asked } })
+export async function recordRead(source: AuditSource, policy: EntryPolicy, subject: ReadSubject): Promise<void> {
+  await writeAudit(db(), source, { action: policy.id, subjectType: subject.type, subjectId: subject.id ?? null, subjectLabel: subject.label, detail: subject.detail ?? {} })
 }

@@ -26,6 +26,7 @@ async function makeStructureSamples(city: AccessCity): Promise<Record<string, Sa
   const page: Sample = { params: { id: shown.id }, canary: shown.name }
   const changed = await createTarget(city, '市待改局')
   const child = await city.db.jurisdiction.create({ data: { id: '01a00000-0000-7000-8000-0000000000aa', parentId: jurisdictionId, level: 'TOWNSHIP', name: '待改镇', shortName: '待改镇', path: `${city.main.jurisdiction.path}01a00000-0000-7000-8000-0000000000aa/` } })
+  const mistaken = await city.db.jurisdiction.create({ data: { id: '01a00000-0000-7000-8000-0000000000ab', parentId: jurisdictionId, level: 'TOWNSHIP', name: '误录镇', shortName: '误录镇', path: `${city.main.jurisdiction.path}01a00000-0000-7000-8000-0000000000ab/` } })
   return {
     'organisation.department.list': { query: here, canary: shown.name },
     'organisation.department.view': page,
@@ -50,6 +51,7 @@ async function makeStructureSamples(city: AccessCity): Promise<Record<string, Sa
     'organisation.jurisdiction.edit': { params: { id: jurisdictionId } },
     'organisation.jurisdiction.createChild': { input: { parentId: jurisdictionId, ...place } },
     'organisation.jurisdiction.update': { input: { ...at(child), ...place, name: '已改镇', shortName: '已改镇' } },
+    'organisation.jurisdiction.void': { input: { ...at(mistaken), reason: REASON } },
   }
 }
 

@@ -4,10 +4,12 @@ import { listGroups } from '@/lib/organisation/department-group.queries'
 import { DEPARTMENT_READERS } from '@/lib/organisation/department.policy'
 import { listDepartments, recogniseNames } from '@/lib/organisation/department.queries'
 import { createChildJurisdiction, updateJurisdiction } from '@/lib/organisation/jurisdiction.commands'
+import { voidJurisdiction } from '@/lib/organisation/jurisdiction-state.commands'
 import { getJurisdiction, listJurisdictions } from '@/lib/organisation/jurisdiction.queries'
 import { getChosenPlace, getPlaceInScope } from '@/lib/organisation/place.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { createAccount } from '@/prisma/seed/factories/account'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from './world'
 
@@ -40,7 +42,7 @@ describe('jurisdictions', () => {
     expect(await recogniseName(await place(), '柳溪乡')).toMatchObject({ kind: 'former', name: '柳溪镇' })
     const stale = { id, version: 1, name: '柳溪街道', shortName: '柳溪', divisionCode: '', committeeName: '食品安全委员会', sortOrder: 10 }
     await expect(updateJurisdiction(world.office, stale)).rejects.toMatchObject({ code: 'conflict', current: { context: { version: 2 }, values: { name: '柳溪镇', shortName: '柳溪镇', divisionCode: '', committeeName: '食品安全委员会', sortOrder: '10' } } })
-    expect((await getJurisdiction(world.office, id)).name).toBe('柳溪镇')
+    expect((await getJurisdiction(world.office, id, [])).name).toBe('柳溪镇')
   })
 
   test('codes fit their level and are single', async () => {
@@ -55,7 +57,7 @@ describe('jurisdictions', () => {
     await expect(createChildJurisdiction(world.leader, child('丙镇'))).rejects.toThrow(RefusedError)
     await expect(createChildJurisdiction(world.siblingOffice, child('丙镇'))).rejects.toThrow(NotFoundError)
     await expect(createChildJurisdiction(world.auditor, child('丙镇'))).rejects.toThrow(NotFoundError)
-    await expect(getJurisdiction(world.leader, id)).rejects.toThrow(NotFoundError)
+    await expect(getJurisdiction(world.leader, id, [])).rejects.toThrow(NotFoundError)
   })
 
   test('the tree ends where the actor\'s reach ends', async () => {
@@ -70,6 +72,42 @@ describe('jurisdictions', () => {
     expect((await getChosenPlace(world.prefectureOffice, DEPARTMENT_READERS, world.county.id)).place.name).toBe('安和市')
     await expect(getChosenPlace(world.office, DEPARTMENT_READERS, world.sibling.id)).rejects.toThrow(NotFoundError)
     await expect(getChosenPlace(world.auditor, DEPARTMENT_READERS, undefined)).rejects.toThrow(NotFoundError)
+  })
+})
+
+describe('voiding a jurisdiction', () => {
+  const fields = { divisionCode: '', committeeName: '食品安全委员会', sortOrder: 9 }
+  const add = (name: string) => createChildJurisdiction(world.office, { parentId: world.county.id, name, shortName: name, ...fields })
+
+  test('a mistaken township goes with its department, and its code is free again', async () => {
+    const { id } = await createChildJurisdiction(world.office, { parentId: world.county.id, name: '误录镇', shortName: '误录镇', ...fields, divisionCode: '990181999' })
+    await expect(voidJurisdiction(world.office, { id, version: 1, reason: '重复录入' }, [])).resolves.toEqual({ id })
+    expect(await database.db.jurisdiction.findUnique({ where: { id }, select: { voidedReason: true, divisionCode: true } })).toEqual({ voidedReason: '重复录入', divisionCode: null })
+    expect(await database.db.department.count({ where: { linkedJurisdictionId: id, voidedAt: null } })).toBe(0)
+    expect((await auditOf(database.db, 'organisation.jurisdiction.void'))[0]).toMatchObject({ subjectId: id, detail: { reason: '重复录入', divisionCode: '990181999' } })
+    await expect(voidJurisdiction(world.office, { id, version: 2, reason: '再来' }, [])).rejects.toThrow(NotFoundError)
+    const again = await createChildJurisdiction(world.office, { parentId: world.county.id, name: '误录镇', shortName: '误录镇', ...fields, divisionCode: '990181999' })
+    await voidJurisdiction(world.office, { id: again.id, version: 1, reason: '收尾' }, [])
+  })
+
+  test('not while something hangs on it, here or in an area above', async () => {
+    const { id } = await add('有账号镇')
+    const account = await createAccount(database.db, { jurisdiction: (await database.db.jurisdiction.findUniqueOrThrow({ where: { id }, select: { id: true, path: true, name: true } })) })
+    await expect(voidJurisdiction(world.office, { id, version: 1, reason: '误录' }, [])).rejects.toThrow('该辖区还有 1 个启用的账号')
+    await database.db.account.update({ where: { id: account.id }, data: { status: 'DISABLED' } })
+    await expect(voidJurisdiction(world.office, { id, version: 1, reason: '误录' }, [async () => [{ what: '规划', unit: '个', count: 2 }]])).rejects.toThrow('该辖区还有 2 个规划')
+    expect((await getJurisdiction(world.office, id, [])).can.void).toEqual({ allowed: true })
+    expect((await getJurisdiction(world.prefectureOffice, world.county.id, [])).can.void).toMatchObject({ allowed: false, reason: expect.stringContaining('单位') })
+    await expect(voidJurisdiction(world.office, { id, version: 7, reason: '误录' }, [])).rejects.toThrow(ConflictError)
+    await voidJurisdiction(world.office, { id, version: 1, reason: '误录' }, [])
+  })
+
+  test('only from above', async () => {
+    const { id } = await add('别处镇')
+    await expect(voidJurisdiction(world.siblingOffice, { id, version: 1, reason: '误录' }, [])).rejects.toThrow(NotFoundError)
+    await expect(voidJurisdiction(world.leader, { id, version: 1, reason: '误录' }, [])).rejects.toThrow(RefusedError)
+    await expect(voidJurisdiction(world.office, { id: world.county.id, version: 1, reason: '误录' }, [])).rejects.toThrow(RefusedError)
+    await voidJurisdiction(world.prefectureOffice, { id, version: 1, reason: '误录' }, [])
   })
 })
 

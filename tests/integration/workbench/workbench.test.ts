@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { departmentFilterOf, departmentTableSpec } from '@/components/organisation/department-table-query'
+import { parseTableQuery } from '@/components/ui/table-query'
+import { listDepartments } from '@/lib/organisation/department.queries'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { markAllNotificationsRead, markNotificationRead } from '@/lib/overview/notification.commands'
 import { countUnread, listNotifications } from '@/lib/overview/notification.queries'
 import { recordWorkbenchVisit } from '@/lib/overview/workbench.commands'
@@ -79,6 +83,29 @@ describe('the office', () => {
     expect(await calendarKeys(await contextFor({ roles: [{ role: 'OFFICE' }] }))).toEqual([])
     for (const year of [2026, 2027]) await database.db.calendarYear.create({ data: { year, source: '国办发明电', publishedOn: new Date('2026-11-04'), recordedAt: new Date() } })
     expect(await calendarKeys(november)).toEqual([])
+  })
+})
+
+describe('leaders and those who act for a department', () => {
+  test('see how their jurisdiction and their department stand', async () => {
+    const place = await createJurisdiction(database.db, { name: '临江市', parent: province })
+    const department = await createDepartment(database.db, { jurisdiction: place, name: '市水利局' })
+    await createDepartment(database.db, { jurisdiction: place, name: '市体育局' })
+    const liaison = await contextFor({ jurisdiction: place, displayName: '水利联络', roles: [{ role: 'LIAISON', department }] })
+    const facts = async (context: CommandContext) => (await getWorkbench(context)).facts.map(({ label, value, href }) => [label, value, href])
+    expect(await facts(await contextFor({ jurisdiction: place, roles: [{ role: 'LEADER' }] }))).toEqual([['有联络员的单位', '1/2', `/organisation/departments?jurisdiction=${place.id}&member=yes&state=active`]])
+    expect(await facts(liaison)).toEqual([
+      ['单位联络员', '水利联络', `/organisation/departments/${department.id}`],
+      ['单位审签人', '无', `/organisation/departments/${department.id}`],
+    ])
+  })
+
+  test('the list the office is led to holds the very departments that were counted', async () => {
+    const context = await contextFor({ roles: [{ role: 'OFFICE' }] })
+    const item = (await getWorkbench(context)).items.find(({ key }) => key.startsWith('department:liaison'))
+    const query = parseTableQuery(Object.fromEntries(new URL(item!.href, 'http://portal').searchParams), departmentTableSpec)
+    const { place } = await getChosenPlace(context, ['OFFICE'], anhe.id)
+    expect((await listDepartments(place, departmentFilterOf(query))).rows.map(({ name, liaisonCount }) => [name, liaisonCount])).toEqual([['市民政局', 0]])
   })
 })
 

@@ -19,7 +19,7 @@ import { OUTCOME_TONES, toAuditLine } from '../audit-lines'
 
 export const metadata: Metadata = { title: '审计记录' }
 
-export default definePage(auditLogEntries.read, { params: auditEntryParamsSchema }, async ({ params, ...context }) => {
+export default definePage(auditLogEntries.read, { params: auditEntryParamsSchema, subjectOf: ({ params }) => ({ type: 'audit-log', id: params.id, label: `记录 ${params.id}` }) }, async ({ params, ...context }) => {
   const entry = await getAuditEntry(context, params.id)
   const detail = describeDetail(entry.detail)
   return (

@@ -16,7 +16,7 @@ export const metadata = { title: '单位' }
 
 export default definePage(departmentEntries.list, { search: tableSearchSchema }, async ({ search, ...context }) => {
   const query = parseTableQuery(search, departmentTableSpec)
-  const { place, options } = await getChosenPlace(context, DEPARTMENT_READERS, departmentSearchSchema.parse(search).jurisdiction)
+  const { place, options, elsewhere } = await getChosenPlace(context, DEPARTMENT_READERS, departmentSearchSchema.parse(search).jurisdiction)
   const { rows, total } = await listDepartments(place, departmentFilterOf(query))
   const canManage = canManageDepartments(context.actor, place.path).allowed
   return (
@@ -26,7 +26,7 @@ export default definePage(departmentEntries.list, { search: tableSearchSchema },
         meta={`${place.name}的部门、乡镇街道和管委会，以及文件中对它们的各种写法`}
         secondary={
           <>
-            <PlaceSwitch basePath="/organisation/departments" currentId={place.id} options={options} />
+            <PlaceSwitch basePath="/organisation/departments" currentId={place.id} options={options} elsewhere={elsewhere} />
             <ButtonLink href={`/organisation/departments/recognition?jurisdiction=${place.id}`} icon={<ScanSearch aria-hidden className="size-4" />}>名称识别</ButtonLink>
           </>
         }

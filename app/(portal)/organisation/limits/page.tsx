@@ -13,7 +13,7 @@ import { formatDate } from '@/lib/shared/format'
 export const metadata = { title: '法定时限与限值' }
 
 export default definePage(legalLimitEntries.list, { search: limitSearchSchema }, async ({ search, ...context }) => {
-  const { place, options } = await getChosenPlace(context, REFERENCE_READERS, search?.jurisdiction)
+  const { place, options, elsewhere } = await getChosenPlace(context, REFERENCE_READERS, search?.jurisdiction)
   const { on, groups } = await listLegalLimits(context, place)
   const unchecked = groups.flatMap((group) => group.limits).filter((limit) => limit.verification !== 'VERIFIED').length
   return (
@@ -21,7 +21,7 @@ export default definePage(legalLimitEntries.list, { search: limitSearchSchema },
       <PageHead
         title="法定时限与限值"
         meta={`${formatDate(on)}在${place.name}施行的规定；点开一行看依据和沿革`}
-        secondary={<PlaceSwitch basePath="/organisation/limits" currentId={place.id} options={options} />}
+        secondary={<PlaceSwitch basePath="/organisation/limits" currentId={place.id} options={options} elsewhere={elsewhere} />}
       />
       {unchecked > 0 && <Notice className="mb-4" title={`有 ${unchecked} 项尚未全部核对原文`}>标为“部分核对”“待核对”的数值，请在使用前对照现行文本，核对后登记新版本。</Notice>}
       <LimitGroups groups={groups} jurisdictionId={place.id} />

@@ -14,14 +14,14 @@ import { changePopulation, recordPopulation, voidPopulation } from './actions'
 export const metadata = { title: '常住人口' }
 
 export default definePage(populationEntries.list, { search: populationSearchSchema }, async ({ search, ...context }) => {
-  const { place, options } = await getChosenPlace(context, REFERENCE_READERS, search?.jurisdiction)
+  const { place, options, elsewhere } = await getChosenPlace(context, REFERENCE_READERS, search?.jurisdiction)
   const { held, earlier, thisYear, can } = await getPopulations(context, place)
   return (
     <>
       <PageHead
         title="常住人口"
         meta={`${place.name}各年常住人口，批次/千人等指标的分母`}
-        secondary={<PlaceSwitch basePath="/organisation/populations" currentId={place.id} options={options} />}
+        secondary={<PlaceSwitch basePath="/organisation/populations" currentId={place.id} options={options} elsewhere={elsewhere} />}
         action={can.manage.allowed && <RecordPopulation jurisdictionId={place.id} year={thisYear.year - 1} recordPopulation={recordPopulation} />}
       />
       <InUse thisYear={thisYear} />

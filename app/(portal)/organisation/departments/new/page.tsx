@@ -13,7 +13,7 @@ import { createDepartment, createFromCatalogue } from '../actions'
 export const metadata = { title: '新增单位' }
 
 export default definePage(departmentEntries.new, { search: tableSearchSchema }, async ({ search, ...context }) => {
-  const { jurisdiction, by } = departmentSearchSchema.parse(search)
+  const { jurisdiction, by, name } = departmentSearchSchema.parse(search)
   const { place } = await getChosenPlace(context, DEPARTMENT_MANAGERS, jurisdiction)
   const backHref = `/organisation/departments?jurisdiction=${place.id}`
   const here = `/organisation/departments/new?jurisdiction=${place.id}`
@@ -23,7 +23,7 @@ export default definePage(departmentEntries.new, { search: tableSearchSchema }, 
       <PageHead title="新增单位" meta={place.name} breadcrumb={[{ label: '单位', href: backHref }, { label: '新增单位' }]} />
       <LinkTabs label="新增方式" tabs={[{ href: here, label: '从目录选择', current: !byHand }, { href: `${here}&by=hand`, label: '手工填写', current: byHand }]} />
       {byHand ? (
-        <CreateDepartmentForm jurisdictionId={place.id} backHref={backHref} createDepartment={createDepartment} />
+        <CreateDepartmentForm name={name ?? ''} jurisdictionId={place.id} backHref={backHref} createDepartment={createDepartment} />
       ) : (
         <CataloguePicker jurisdictionId={place.id} backHref={backHref} options={(await listCatalogue(context, place)).options} createFromCatalogue={createFromCatalogue} />
       )}
