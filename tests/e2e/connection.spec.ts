@@ -91,13 +91,13 @@ test('a page that takes long shows at the top that it is on its way', async ({ p
   await page.goto('/workbench')
   let letThrough = () => {}
   const held = new Promise<void>((resolve) => (letThrough = resolve))
-  await page.route(/\/organisation\/limits/, async (route) => {
+  await page.route(/\/organisation\/jurisdictions/, async (route) => {
     await held
     await route.continue()
   })
-  await page.getByRole('link', { name: '法定时限' }).click()
+  await page.getByRole('link', { name: '辖区' }).click()
   await expect(page.getByRole('progressbar', { name: '正在打开页面' })).toBeVisible()
   letThrough()
-  await expect(page.getByRole('heading', { level: 1, name: '法定时限与限值' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '辖区' })).toBeVisible()
   await expect(page.getByRole('progressbar', { name: '正在打开页面' })).toBeHidden()
 })
