@@ -11,7 +11,7 @@ type Props = {
   currentId: string
   options: readonly { readonly id: string; readonly name: string; readonly depth: number }[]
   /** What is chosen in the head of the page, where a link made this page show another jurisdiction. */
-  elsewhere: string | null
+  elsewhere?: string | null
 }
 
 const FEW = 12
@@ -20,7 +20,7 @@ const FEW = 12
  * Which jurisdiction the page shows, in the address so that a link can be shared. Nothing where there is no choice, or
  * where the switch in the head of the page serves; there it only says when a link led to another jurisdiction.
  */
-export function PlaceSwitch({ basePath, currentId, options, elsewhere }: Props) {
+export function PlaceSwitch({ basePath, currentId, options, elsewhere = null }: Props) {
   const router = usePortalRouter()
   if (elsewhere) return <TextLink href={basePath} className="self-center text-table">改看{elsewhere}</TextLink>
   if (options.length < 2) return null
