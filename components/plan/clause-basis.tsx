@@ -1,5 +1,5 @@
 import { Quote } from 'lucide-react'
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 import type { ClauseBasis } from '@/lib/indicator/clause-basis.queries'
 import type { SourceExcerpt } from '@/lib/plan/source-excerpt'
 import { ButtonLink } from '../ui/button'
@@ -8,10 +8,10 @@ import { ClauseDrawer } from './clause-drawer'
 /** Leads to the words behind a thing of the plan; they open beside the page. */
 export function BasisLink({ href, name }: { href: string; name: string }) {
   return (
-    <Link href={href} scroll={false} prefetch={false} aria-label={`依据原文：${name}`} className="inline-flex items-center gap-1 rounded-sm text-sm whitespace-nowrap text-action no-underline hover:underline pointer-coarse:py-2 print:hidden">
+    <PortalLink href={href} scroll={false} aria-label={`依据原文：${name}`} className="inline-flex items-center gap-1 rounded-sm text-sm whitespace-nowrap text-action no-underline hover:underline pointer-coarse:py-2 print:hidden">
       <Quote aria-hidden className="size-3.5" />
       依据原文
-    </Link>
+    </PortalLink>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePortalRouter } from '@/components/ui/use-portal-router'
 import type { ReactNode } from 'react'
 import { Drawer } from '../ui/drawer'
 
@@ -15,7 +15,7 @@ type Props = {
 
 /** The words of the document beside the page. Open as long as the address names them; closing goes back. */
 export function ClauseDrawer({ title, description, closedHref, footer, children }: Props) {
-  const router = useRouter()
+  const router = usePortalRouter()
   return (
     <Drawer open onOpenChange={(open) => !open && router.push(closedHref, { scroll: false })} title={title} description={description} footer={footer}>
       {children}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 import type { PlanTargetDto } from '@/lib/indicator/plan-target.queries'
 import type { MilestoneDto, PlanTaskDto } from '@/lib/plan/plan-task'
 import { groupBySection } from '@/lib/plan/task-list'
@@ -42,7 +42,7 @@ export function PlanOutline({ planId, tasks, targets, milestones, ownDepartmentI
             {within.map((task) => (
               <li key={task.id} className="px-4 py-3 print:px-0">
                 <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                  <h3 className="min-w-0 font-semibold"><Link href={`/plans/${planId}/tasks/${task.id}`} prefetch={false} className="rounded-sm no-underline hover:text-action">{task.number && <span className="mr-1.5">{task.number}</span>}{task.heading}</Link></h3>
+                  <h3 className="min-w-0 font-semibold"><PortalLink href={`/plans/${planId}/tasks/${task.id}`} className="rounded-sm no-underline hover:text-action">{task.number && <span className="mr-1.5">{task.number}</span>}{task.heading}</PortalLink></h3>
                   {task.kind !== 'TASK' && <ToneBadge plain tone="neutral">{TASK_KIND_LABELS[task.kind]}</ToneBadge>}
                   <OwnMark task={task} ownDepartmentIds={ownDepartmentIds} />
                   {basisHref('task', task) && <BasisLink href={basisHref('task', task)!} name={task.heading} />}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 import type { ReactNode } from 'react'
 import type { TargetCount } from '@/lib/indicator/target-count.queries'
 import type { PlanTargetDto } from '@/lib/indicator/plan-target.queries'
@@ -53,7 +53,7 @@ function CountLine({ label, counts, children }: { label: string; counts: readonl
           {counts.map(([words, count, href, mark]) => (
             <div key={words} className="flex items-baseline gap-1.5">
               <dt className="inline-flex items-baseline gap-1.5 text-ink-2">{mark}{words}</dt>
-              <dd className="text-base font-semibold tabular-nums">{count > 0 ? <Link href={href} prefetch={false} aria-label={`${words} ${count}`} className="rounded-sm text-action no-underline hover:underline pointer-coarse:px-2">{count}</Link> : count}</dd>
+              <dd className="text-base font-semibold tabular-nums">{count > 0 ? <PortalLink href={href} aria-label={`${words} ${count}`} className="rounded-sm text-action no-underline hover:underline pointer-coarse:px-2">{count}</PortalLink> : count}</dd>
             </div>
           ))}
         </dl>

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { PortalLink } from '@/components/ui/portal-link'
 import type { PlacedMark, TimelineLayout, TimelineRow, TimelineTick } from '@/lib/plan/timeline-layout'
 import { formatDate } from '@/lib/shared/format'
 
@@ -36,7 +36,7 @@ function Row({ row }: { row: TimelineRow }) {
   return (
     <li className={clsx('border-t border-line-soft py-1 break-inside-avoid', COLUMNS)}>
       <p className="min-w-0 text-table leading-5">
-        {row.href ? <Link href={row.href} prefetch={false} className="rounded-sm no-underline hover:text-action pointer-coarse:inline-block pointer-coarse:py-1.5">{row.label}</Link> : row.label}
+        {row.href ? <PortalLink href={row.href} className="rounded-sm no-underline hover:text-action pointer-coarse:inline-block pointer-coarse:py-1.5">{row.label}</PortalLink> : row.label}
         <span className="sr-only">{row.marks.map((mark) => `，${formatDate(mark.on)}${MARK_WORDS[mark.kind]}`).join('')}</span>
       </p>
       {/* Drawn, not styled: the page's security policy may refuse inline styles. */}
