@@ -17,6 +17,7 @@ import { siteFactsEntries } from '@/lib/organisation/site-facts.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
+import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
@@ -46,6 +47,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   sessionEntries,
   siteFactsEntries,
   signInEntries,
+  planCompareEntries,
   planExportEntries,
   auditLogEntries,
   kitEntries,

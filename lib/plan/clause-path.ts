@@ -25,14 +25,26 @@ const OPENING = '（(〔［[【'
 const CLOSING = '）)〕］]】'
 const UNIT_WORDS = /(牵头|责任|配合|协办|参与|落实|承办)(单位|部门)?\s*[:：]|负责|牵头|配合/
 
+const MARKER = /^(?:[（(][一二三四五六七八九十百\d]+[）)]|[一二三四五六七八九十百]+、|\d+(?:\.\d+)*[.．、]|[①-⑳]|第[一二三四五六七八九十百\d]+[章节条部编]分?)\s*/
+
+/** A clause from its first word on. */
+export function withoutMarker(text: string): string {
+  return text.trim().replace(MARKER, '')
+}
+
+/** A clause without its marker and without the bracket with the units at its end. */
+export function withoutMarkerAndUnits(text: string): string {
+  return withoutUnits(withoutMarker(text)).trim()
+}
+
 /**
  * The clause without what the ledger shows in other columns: its marker, its heading at the start, and the bracket
  * with the units at its end. Text that holds nothing else becomes empty.
  */
 export function clauseContent(heading: string, body: string): string {
-  const withoutMarker = body.trim().replace(/^(?:[（(][一二三四五六七八九十百\d]+[）)]|[一二三四五六七八九十百]+、|\d+(?:\.\d+)*[.．、]|[①-⑳])\s*/, '')
-  const text = withoutMarker.startsWith(heading) ? withoutMarker.slice(heading.length).replace(/^[。.：:；;，,\s　]+/, '') : withoutMarker
-  return withoutUnits(text).trim()
+  const text = withoutMarker(body)
+  const content = text.startsWith(heading) ? text.slice(heading.length).replace(/^[。.：:；;，,\s　]+/, '') : text
+  return withoutUnits(content).trim()
 }
 
 function withoutUnits(text: string): string {

@@ -2,6 +2,7 @@ import { KeptDecisionList } from '@/components/plan/kept-decisions'
 import { PlanFacts, RevisionHistory } from '@/components/plan/plan-facts'
 import { PlanFrame } from '@/components/plan/plan-frame'
 import { PlanStanding } from '@/components/plan/plan-standing'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SectionCard } from '@/components/ui/section-card'
 import { Timeline } from '@/components/ui/timeline'
@@ -43,7 +44,7 @@ export default definePage(planViewEntries.overview, { params: planParamsSchema }
               <Timeline label="发布后的调整" entries={changes.map((one) => ({ key: one.id, when: formatInstant(one.at), dateTime: one.at, who: one.by, what: one.label, detail: `理由：${one.reason}` }))} />
             </SectionCard>
           )}
-          {plan.revisions.length > 0 && <SectionCard title="文稿沿革"><RevisionHistory plan={plan} /></SectionCard>}
+          {plan.revisions.length > 0 && <SectionCard title="文稿沿革" actions={plan.revisions.filter((one) => one.origin !== 'hand').length > 1 && <ButtonLink variant="quiet" size="sm" href={`/plans/${plan.id}/compare`}>比对文稿</ButtonLink>}><RevisionHistory plan={plan} /></SectionCard>}
         </div>
       </div>
     </PlanFrame>
