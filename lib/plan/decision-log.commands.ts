@@ -9,6 +9,7 @@ import { transact } from '@/lib/platform/transaction'
 import { formatInstant } from '@/lib/shared/format'
 import type { DecisionMade } from './confirming'
 import type { FactsContent } from './proposal.schema'
+import { storableText } from './storable-text'
 import { PROPOSAL_COLUMNS, type ProposalRow } from './proposal-rows'
 import type { RevisionInHand } from './revision-in-hand.queries'
 
@@ -167,9 +168,9 @@ export function factColumns(facts: FactsContent) {
   }
 }
 
-/** Dates become instants in ISO form. */
+/** Dates become instants in ISO form; NUL and halves of characters, which the database refuses, go. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue
+  return JSON.parse(JSON.stringify(value), (_key, held: unknown) => (typeof held === 'string' ? storableText(held) : held)) as Prisma.InputJsonValue
 }
 
 /** The conflict with who did what to a proposal last. */

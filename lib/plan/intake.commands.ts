@@ -23,6 +23,7 @@ import { canEditPlan, PLAN_WRITERS } from './plan.policy'
 import type { CreatePlanFromFileInput, CreatePlanFromTextInput } from './proposal-actions.schema'
 import { toNewRow } from './proposal-rows'
 import { readStoredPlan, readPastedPlan, type ReadPlanResult } from './read-plan.queries'
+import { storableText } from './storable-text'
 import { resolveByRegister } from './unit-resolution'
 
 /** More proposals than a person can confirm are a document that was not meant. */
@@ -69,7 +70,7 @@ async function getTarget(context: CommandContext, { jurisdictionId, planId }: De
 }
 
 async function storeRevision(context: CommandContext, { place, plan }: Target, origin: Origin, { source, reading }: ReadPlanResult): Promise<RevisionMade> {
-  const proposals = makeProposals(reading, source.text, origin.fallbackTitle, uuidv7)
+  const proposals = makeProposals(reading, source.text, storableText(origin.fallbackTitle), uuidv7)
   if (proposals.length > MOST_PROPOSALS) throw new InvalidError(`文件中识别出的条目超过 ${MOST_PROPOSALS} 项，请确认文件是否正确，或拆分后分别导入`)
   return transact(async (tx) => {
     const planId = plan?.id ?? (await createPlan(tx, context, place, proposals))
@@ -113,7 +114,7 @@ async function nextNumber(tx: Db, planId: string): Promise<number> {
 }
 
 async function writeProposals(tx: Db, revisionId: string, proposals: readonly NewProposal[]): Promise<void> {
-  const rows = proposals.map((one, index) => toNewRow(revisionId, one, index))
+  const rows = proposals.map((one, index) => toNewRow(revisionId, { ...one, content: toJson(one.content) } as NewProposal, index))
   // Tasks first: the others point at them.
   const ordered = [...rows.filter((row) => row.kind === 'TASK'), ...rows.filter((row) => row.kind !== 'TASK')]
   for (let at = 0; at < ordered.length; at += ROWS_AT_ONCE) await tx.planProposal.createMany({ data: ordered.slice(at, at + ROWS_AT_ONCE) })

@@ -10,6 +10,8 @@ const version = z.number().int().min(1)
 const record = { id: z.uuid(), version }
 const span = z.tuple([z.number().int().min(0).max(MOST_CHARACTERS), z.number().int().min(0).max(MOST_CHARACTERS)]).refine(([start, end]) => start < end, '请重新选择原文')
 const versioned = z.array(z.strictObject(record)).min(1, '请至少选择一项').max(2_000, '一次最多处理 2000 项')
+/** A name as it stands in the document. */
+const writtenAs = z.string().min(1).max(120).regex(/^[^\0]*$/, '单位名称含有不可用的字符')
 const changeCount = z.number().int().min(0)
 
 /** Where a document goes: a new plan of the jurisdiction, or a new revision of `planId`. */
@@ -47,7 +49,7 @@ export const acceptCertainSchema = z.strictObject({ revisionId: z.uuid(), change
 
 export const resolveUnitSchema = z.strictObject({
   revisionId: z.uuid(),
-  writtenAs: z.string().min(1).max(120),
+  writtenAs,
   /** Only in this task; null: everywhere. */
   taskProposalId: z.uuid().nullable(),
   /** Of the resolution that was looked at; null where there was none. */
@@ -62,7 +64,7 @@ export const resolveUnitSchema = z.strictObject({
 })
 
 /** Back to "not settled", or for a task back to what holds everywhere. */
-export const clearUnitSchema = z.strictObject({ revisionId: z.uuid(), writtenAs: z.string().min(1).max(120), taskProposalId: z.uuid().nullable(), version })
+export const clearUnitSchema = z.strictObject({ revisionId: z.uuid(), writtenAs, taskProposalId: z.uuid().nullable(), version })
 
 /** For joint tasks (按职责分工负责): who coordinates, or why nobody does; exactly one of the two. */
 export const settleJointSchema = z

@@ -26,6 +26,11 @@ describe('plan documents are read in the worker', () => {
     expect(result.ok && result.output.reading.tasks).toHaveLength(14)
   })
 
+  it('a text with characters no database holds: they become blanks, and every place stays where it was', async () => {
+    const result = await read('txt', Buffer.from('一、任务\n\n（一）规范\0食堂。开展检查。\n', 'utf8'))
+    expect(result).toMatchObject({ ok: true, output: { source: { text: '一、任务\n\n（一）规范 食堂。开展检查。\n' } } })
+  })
+
   it('a Word document', async () => {
     expect(await read('docx', buildZip(docxMembers()))).toMatchObject({ ok: true })
   })

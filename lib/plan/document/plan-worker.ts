@@ -5,6 +5,7 @@ import type { WorkerHandler } from '@/lib/platform/worker/serve-worker'
 import type { PlanReading } from '../reader/plan-reading.schema'
 import type { PlanSource } from '../reader/plan-source'
 import { readPlan } from '../reader/read-plan'
+import { storableSource } from '../storable-text'
 import { readPlanFile } from './read-plan-file'
 
 export type PlanDocumentOptions = { readonly format: 'txt' | 'docx' | 'pdf' | 'xlsx' }
@@ -23,7 +24,8 @@ const MOST_CHARACTERS = 1_000_000
 /** Runs in the worker: the zip pre-check, the adapter of the format, the reader. Throws FileRefusedError. */
 export const readPlanDocument: WorkerHandler<'document.plan'> = async (source, { format }) => {
   if (format === 'docx' || format === 'xlsx') await assertOffice(source, format)
-  const plan = await readPlanFile(`plan.${format}`, await source.read(0, source.byteCount))
+  const { text, tables } = await readPlanFile(`plan.${format}`, await source.read(0, source.byteCount))
+  const plan = { text: storableSource(text), tables }
   if (plan.text.length > MOST_CHARACTERS) throw new FileRefusedError('too-large', `文件文字过长，最多 ${MOST_CHARACTERS} 个字符，请拆分后分别导入`)
   return { source: plan, reading: readPlan(plan) }
 }
