@@ -24,6 +24,7 @@ import { notificationEntries } from '@/lib/overview/notification.policy'
 import { workbenchEntries } from '@/lib/overview/workbench.policy'
 import { healthEntries } from '@/lib/platform/server/health.policy'
 import { unknownAddressEntries } from '@/lib/platform/server/unknown-address.policy'
+import { searchEntries } from './search.policy'
 import { policyTableEntries } from './policy-table.policy'
 import { confirmingEntries } from '@/lib/plan/confirming.policy'
 import type { EntryPolicy } from '@/lib/platform/auth/entry-policy'
@@ -56,6 +57,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   healthEntries,
   unknownAddressEntries,
   policyTableEntries,
+  searchEntries,
   storedFileEntries,
   confirmingEntries,
 ]
