@@ -39,6 +39,7 @@ async function makePublishable(city: AccessCity, title: string) {
 async function makeUndoable(city: AccessCity, title: string) {
   const { revisionId, task: id } = await makeRevision(city, title)
   await city.db.planProposal.update({ where: { id }, data: { state: 'ACCEPTED', version: 2 } })
+  await city.db.planRevision.update({ where: { id: revisionId }, data: { changeCount: 1 } })
   const image = (version: number, state: string) => ({ proposals: [{ id, version, fields: { state } }], resolutions: [] })
   const { id: decisionId } = await city.db.planDecision.create({
     data: { revisionId, number: 1, verb: 'accept', label: '确认一项', before: image(1, 'PENDING'), after: image(2, 'ACCEPTED'), madeById: city.of('OFFICE').account.id, madeAt: new Date() },
@@ -70,7 +71,8 @@ export async function makeConfirmingSamples(city: AccessCity): Promise<Record<st
   ]
   const at = (id: string) => ({ id, version: 1 })
   const resolution = { writtenAs: '市教育局', kind: 'DEPARTMENT' as const, departmentIds: [city.main.department.id] }
-  await city.db.planUnitResolution.create({ data: { ...resolution, id: uuidv7(), revisionId: cleared.revisionId, basis: 'exact', decidedAt: new Date() } })
+  // A task is certain once its units are settled.
+  for (const { revisionId } of [cleared, swept]) await city.db.planUnitResolution.create({ data: { ...resolution, id: uuidv7(), revisionId, basis: 'exact', decidedAt: new Date() } })
   return {
     'plan.confirming.new': { query: here },
     'plan.confirming.view': { params: { id: shown.planId }, canary: '权限核对待确认方案' },
