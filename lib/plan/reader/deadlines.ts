@@ -28,14 +28,16 @@ function setsDeadline(text: string, time: TimeExpression): boolean {
   return /前|底|末|[-~至到]/.test(words) || /^(?:，|起|开始|完成|召开|报送|组织|开展|实施)/.test(after)
 }
 
+/** One search and no look at every character: a character taken out of a text is an object of its own. */
+const PART_END = /[。；！？）】，]/g
+
 function sentencePartEnd(text: string, from: number): number {
-  const limit = Math.min(text.length, from + LONGEST)
-  for (let at = from; at < limit; at += 1) {
-    const char = text.charAt(at)
-    if ('。；！？）】'.includes(char) && (!'）】'.includes(char) || !/[（【]/.test(text.slice(from, at)))) return at
-    if (char === '，' && at > from + 1) return at
+  const part = text.slice(from, from + LONGEST)
+  PART_END.lastIndex = 0
+  for (let stop = PART_END.exec(part); stop; stop = PART_END.exec(part)) {
+    if (stop[0] === '，' ? stop.index > 1 : !'）】'.includes(stop[0]) || !/[（【]/.test(part.slice(0, stop.index))) return from + stop.index
   }
-  return limit
+  return from + part.length
 }
 
 /** Takes a time expression and the plan's period; returns the last day it allows, or null where the document leaves it open. */
