@@ -102,9 +102,15 @@ export function findRoleConflicts(tasks: readonly ReadTask[]): ReadConflict[] {
 export function findDeadlineConflicts(deadlines: readonly ReadDeadline[], period: PlanPeriod): ReadConflict[] {
   const { from, to } = period
   if (from === null || to === null) return []
-  return deadlines.filter(({ date, text }) => date !== null && (date < from || date > to) && !/远景|展望/.test(text)).map(({ text, date, span }): ReadConflict => ({
+  return deadlines.filter(({ date, text }) => date !== null && (date < from || date > to) && !/远景|展望/.test(text) && !reportsAfter(text, date, to)).map(({ text, date, span }): ReadConflict => ({
     kind: 'deadline-outside-period', message: `时限“${text.slice(0, 30)}”（${date}）不在本文件的实施期（${from}至${to}）内，请核对原文。`, spans: [span],
   }))
+}
+
+/** A report or an acceptance follows the work it is about: up to a quarter after the end it contradicts nothing. */
+function reportsAfter(text: string, date: string, to: string): boolean {
+  const days = (Date.parse(date) - Date.parse(to)) / 86_400_000
+  return days > 0 && days <= 92 && /报送|上报|报至|总结|验收|评估|考核/.test(text)
 }
 
 /** Takes a task of the text and the row of the annex that repeats it; returns the conflict where their units differ. */

@@ -67,7 +67,8 @@ function titleAt(passages: readonly Passage[], at: number): number {
   for (let size = 1; size <= 4; size += 1) {
     const passage = passages[at + size - 1]
     if (!passage || passage.text.length > 70 || /[。；！？：]/.test(passage.text) || readMarker(passage.text)) return 0
-    if (LETTERHEAD.test(passage.text) && !/通知$|方案$/.test(passage.text)) return 0
+    const issues = size === 1 && /^关于/.test(passages[at + 1]?.text ?? '') && !/文件$|号$/.test(passage.text)
+    if (LETTERHEAD.test(passage.text) && !/通知$|方案$/.test(passage.text) && !issues) return 0
     words += passage.text.replace(/\s+/g, '')
     if (NOUN.test(words) && words.length >= 6) return size + stageLines(passages, at + size)
   }

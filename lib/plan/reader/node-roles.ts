@@ -28,6 +28,7 @@ function words(node: OutlineNode): string {
 }
 
 function headingRole(node: OutlineNode): SectionRole | null {
+  if (/^(?:责任|职责|部门|工作)(?:分工|职责)$/.test(words(node).trim()) && node.children.length === 0 && node.body.length < 2) return 'principles'
   const found = roleOfHeading(words(node))
   return found === 'tasks' && node.children.length === 0 && node.body.length === 0 && node.clauses.length > 0 ? null : found
 }

@@ -30,6 +30,7 @@ const RULES: readonly Rule[] = [
   { style: 'num-paren', pattern: /^([（]\s?(\d{1,3})\s?[）])[、.，：]?\s{0,4}/ },
   { style: 'x-paren', pattern: /^([（]\s?([xX]{1,3})\s?[）])[、.]?\s{0,4}/ },
   { style: 'named', pattern: new RegExp(`^((?:专项|重点)?(?:任务|行动|工程|措施|项目)(${HAN}{1,3}|\\d{1,2}))(?:[、.：]\\s{0,4}|\\s{1,4})`) },
+  { style: 'named', pattern: new RegExp(`^(【\\s?(?:专项|重点)?(?:任务|行动|工程|措施|项目)(${HAN}{1,3}|\\d{1,2})\\s?】)[、.：]?\\s{0,4}`) },
   { style: 'han', pattern: new RegExp(`^((${HAN}{1,4}))\\s{0,2}[、.]\\s{0,4}`) },
   { style: 'decimal-sub', pattern: /^(\d{1,2}(?:\.\d{1,2}){1,2}\.(\d{1,2}))[、.]?\s{0,4}(?=[^\d%‰年月日.\s批份件个家次人万亿倍-])/ },
   { style: 'decimal', pattern: /^(\d{1,2}\.(\d{1,2}))[、.]?\s{0,4}(?=[^\d%‰年月日.\s批份件个家次人万亿倍-])/ },

@@ -27,8 +27,10 @@ export function findPeriod(title: readonly Passage[], passages: readonly Passage
   const none: PlanPeriod = { from: null, to: null, year: null, stated: null }
   const titled = firstSpan(title)
   if (titled) return titled
-  const single = firstYear(title)
+  const single = planYear(title)
   if (single !== null) {
+    const campaign = title.some(({ text }) => /行动|整治|检查|攻坚|活动/.test(text)) ? statedCampaign(passages.slice(0, 4)) : null
+    if (campaign?.stated) return campaign
     if (passages.some(({ text }) => REDACTED.test(text.slice(0, 4000)))) return { ...none, year: single }
     return { ...none, from: `${single}-01-01`, to: `${single}-12-31`, year: single }
   }
@@ -74,9 +76,11 @@ function statedAt(passage: Passage, match: RegExpExecArray): PlanPeriod['stated'
   return { text: passage.raw.slice(start, end), span: spanOf(passage, start, end) }
 }
 
-function firstYear(passages: readonly Passage[]): number | null {
+/** The year of the title; of "2026年工作总结和2027年工作安排" the later one. */
+function planYear(passages: readonly Passage[]): number | null {
   for (const { text } of passages) {
-    const match = SINGLE.exec(text.replace(/（[^（）]*\d月\d{1,2}日[^（）]*）/g, ''))
+    const words = text.replace(/（[^（）]*\d月\d{1,2}日[^（）]*）/g, '')
+    const match = SINGLE.exec(/总结|回顾|完成情况/.test(words) ? words.replace(/^.*(?:总结|回顾|完成情况)[^年]*?(?=20\d\d年)/, '') : words)
     if (match) return parseCount(match[1]!.replace(/○/g, '〇'))
   }
   return null

@@ -74,7 +74,14 @@ const EMPTY: CellValue = {
 /** Takes a target cell; returns what it asks for. A cell that names an authority or a placeholder is pending. */
 export function cellValue(cell: CellText): CellValue {
   const text = cell.folded.replace(/\s+/g, '').replace(/^(?:力争|争取|努力|确保|实现)+/, '')
-  return figureValue(text) ?? ratioValue(text) ?? wordedValue(cell, text)
+  return negativeValue(text) ?? figureValue(text) ?? ratioValue(text) ?? wordedValue(cell, text)
+}
+
+/** "≤-2%": a rate of growth may be below nought. */
+function negativeValue(text: string): CellValue | null {
+  const match = /^(≥|≤|>|<|=|不低于|不高于|不超过)?-(\d{1,6}(?:\.\d{1,4})?)(%|‰|个百分点)?(以上|以下|以内)?$/.exec(text)
+  if (!match) return null
+  return { ...EMPTY, comparator: comparatorOf(match[1], match[4]), value: -Number(match[2]), measureUnit: match[3]?.replace('个百分点', '百分点') ?? null }
 }
 
 function figureValue(text: string): CellValue | null {

@@ -7,7 +7,7 @@ import { strengthOf, windowOf, yearBefore } from './target-context'
 import { isBareMeasure, nameRange, splitNames, tidy } from './target-names'
 
 const ACTION =
-  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练|报送|排查|走访|办理|查处|申报|移送|评估|召开|巡查|督导|公示|听取|研究|通报|会商|选派|签约|建档|投放|改建|升级|提升|规范|查办|帮扶|督查|抽查|演练|扩建|取缔|淘汰|培养|引进|制定|修订|推广|整治|审核|核查|联系|走访|宣讲|评比|覆盖|整改|转移|承担/
+  /建设|建成|完成|新建|创建|培育|打造|新增|设立|设置|建立|配备|淘汰|开展|举办|组织|抽检|检测|检验|监测|检查|培训|发展|认定|评选|扶持|改造|播放|发布|查办|推出|选树|命名|受理|创成|争创|投放|刊发|配齐|安排|支持|参加|接受|召开|演练|报送|排查|走访|办理|查处|申报|移送|评估|召开|巡查|督导|公示|听取|研究|通报|会商|选派|签约|建档|投放|改建|升级|提升|规范|查办|帮扶|督查|抽查|演练|扩建|取缔|淘汰|培养|引进|制定|修订|推广|整治|审核|核查|联系|走访|宣讲|评比|覆盖|整改|转移|承担|关停|捣毁|吊销|下架|销毁|曝光|约谈|立案|打掉|破获|责令|布设|聘请|聘任|更新|投用|安装|接入/
 const SCOPE_AFTER = /^(?:的|企业|单位|食堂|学校|餐|经营|生产|罚|以|人员|聚|规模|集体|及|或)/
 const COUNT_TAIL = /^[^，。；（）]{0,40}/
 const TIME_UNIT = /^(?:小时|分钟|学时|课时)$/
@@ -86,9 +86,13 @@ function ratioName(scene: Scene, { start, end, subject }: FoundRatio, after: num
 /** "检查率、整改率、培训率“三个100%”" sets one value for each. */
 const EACH_OF = /“[二两三四五六七八九十]个$/
 
+/** "实现两个100%，即检查率100%、整改率100%": the first only counts those that follow. */
+const SUMMED_UP = /“?[二两三四五六七八九十]个$/
+
 function isTarget(scene: Scene, value: MeasuredValue): boolean {
   const { text } = scene
   const after = text.slice(value.end, value.end + 12)
+  if (SUMMED_UP.test(text.slice(0, value.start)) && /^”?$/.test(text.slice(value.end)) && /^(?:，即|：|，包括|，分别)/.test(scene.passage.masked.slice(scene.segment.end, scene.segment.end + 4))) return false
   if (insideQuotes(text, value.start) && !EACH_OF.test(text.slice(0, value.start))) return false
   if (isRateUnit(value.measureUnit)) return !(value.placeholder && value.measureUnit === '') && !/^(?:的罚|罚)/.test(after)
   const before = text.slice(0, value.wordsStart)

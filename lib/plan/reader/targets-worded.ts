@@ -7,7 +7,7 @@ import type { Comparator } from './plan-reading.schema'
 
 /** A class of things that can be counted, so that covering all of it can be measured. */
 const COUNTED =
-  '(?:企业|单位|经营者|主体|门店|学校|食堂|厨房|市场|超市|商户|摊位|作坊|乡镇|街道|社区|村|户|机构|园区|批次|品种|从业人员|管理人员|负责人|商场|平台|工地|餐饮店|小餐饮|档口|医院|网点|产品|家庭|幼儿园|中学|小学|高校|基地|合作社|屠宰场|仓库|网格)'
+  '(?:企业|单位|经营者|主体|门店|学校|食堂|厨房|市场|超市|商户|摊位|作坊|乡镇|街道|社区|村|户|机构|园区|批次|品种|从业人员|管理人员|负责人|商场|平台|工地|餐饮店|小餐饮|档口|医院|网点|产品|家庭|幼儿园|中学|小学|高校|基地|合作社|屠宰场|仓库|网格|聚餐|宴席|摊贩|农户|车辆|项目|隐患|线索|工作人员|点位)'
 const RATE_WORD = '(?:率|比例|产量|面积|水平|数量|占比)'
 
 interface Rule {
@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
   { pattern: /^(.{0,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full', whole: true },
-  { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})`), comparator: 'full', whole: true },
+  { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})|(?:报备|备案|登记|建档|持证|公示|整改到位|检查一遍|清零)(?=$))`), comparator: 'full', whole: true },
   { pattern: new RegExp(`^(.{2,60}${RATE_WORD})(?:逐年|逐步|稳步|持续|明显|显著|不断|有所|进一步)?(?:逐年|稳步)(?:提高|提升|上升|增加|增长)`), comparator: 'rising' },
   { pattern: new RegExp(`^(.{2,60}(?:${RATE_WORD}|使用量|发病率|投诉量|发案率))(?:逐年|稳步|持续)(?:下降|降低|减少)`), comparator: 'falling' },
   { pattern: /^(.{2,40}?(?:使用量|用量|排放量|事故))零增长/, comparator: 'at-most', value: 0, measureUnit: '增长率' },

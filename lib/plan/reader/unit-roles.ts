@@ -91,9 +91,23 @@ export function readSpokenUnits(text: string, prefix = false): { units: Assigned
     for (const unit of group) units.push(unit)
     answers ||= /负责/.test(match[0]) && !/按照?/.test(match[0])
     from = end = match.index + match[0].length
+    const joined = joinedAfter(text, end)
+    if (!joined || roleOf(match[0]) === 'supporting') continue
+    for (const unit of joined.units) units.push(unit)
+    from = end = joined.end
   }
   if (units.length === 0 || (!prefix && !CLOSING.test(text.slice(end)))) return null
   return { units: promote(bracketRoles(text, units), answers), end }
+}
+
+/** "甲局牵头，会同乙局、丙局，开展……": those it works with stand after the verb. */
+function joinedAfter(text: string, from: number): { units: AssignedUnit[]; end: number } | null {
+  const match = /^，?(?:会同|联合|商)([^，。；]{3,120})(?=[，。；）]|$)/.exec(text.slice(from, from + 130))
+  if (!match) return null
+  const start = from + match[0].length - match[1]!.length
+  const ranges = splitUnits(text, start, from + match[0].length)
+  if (ranges.length === 0 || !ranges.every((range) => surelyUnit(text.slice(range.start, range.end)))) return null
+  return { units: ranges.map((range) => ({ ...range, role: 'supporting' as const })), end: from + match[0].length }
 }
 
 function unitsBefore(text: string, from: number, until: number, role: UnitRole, strict: boolean): AssignedUnit[] | null {
@@ -147,7 +161,7 @@ export function readBareUnits(text: string): AssignedUnit[] | null {
   if (text.length > 400 || /[。：]/.test(text.slice(0, listed))) return null
   const ranges = splitUnits(text, 0, listed)
   const names = ranges.map(({ start, end }) => text.slice(start, end))
-  if (names.length === 0 || !names.every(surelyUnit)) return null
+  if (names.length === 0 || !names.every(surelyUnit) || names.some((name) => /^(?:牵头|责任|配合|协办|主办|参与|落实)(?:单位|部门)$/.test(name))) return null
   const offices = names.every((name) => /^(?:市|县|区|省|州|各)/.test(name) || isGroupUnit(name))
   if (!offices && names.length < 2) return null
   return bracketRoles(text, ranges.map((range) => ({ ...range, role: 'responsible' as const })))

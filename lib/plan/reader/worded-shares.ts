@@ -10,7 +10,7 @@ export interface WordedShare {
 
 const SUFFIX = '(以上|及以上|以下|及以下|以内|之内|左右|上下)?'
 const PERCENT = new RegExp(`百分之([${HAN_DIGITS}点]{1,8}|\\d{1,3}(?:\\.\\d{1,2})?)(?!点)${SUFFIX}`, 'g')
-const TENTHS = new RegExp(`(?<![${HAN_DIGITS}第])([二三四五六七八九])成(?![立员果为效功本份品长熟片交人都套])(半)?${SUFFIX}`, 'g')
+const TENTHS = new RegExp(`(?<![${HAN_DIGITS}第])([二三四五六七八九])成(?![立员果为效功本份品长熟片交人都套])(半|[一二三四五六七八九])?${SUFFIX}`, 'g')
 const FRACTION = new RegExp(`(?<![${HAN_DIGITS}百])([二三四五六七八九十])分之([一二两三四五六七八九])${SUFFIX}`, 'g')
 
 /** Takes a folded segment; returns the shares in it that are written in words, in order. */
@@ -18,7 +18,7 @@ export function findWordedShares(segment: string): WordedShare[] {
   if (!/分之|成/.test(segment)) return []
   return [
     ...read(segment, PERCENT, (match) => parseHanDecimal(match[1]!), 2),
-    ...read(segment, TENTHS, (match) => parseHanDecimal(match[1]!)! * 10 + (match[2] ? 5 : 0), 3),
+    ...read(segment, TENTHS, (match) => parseHanDecimal(match[1]!)! * 10 + (match[2] === '半' ? 5 : parseHanDecimal(match[2] ?? '零') ?? 0), 3),
     ...read(segment, FRACTION, (match) => share(parseHanDecimal(match[2]!)!, parseHanDecimal(match[1]!)!), 3),
   ].sort((left, right) => left.start - right.start)
 }
