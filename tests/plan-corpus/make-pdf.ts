@@ -1,6 +1,6 @@
-/** Takes the lines of one page (none: an empty page, as of a scan); returns a PDF whose text layer holds them. */
+/** Takes the lines of one page (none: an empty page, as of a scan; a tab begins the next cell 140 points on); returns a PDF whose text layer holds them. */
 export function makePdf(lines: readonly string[]): Uint8Array {
-  const shown = lines.map((line, index) => `BT /F1 12 Tf 50 ${780 - index * 20} Td <${hex(line)}> Tj ET`).join('\n')
+  const shown = lines.flatMap((line, index) => line.split('\t').map((cell, column) => `BT /F1 12 Tf ${50 + column * 140} ${780 - index * 20} Td <${hex(cell)}> Tj ET`)).join('\n')
   const chars = [...new Set(lines.join(''))]
   const cmap = [
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def /CMapType 2 def',

@@ -1,4 +1,4 @@
-import { AlignmentType, Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import { AlignmentType, Document, type ILevelsOptions, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { describe, expect, it } from 'vitest'
 import { readPlan } from '../reader/read-plan'
 import { readDocx } from './read-docx'
@@ -36,10 +36,29 @@ describe('readDocx', () => {
     expect(tasks.map(({ leadUnits }) => leadUnits)).toEqual([['市教育局'], ['市教育局']])
   })
 
-  it('writes the numbers that Word sets by itself', async () => {
-    const item = (text: string): Paragraph => new Paragraph({ numbering: { reference: 'items', level: 0 }, children: [new TextRun(text)] })
-    const source = await readDocx(await bytesOf([item('加强监管。'), item('加强执法。')]))
-    expect(source.text).toBe('一、加强监管。\n二、加强执法。\n')
+  it('writes the numbers that Word sets by itself as its lists define them', async () => {
+    const level = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string): ILevelsOptions => ({ level: 0, format, text, alignment: AlignmentType.START })
+    const numbering = { config: [
+      { reference: 'sections', levels: [level(LevelFormat.CHINESE_COUNTING, '%1、')] }, { reference: 'items', levels: [level(LevelFormat.CHINESE_COUNTING, '（%1）')] },
+      { reference: 'points', levels: [level(LevelFormat.DECIMAL, '%1.')] }, { reference: 'rings', levels: [level(LevelFormat.DECIMAL_ENCLOSED_CIRCLE, '%1')] },
+      { reference: 'dots', levels: [level(LevelFormat.BULLET, '●')] },
+    ] }
+    const item = (reference: string, text: string, instance = 0): Paragraph => new Paragraph({ numbering: { reference, level: 0, instance }, children: [new TextRun(text)] })
+    const children = [
+      item('sections', '目标'), item('dots', '稳定。'), item('sections', '任务'), item('items', '监管'), item('points', '检查。'), item('points', '抽检。'), item('items', '执法'),
+      item('points', '办案。', 1), item('rings', '立案。'), new Paragraph('三、保障'),
+    ]
+    const source = await readDocx(new Uint8Array(await Packer.toBuffer(new Document({ numbering, sections: [{ children }] }))))
+    expect(source.text.trim().split('\n')).toEqual(['一、目标', '稳定。', '二、任务', '（一）监管', '1.检查。', '2.抽检。', '（二）执法', '1.办案。', '①立案。', '三、保障'])
+  })
+
+  it('counts the rows of a table whose numbers Word sets', async () => {
+    const numbering = { config: [{ reference: 'rows', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1', alignment: AlignmentType.CENTER }] }] }
+    const row = (cells: Paragraph[]): TableRow => new TableRow({ children: cells.map((cell) => new TableCell({ children: [cell] })) })
+    const numbered = (): Paragraph => new Paragraph({ numbering: { reference: 'rows', level: 0 } })
+    const rows = [row(HEADER.map((text) => new Paragraph(text))), ...ROWS.map((cells) => row([numbered(), ...cells.slice(1).map((text) => new Paragraph(text))]))]
+    const source = await readDocx(new Uint8Array(await Packer.toBuffer(new Document({ numbering, sections: [{ children: [new Table({ rows })] }] }))))
+    expect(readPlan(source).tasks.map(({ number }) => number)).toEqual(['1', '2'])
   })
 
   it('refuses a file that is no Word document', async () => {

@@ -2,6 +2,7 @@ import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import mammoth from 'mammoth'
 import type { PlanSource, TableCell } from '../reader/plan-source'
 import { listNumber } from './list-number'
+import { readDocxNumbers, type NumberedParagraph } from './read-docx-numbers'
 import { SourceWriter, type WrittenCell } from './source-writer'
 
 /** What mammoth hands out of a document: paragraphs, tables, rows, cells, runs, texts. */
@@ -16,7 +17,8 @@ interface DocxNode {
 
 /**
  * Takes the bytes of a Word document (docx); returns its paragraphs as lines and its tables. Numbers that Word sets by
- * itself are written in the order official papers use: 一、（一）1.（1）. Throws where the file is no Word document.
+ * itself are written as its lists define them, else in the order official papers use: 一、（一）1.（1）. Throws where the
+ * file is no Word document.
  */
 export async function readDocx(bytes: Uint8Array): Promise<PlanSource> {
   let root: DocxNode | null = null
@@ -33,9 +35,30 @@ export async function readDocx(bytes: Uint8Array): Promise<PlanSource> {
     throw new FileRefusedError('unreadable', 'Word 文件打不开，请用 Word 另存为 docx 后再试。', { cause: error })
   }
   const writer = new SourceWriter()
-  const counters: number[] = []
-  if (root) writeNodes((root as DocxNode).children, writer, counters)
+  const numbers = new ParagraphNumbers(await readDocxNumbers(bytes))
+  if (root) writeNodes((root as DocxNode).children, writer, numbers)
   return writer.finish()
+}
+
+/** Gives each paragraph of a list its number, in the order of the document. */
+class ParagraphNumbers {
+  private next = 0
+  private readonly counters: number[] = []
+
+  constructor(private readonly known: readonly NumberedParagraph[]) {}
+
+  /** Takes a paragraph; returns its number, or nothing where it has none. */
+  of(node: DocxNode): string {
+    if (!node.numbering) return ''
+    const words = plainText(node).replace(/\s+/g, '')
+    for (let at = this.next; at < this.known.length; at += 1) {
+      const paragraph = this.known[at]!
+      if (paragraph.words !== words) continue
+      this.next = at + 1
+      return paragraph.number ?? ''
+    }
+    return node.numbering.isOrdered && words !== '' ? listNumber(this.counters, node.numbering.level) : ''
+  }
 }
 
 function nodeOf(value: unknown): DocxNode {
@@ -51,19 +74,29 @@ function nodeOf(value: unknown): DocxNode {
   }
 }
 
-function writeNodes(nodes: readonly DocxNode[], writer: SourceWriter, counters: number[]): void {
+function writeNodes(nodes: readonly DocxNode[], writer: SourceWriter, numbers: ParagraphNumbers): void {
   for (const node of nodes) {
     if (node.type === 'paragraph') {
-      for (const line of paragraphText(node, counters).split('\n')) writer.paragraph(line)
-    } else if (node.type === 'table') writeTable(node, writer)
-    else writeNodes(node.children, writer, counters)
+      for (const line of paragraphText(node, numbers).split('\n')) writer.paragraph(line)
+    } else if (node.type === 'table') writeTable(node, writer, numbers)
+    else writeNodes(node.children, writer, numbers)
   }
 }
 
-function paragraphText(node: DocxNode, counters: number[]): string {
+function paragraphText(node: DocxNode, numbers: ParagraphNumbers): string {
   const text = plainText(node)
-  if (!node.numbering?.isOrdered || text.trim() === '') return text
-  return listNumber(counters, node.numbering.level) + text.trim()
+  const number = numbers.of(node)
+  return number === '' || text.trim() === '' ? text : number + text.trim()
+}
+
+/** The words of a cell; a paragraph that is nothing but its number stands for a count (序号). */
+function cellText(cell: DocxNode, numbers: ParagraphNumbers): string {
+  return cell.children.map((child) => {
+    if (child.type !== 'paragraph') return plainText(child)
+    const number = numbers.of(child)
+    const text = plainText(child)
+    return text.trim() === '' ? number.replace(/[.、]$/, '') : number + text
+  }).join(' ')
 }
 
 function plainText(node: DocxNode): string {
@@ -73,12 +106,12 @@ function plainText(node: DocxNode): string {
   return node.children.map(plainText).join('')
 }
 
-function writeTable(table: DocxNode, writer: SourceWriter): void {
+function writeTable(table: DocxNode, writer: SourceWriter, numbers: ParagraphNumbers): void {
   const writeRow = writer.table()
   const open = new Map<number, { cell: TableCell; left: number }>()
   for (const row of table.children.filter(({ type }) => type === 'tableRow')) {
     const cells = row.children.filter(({ type }) => type === 'tableCell')
-    const placed = placeCells(cells, open)
+    const placed = placeCells(cells, open, numbers)
     const spans = writeRow(placed.map(({ written }) => written))
     placed.forEach(({ column, source }, index) => {
       if (source && source.rowSpan > 1) open.set(column, { cell: spans[index]!, left: source.rowSpan - 1 })
@@ -92,7 +125,7 @@ interface PlacedCell {
   source: DocxNode | null
 }
 
-function placeCells(cells: readonly DocxNode[], open: Map<number, { cell: TableCell; left: number }>): PlacedCell[] {
+function placeCells(cells: readonly DocxNode[], open: Map<number, { cell: TableCell; left: number }>, numbers: ParagraphNumbers): PlacedCell[] {
   const placed: PlacedCell[] = []
   let column = 0
   const takeMerged = (): void => {
@@ -105,7 +138,7 @@ function placeCells(cells: readonly DocxNode[], open: Map<number, { cell: TableC
   }
   for (const cell of cells) {
     takeMerged()
-    placed.push({ column, written: { text: cell.children.map(plainText).join(' ') }, source: cell })
+    placed.push({ column, written: { text: cellText(cell, numbers) }, source: cell })
     column += Math.max(1, cell.colSpan)
   }
   takeMerged()

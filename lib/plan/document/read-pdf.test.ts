@@ -11,6 +11,11 @@ describe('readPdf', () => {
     expect(readPlan(source).tasks).toMatchObject([{ heading: '加强监管', responsibleUnits: ['市教育局'] }, { heading: '加强执法', responsibleUnits: ['市公安局'] }])
   })
 
+  it('reads the cells of a row apart, and radicals as the characters they stand for', async () => {
+    const source = await readPdf(makePdf(['安和市2026年⻝品安全任务分解表', '序号\t工作任务\t牵头单位\t配合单位', '1\t守护校园餐桌\t市教育局\t市公安局', '2\t规范网络订餐\t市商务局\t市公安局']))
+    expect(readPlan(source)).toMatchObject({ title: '安和市2026年食品安全任务分解表', tasks: [{ heading: '守护校园餐桌', leadUnits: ['市教育局'], supportingUnits: ['市公安局'] }, { leadUnits: ['市商务局'] }] })
+  })
+
   it('refuses a scan', async () => {
     await expect(readPdf(makePdf([]))).rejects.toThrow('这份 PDF 是扫描件')
   })

@@ -1,3 +1,4 @@
+import { RADICAL_PAIRS } from './radicals'
 import { TRADITIONAL_PAIRS } from './traditional-characters'
 
 const BRACKETS = '(（)）,，:：;；!！?？[【]】［【］】〖【〗】﹝〔﹞〕﹙（﹚）｛{｝}'
@@ -15,7 +16,7 @@ function buildTable(): Uint16Array {
     const plain = code - 0xfee0
     if (/[0-9A-Za-z]/.test(String.fromCharCode(plain))) table[code] = plain
   }
-  for (const pairs of [TRADITIONAL_PAIRS, BRACKETS, DASHES, SIGNS, QUOTES, SPACES, SPELLINGS]) {
+  for (const pairs of [RADICAL_PAIRS, TRADITIONAL_PAIRS, BRACKETS, DASHES, SIGNS, QUOTES, SPACES, SPELLINGS]) {
     for (let at = 0; at + 1 < pairs.length; at += 2) table[pairs.charCodeAt(at)] = pairs.charCodeAt(at + 1)
   }
   return table
