@@ -6,7 +6,7 @@ import { splitSentences, type Sentence } from './segments'
 import { carryYears, findTimeExpressions, type TimeExpression } from './time-expressions'
 import { tidy } from './target-names'
 
-const TO = '(?:市|县|区|镇|乡|街道|省|州|旗|各|本|我|创建|食|领导|专班|上级)[^，。；、：]{0,24}?(?:办公室|(?:办|局|委员会|委|政府|领导小组|小组|专班|科|处|部门)(?:办公室)?)'
+const TO = '(?:市|县|区|镇|乡|街道|省|州|旗|各|本|我|创建|食|领导|专班|上级)[^，。；、：]{0,24}?(?:办公室|局[^，。；、：]{2,10}(?:科|处|股)|(?:办|局|委员会|委|政府|领导小组|小组|专班|科|处|部门)(?:办公室)?)'
 const VERB = new RegExp(
   `(?:定期|及时|按时|统一|书面|集中|分别)?(?:报送至?|上报至?|报告(?=市|县|区)|(?<=向[^，。；]{2,24})报告(?!的|制度)|报至|报到|提交至?|填报|反馈至?|呈报|报备|送(?=${TO})|报(?=${TO}))`, 'g',
 )

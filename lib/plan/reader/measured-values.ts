@@ -25,7 +25,7 @@ export interface MeasuredValue {
 const FIGURE = `(?:\\d{1,3}(?:，\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,6})?|[xX]{1,4}(?:\\.[xX]{1,2})?|_{2,8}|○{1,4}|若干|[${HAN_DIGITS}]{1,6})`
 export const RATE_UNIT = '%|‰|个?百分点|(?:批次|份|件|个|张|名|人次|人|起|例|次|批|组)\\/(?:千人|万人|百人|十万人)(?:[·.]年|\\/年)?|批次每千人'
 const COUNT_UNIT =
-  '批次|轮次|场次|人次|户次|家次|件次|台次|项次|例次|期次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站|轮|倍|公顷|册|辆次|幅'
+  '批次|条次|轮次|场次|人次|户次|家次|件次|台次|项次|例次|期次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站|轮|倍|公顷|册|辆次|幅'
 const VALUE = new RegExp(
   `(?<![第〔\\d.]|\\d年|\\d月|[xX]年)(?<!每(?=[十百千万]{1,2}(?:人|户)))(${FIGURE})(?:(%|‰)?\\s?(?:-|~|至|到)\\s?(${FIGURE}))?\\s?(万|亿)?\\s?(${RATE_UNIT}|(?:余)?(?:${COUNT_UNIT}))(以上|及以上|以下|及以下|以内|之内|左右|上下)?`, 'g',
 )
@@ -34,7 +34,7 @@ const NOT_A_MEASURE = /^(?:月|季度|工作日|月内|方面|环节|领域|层�
 /** Words of comparison before a number, the longest first; each with what it asks. */
 const WORDS: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:不低于|不少于|不小于|不得低于|不得少于|至少|最少|(?<![不得])(?:高于|大于|超过|突破)|≥|>|保底)/g, 'at-least'],
-  [/(?:提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至)/g, 'at-least'],
+  [/(?:提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|升至|扩至|上升到|上升至|扩大到|扩大至)/g, 'at-least'],
   [/(?:达到|达|保持在|稳定在|维持在)/g, 'at-least'],
   [/(?:不超过|不高于|不大于|不多于|不得超过|不得高于|最多|至多|(?<![不得])(?:低于|小于|少于)|≤|<|控制在|压减到|压减至|降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|缩短到|缩短至)/g, 'at-most'],
   [/(?:实现|完成|为|=)/g, 'exactly'],
@@ -61,12 +61,19 @@ export function readMeasuredValues(segment: string): MeasuredValue[] {
     const after = segment.slice(match.index + match[0].length, match.index + match[0].length + 8)
     if (!match[6] && NOT_A_MEASURE.test(unit === '个' || unit === '项' || unit === '类' ? after : '')) continue
     if (unit === '个' && /^(?:月|季|工作日|小时|百分)/.test(after)) continue
-    const value = interpret(segment, match, floor)
+    const value = likeTheLast(segment, values.at(-1), interpret(segment, match, floor))
     values.push(value)
     floor = value.end
   }
   for (const share of shares) values.push(shareValue(segment, share, values.at(-1)?.end ?? 0))
   return values
+}
+
+/** "分别不低于1.2批次、0.2批次": a bare number after another is compared as that one is. */
+function likeTheLast(segment: string, last: MeasuredValue | undefined, value: MeasuredValue): MeasuredValue {
+  const follows = last !== undefined && /^[、和及与]$/.test(segment.slice(last.end, value.start))
+  if (!follows || value.explicit || !last.explicit || last.suffix !== '') return value
+  return { ...value, comparator: last.comparator, explicit: true }
 }
 
 function shareValue(segment: string, share: WordedShare, floor: number): MeasuredValue {

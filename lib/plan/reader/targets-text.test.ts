@@ -68,6 +68,11 @@ describe('findMeasuredTargets', () => {
     expect(found.map(({ name, value, was }) => [name, value, was])).toEqual([['自查率', 86, true], ['自查率', 97, false]])
   })
 
+  it('gives each of several indicators its own value where they are named respectively', () => {
+    expect(targets('抽检合格率、群众满意度、自查率分别达到99%、90%、100%。')).toEqual(['抽检合格率 at-least 99 %', '群众满意度 at-least 90 %', '自查率 at-least 100 %'])
+    expect(targets('抽检批次分别不低于每千人1.2批次、0.2批次。')[1]).toContain('at-least 0.2 批次')
+  })
+
   it('gives the parts of a whole their share of what is asked', () => {
     expect(targets('完成抽检三千二百批次，其中县本级一千二百批次、市级二千批次。')).toHaveLength(3)
   })

@@ -48,8 +48,10 @@ function segmentTargets(scene: Scene): FoundTarget[] {
       span: after > 0 ? [span[0], spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end + after)[1]] : span,
     }))
   }
-  let floor = 0
   const values = readMeasuredValues(scene.text)
+  const each = respectively(scene, values)
+  if (each) return [...targets, ...each]
+  let floor = 0
   values.forEach((value, index) => {
     if (ratios.some(({ start, end }) => value.start < end && start < value.end)) return
     const from = rises(scene.text, floor, value) ? targets.at(-1) : undefined
@@ -62,10 +64,24 @@ function segmentTargets(scene: Scene): FoundTarget[] {
   return targets
 }
 
+/** "甲率、乙率分别达到99%、90%": as many values as names, one for each. */
+function respectively(scene: Scene, values: readonly MeasuredValue[]): FoundTarget[] | null {
+  const [first] = values
+  if (!first || values.length < 2 || !/分别/.test(scene.text.slice(0, first.start))) return null
+  const joined = values.slice(1).every((value, index) => /^[、和及与，]$/.test(scene.text.slice(values[index]!.end, value.start)))
+  const named = joined && isTarget(scene, first) ? describe(scene, first, 0) : []
+  if (named.length !== values.length) return null
+  return values.map((value, index) => foundTarget({
+    ...named[index]!, value: value.value, upper: value.upper, measureUnit: value.measureUnit, approximate: value.approximate,
+    comparator: value.suffix === '' ? first.comparator : value.comparator, pending: value.placeholder ? 'placeholder' : null,
+    valueText: written(scene, value.start, value.end), span: spanOf(scene.passage, scene.segment.start, scene.segment.start + value.end),
+  }))
+}
+
 /** "由97%提高到98%": the second value is the target of the indicator the first one named. */
 function rises(text: string, floor: number, value: MeasuredValue): boolean {
   if (floor === 0) return false
-  return /^(?:左右)?(?:逐步|稳步)?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|压减)(?:到|至)/.test(text.slice(floor, value.start)) && /(?:由|从)[^，。；]{1,20}$/.test(text.slice(0, floor))
+  return /^(?:左右)?(?:逐步|稳步)?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|压减|增|升|降|扩|提)(?:到|至)/.test(text.slice(floor, value.start)) && /(?:由|从)[^，。；]{1,20}$/.test(text.slice(0, floor))
 }
 
 function risen(scene: Scene, value: MeasuredValue, from: FoundTarget): FoundTarget[] {
@@ -105,6 +121,7 @@ function isTarget(scene: Scene, value: MeasuredValue): boolean {
   if (isPartOfWhole(scene, value)) return true
   if (value.han && /次|场|轮|期/.test(value.measureUnit)) return true
   if (value.measureUnit === '元' || value.measureUnit === '万元') return value.explicit && !/罚|货值|处以/.test(text)
+  if (/^(?:次|场|期|轮|场次|轮次)$/.test(value.measureUnit) && windowOf(before) !== null && !/(?:报告|报送|上报)$/.test(before)) return true
   return (value.explicit && value.wordsStart < value.start && !/[=为]/.test(text.charAt(value.wordsStart))) || value.suffix !== '' || ACTION.test(before)
 }
 
