@@ -89,7 +89,7 @@ function planYear(passages: readonly Passage[]): number | null {
 /** Takes the period and the plan's paragraphs; returns the period with the one year their dates name, for dates without a year. */
 export function withDateYear(period: PlanPeriod, passages: readonly Passage[]): PlanPeriod {
   if (period.year !== null) return period
-  const years = new Set(passages.flatMap(({ masked }) => findTimeExpressions(masked)).filter(({ type, year }) => type === 'date' && year !== null).map(({ year }) => year))
+  const years = new Set(passages.filter(({ masked }) => /(?:\d|[xX○〇零])年\s?[\d一二三四五六七八九十]{1,3}月/.test(masked)).flatMap(({ masked }) => findTimeExpressions(masked)).filter(({ type, year }) => type === 'date' && year !== null).map(({ year }) => year))
   return years.size === 1 ? { ...period, year: [...years][0]! } : period
 }
 
