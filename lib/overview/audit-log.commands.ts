@@ -50,17 +50,18 @@ function sheetOf(context: CommandContext, filter: AuditLogFilter, rows: readonly
       { header: '操作人', type: 'text', value: (row) => row.actorName, width: 14 },
       { header: '角色', type: 'text', value: (row) => row.actorRoles.map((role) => ROLE_LABELS[role]).join('、'), width: 20 },
       { header: '动作', type: 'text', value: (row) => actionLabel(row.action), width: 24 },
-      { header: '动作代码', type: 'text', value: (row) => row.action, width: 28 },
       { header: '对象', type: 'text', value: (row) => subjectLabel(row), width: 32 },
       { header: '结果', type: 'text', value: (row) => AUDIT_OUTCOME_LABELS[row.outcome], width: 8 },
       { header: '来源地址', type: 'text', value: (row) => row.address, width: 18 },
+      { header: '封存位置', type: 'integer', value: (row) => row.sealedPosition, width: 10 },
+      { header: '动作代码', type: 'text', value: (row) => row.action, width: 28 },
       { header: '请求编号', type: 'text', value: (row) => row.requestId, width: 38 },
       { header: '记录编号', type: 'text', value: (row) => row.id, width: 38 },
-      { header: '封存位置', type: 'integer', value: (row) => row.sealedPosition, width: 10 },
     ],
     rows,
     notes: cut ? [`符合条件的记录超过 ${formatInteger(AUDIT_EXPORT_LIMIT)} 条，本表只含其中最近的部分，请缩小时间范围后分次导出。`] : [],
     frozenColumns: 1,
+    printedColumns: 8,
   }
 }
 

@@ -41,11 +41,17 @@ test.describe('the audit log', () => {
     await expect(page.getByRole('heading', { name: '审计日志', level: 1 })).toBeVisible()
   })
 
-  test('verifies the chain at the press of a button', async ({ page, signInAs }) => {
+  test('verifies the chain at the press of a button, and leaves one row for it', async ({ page, db, signInAs }) => {
     await signInAs('auditor')
     await page.goto('/audit')
+    const count = (action: string) => db.auditEntry.count({ where: { action } })
+    const before = [await count('overview.audit-log.verify'), await count('overview.audit-log.list')]
     await page.getByRole('button', { name: '立即校验' }).click()
     await expect(page.getByRole('region', { name: '链校验' }).getByText('链完整')).toBeVisible()
+    expect([await count('overview.audit-log.verify'), await count('overview.audit-log.list')]).toEqual([before[0]! + 1, before[1]])
+    await page.goto('/audit?outcome=DENIED')
+    await page.goto('/audit?action=overview.audit-log.list')
+    await expect(page.getByRole('table').getByText('审计日志：结果 拒绝').first()).toBeVisible()
   })
 
   test('exports what is filtered', async ({ page, db, signInAs }) => {

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { v7 as uuidv7 } from 'uuid'
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
 
 const PAGES = [
@@ -152,6 +153,53 @@ test('written names are explained: old, grouped, unknown', async ({ page, signIn
   await expect(result.getByText('须由人工指定单位。')).toBeVisible()
   await expect(result.getByText('未识别')).toBeVisible()
   await expectAccessible(page)
+})
+
+test('an unknown name becomes a spelling of a department, or a new one', async ({ page, signInAs }) => {
+  const written = ownName('市未知单位')
+  await signInAs('office')
+  await page.goto(`/organisation/departments/recognition?written=${encodeURIComponent(written)}`)
+  await expect(page.getByRole('link', { name: `新增单位“${written}”` })).toHaveAttribute('href', new RegExp(`by=hand.*name=${encodeURIComponent(written)}`))
+  await page.getByRole('button', { name: `将“${written}”添加为别名` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '添加写法' }).click()
+  await expect(dialog.getByRole('alert', { name: /需要核对/ })).toContainText('请选择单位')
+  await expectAccessible(page)
+  await dialog.getByRole('combobox', { name: '单位' }).fill('市教育局')
+  await page.getByRole('option', { name: '市教育局' }).click()
+  await dialog.getByRole('button', { name: '添加写法' }).click()
+  await expect(page.getByRole('region', { name: '识别结果' }).getByText(`与别名“${written}”一致`)).toBeVisible()
+})
+
+test('a jurisdiction entered by mistake is voided with a reason; one in use says what hangs on it', async ({ page, db, signInAs }) => {
+  const name = ownName('误录')
+  const parent = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true } })
+  const id = uuidv7()
+  await db.jurisdiction.create({ data: { id, parentId: parent.id, level: 'TOWNSHIP', name: `${name}镇`, shortName: name, path: `${parent.path}${id}/` } })
+  await signInAs('office.qingning')
+  await page.goto(`/organisation/jurisdictions/${parent.id}`)
+  await expect(page.getByText(/^不能作废：该辖区还有 \d+ 个下级辖区/)).toBeVisible()
+  await page.goto(`/organisation/jurisdictions/${id}`)
+  await page.getByRole('button', { name: '作废辖区' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '作废辖区' }).click()
+  await expect(dialog.getByText('请填写原因')).toBeVisible()
+  await dialog.getByLabel('原因').fill('重复录入')
+  await dialog.getByRole('button', { name: '作废辖区' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '辖区', exact: true })).toBeVisible()
+  await expect(page.getByText(`${name}镇`)).toHaveCount(0)
+  await page.goto(`/organisation/jurisdictions/${id}`)
+  await expect(page.getByRole('heading', { level: 1, name: /没有找到/ })).toBeVisible()
+})
+
+test('the line about liaisons leads to those very departments', async ({ page, signInAs }) => {
+  await signInAs('office')
+  await page.goto('/workbench')
+  const line = page.getByRole('listitem').filter({ hasText: /\d+ 个单位没有联络员/ })
+  const count = /(\d+) 个单位没有联络员/.exec(await line.innerText())?.[1]
+  await line.getByRole('link').click()
+  await expect(page.getByText(`筛选后 ${count} 条：`)).toBeVisible()
+  await expect(page.getByRole('link', { name: '取消筛选：联络员 没有' })).toBeVisible()
 })
 
 test('a population is recorded, corrected with a reason, and both stay in sight', async ({ page, signInAs, db }) => {

@@ -33,6 +33,8 @@ export interface SheetSpec<Row> {
   notes?: readonly string[]
   /** Columns that stay in sight when scrolling sideways. */
   frozenColumns?: number
+  /** How many of the first columns go on paper; all unless told. For codes and ids that only a program needs. */
+  printedColumns?: number
 }
 
 /** A sheet whose row type no longer matters, so that sheets of different rows can stand in one workbook. */
@@ -42,6 +44,7 @@ export interface PreparedSheet {
   subtitles: readonly string[]
   notes: readonly string[]
   frozenColumns: number
+  printedColumns: number
   columns: readonly PreparedColumn[]
   rows(): AsyncGenerator<PreparedRow>
 }
@@ -65,6 +68,7 @@ export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
     subtitles: spec.subtitles ?? [],
     notes: spec.notes ?? [],
     frozenColumns: spec.frozenColumns ?? 0,
+    printedColumns: spec.printedColumns ?? spec.columns.length,
     columns: spec.columns.map(({ header, type, width, digits, isHidden, align }) => {
       const path = typeof header === 'string' ? [header] : header
       return { path, type, width: width ?? guessWidth(path.at(-1) ?? '', type), digits: digits ?? 2, isHidden: isHidden ?? false, align: align ?? 'left' }
@@ -78,9 +82,13 @@ export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
   }
 }
 
+/** Width of a text in characters of Latin script; a Chinese character takes two. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+}
+
 function guessWidth(label: string, type: ColumnType): number {
-  const labelWidth = [...label].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
-  return Math.min(40, Math.max(labelWidth + 2, type === 'date' ? 12 : type === 'text' ? 16 : 10))
+  return Math.min(40, Math.max(textWidth(label) + 2, type === 'date' ? 12 : type === 'text' ? 16 : 10))
 }
 
 function cleanSheetName(name: string): string {

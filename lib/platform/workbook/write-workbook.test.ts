@@ -69,6 +69,16 @@ describe('writeWorkbook', () => {
     expect(worksheet.getCell('E6').value).toBeNull()
   })
 
+  it('keeps codes at the right off the paper, and gives a header of one line room', async () => {
+    const log = prepareSheet<string>({ name: '日志', title: '日志', printedColumns: 1, columns: [{ header: '动作', type: 'text', value: (row) => row }, { header: '编号', type: 'text', value: () => '018f' }], rows: ['登录'] })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await getWorkbookBytes([log])).buffer as ArrayBuffer)
+    const worksheet = workbook.worksheets[0]!
+    expect(worksheet.pageSetup.printArea).toBe('A1:A3')
+    expect(worksheet.getCell('B3').value).toBe('018f')
+    expect(worksheet.getRow(2).height).toBe(22)
+  })
+
   it('writes a section as one ruled cell across, and leaves it out of CSV', async () => {
     const sections = prepareSheet<string>({
       name: '台账',

@@ -1,12 +1,15 @@
 import { PassThrough, type Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { PRODUCT_NAME } from '@/lib/terms/product'
 import { type HeaderLayout, layoutHeader } from './header-layout'
 import { toSheetText, toSheetValue } from './sheet-cell'
 import { rowHeight } from './row-height'
-import type { PreparedColumn, PreparedSheet } from './sheet-spec'
+import { textWidth, type PreparedColumn, type PreparedSheet } from './sheet-spec'
 
 const PAUSE_ROWS = 200
 const A4 = 9
+/** Points: a line of 11 with room above and below. */
+const HEADER_HEIGHT = 22
 
 /**
  * Writes the sheets to `output` as xlsx and ends it: title, merged headers, frozen panes, A4 landscape fitted to
@@ -16,8 +19,8 @@ const A4 = 9
  */
 export async function writeWorkbook(sheets: readonly PreparedSheet[], output: Writable): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false })
-  workbook.creator = '食品安全监管平台'
-  workbook.lastModifiedBy = '食品安全监管平台'
+  workbook.creator = PRODUCT_NAME
+  workbook.lastModifiedBy = PRODUCT_NAME
   for (const sheet of sheets) await writeSheet(workbook, sheet)
   await workbook.commit()
 }
@@ -50,10 +53,10 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, sheet: P
   })
   worksheet.columns = sheet.columns.map((column) => ({ width: column.width, hidden: column.isHidden, style: { numFmt: numberFormat(column) } }))
   writeHeadLines(worksheet, headLines, sheet)
-  writeHeader(worksheet, header, headLines.length)
+  writeHeader(worksheet, header, headLines.length, sheet.columns.map((column) => column.width))
   const lastRow = await writeRows(worksheet, sheet, headerEnd)
   writeNotes(worksheet, sheet, lastRow)
-  worksheet.pageSetup.printArea = `A1:${columnName(sheet.columns.length)}${lastRow + sheet.notes.length}`
+  worksheet.pageSetup.printArea = `A1:${columnName(sheet.printedColumns)}${lastRow + sheet.notes.length}`
   worksheet.commit()
 }
 
@@ -68,7 +71,7 @@ function writeHeadLines(worksheet: ExcelJS.Worksheet, lines: readonly string[], 
 }
 
 function writeAcross(worksheet: ExcelJS.Worksheet, rowNumber: number, text: string, sheet: PreparedSheet, font: Partial<ExcelJS.Font>): void {
-  if (sheet.columns.length > 1) worksheet.mergeCells(rowNumber, 1, rowNumber, sheet.columns.length)
+  if (sheet.printedColumns > 1) worksheet.mergeCells(rowNumber, 1, rowNumber, sheet.printedColumns)
   const cell = worksheet.getCell(rowNumber, 1)
   cell.value = toSheetText(text)
   cell.numFmt = '@'
@@ -77,8 +80,9 @@ function writeAcross(worksheet: ExcelJS.Worksheet, rowNumber: number, text: stri
 
 const BORDER: Partial<ExcelJS.Borders> = { top: { style: 'thin' }, bottom: { style: 'thin' }, left: { style: 'thin' }, right: { style: 'thin' } }
 
-function writeHeader(worksheet: ExcelJS.Worksheet, header: HeaderLayout, above: number): void {
+function writeHeader(worksheet: ExcelJS.Worksheet, header: HeaderLayout, above: number, widths: readonly number[]): void {
   for (const [rowIndex, texts] of header.rows.entries()) {
+    if (texts.every((text, index) => text === null || textWidth(text) <= widths[index]!)) worksheet.getRow(above + rowIndex + 1).height = HEADER_HEIGHT
     for (const [columnIndex, text] of texts.entries()) {
       const cell = worksheet.getCell(above + rowIndex + 1, columnIndex + 1)
       if (text !== null) cell.value = toSheetText(text)
