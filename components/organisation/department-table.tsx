@@ -23,9 +23,9 @@ const columns: TableColumn<DepartmentRow>[] = [
   { key: 'shortName', header: '简称', className: 'min-w-32', cell: (row) => row.shortName },
   { key: 'kind', header: '类别', className: 'min-w-20 whitespace-nowrap', cell: (row) => DEPARTMENT_KIND_LABELS[row.kind] },
   { key: 'isMember', header: '成员单位', className: 'min-w-24 whitespace-nowrap', cell: (row) => (row.isMember ? '是' : '否') },
-  { key: 'liaisonCount', header: '联络员', unit: '人', numeric: true, className: 'min-w-24', cell: (row) => row.liaisonCount },
-  { key: 'aliasCount', header: '别名', unit: '个', numeric: true, className: 'min-w-20', cell: (row) => row.aliasCount },
-  { key: 'formerCount', header: '旧名', unit: '个', numeric: true, className: 'min-w-20', cell: (row) => row.formerCount },
+  { key: 'liaisonCount', header: '联络员', unit: '人', numeric: true, className: 'min-w-32', cell: (row) => row.liaisonCount },
+  { key: 'aliasCount', header: '别名', unit: '个', numeric: true, className: 'min-w-28', cell: (row) => row.aliasCount },
+  { key: 'formerCount', header: '旧名', unit: '个', numeric: true, className: 'min-w-28', cell: (row) => row.formerCount },
   { key: 'state', header: '状态', className: 'min-w-40', cell: (row) => <DepartmentState row={row} /> },
 ]
 
