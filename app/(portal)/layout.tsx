@@ -26,6 +26,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       jurisdiction={{ currentId: shell.currentJurisdictionId, choices: shell.jurisdictions, onChoose: switchJurisdiction }}
       account={{ ...shell.account, href: '/account' }}
       notices={{ unread: shell.unread, href: '/notifications' }}
+      palette={shell.palette}
       signOut={signOut}
       demo={shell.demo}
       typeSize={typeSize}

@@ -1,9 +1,10 @@
-import { Bell, Search } from 'lucide-react'
+import { Bell } from 'lucide-react'
 import { PageProgress } from '../ui/page-progress'
 import { PortalLink } from '../ui/portal-link'
 import type { ReactNode } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { PRODUCT_NAME } from '@/lib/terms/product'
+import { CommandPalette } from '../palette/command-palette'
 import { ToastProvider } from '../ui/toast'
 import { AccountMenu, type ShellAccount } from './account-menu'
 import { BottomBar } from './bottom-bar'
@@ -23,9 +24,8 @@ export type AppShellProps = {
   jurisdiction: { currentId: string; choices: JurisdictionChoice[]; onChoose: ServerAction<unknown> }
   account: ShellAccount
   notices: { unread: number; href: string }
-  /** The search box of the top bar; on phones an icon leads to `searchHref`. */
-  search?: ReactNode
-  searchHref?: string
+  /** Whose recent places the palette shows, and the search page of roles that have one. */
+  palette: { owner: string; searchHref: string | null }
   /** Ends the session; the browser then loads the sign-in page. */
   signOut: ServerAction<unknown>
   /** From the database: marked as demo. */
@@ -50,7 +50,7 @@ function NoticeBell({ unread, href }: { unread: number; href: string }) {
 }
 
 /** The frame of every page behind sign-in: navigation, jurisdiction, search, notices, account, content. It guards nothing. */
-export function AppShell({ nav, jurisdiction, account, notices, search, searchHref, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = PRODUCT_NAME, children }: AppShellProps) {
+export function AppShell({ nav, jurisdiction, account, notices, palette, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = PRODUCT_NAME, children }: AppShellProps) {
   return (
     <ToastProvider>
       <PageProgress />
@@ -61,9 +61,8 @@ export function AppShell({ nav, jurisdiction, account, notices, search, searchHr
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex h-(--topbar-height) items-center gap-3 border-b border-line bg-surface px-4 lg:px-6 print:hidden">
             <JurisdictionSwitch {...jurisdiction} />
-            <div className="flex min-w-0 flex-1 justify-end max-md:hidden">{search && <div className="w-full max-w-80">{search}</div>}</div>
-            <div className="flex items-center gap-0.5 max-md:ml-auto">
-              {searchHref && <PortalLink href={searchHref} title="搜索" className={`${ROUND_LINK} md:hidden!`}><Search aria-hidden className="size-4.5" /><span className="sr-only">搜索</span></PortalLink>}
+            <div className="ml-auto flex items-center gap-0.5">
+              <div className="md:mr-2"><CommandPalette nav={nav} {...palette} /></div>
               <NoticeBell {...notices} />
               <AccountMenu account={account} typeSize={typeSize} signOut={signOut} />
             </div>

@@ -3,6 +3,7 @@
 import { useTransition } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { callAction } from '../forms/call-action'
+import { forgetRecent } from '../palette/palette-recent'
 import { useToast } from '../ui/toast'
 
 const SIGN_IN_HREF = '/login'
@@ -14,8 +15,10 @@ export function useSignOut(signOut: ServerAction<unknown>): { leave: () => void;
   const leave = () =>
     startLeaving(async () => {
       const result = await callAction(signOut, {})
-      if (result.ok || result.code === 'refused') window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
-      else toast({ tone: 'attention', message: result.message })
+      if (result.ok || result.code === 'refused') {
+        forgetRecent(sessionStorage)
+        window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
+      } else toast({ tone: 'attention', message: result.message })
     })
   return { leave, leaving }
 }

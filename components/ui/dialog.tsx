@@ -42,6 +42,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Radix.Overlay className="fixed inset-0 z-40 flex bg-ink/40 animate-fade-in print:hidden">
           <Radix.Content
             ref={setContainer}
+            // Escape that ends a word in an input method belongs to the input method.
+            onEscapeKeyDown={(event) => event.isComposing && event.preventDefault()}
             onOpenAutoFocus={(event) => {
               opener.current = document.activeElement
               onOpenAutoFocus?.(event)

@@ -1,9 +1,11 @@
 import 'server-only'
 import { listSwitchableJurisdictions } from '@/lib/organisation/account-focus.queries'
 import { rolesOf, type Actor } from '@/lib/platform/auth/actor'
+import { decideEntry } from '@/lib/platform/auth/entry-policy'
 import { db } from '@/lib/platform/db'
 import { ROLE_LABELS } from '@/lib/terms/roles'
 import { navigationFor, NAVIGATION_SECTIONS } from './navigation'
+import { searchEntries } from './search.policy'
 
 /** What the frame around every page shows of an actor. It guards nothing: each page decides for itself. */
 export async function loadShell(actor: Actor) {
@@ -18,6 +20,7 @@ export async function loadShell(actor: Actor) {
     nav: navigationFor(actor).map((item) => ({ href: item.href, label: item.label, icon: item.icon, section: NAVIGATION_SECTIONS[item.section] })),
     jurisdictions: jurisdictions.map(({ id, name, depth }) => ({ id, name, depth: depth - top })),
     currentJurisdictionId: actor.focus?.jurisdictionId ?? '',
+    palette: { owner: actor.accountId, searchHref: decideEntry(searchEntries.page, actor).allowed ? '/search' : null },
     unread,
     demo: mark?.kind === 'DEMO',
     /** The account owes a first step: there is nowhere else to go yet. */
