@@ -1,6 +1,6 @@
 import { ArrowUpDown, CircleMinus, CirclePlus, PencilLine, Target, UsersRound, type LucideIcon } from 'lucide-react'
 import type { ChangeKind } from '@/lib/plan/compare/compare-revisions'
-import type { DiffPart } from '@/lib/plan/compare/text-diff'
+import type { DiffPart } from '@/lib/plan/compare/diff-part'
 import { CHANGE_KIND_LABELS } from '@/lib/terms/plan'
 
 const ICONS: Record<ChangeKind, LucideIcon> = { added: CirclePlus, removed: CircleMinus, words: PencilLine, units: UsersRound, targets: Target, moved: ArrowUpDown }

@@ -3,7 +3,8 @@ import { alignClauses } from './align-clauses'
 import type { ComparableClause } from './comparable-clause'
 import { movedPositions } from './moved-clauses'
 import { targetChanges, unitChanges, type TargetChange, type UnitChange } from './part-changes'
-import { diffTexts, type DiffPart } from './text-diff'
+import type { DiffPart } from './diff-part'
+import { diffTexts } from './text-diff'
 
 /** Kinds of change, in the order in which they are counted and offered as filters. */
 export const CHANGE_KINDS = ['added', 'removed', 'words', 'units', 'targets', 'moved'] as const

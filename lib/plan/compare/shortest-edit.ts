@@ -1,4 +1,4 @@
-import type { DiffPart } from './text-diff'
+import type { DiffPart } from './diff-part'
 
 /**
  * The shortest way from one sequence to another by removing and adding pieces (Myers, An O(ND) Difference Algorithm,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { shortestEdit } from './shortest-edit'
-import { diffTexts, type DiffPart } from './text-diff'
+import type { DiffPart } from './diff-part'
+import { diffTexts } from './text-diff'
 import { textTokens } from './text-tokens'
 
 const leftOf = (parts: readonly DiffPart[]) => parts.filter(({ kind }) => kind !== 'added').map(({ text }) => text).join('')

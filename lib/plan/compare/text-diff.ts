@@ -1,7 +1,6 @@
+import type { DiffPart } from './diff-part'
 import { shortestEdit } from './shortest-edit'
 import { textTokens } from './text-tokens'
-
-export type DiffPart = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }
 
 /** Beyond this many pieces that differ, two texts have so little in common that marking single words misleads. */
 const MOST_EDITS = 1_500
