@@ -1,0 +1,95 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { createTargetSchema, updateTargetSchema } from '@/lib/indicator/target.schema'
+import type { DepartmentChoice } from '@/lib/plan/task-part.queries'
+import type { ServerAction } from '@/lib/shared/action-result'
+import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, TARGET_NATURE_LABELS } from '@/lib/terms/plan'
+import { ActionForm, FormField } from '../forms/action-form'
+import { useActionForm } from '../forms/use-action-form'
+import { ButtonLink } from '../ui/button'
+import { NativeSelect } from '../ui/native-select'
+import type { SearchOption } from '../ui/option-search'
+import { SearchSelect } from '../ui/search-select'
+import { TextInput } from '../ui/text-input'
+import { Textarea } from '../ui/textarea'
+import { OwnersField, type OwnerValue } from './owners-field'
+import { ReasonField } from './reason-field'
+import { TargetNumbers, type NumberValues } from './target-numbers'
+import { YearPath, type YearValue } from './year-path'
+
+export type TargetValues = NumberValues & {
+  taskId: string
+  indicatorName: string
+  measureUnit: string
+  direction: string
+  flow: string
+  counting: string
+  nature: string
+  window: string
+  year: string
+  years: YearValue[]
+  owners: OwnerValue[]
+}
+
+type Props = {
+  planId: string
+  /** Of the target that is changed; none for a new one. */
+  record: { id: string; version: number } | null
+  stored: TargetValues
+  tasks: SearchOption[]
+  /** Names of the indicators the jurisdiction has. */
+  indicators: readonly string[]
+  departments: readonly DepartmentChoice[]
+  /** First and last year of the plan. */
+  years: readonly [number, number] | null
+  inForce: boolean
+  save: ServerAction<{ id: string }>
+}
+
+const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+/** Adds or changes a typed target: what is measured, what is asked for, by when and by whom. */
+export function TargetForm({ planId, record, stored, tasks, indicators, departments, years, inForce, save }: Props) {
+  const router = useRouter()
+  const back = `/plans/${planId}/edit/targets`
+  const form = useActionForm<TargetValues & { reason: string }, { id: string }>({
+    schema: record ? updateTargetSchema : createTargetSchema,
+    action: save,
+    initialValues: { ...stored, reason: '' },
+    context: record ?? { planId },
+    successMessage: record ? '指标目标已保存' : '指标目标已新增',
+    refresh: false,
+    draftKey: `target-${record?.id ?? `new-${planId}`}`,
+    onSuccess: () => router.push(back),
+  })
+  const listId = `${form.id}-indicators`
+  return (
+    <ActionForm form={form} label={record ? '修改指标目标' : '新增指标目标'} submitLabel={record ? '保存指标目标' : '新增指标目标'} pendingLabel="正在保存" secondary={<ButtonLink href={back}>取消</ButtonLink>}>
+      <datalist id={listId}>{indicators.map((name) => <option key={name} value={name} />)}</datalist>
+      <FormField form={form} name="indicatorName" label="指标名称" hint="同一指标在各方案中请用同一名称和计量单位，便于逐年比较。">{(bound) => <TextInput {...bound} list={listId} />}</FormField>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField form={form} name="measureUnit" label="计量单位" optional hint="例如：%、批次/千人、家。">{(bound) => <TextInput {...bound} />}</FormField>
+        <FormField form={form} name="nature" label="属性" optional hint="文件未写明的不选。">{(bound) => <NativeSelect {...bound} options={optionsOf(TARGET_NATURE_LABELS)} placeholder="未写明" />}</FormField>
+      </div>
+      <TargetNumbers form={form} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField form={form} name="year" label="达到年份" optional hint="不填表示整个方案期限。">{(bound) => <TextInput {...bound} numeric="integer" />}</FormField>
+        <FormField form={form} name="window" label="计数期间" optional hint="一个数值按多久计，例如：每年。">{(bound) => <TextInput {...bound} />}</FormField>
+      </div>
+      <FormField form={form} name="years" label="年度目标" group optional hint="逐年的要求；尚未明确的年度选择待定。">
+        {({ value, onValueChange }) => <YearPath value={value} onValueChange={onValueChange} years={years} fieldId={form.fieldId} errorOf={form.errorOf} />}
+      </FormField>
+      <FormField form={form} name="owners" label="责任单位" group optional hint="不填的，按所属任务的单位。">
+        {({ value, onValueChange }) => <OwnersField id={`${form.fieldId('owners')}-add`} value={value} onValueChange={onValueChange} departments={departments} />}
+      </FormField>
+      <FormField form={form} name="taskId" label="所属任务" optional>{(bound) => <SearchSelect {...bound} options={tasks} placeholder="不属于某一项任务" />}</FormField>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField form={form} name="direction" label="方向">{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_DIRECTION_LABELS)} />}</FormField>
+        <FormField form={form} name="flow" label="计量方式" optional>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_FLOW_LABELS)} placeholder="未写明" />}</FormField>
+      </div>
+      <FormField form={form} name="counting" label="统计口径" optional hint="计入什么、不计什么；同一指标在各方案中共用。">{(bound) => <Textarea {...bound} rows={2} maxCount={1_000} />}</FormField>
+      <ReasonField form={form} inForce={inForce} />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { EditedTargetRow } from '@/lib/indicator/edited-target.queries'
+import { settleTargetSchema } from '@/lib/indicator/target.schema'
+import { targetPhrase } from '@/lib/plan/target-phrase'
+import type { ServerAction } from '@/lib/shared/action-result'
+import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
+import { ActionForm, FormField } from '../forms/action-form'
+import { useActionForm } from '../forms/use-action-form'
+import { ConfirmAction } from '../organisation/confirm-action'
+import { FormDialog } from '../organisation/form-dialog'
+import { DatePicker } from '../ui/date-picker'
+import { NativeSelect } from '../ui/native-select'
+import { StatusBadge, ToneBadge } from '../ui/status-badge'
+import { TextInput } from '../ui/text-input'
+import { TextLink } from '../ui/text-link'
+import { RemoveItem } from './remove-item'
+import { TARGET_NEEDS } from '@/lib/plan/target-check'
+import { TARGET_COMPARATOR_LABELS } from '@/lib/terms/plan'
+import type { TargetComparator } from '@/lib/generated/prisma/enums'
+
+type Actions = { settle: ServerAction<unknown>; confirmValue: ServerAction<unknown>; voidTarget: ServerAction<unknown> }
+type Props = Actions & { planId: string; targets: readonly EditedTargetRow[]; inForce: boolean; todayOn: string }
+
+/** The targets of a plan: each can be opened, settled where it is pending, looked at where it was copied, and taken out. */
+export function TargetList({ planId, targets, inForce, todayOn, settle, confirmValue, voidTarget }: Props) {
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+      {targets.map((target) => (
+        <li key={target.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5">
+          <div className="min-w-0 flex-[1_1_18rem]">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <TextLink href={`/plans/${planId}/edit/targets/${target.id}`}>{target.indicatorName}</TextLink>
+              <span className="font-medium tabular-nums">{targetPhrase(target)}</span>
+              {target.pending && <StatusBadge status="pending">待定</StatusBadge>}
+              {target.needsCheck && <ToneBadge tone="caution">沿用往年，待核对</ToneBadge>}
+            </p>
+            <p className="mt-0.5 flex flex-wrap gap-x-4 text-table text-ink-2">
+              {target.nature && <span>{TARGET_NATURE_LABELS[target.nature]}</span>}
+              {target.year && <span>{target.year}年</span>}
+              {target.years.length > 0 && <span>年度目标：{target.years.map((step) => `${step.year}年${targetPhrase({ ...step, measureUnit: target.measureUnit })}`).join('，')}</span>}
+              {target.taskHeading && <span>任务：{target.taskHeading}</span>}
+              {target.settledByDocument && <span>依据：{target.settledByDocument}</span>}
+            </p>
+          </div>
+          <div className="flex flex-wrap items-center gap-1">
+            {target.pending && <SettleDialog target={target} todayOn={todayOn} settle={settle} />}
+            {target.needsCheck && <ConfirmAction label="目标值不变" accessibleLabel={`${target.indicatorName}：目标值不变`} title={`核对“${target.indicatorName}”`} action={confirmValue} input={{ id: target.id, version: target.version }} doneMessage="已核对" danger={false} size="sm" variant="quiet">今年的目标仍为 {targetPhrase(target)}。需要改动的，请打开修改。</ConfirmAction>}
+            <RemoveItem name={`指标“${target.indicatorName}”`} record={target} inForce={inForce} action={voidTarget}>{inForce ? '作废后不再计入方案的完成情况，与其他方案的衔接同时解除。' : '从草稿中删除，不能恢复。'}</RemoveItem>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type SettleValues = { comparator: string; value: string; upper: string; per: string; valueText: string; settledByDocument: string; settledOn: string; reason: string }
+const COMPARATORS = Object.entries(TARGET_COMPARATOR_LABELS).map(([value, label]) => ({ value, label }))
+
+function SettleDialog({ target, todayOn, settle }: { target: EditedTargetRow; todayOn: string; settle: ServerAction<unknown> }) {
+  return (
+    <FormDialog label="填写明确的目标值" accessibleLabel={`填写“${target.indicatorName}”明确的目标值`} title={target.indicatorName} description={targetPhrase(target)} size="sm">
+      {(close) => <SettleForm target={target} todayOn={todayOn} settle={settle} onDone={close} />}
+    </FormDialog>
+  )
+}
+
+function SettleForm({ target, todayOn, settle, onDone }: { target: EditedTargetRow; todayOn: string; settle: ServerAction<unknown>; onDone: () => void }) {
+  const router = useRouter()
+  const form = useActionForm<SettleValues, unknown>({
+    schema: settleTargetSchema,
+    action: settle,
+    initialValues: { comparator: target.comparator, value: '', upper: '', per: target.per ?? '', valueText: target.valueText, settledByDocument: '', settledOn: '', reason: '' },
+    context: { id: target.id, version: target.version },
+    successMessage: '目标值已明确',
+    onSuccess: () => {
+      onDone()
+      router.refresh()
+    },
+  })
+  const needs = TARGET_NEEDS[form.values.comparator as TargetComparator]
+  return (
+    <ActionForm form={form} label="明确目标值" submitLabel="保存目标值" pendingLabel="正在保存">
+      <FormField form={form} name="comparator" label="目标类型">{(bound) => <NativeSelect {...bound} options={COMPARATORS} />}</FormField>
+      {needs.value && <FormField form={form} name="value" label={needs.upper ? '下限' : '目标值'}>{(bound) => <TextInput {...bound} numeric="decimal" unit={target.measureUnit ?? undefined} />}</FormField>}
+      {needs.upper && <FormField form={form} name="upper" label="上限">{(bound) => <TextInput {...bound} numeric="decimal" unit={target.measureUnit ?? undefined} />}</FormField>}
+      {needs.per && <FormField form={form} name="per" label="每多少配备">{(bound) => <TextInput {...bound} numeric="decimal" />}</FormField>}
+      {form.values.comparator === 'QUALITATIVE' && <FormField form={form} name="valueText" label="具体表述">{(bound) => <TextInput {...bound} />}</FormField>}
+      <FormField form={form} name="settledByDocument" label="依据文件的名称和文号">{(bound) => <TextInput {...bound} />}</FormField>
+      <FormField form={form} name="settledOn" label="文件日期">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+    </ActionForm>
+  )
+}
