@@ -1,4 +1,4 @@
-import type { CurrentRecord, FormValue } from '@/lib/shared/action-result'
+import type { CurrentRecord, FormRow, FormValue } from '@/lib/shared/action-result'
 
 /**
  * The fields in which what is stored now differs from what was typed, in the order of the form. Text is compared as
@@ -17,5 +17,7 @@ export function valueInWords(value: FormValue): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (value === null || value === '') return '（未填）'
   if (typeof value === 'string') return value.split('\n').filter(Boolean).join('、')
-  return Array.isArray(value) ? value.join('、') || '（未填）' : String(value)
+  if (!Array.isArray(value)) return String(value)
+  const rows: readonly (string | FormRow)[] = value
+  return rows.map((row) => (typeof row === 'string' ? row : Object.values(row).filter(Boolean).join(' '))).join('、') || '（未填）'
 }

@@ -35,7 +35,7 @@ const digits = (value: Prisma.Decimal | null) => (value === null ? null : plainD
  * A target that still holds, with everything its form shows, its baseline included. The caller has the plan in hand.
  * @throws NotFoundError when it does not exist or was voided
  */
-export async function getEditedTarget(tx: Db, where: { id: string; planId?: string }): Promise<EditedTarget> {
+export async function getEditedTarget(where: { id: string; planId?: string }, tx: Db = db()): Promise<EditedTarget> {
   const row = await tx.indicatorTarget.findFirst({ where: { ...where, voidedAt: null }, select })
   if (!row) throw new NotFoundError()
   const baseline = await tx.indicatorBaseline.findFirst({ where: { planId: row.planId, indicatorId: row.indicatorId, voidedAt: null }, orderBy: { id: 'asc' }, select: { value: true, periodText: true } })
@@ -69,9 +69,8 @@ export async function listEditedTargets(planId: string): Promise<EditedTargetRow
   return rows.map(({ task, ...row }) => ({ ...toEditedTarget(row, baselines.find(({ indicatorId }) => indicatorId === row.indicatorId) ?? null), taskHeading: task?.heading ?? null }))
 }
 
-export type IndicatorChoice = { readonly name: string; readonly measureUnit: string | null }
-
-/** The indicators a jurisdiction has, so that the same one is written the same way in every plan. */
-export async function listIndicatorChoices(jurisdictionId: string): Promise<IndicatorChoice[]> {
-  return db().indicator.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: [{ name: 'asc' }, { measureUnit: 'asc' }], take: 1_000, select: { name: true, measureUnit: true } })
+/** The names of the indicators a jurisdiction has, so that the same one is written the same way in every plan. */
+export async function listIndicatorNames(jurisdictionId: string): Promise<string[]> {
+  const rows = await db().indicator.findMany({ where: { jurisdictionId, voidedAt: null }, distinct: ['name'], orderBy: { name: 'asc' }, take: 1_000, select: { name: true } })
+  return rows.map(({ name }) => name)
 }

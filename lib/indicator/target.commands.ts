@@ -14,6 +14,7 @@ import { transact } from '@/lib/platform/transaction'
 import { getEditedTarget, type TargetFields } from './edited-target.queries'
 import { saveBaseline, saveIndicator } from './indicator.commands'
 import { targetFieldChanges } from './target-changes'
+import { targetFormValues } from './target-form-values'
 import { targetEntries } from './target.policy'
 import type { CreateTargetInput, SettleTargetInput, UpdateTargetInput, VoidTargetInput } from './target.schema'
 
@@ -42,7 +43,7 @@ export async function updateTarget(context: CommandContext, { id, version, reaso
     const indicatorId = await saveIndicator(tx, plan, fields)
     await saveBaseline(tx, { planId: plan.id, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
     const settled = before.pending && !fields.pending ? {} : fields.pending ? { settledByDocument: null, settledOn: null } : {}
-    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { indicatorId, ...columnsOf(fields), ...settled, needsCheck: false, version: { increment: 1 } } }))
+    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { indicatorId, ...columnsOf(fields), ...settled, needsCheck: false, version: { increment: 1 } } }), { version: before.version, values: targetFormValues(before) })
     await tx.indicatorTargetYear.deleteMany({ where: { targetId: id } })
     await tx.indicatorTargetYear.createMany({ data: fields.years.map((step) => ({ targetId: id, ...step })) })
     await tx.indicatorTargetOwner.deleteMany({ where: { targetId: id } })
@@ -104,7 +105,7 @@ async function holdTarget(tx: Db, context: CommandContext, id: string, reason: s
   const owner = await tx.indicatorTarget.findFirst({ where: { id, voidedAt: null }, select: { planId: true } })
   if (!owner) throw new NotFoundError()
   const plan = await holdPlanForChange(tx, context, owner.planId, reason)
-  return { plan, before: await getEditedTarget(tx, { id, planId: plan.id }) }
+  return { plan, before: await getEditedTarget({ id, planId: plan.id }, tx) }
 }
 
 async function assertFits(tx: Db, plan: EditedPlan, fields: TargetFields, heldBefore: readonly string[]): Promise<void> {

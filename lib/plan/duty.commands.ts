@@ -11,6 +11,7 @@ import { stepForDuty } from './duty-check'
 import type { CreateDutyInput, StopDutyInput, UpdateDutyInput } from './duty.schema'
 import { getEditedDuty, type DutyFields } from './edited-duty.queries'
 import { assertChanged, holdPlanForChange } from './edited-plan.queries'
+import { dutyFormValues } from './form-values'
 import { findPlanDepartmentIds, recordPlanChange } from './plan-change.commands'
 import { dutyEditingEntries } from './plan-editing.policy'
 import { assertMayHavePart, departmentNames } from './task-part.queries'
@@ -44,6 +45,7 @@ export async function updateDuty(context: CommandContext, { id, version, reason,
     await assertMayHavePart(tx, plan.jurisdictionId, fields.departmentIds, before.departmentIds, 'departmentIds')
     const names = await departmentNames(tx, [...before.departmentIds, ...fields.departmentIds])
     const where = { id, version, voidedAt: null }
+    const now = { version: before.version, values: dutyFormValues(before) }
     const changes = changedFields(fieldChanges(before, fields, names))
     if (changes.length === 0) return { id }
     const holding = step.kind === 'succeed' ? await succeed(where, step) : await replace(where)
@@ -51,12 +53,12 @@ export async function updateDuty(context: CommandContext, { id, version, reason,
     return { id: holding }
 
     async function replace(row: typeof where): Promise<string> {
-      assertChanged(await tx.reportingDuty.updateMany({ where: row, data: { ...columnsOf(fields), version: { increment: 1 } } }))
+      assertChanged(await tx.reportingDuty.updateMany({ where: row, data: { ...columnsOf(fields), version: { increment: 1 } } }), now)
       return id
     }
     async function succeed(row: typeof where, { endOn, fromOn }: { endOn: string; fromOn: string }): Promise<string> {
       const old = await tx.reportingDuty.findUnique({ where: { id }, select: { sortOrder: true, audienceWritten: true } })
-      assertChanged(await tx.reportingDuty.updateMany({ where: row, data: { effectiveTo: toDateColumn(endOn), version: { increment: 1 } } }))
+      assertChanged(await tx.reportingDuty.updateMany({ where: row, data: { effectiveTo: toDateColumn(endOn), version: { increment: 1 } } }), now)
       const made = await tx.reportingDuty.create({ data: { planId: plan.id, origin: 'office', sortOrder: old?.sortOrder ?? 0, audienceWritten: old?.audienceWritten ?? '', ...columnsOf({ ...fields, effectiveFrom: fromOn }) }, select: { id: true } })
       return made.id
     }
@@ -88,7 +90,7 @@ async function holdDuty(tx: Db, context: CommandContext, id: string, reason: str
   const owner = await tx.reportingDuty.findFirst({ where: { id, voidedAt: null }, select: { planId: true } })
   if (!owner) throw new NotFoundError()
   const plan = await holdPlanForChange(tx, context, owner.planId, reason)
-  return { plan, before: await getEditedDuty(tx, { id, planId: plan.id }) }
+  return { plan, before: await getEditedDuty({ id, planId: plan.id }, tx) }
 }
 
 function refuse(field: string, message: string): never {

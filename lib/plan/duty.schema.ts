@@ -16,7 +16,7 @@ const editable = {
   recipient: line('报送对象', 120),
   cycle: z.enum(DutyCycle, { error: '请选择报送周期' }),
   dueDay: optionalDay,
-  months: z.array(z.int().min(1).max(12)).max(12),
+  months: z.array(z.string().max(2).regex(/^(?:[1-9]|1[0-2])$/, '请选择月份').transform(Number)).max(12),
   dueOn: optionalDate('报送日期'),
   cutOffDays: integerField('数据截止提前的天数', 0, 366),
   shiftOnRestDays: z.boolean(),

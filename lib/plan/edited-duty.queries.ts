@@ -2,6 +2,7 @@ import 'server-only'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import type { NamedDuty } from './duty-dates'
 import type { CreateDutyInput } from './duty.schema'
 
 /** What of a duty can be changed by hand. */
@@ -23,7 +24,7 @@ function toEditedDuty({ dueOn, effectiveFrom, effectiveTo, ...rest }: Row): Edit
  * A duty that still holds. The caller has the plan in hand.
  * @throws NotFoundError when it does not exist or was voided
  */
-export async function getEditedDuty(tx: Db, where: { id: string; planId?: string }): Promise<EditedDuty> {
+export async function getEditedDuty(where: { id: string; planId?: string }, tx: Db = db()): Promise<EditedDuty> {
   const row = await tx.reportingDuty.findFirst({ where: { ...where, voidedAt: null }, select })
   if (!row) throw new NotFoundError()
   return toEditedDuty(row)
@@ -33,4 +34,9 @@ export async function getEditedDuty(tx: Db, where: { id: string; planId?: string
 export async function listEditedDuties(planId: string): Promise<EditedDuty[]> {
   const rows = await db().reportingDuty.findMany({ where: { planId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { effectiveFrom: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }], select })
   return rows.map(toEditedDuty)
+}
+
+/** Duties as the rules on their dates take them. */
+export function namedDuties(duties: readonly EditedDuty[]): NamedDuty[] {
+  return duties.map(({ id, name, deliverable, cycle, dueDay, months, dueOn, cutOffDays, shiftOnRestDays }) => ({ id, name, deliverable, rule: { cycle, dueDay, months, dueOn, cutOffDays, shiftOnRestDays } }))
 }

@@ -5,7 +5,8 @@ import { assertAllowed } from '@/lib/organisation/decision'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { ConflictError, InvalidError, NotFoundError } from '@/lib/platform/errors'
+import { ConflictError, conflictWith, InvalidError, NotFoundError } from '@/lib/platform/errors'
+import type { FormValue } from '@/lib/shared/action-result'
 import { canEditByHand } from './plan-editing.policy'
 import { PLAN_WRITERS } from './plan.policy'
 
@@ -72,7 +73,21 @@ export async function holdPlanForChange(tx: Db, context: Pick<CommandContext, 'a
   return plan
 }
 
-/** @throws ConflictError where a conditional update met no row: somebody else was faster */
-export function assertChanged({ count }: { count: number }): void {
-  if (count === 0) throw new ConflictError()
+/**
+ * @param now what is stored, in the shape of the form, where the form can show it beside what was typed
+ * @throws ConflictError where a conditional update met no row: somebody else was faster
+ */
+export function assertChanged({ count }: { count: number }, now?: { readonly version: number; readonly values: Readonly<Record<string, FormValue>> }): void {
+  if (count === 0) throw now ? conflictWith({ context: { version: now.version }, values: now.values }) : new ConflictError()
+}
+
+/** The plans of a jurisdiction that may be copied: not voided, with a period. The caller has made sure that it is in reach. */
+export async function listCopySources(jurisdictionId: string): Promise<{ id: string; title: string; periodFrom: string; periodTo: string }[]> {
+  const rows = await db().plan.findMany({
+    where: { jurisdictionId, status: { in: ['PUBLISHED', 'CLOSED'] }, periodFrom: { not: null }, periodTo: { not: null } },
+    orderBy: [{ periodFrom: 'desc' }, { title: 'asc' }],
+    take: 500,
+    select: { id: true, title: true, periodFrom: true, periodTo: true },
+  })
+  return rows.map(({ periodFrom, periodTo, ...row }) => ({ ...row, periodFrom: fromOptionalDateColumn(periodFrom)!, periodTo: fromOptionalDateColumn(periodTo)! }))
 }

@@ -15,7 +15,7 @@ const select = {
  * A task that still holds, with everything its form shows. The caller has the plan in hand.
  * @throws NotFoundError when it does not exist or was voided
  */
-export async function getEditedTask(tx: Db, where: { id: string; planId?: string }): Promise<EditedTask> {
+export async function getEditedTask(where: { id: string; planId?: string }, tx: Db = db()): Promise<EditedTask> {
   const row = await tx.planTask.findFirst({ where: { ...where, voidedAt: null }, select })
   if (!row) throw new NotFoundError()
   const { sectionPath, dueOn, revisionId, ...rest } = row
@@ -56,4 +56,10 @@ export async function listEditedTasks(planId: string): Promise<EditedTaskRow[]> 
 
 function distinct(units: EditedTaskRow['units'][number][]): EditedTaskRow['units'][number][] {
   return units.filter((unit, index) => units.findIndex((one) => one.role === unit.role && one.name === unit.name) === index)
+}
+
+/** The headings of the sections the last task of a plan stands in: where the next one most likely goes. */
+export async function findLastSection(planId: string): Promise<string[]> {
+  const row = await db().planTask.findFirst({ where: { planId, voidedAt: null }, orderBy: [{ sortOrder: 'desc' }, { id: 'desc' }], select: { sectionPath: true } })
+  return row?.sectionPath ?? []
 }

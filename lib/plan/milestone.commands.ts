@@ -7,6 +7,7 @@ import { transact } from '@/lib/platform/transaction'
 import { MILESTONE_KIND_LABELS } from '@/lib/terms/plan'
 import { changedFields, changeSentence, type FieldChange } from './change-words'
 import { assertChanged, holdPlanForChange } from './edited-plan.queries'
+import { milestoneFormValues } from './form-values'
 import { findPlanDepartmentIds, recordPlanChange } from './plan-change.commands'
 import { milestoneEditingEntries } from './plan-editing.policy'
 import type { CreateMilestoneInput, UpdateMilestoneInput, VoidMilestoneInput } from './milestone.schema'
@@ -32,7 +33,7 @@ export async function updateMilestone(context: CommandContext, { id, version, re
     await assertTaskOf(tx, plan.id, fields.taskId)
     const changes = changedFields(fieldChanges(before, fields))
     if (changes.length === 0 && before.taskId === fields.taskId) return { id }
-    assertChanged(await tx.planMilestone.updateMany({ where: { id, version, voidedAt: null }, data: { ...columnsOf(fields), version: { increment: 1 } } }))
+    assertChanged(await tx.planMilestone.updateMany({ where: { id, version, voidedAt: null }, data: { ...columnsOf(fields), version: { increment: 1 } } }), { version: before.version, values: milestoneFormValues(before) })
     const words = changes.length > 0 ? changes : [{ label: '所属任务', before: '原任务', after: '另一任务' }]
     await recordPlanChange(tx, context, plan, { action: milestoneEditingEntries.update.id, subjectType: 'plan-milestone', subjectId: id, subjectLabel: fields.name, sentence: changeSentence(`时间节点“${before.name}”`, words), reason, departmentIds: await concerned(tx, plan.id, [before.taskId, fields.taskId]), detail: { changes, taskBefore: before.taskId, taskAfter: fields.taskId } })
     return { id }
@@ -52,14 +53,14 @@ export async function voidMilestone(context: CommandContext, { id, version, reas
 }
 
 async function holdMilestone(tx: Db, context: CommandContext, id: string, reason: string) {
-  const select = { planId: true, kind: true, name: true, writtenAs: true, startsOn: true, dueOn: true, recurring: true, taskId: true, criterion: true } as const
+  const select = { planId: true, version: true, kind: true, name: true, writtenAs: true, startsOn: true, dueOn: true, recurring: true, taskId: true, criterion: true } as const
   const owner = await tx.planMilestone.findFirst({ where: { id, voidedAt: null }, select: { planId: true } })
   if (!owner) throw new NotFoundError()
   const plan = await holdPlanForChange(tx, context, owner.planId, reason)
   const row = await tx.planMilestone.findFirst({ where: { id, voidedAt: null }, select })
   if (!row) throw new NotFoundError()
   const { planId: _planId, startsOn, dueOn, ...rest } = row
-  const before: Fields = { ...rest, startsOn: fromOptionalDateColumn(startsOn), dueOn: fromOptionalDateColumn(dueOn) }
+  const before: Fields & { version: number } = { ...rest, startsOn: fromOptionalDateColumn(startsOn), dueOn: fromOptionalDateColumn(dueOn) }
   return { plan, before }
 }
 

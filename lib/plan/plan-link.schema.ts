@@ -10,6 +10,9 @@ export const linkItemsSchema = z.strictObject({
 })
 export const voidLinkSchema = z.strictObject({ ...recordFields, reason: reasonField })
 
+/** The form on a plan's page: the other plan, and whether it stands above or below. */
+export const otherPlanSchema = z.strictObject({ side: z.enum(['upper', 'lower']), otherId: z.uuid({ error: '请选择方案' }) })
+
 export const planLinkSearchSchema = z.looseObject({
   /** The other plan whose items are being linked. */
   with: z.uuid().optional().catch(undefined),

@@ -7,6 +7,7 @@ export const PLAN_VIEWS = [
   { key: 'timeline', label: '时间轴', path: '/timeline' },
   { key: 'targets', label: '指标', path: '/targets' },
   { key: 'duties', label: '报送义务', path: '/duties' },
+  { key: 'links', label: '规划衔接', path: '/links' },
   { key: 'source', label: '原文', path: '/source' },
 ] as const
 

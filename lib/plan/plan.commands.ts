@@ -11,6 +11,7 @@ import { formatDate } from '@/lib/shared/format'
 import { PLAN_GENRE_LABELS } from '@/lib/terms/plan'
 import { changedFields, changeSentence, type FieldChange } from './change-words'
 import { assertChanged, getEditedPlan, holdPlanForChange, type EditedPlan } from './edited-plan.queries'
+import { factsFormValues } from './form-values'
 import { findPlanDepartmentIds, recordPlanChange } from './plan-change.commands'
 import { canEndPlan, planEditingEntries } from './plan-editing.policy'
 import type { CreatePlanInput, EndPlanInput, SetNoDutyInput, UpdateFactsInput } from './plan-editing.schema'
@@ -43,7 +44,7 @@ export async function updateFacts(context: CommandContext, input: UpdateFactsInp
     const changes = changedFields(factFields(plan, input))
     if (changes.length === 0) return { id }
     const data = { ...facts, issuedOn: dateOrNull(issuedOn), periodFrom: dateOrNull(periodFrom), periodTo: dateOrNull(periodTo) }
-    assertChanged(await tx.plan.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } }))
+    assertChanged(await tx.plan.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } }), { version: plan.version, values: factsFormValues(plan) })
     await recordPlanChange(tx, context, plan, {
       action: planEditingEntries.updateFacts.id, subjectType: 'plan', subjectId: id, subjectLabel: plan.title, sentence: changeSentence('基本信息', changes), reason,
       departmentIds: await findPlanDepartmentIds(tx, id), detail: { changes },

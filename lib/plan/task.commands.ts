@@ -8,6 +8,7 @@ import { transact } from '@/lib/platform/transaction'
 import { changedFields, changeSentence } from './change-words'
 import { getEditedTask } from './edited-task.queries'
 import { assertChanged, holdPlanForChange, type EditedPlan } from './edited-plan.queries'
+import { taskFormValues } from './form-values'
 import { recordPlanChange } from './plan-change.commands'
 import { taskEditingEntries } from './plan-editing.policy'
 import { departmentIdsOf, sectionPathOf, taskFieldChanges, type TaskFields } from './task-fields'
@@ -34,7 +35,7 @@ export async function updateTask(context: CommandContext, { id, version, reason,
     await assertParts(tx, plan, fields, departmentIdsOf(before))
     const { units, ...columns } = columnsOf(fields)
     const movedSection = before.section !== fields.section
-    assertChanged(await tx.planTask.updateMany({ where: { id, version, voidedAt: null }, data: { ...columns, ...(movedSection ? { path: [] } : {}), version: { increment: 1 } } }))
+    assertChanged(await tx.planTask.updateMany({ where: { id, version, voidedAt: null }, data: { ...columns, ...(movedSection ? { path: [] } : {}), version: { increment: 1 } } }), { version: before.version, values: taskFormValues(before) })
     const names = await departmentNames(tx, [...departmentIdsOf(before), ...departmentIdsOf(fields)])
     const changes = changedFields(taskFieldChanges(before, fields, (one) => names.get(one) ?? one))
     if (JSON.stringify(before.units) !== JSON.stringify(fields.units)) {
@@ -90,7 +91,7 @@ async function holdTask(tx: Db, context: CommandContext, id: string, reason: str
   const owner = await tx.planTask.findFirst({ where: { id, voidedAt: null }, select: { planId: true } })
   if (!owner) throw new NotFoundError()
   const plan = await holdPlanForChange(tx, context, owner.planId, reason)
-  return { plan, before: await getEditedTask(tx, { id, planId: plan.id }) }
+  return { plan, before: await getEditedTask({ id, planId: plan.id }, tx) }
 }
 
 async function assertParts(tx: Db, plan: EditedPlan, fields: TaskFields, heldBefore: readonly string[]): Promise<void> {

@@ -1,4 +1,7 @@
-export type FormValue = string | number | boolean | null | readonly string[]
+/** One row of a field that holds several: a unit with its role, a year of a path. */
+export type FormRow = Readonly<Record<string, string | null>>
+
+export type FormValue = string | number | boolean | null | readonly string[] | readonly FormRow[]
 
 /** A record as it is stored now, for the form that came too late. */
 export type CurrentRecord = {

@@ -40,7 +40,7 @@ describe('targets', () => {
     const plan = await planOf({ periodTo: '2030-12-31' })
     const input = targetOf(plan.id, { comparator: 'DELTA', value: '2.5', baselineValue: '95.123456', baselinePeriod: '2025年', year: 2030, years: [{ year: 2026, comparator: 'AT_LEAST', value: '96.1', upper: null, pending: null, note: '' }, { year: 2027, comparator: 'AT_LEAST', value: null, upper: null, pending: 'BY_AUTHORITY', note: '待省定' }] })
     const { id } = await createTarget(world.office, input)
-    const read = await getEditedTarget(database.db, { id })
+    const read = await getEditedTarget({ id }, database.db)
     const { reason: _reason, ...asGiven } = without(input)
     expect(read).toMatchObject({ ...asGiven, version: 1 })
     await updateTarget(world.office, { ...without(input), id, version: 1, value: '3', baselineValue: '95.2', reason: '基期修订' })
@@ -48,7 +48,7 @@ describe('targets', () => {
     expect((await database.db.planChange.findMany({ where: { planId: plan.id }, orderBy: { id: 'asc' } })).map(({ label }) => label)[1]).toBe('指标“评价性抽检合格率”：目标由较基期+2.5个百分点调整为较基期+3个百分点；基期值由95.123456（2025年）调整为95.2（2025年）')
     expect(await database.db.indicatorBaseline.count({ where: { planId: plan.id } })).toBe(1)
     await voidTarget(world.office, { id, version: 2, reason: '取消' })
-    await expect(getEditedTarget(database.db, { id })).rejects.toThrow(NotFoundError)
+    await expect(getEditedTarget({ id }, database.db)).rejects.toThrow(NotFoundError)
   })
 
   test('one indicator of a name and unit, whatever the plan', async () => {
@@ -65,7 +65,7 @@ describe('targets', () => {
     const { id } = await createTarget(world.office, targetOf(plan.id, { value: null, pending: 'BY_AUTHORITY', authority: '省食安办' }))
     const settle = { id, version: 1, comparator: 'AT_LEAST' as const, value: '98.5', upper: null, per: null, valueText: '', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', reason: '' }
     await settleTarget(world.office, settle)
-    expect(await getEditedTarget(database.db, { id })).toMatchObject({ pending: null, value: '98.5', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', authority: '省食安办' })
+    expect(await getEditedTarget({ id }, database.db)).toMatchObject({ pending: null, value: '98.5', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', authority: '省食安办' })
     expect((await database.db.planChange.findFirstOrThrow({ where: { subjectId: id }, orderBy: { id: 'desc' } })).label).toBe('指标“评价性抽检合格率”：由待定（由省食安办确定）明确为≥98.5%（岭食安办〔2026〕9号）')
     await expect(settleTarget(world.office, { ...settle, version: 2 })).rejects.toThrow(InvalidError)
   })
