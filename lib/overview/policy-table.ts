@@ -5,6 +5,9 @@ import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
 import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
 import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
+import { targetEntries } from '@/lib/indicator/target.policy'
+import { dutyEditingEntries, milestoneEditingEntries, planEditingEntries, taskEditingEntries } from '@/lib/plan/plan-editing.policy'
+import { planLinkEntries } from '@/lib/plan/plan-link.policy'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
 import { accountImportEntries } from '@/lib/organisation/account-import.policy'
 import { accountFocusEntries } from '@/lib/organisation/account-focus.policy'
@@ -38,6 +41,12 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   workCalendarEntries,
   legalLimitEntries,
   planViewEntries,
+  planEditingEntries,
+  taskEditingEntries,
+  milestoneEditingEntries,
+  dutyEditingEntries,
+  planLinkEntries,
+  targetEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

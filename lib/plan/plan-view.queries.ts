@@ -51,7 +51,7 @@ export type PlanDto = {
   readonly counts: { readonly tasks: number; readonly targets: number; readonly duties: number }
   /** Departments the actor acts for: their part is marked. */
   readonly ownDepartmentIds: readonly string[]
-  readonly can: { readonly edit: Decision }
+  readonly can: { readonly edit: Decision; /** Open the pages of editing at all: also for what is closed. */ readonly manage: Decision }
 }
 
 const person = { select: { displayName: true } } as const
@@ -97,7 +97,7 @@ export async function getPlan(context: Pick<CommandContext, 'actor'>, id: string
     revisions: revisions.filter((one) => one.status === 'PUBLISHED' || edit.allowed).map(toRevision),
     counts: _count,
     ownDepartmentIds: ownDepartmentIds(context.actor),
-    can: { edit },
+    can: { edit, manage: canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: jurisdiction.path }) },
   }
 }
 

@@ -8,6 +8,7 @@ import { makeFileSamples } from './file-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
 import { makeOwnAccountSamples } from './own-account-samples'
+import { makePlanEditingSamples } from './plan-editing-samples'
 import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
 
@@ -20,6 +21,7 @@ const makers: readonly SampleMaker[] = [
   makeAccountImportSamples,
   makeOwnAccountSamples,
   makeOrganisationSamples,
+  makePlanEditingSamples,
   makePlanExportSamples,
   makePlanViewSamples,
 ]

@@ -25,7 +25,7 @@ export default definePage(planViewEntries.overview, { params: planParamsSchema }
   const isEmpty = tasks.length === 0 && targets.length === 0
   const hasDecisions = decisions.conflicts.length > 0 || decisions.rejected.length > 0
   return (
-    <PlanFrame plan={plan} view="overview">
+    <PlanFrame plan={plan} view="overview" secondary={plan.can.manage.allowed && plan.status !== 'VOIDED' && <ButtonLink href={`/plans/${plan.id}/edit`}>修改方案</ButtonLink>}>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-5">
           <SectionCard title="进展概况" aside="只计数，不合成总分">
