@@ -7,6 +7,7 @@ import { DatePicker } from '../ui/date-picker'
 import { NativeSelect } from '../ui/native-select'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
+import { wordOf } from './field-words'
 
 export type FactsValues = {
   title: string
@@ -29,7 +30,7 @@ export function FactsFields<V extends FactsValues & Record<string, unknown>>({ f
     <>
       <FormField form={form} name="title" label="方案名称">{(bound) => <TextInput {...bound} />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormField form={form} name="genre" label="类型">{(bound) => <NativeSelect {...bound} options={GENRES} placeholder="请选择" />}</FormField>
+        <FormField form={form} name="genre" label="类型" words={wordOf(PLAN_GENRE_LABELS)}>{(bound) => <NativeSelect {...bound} options={GENRES} placeholder="请选择" />}</FormField>
         <FormField form={form} name="shortTitle" label="简称" optional>{(bound) => <TextInput {...bound} />}</FormField>
         <FormField form={form} name="periodFrom" label="期限自">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
         <FormField form={form} name="periodTo" label="期限至">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>

@@ -14,6 +14,7 @@ import type { SearchOption } from '../ui/option-search'
 import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
+import { wordOf } from './field-words'
 import { ReasonField } from './reason-field'
 import { RemoveItem } from './remove-item'
 
@@ -28,14 +29,14 @@ function MilestoneForm({ schema, action, context, stored, tasks, inForce, todayO
   return (
     <ActionForm form={form} label="时间节点" submitLabel={submitLabel} pendingLabel="正在保存">
       <FormField form={form} name="name" label="节点名称">{(bound) => <TextInput {...bound} />}</FormField>
-      <FormField form={form} name="kind" label="类别">{(bound) => <NativeSelect {...bound} options={KINDS} />}</FormField>
+      <FormField form={form} name="kind" label="类别" words={wordOf(MILESTONE_KIND_LABELS)}>{(bound) => <NativeSelect {...bound} options={KINDS} />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField form={form} name="startsOn" label="开始日期" optional>{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
         <FormField form={form} name="dueOn" label="截止日期" optional={form.values.recurring}>{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
       </div>
       <FormField form={form} name="recurring" label="反复进行" group hideLabel>{({ value, onValueChange }) => <Checkbox label="反复进行，例如：每两年至少一次" checked={value} onCheckedChange={onValueChange} />}</FormField>
       <FormField form={form} name="writtenAs" label="时限的表述" optional>{(bound) => <TextInput {...bound} />}</FormField>
-      <FormField form={form} name="taskId" label="所属任务" optional>{(bound) => <SearchSelect {...bound} options={tasks} placeholder="不属于某一项任务" />}</FormField>
+      <FormField form={form} name="taskId" label="所属任务" optional words={(id) => tasks.find(({ value }) => value === id)?.label ?? '（未填）'}>{(bound) => <SearchSelect {...bound} options={tasks} placeholder="不属于某一项任务" />}</FormField>
       <FormField form={form} name="criterion" label="验收标准" optional>{(bound) => <Textarea {...bound} rows={2} />}</FormField>
       <ReasonField form={form} inForce={inForce} />
     </ActionForm>

@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { createTargetSchema, updateTargetSchema } from '@/lib/indicator/target.schema'
+import type { TargetComparator } from '@/lib/generated/prisma/enums'
 import type { DepartmentChoice } from '@/lib/plan/task-part.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
-import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, TARGET_NATURE_LABELS } from '@/lib/terms/plan'
+import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, TARGET_COMPARATOR_LABELS, TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { ActionForm, FormField } from '../forms/action-form'
 import { useActionForm } from '../forms/use-action-form'
 import { ButtonLink } from '../ui/button'
@@ -13,6 +14,7 @@ import type { SearchOption } from '../ui/option-search'
 import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
+import { wordOf } from './field-words'
 import { OwnersField, type OwnerValue } from './owners-field'
 import { ReasonField } from './reason-field'
 import { TargetNumbers, type NumberValues } from './target-numbers'
@@ -70,23 +72,23 @@ export function TargetForm({ planId, record, stored, tasks, indicators, departme
       <FormField form={form} name="indicatorName" label="指标名称" hint="同一指标在各方案中请用同一名称和计量单位，便于逐年比较。">{(bound) => <TextInput {...bound} list={listId} />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField form={form} name="measureUnit" label="计量单位" optional hint="例如：%、批次/千人、家。">{(bound) => <TextInput {...bound} />}</FormField>
-        <FormField form={form} name="nature" label="属性" optional hint="文件未写明的不选。">{(bound) => <NativeSelect {...bound} options={optionsOf(TARGET_NATURE_LABELS)} placeholder="未写明" />}</FormField>
+        <FormField form={form} name="nature" label="属性" optional hint="文件未写明的不选。" words={wordOf(TARGET_NATURE_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(TARGET_NATURE_LABELS)} placeholder="未写明" />}</FormField>
       </div>
       <TargetNumbers form={form} />
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField form={form} name="year" label="达到年份" optional hint="不填表示整个方案期限。">{(bound) => <TextInput {...bound} numeric="integer" />}</FormField>
         <FormField form={form} name="window" label="计数期间" optional hint="一个数值按多久计，例如：每年。">{(bound) => <TextInput {...bound} />}</FormField>
       </div>
-      <FormField form={form} name="years" label="年度目标" group optional hint="逐年的要求；尚未明确的年度选择待定。">
+      <FormField form={form} name="years" label="年度目标" group optional hint="逐年的要求；尚未明确的年度选择待定。" words={(path) => path.map((step) => `${step.year}年 ${step.pending ? '待定' : [step.value, step.upper].filter(Boolean).join('—') || TARGET_COMPARATOR_LABELS[step.comparator as TargetComparator]}`).join('，') || '（未填）'}>
         {({ value, onValueChange }) => <YearPath value={value} onValueChange={onValueChange} years={years} fieldId={form.fieldId} errorOf={form.errorOf} />}
       </FormField>
-      <FormField form={form} name="owners" label="责任单位" group optional hint="不填的，按所属任务的单位。">
+      <FormField form={form} name="owners" label="责任单位" group optional hint="不填的，按所属任务的单位。" words={(owners) => owners.map(({ departmentId }) => departments.find(({ id }) => id === departmentId)?.name ?? '已撤并单位').join('、') || '（未填）'}>
         {({ value, onValueChange }) => <OwnersField id={`${form.fieldId('owners')}-add`} value={value} onValueChange={onValueChange} departments={departments} />}
       </FormField>
-      <FormField form={form} name="taskId" label="所属任务" optional>{(bound) => <SearchSelect {...bound} options={tasks} placeholder="不属于某一项任务" />}</FormField>
+      <FormField form={form} name="taskId" label="所属任务" optional words={(id) => tasks.find(({ value }) => value === id)?.label ?? '（未填）'}>{(bound) => <SearchSelect {...bound} options={tasks} placeholder="不属于某一项任务" />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormField form={form} name="direction" label="方向">{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_DIRECTION_LABELS)} />}</FormField>
-        <FormField form={form} name="flow" label="计量方式" optional>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_FLOW_LABELS)} placeholder="未写明" />}</FormField>
+        <FormField form={form} name="direction" label="方向" words={wordOf(INDICATOR_DIRECTION_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_DIRECTION_LABELS)} />}</FormField>
+        <FormField form={form} name="flow" label="计量方式" optional words={wordOf(INDICATOR_FLOW_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_FLOW_LABELS)} placeholder="未写明" />}</FormField>
       </div>
       <FormField form={form} name="counting" label="统计口径" optional hint="计入什么、不计什么；同一指标在各方案中共用。">{(bound) => <Textarea {...bound} rows={2} maxCount={1_000} />}</FormField>
       <ReasonField form={form} inForce={inForce} />

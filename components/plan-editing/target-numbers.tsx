@@ -9,6 +9,7 @@ import { Checkbox } from '../ui/checkbox'
 import { NativeSelect } from '../ui/native-select'
 import { RadioGroup } from '../ui/radio-group'
 import { TextInput } from '../ui/text-input'
+import { wordOf } from './field-words'
 
 export type NumberValues = {
   comparator: string
@@ -44,10 +45,10 @@ export function TargetNumbers<V extends NumberValues & { measureUnit: string } &
   }
   return (
     <>
-      <FormField form={form} name="pending" label="目标值是否明确" group>{({ value }) => <RadioGroup value={value} onValueChange={setPending} options={KNOWN} />}</FormField>
+      <FormField form={form} name="pending" label="目标值是否明确" group words={(value) => KNOWN.find((one) => one.value === value)!.label}>{({ value }) => <RadioGroup value={value} onValueChange={setPending} options={KNOWN} />}</FormField>
       {pending === 'BY_AUTHORITY' && <FormField form={form} name="authority" label="由谁确定" hint="例如：省食安办；可写明依据的方案。">{(bound) => <TextInput {...bound} />}</FormField>}
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormField form={form} name="comparator" label="目标类型">{({ value }) => <NativeSelect value={value} onValueChange={setComparator} options={COMPARATORS} />}</FormField>
+        <FormField form={form} name="comparator" label="目标类型" words={wordOf(TARGET_COMPARATOR_LABELS)}>{({ value }) => <NativeSelect value={value} onValueChange={setComparator} options={COMPARATORS} />}</FormField>
         {pending === '' && needs.value && <FormField form={form} name="value" label={needs.upper ? '下限' : comparator === 'DELTA' ? '变化量' : needs.per ? '配备数' : '目标值'}>{(bound) => <TextInput {...bound} numeric="decimal" unit={unit} />}</FormField>}
         {pending === '' && needs.upper && <FormField form={form} name="upper" label="上限">{(bound) => <TextInput {...bound} numeric="decimal" unit={unit} />}</FormField>}
         {pending === '' && needs.per && <FormField form={form} name="per" label="每多少配备" hint="每 100 家配备 1 名，填 100。">{(bound) => <TextInput {...bound} numeric="decimal" />}</FormField>}

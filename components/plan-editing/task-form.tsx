@@ -15,7 +15,8 @@ import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
 import { PartsField } from './parts-field'
 import { ReasonField } from './reason-field'
-import { nameOfPart } from './task-parts'
+import { wordOf } from './field-words'
+import { nameOfPart, partWords } from './task-parts'
 
 export type TaskValues = {
   kind: string
@@ -65,7 +66,7 @@ export function TaskForm({ planId, record, stored, choices, inForce, todayOn, sa
     <ActionForm form={form} label={record ? '修改任务' : '新增任务'} submitLabel={record ? '保存任务' : '新增任务'} pendingLabel="正在保存" secondary={<ButtonLink href={`/plans/${planId}/edit/tasks`}>取消</ButtonLink>}>
       <FormField form={form} name="heading" label="任务名称">{(bound) => <TextInput {...bound} />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormField form={form} name="kind" label="类别">{(bound) => <NativeSelect {...bound} options={KINDS} />}</FormField>
+        <FormField form={form} name="kind" label="类别" words={wordOf(TASK_KIND_LABELS)}>{(bound) => <NativeSelect {...bound} options={KINDS} />}</FormField>
         <FormField form={form} name="number" label="序号" optional hint="文件中的写法，例如：（三）。">{(bound) => <TextInput {...bound} />}</FormField>
       </div>
       <FormField form={form} name="section" label="所属部分" optional hint="上级标题；有多级的用 › 分开。">{(bound) => <TextInput {...bound} />}</FormField>
@@ -97,13 +98,13 @@ function UnitFields({ form, choices }: { form: ActionFormState<TaskValues & { re
   const coordinators = [...new Map(bearers.map((unit) => [unit.departmentId!, nameOfPart(unit, choices)])).entries()].map(([value, label]) => ({ value, label }))
   return (
     <>
-      <FormField form={form} name="units" label="任务分工" group hint="每个单位只列一种角色；群组按今天的名录展开，可逐个调整。">
+      <FormField form={form} name="units" label="任务分工" group hint="每个单位只列一种角色；群组按今天的名录展开，可逐个调整。" words={(units) => partWords(units, choices)}>
         {({ value }) => <PartsField id={`${form.fieldId('units')}-lead`} value={value} onValueChange={setUnits} choices={choices} />}
       </FormField>
-      <FormField form={form} name="responsibility" label="责任方式" hint="按所列单位推定；与文件不一致时可改选。">{(bound) => <NativeSelect {...bound} options={MODES} />}</FormField>
+      <FormField form={form} name="responsibility" label="责任方式" hint="按所列单位推定；与文件不一致时可改选。" words={wordOf(TASK_RESPONSIBILITY_LABELS)}>{(bound) => <NativeSelect {...bound} options={MODES} />}</FormField>
       {values.responsibility === 'JOINT' && (
         <div className="grid gap-5 sm:grid-cols-2">
-          <FormField form={form} name="coordinatorId" label="协调单位" optional>{(bound) => <NativeSelect {...bound} options={coordinators} placeholder="不指定" />}</FormField>
+          <FormField form={form} name="coordinatorId" label="协调单位" optional words={(id) => choices.departments.find((one) => one.id === id)?.name ?? '（未填）'}>{(bound) => <NativeSelect {...bound} options={coordinators} placeholder="不指定" />}</FormField>
           {values.coordinatorId === '' && <FormField form={form} name="noLeadReason" label="不设协调单位的原因">{(bound) => <TextInput {...bound} placeholder="如 各单位分别报送" />}</FormField>}
         </div>
       )}

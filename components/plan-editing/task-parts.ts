@@ -1,5 +1,6 @@
 import type { PartChoices } from '@/lib/plan/task-part.queries'
 import type { TaskPartInput } from '@/lib/plan/task.schema'
+import { UNIT_ROLE_LABELS } from '@/lib/terms/plan'
 
 type Parts = readonly TaskPartInput[]
 type Role = TaskPartInput['role']
@@ -54,4 +55,13 @@ export function replaceDepartment(parts: Parts, fromId: string, to: { readonly i
 export function nameOfPart(part: TaskPartInput, choices: PartChoices): string {
   const found = choices.departments.find(({ id }) => id === part.departmentId) ?? choices.retired.find(({ id }) => id === part.departmentId)
   return found?.name ?? part.writtenAs
+}
+
+/** All parts in words, role by role: 牵头单位：市教育局；责任单位：各乡镇. */
+export function partWords(parts: Parts, choices: PartChoices): string {
+  const roles = (['LEAD', 'RESPONSIBLE', 'SUPPORTING'] as const).map((role) => {
+    const names = partEntries(parts, role).map(({ isGroup, indexes }) => (isGroup ? parts[indexes[0]!]!.writtenAs : nameOfPart(parts[indexes[0]!]!, choices)))
+    return names.length === 0 ? null : `${UNIT_ROLE_LABELS[role]}：${names.join('、')}`
+  })
+  return roles.filter((one) => one !== null).join('；') || '（未填）'
 }

@@ -51,5 +51,6 @@ function HeadLine({ plan }: { plan: PlanDto }) {
 
 function Confirming({ plan }: { plan: PlanDto }) {
   const waiting = plan.revisions.find((one) => one.status === 'CONFIRMING' && one.origin !== 'hand')
-  return waiting ? <TextLink href={`/plans/${plan.id}/confirm`}>继续确认识别结果</TextLink> : null
+  if (waiting) return <TextLink href={`/plans/${plan.id}/confirm`}>继续确认识别结果</TextLink>
+  return plan.can.edit.allowed ? <TextLink href={`/plans/${plan.id}/edit`}>继续填写和检查</TextLink> : null
 }

@@ -3,6 +3,7 @@ import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { PlanTable } from '@/components/plan/plan-table'
 import { planFilterOf, planTableSpec } from '@/components/plan/plan-table-query'
 import { ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { parseTableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
@@ -16,6 +17,7 @@ import { PLAN_READERS, PLAN_WRITERS } from '@/lib/plan/plan.policy'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { dateOnOf } from '@/lib/shared/format'
+import { listHandOvers } from '@/lib/workflow/department-hand-over.queries'
 
 export const metadata = { title: '规划与方案' }
 
@@ -24,8 +26,9 @@ export default definePage(planViewEntries.list, { search: tableSearchSchema }, a
   const { place, options } = await getChosenPlace(context, PLAN_READERS, planListSearchSchema.parse(search).jurisdiction)
   const todayOn = dateOnOf(context.now)
   const [{ rows, total, years }, units] = await Promise.all([listPlans(context, place.id, planFilterOf(query), todayOn), listSuccessors(place.id, '')])
-  const targets = await countTargets(rows.map((row) => row.id))
   const isOffice = isInScope(scopeFor(context.actor, PLAN_WRITERS), { jurisdictionPath: place.path })
+  const handOvers = isOffice ? await listHandOvers(place) : []
+  const targets = await countTargets(rows.map((row) => row.id))
   const enter = isOffice && <ButtonLink href={`/plans/new?jurisdiction=${place.id}`} variant="primary" icon={<FilePlus2 aria-hidden className="size-4" />}>录入方案</ButtonLink>
   return (
     <>
@@ -35,6 +38,11 @@ export default definePage(planViewEntries.list, { search: tableSearchSchema }, a
         secondary={<PlaceSwitch basePath="/plans" currentId={place.id} options={options} />}
         action={total > 0 && enter}
       />
+      {handOvers.length > 0 && (
+        <Notice tone="attention" title="有撤并单位的任务待移交" className="mb-4" actions={<ButtonLink size="sm" href={`/plans/hand-over?jurisdiction=${place.id}`}>办理移交</ButtonLink>}>
+          {handOvers.map(({ department }) => department.name).join('、')}已撤并，在未办结的方案中仍有分工。
+        </Notice>
+      )}
       <PlanTable
         rows={rows.map((row) => ({ ...row, targets: targets.get(row.id) ?? NO_TARGETS }))}
         total={total}

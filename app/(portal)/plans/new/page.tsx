@@ -46,7 +46,10 @@ export default definePage(confirmingEntries.new, { search: newPlanSearchSchema }
           {!plan && (
             <SectionCard title="没有文件">
               <p className="text-table text-ink-2">可以从空白开始逐项填写，也可以复制往年的方案再修改。</p>
-              <div className="mt-3"><ButtonLink href={`/plans/new/by-hand?jurisdiction=${place.id}`}>手工新建或复制往年方案</ButtonLink></div>
+              <div className="mt-3 flex flex-wrap gap-2">
+                <ButtonLink href={`/plans/new/by-hand?jurisdiction=${place.id}`}>手工新建方案</ButtonLink>
+                <ButtonLink href={`/plans/new/copy?jurisdiction=${place.id}`}>复制往年方案</ButtonLink>
+              </div>
             </SectionCard>
           )}
         </div>
