@@ -31,8 +31,8 @@ export async function getEditedDuty(where: { id: string; planId?: string }, tx: 
 }
 
 /** The duties of a plan in their order, those that have ended included. */
-export async function listEditedDuties(planId: string): Promise<EditedDuty[]> {
-  const rows = await db().reportingDuty.findMany({ where: { planId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { effectiveFrom: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }], select })
+export async function listEditedDuties(planId: string, tx: Db = db()): Promise<EditedDuty[]> {
+  const rows = await tx.reportingDuty.findMany({ where: { planId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { effectiveFrom: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }], select })
   return rows.map(toEditedDuty)
 }
 

@@ -4,7 +4,7 @@ import { checkHandPlan, type HandPlan } from './hand-plan-check'
 type Unit = HandPlan['tasks'][number]['units'][number]
 const unit = (given: Partial<Unit> = {}): Unit => ({ role: 'LEAD', departmentId: 'market', writtenAs: '市市场监管局', isGroup: false, isRetired: false, ...given })
 const task = (given: Partial<HandPlan['tasks'][number]> = {}): HandPlan['tasks'][number] => ({ id: 't', heading: '校园守护', responsibility: 'LED', units: [unit()], coordinatorId: null, noLeadReason: null, ...given })
-const plan = (given: Partial<HandPlan> = {}): HandPlan => ({ id: 'p', periodFrom: '2027-01-01', periodTo: '2027-12-31', noDutyReason: null, dutyCount: 1, tasks: [task()], targets: [], ...given })
+const plan = (given: Partial<HandPlan> = {}): HandPlan => ({ id: 'p', periodFrom: '2027-01-01', periodTo: '2027-12-31', noDutyReason: null, dutyCount: 1, dutyNotes: [], tasks: [task()], targets: [], ...given })
 const blockersOf = (given: Partial<HandPlan>) => checkHandPlan(plan(given)).blockers.map(({ message, href }) => `${href} ${message}`)
 
 test('whole: nothing in the way', () => expect(checkHandPlan(plan())).toEqual({ blockers: [], notes: [] }))
@@ -22,6 +22,7 @@ test.each<[Partial<HandPlan>, string]>([
 test('nobody reports, and that is said', () => expect(blockersOf({ dutyCount: 0, noDutyReason: '随年度总结一并报送' })).toEqual([]))
 
 test('worth knowing', () => {
-  const { notes } = checkHandPlan(plan({ tasks: [task({ responsibility: 'NONE', units: [] })], targets: [{ id: 'g', name: '合格率', isPending: true, needsCheck: false }] }))
-  expect(notes.map(({ message }) => message)).toEqual(['1 项任务没有列单位，发布后没有单位对其负责', '1 项指标目标待定，明确之前不计入完成情况'])
+  const { notes } = checkHandPlan(plan({ tasks: [task({ responsibility: 'NONE', units: [] })], targets: [{ id: 'g', name: '合格率', isPending: true, needsCheck: false }], dutyNotes: [{ dutyId: 'd', message: '两项同日到期' }] }))
+  expect(notes.map(({ message }) => message)).toEqual(['1 项任务没有列单位，发布后没有单位对其负责', '1 项指标目标待定，明确之前不计入完成情况', '两项同日到期'])
+  expect(notes[2]!.href).toBe('/plans/p/edit/duties/d')
 })

@@ -8,6 +8,8 @@ export type HandPlan = {
   readonly periodTo: string | null
   readonly noDutyReason: string | null
   readonly dutyCount: number
+  /** What the rules on due dates find worth knowing. */
+  readonly dutyNotes: readonly { readonly dutyId: string; readonly message: string }[]
   readonly tasks: readonly {
     readonly id: string
     readonly heading: string
@@ -51,11 +53,11 @@ function taskProblems(task: HandPlan['tasks'][number]): string[] {
   return [...checkResponsibility(task).map(({ message }) => message), ...retired, ...open]
 }
 
-function notesOn({ tasks, targets }: HandPlan, page: (path: string) => string): HandFinding[] {
+function notesOn({ tasks, targets, dutyNotes }: HandPlan, page: (path: string) => string): HandFinding[] {
   const notes: HandFinding[] = []
   const bare = tasks.filter(({ units }) => units.length === 0).length
   if (bare > 0) notes.push({ message: `${bare} 项任务没有列单位，发布后没有单位对其负责`, href: page('/tasks') })
   const pending = targets.filter(({ isPending }) => isPending).length
   if (pending > 0) notes.push({ message: `${pending} 项指标目标待定，明确之前不计入完成情况`, href: page('/targets') })
-  return notes
+  return [...notes, ...dutyNotes.map(({ dutyId, message }) => ({ message, href: page(`/duties/${dutyId}`) }))]
 }

@@ -93,7 +93,9 @@ describe('a plan in force', () => {
     const task = await makeTask(database.db, { plan, units: [{ role: 'LEAD', department: world.education }] })
     const input = { ...withoutPlan(taskOf(plan.id, { reason: '调整' })), id: task.id, version: 1 }
     await updateTask(world.office, { ...input, heading: '甲改' })
-    await expect(updateTask(world.office, { ...input, heading: '乙改' })).rejects.toThrow(ConflictError)
+    const late = updateTask(world.office, { ...input, heading: '乙改' })
+    await expect(late).rejects.toThrow(ConflictError)
+    await expect(late).rejects.toMatchObject({ current: { context: { version: 2 }, values: { heading: '甲改', units: [{ role: 'LEAD', departmentId: world.education.id }] } } })
     expect((await database.db.planTask.findUniqueOrThrow({ where: { id: task.id } })).heading).toBe('甲改')
   })
 
