@@ -18,23 +18,8 @@ import { NativeSelect } from '../ui/native-select'
 import { TextInput } from '../ui/text-input'
 import { ChosenDepartments } from './chosen-departments'
 import { DutyPreview } from './duty-preview'
+import type { DutyValues } from './duty-values'
 import { ReasonField } from './reason-field'
-
-export type DutyValues = {
-  name: string
-  deliverable: string
-  audience: string
-  departmentIds: string[]
-  recipient: string
-  cycle: string
-  dueDay: string
-  months: string[]
-  dueOn: string
-  cutOffDays: string
-  shiftOnRestDays: boolean
-  effectiveFrom: string
-  effectiveTo: string
-}
 
 type Props = {
   planId: string

@@ -6,7 +6,7 @@ import { dutyDueDates, dutyNotes, type DutyRule, type NamedDuty } from '@/lib/pl
 import { dutyCycleWords } from '@/lib/plan/duty-words'
 import { formatDate, formatMonthDay, parseDateOn } from '@/lib/shared/format'
 import { SectionCard } from '../ui/section-card'
-import type { DutyValues } from './duty-form'
+import type { DutyValues } from './duty-values'
 
 type Props = { id: string; values: DutyValues; calendar: WorkCalendar; others: readonly NamedDuty[]; period: { fromOn: string | null; toOn: string | null }; todayOn: string }
 
