@@ -11,5 +11,5 @@ export function TimelineTable({ planId, days, todayOn }: { planId: string; days:
     { key: 'name', header: '内容', className: 'min-w-64', cell: (day) => <>{day.taskId ? <TextLink plain href={`/plans/${planId}/tasks/${day.taskId}`}>{day.name}</TextLink> : day.name}{day.criterion && <span className="block text-sm text-ink-2">验收标准：{day.criterion}</span>}</> },
     { key: 'units', header: '牵头或责任单位', className: 'min-w-48', cell: (day) => day.units || <span className="text-ink-2"><span aria-hidden>—</span><span className="sr-only">无</span></span> },
   ]
-  return <DataTable caption="时间节点一览" columns={columns} rows={[...days]} rowKey={(day) => day.key} empty={null} phone="stack" />
+  return <DataTable caption="时间节点表" columns={columns} rows={[...days]} rowKey={(day) => day.key} empty={null} phone="stack" />
 }

@@ -143,7 +143,7 @@ test('a department’s page lists what it takes on across plans, by part', async
   await expectAccessible(page)
   await section.getByRole('link', { name: /^牵头/ }).click()
   await expect(page).toHaveURL(/part=LEAD/)
-  await expect(section.getByRole('row', { name: /责任$/ })).toHaveCount(0)
+  await expect(section.getByRole('cell', { name: '责任', exact: true })).toHaveCount(0)
   await expect(section.getByText('手工录入的任务')).toBeVisible()
 })
 

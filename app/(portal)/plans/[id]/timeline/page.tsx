@@ -27,6 +27,7 @@ export default definePage(planViewEntries.timeline, { params: planParamsSchema }
       ) : (
         <div className="grid min-w-0 gap-5">
           {layout.undated > 0 && <p className="text-table text-ink-2">另有 {layout.undated} 项没有写明日期，未画入时间轴，<TextLink href={`${planViewHref(plan.id, 'tasks')}?due=none`}>在任务表中查看</TextLink>。</p>}
+          <h2 className="sr-only">时间轴</h2>
           <TimelineChart layout={layout} todayOn={todayOn} />
           <section aria-labelledby="timeline-days">
             <h2 id="timeline-days" className="mb-2 text-h3 font-semibold">时间节点一览</h2>
