@@ -18,18 +18,18 @@ export function isUnfiltered({ group, state, words }: ItemFilter): boolean {
 
 export const GROUP_ORDER: readonly GroupKey[] = ['DECIDE', 'TASK', 'TARGET', 'BASELINE', 'MILESTONE', 'DUTY', 'UNIT', 'FACTS', 'CONFLICT', 'NOTE']
 
-/** Answered at the written name itself, once for the whole document, so that a task is not doubtful over and over. */
-const UNIT_DOUBTS: readonly DoubtCode[] = ['unit-unknown', 'unit-former', 'unit-ambiguous', 'unit-group']
+/** Answered once, at the written name or at the contradiction itself, so that a task or target is not asked about over and over. */
+const ANSWERED_ELSEWHERE: readonly DoubtCode[] = ['unit-unknown', 'unit-former', 'unit-ambiguous', 'unit-group', 'two-values']
 
 export function keyOfUnit(unit: Pick<WrittenUnitDto, 'writtenAs' | 'taskProposalId'>): string {
   return `unit:${unit.taskProposalId ?? ''}:${unit.writtenAs}`
 }
 
-/** Whether a proposal stands at the top: undecided, and something about it that its units do not answer. */
+/** Whether a proposal stands at the top: undecided, and something about it that is answered nowhere else. */
 export function needsDecision(proposal: ProposalDto): boolean {
   if (proposal.state !== 'PENDING' || proposal.kind === 'NOTE') return false
   if (proposal.kind === 'CONFLICT') return true
-  return !proposal.certain && proposal.doubts.some(({ code }) => !UNIT_DOUBTS.includes(code))
+  return !proposal.certain && proposal.doubts.some(({ code }) => !ANSWERED_ELSEWHERE.includes(code))
 }
 
 export function isOpen(item: ConfirmItem): boolean {

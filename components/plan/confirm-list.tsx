@@ -1,11 +1,12 @@
 'use client'
 
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import type { FormProblem } from '../forms/action-outcome'
 import { EmptyState } from '../ui/empty-state'
 import { isOpen, type ConfirmGroup, type ConfirmItem } from './confirm-items'
 import { GROUP_ICONS, GROUP_LABELS } from './confirm-kind'
 import { ConfirmRow } from './confirm-row'
+import { LazyItems } from './lazy-items'
 
 type Props = {
   groups: readonly ConfirmGroup[]
@@ -17,12 +18,17 @@ type Props = {
   emptyWords: string
 }
 
-/** Sections a task stands in, where they differ from those of the task before it. */
+const CHUNK = 30
+
+function chunksOf(items: readonly ConfirmItem[]): { from: number; items: readonly ConfirmItem[] }[] {
+  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) => ({ from: index * CHUNK, items: items.slice(index * CHUNK, (index + 1) * CHUNK) }))
+}
+
 function sectionOf(item: ConfirmItem): string | null {
   return item.type === 'proposal' && item.proposal.kind === 'TASK' ? item.proposal.content.sectionPath.join(' / ') || null : null
 }
 
-function Group({ group, activeKey, editingId, problems, fresh }: Omit<Props, 'groups' | 'emptyTitle' | 'emptyWords'> & { group: ConfirmGroup }) {
+function Group({ group, isFirst, activeKey, editingId, problems, fresh }: Omit<Props, 'groups' | 'emptyTitle' | 'emptyWords'> & { group: ConfirmGroup; isFirst: boolean }) {
   const Icon = GROUP_ICONS[group.key]
   const open = group.items.filter(isOpen).length
   return (
@@ -33,37 +39,30 @@ function Group({ group, activeKey, editingId, problems, fresh }: Omit<Props, 'gr
         {group.key !== 'DECIDE' && group.key !== 'NOTE' && <span className="ml-auto text-sm font-normal text-ink-2">{open === 0 ? '均已确认' : `待确认 ${open}`}</span>}
       </h3>
       <ol>
-        {group.items.map((item, index) => {
-          const section = group.key === 'TASK' ? sectionOf(item) : null
-          const heading = section !== null && section !== sectionOf(group.items[index - 1] ?? item) || (section !== null && index === 0) ? section : null
-          return (
-            <RowWithHeading key={item.key} heading={heading}>
-              <ConfirmRow
-                item={item}
-                active={item.key === activeKey}
-                editing={item.key === activeKey && item.key === editingId}
-                problem={problems.get(item.key)}
-                fresh={item.type === 'proposal' && fresh.has(item.key)}
-              />
-            </RowWithHeading>
-          )
-        })}
+        {chunksOf(group.items).map((chunk) => (
+          <LazyItems key={chunk.from} count={chunk.items.length} wanted={(isFirst && chunk.from === 0) || chunk.items.some(({ key }) => key === activeKey)}>
+            {() => chunk.items.map((item, index) => (
+              <Fragment key={item.key}>
+                {group.key === 'TASK' && <SectionHeading item={item} before={group.items[chunk.from + index - 1]} />}
+                <ConfirmRow item={item} active={item.key === activeKey} editing={item.key === activeKey && item.key === editingId} problem={problems.get(item.key)} fresh={item.type === 'proposal' && fresh.has(item.key)} />
+              </Fragment>
+            ))}
+          </LazyItems>
+        ))}
       </ol>
     </section>
   )
 }
 
-function RowWithHeading({ heading, children }: { heading: string | null; children: React.ReactNode }) {
-  return (
-    <>
-      {heading && <li className="border-b border-line-soft px-4 pt-2.5 pb-1 text-sm font-medium text-ink-2">{heading}</li>}
-      {children}
-    </>
-  )
+/** The sections a task stands in, where the task before it stood in others. */
+function SectionHeading({ item, before }: { item: ConfirmItem; before: ConfirmItem | undefined }) {
+  const section = sectionOf(item)
+  if (section === null || (before && sectionOf(before) === section)) return null
+  return <li className="border-b border-line-soft px-4 pt-2.5 pb-1 text-sm font-medium text-ink-2">{section}</li>
 }
 
 /** Everything that was found, by what is to be done with it. */
 export const ConfirmList = memo(function ConfirmList({ groups, emptyTitle, emptyWords, ...rest }: Props) {
   if (groups.length === 0) return <EmptyState title={emptyTitle}>{emptyWords}</EmptyState>
-  return <>{groups.map((group) => <Group key={group.key} group={group} {...rest} />)}</>
+  return <>{groups.map((group, index) => <Group key={group.key} group={group} isFirst={index === 0} {...rest} />)}</>
 })

@@ -39,7 +39,7 @@ function Blockers({ blockers, onGo }: { blockers: readonly PublishBlocker[]; onG
           <Line
             key={`${index}-${one.message}`}
             icon={<OctagonX aria-hidden className="size-4 text-attention" />}
-            action={(one.proposalId || one.writtenAs) && <Button size="sm" aria-label={`去处理：${one.message}`} onClick={() => onGo(one)}>去处理</Button>}
+            action={<Button size="sm" aria-label={`去处理：${one.message}`} onClick={() => onGo(one)}>去处理</Button>}
           >
             {one.message}
           </Line>
@@ -84,15 +84,18 @@ export function PublishDialog({ state, canPublish, onRefresh, onClose }: Props) 
   const api = useConfirmApi()
   const { publish, pending, problem } = usePublish(state, onRefresh)
   const { blockers, notes } = state.check
-  const asksForDuty = blockers.some(({ code }) => code === 'no-duty')
-  const others = blockers.filter(({ code }) => code !== 'no-duty')
+  const openDuty = state.proposals.find((one) => one.kind === 'DUTY' && one.state === 'PENDING')
+  const facts = state.proposals.find((one) => one.kind === 'FACTS')
+  // A duty of the document that is not decided yet is decided first: only then is one of the office's asked for.
+  const asksForDuty = !openDuty && blockers.some(({ code }) => code === 'no-duty')
+  const others = blockers.flatMap((one) => (one.code !== 'no-duty' ? [one] : openDuty ? [{ ...one, message: '文件中的报送义务还没有确认', proposalId: openDuty.id }] : []))
   const ready = others.length === 0 && canPublish.allowed
 
   const go = ({ code, proposalId, writtenAs }: PublishBlocker) => {
     const unit = code === 'unit' && writtenAs ? state.units.find((one) => one.writtenAs === writtenAs && !one.settled) : undefined
     onClose()
     if (unit) api.activate(keyOfUnit(unit), { focus: true })
-    else if (proposalId) api.activate(proposalId, { focus: true, showSource: true })
+    else if (proposalId ?? facts) api.activate(proposalId ?? facts!.id, { focus: true, showSource: true })
   }
   return (
     <Dialog

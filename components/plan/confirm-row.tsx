@@ -58,7 +58,7 @@ function ConfirmRowView({ item, active, editing, problem, fresh }: ConfirmRowPro
     <li
       data-key={item.key}
       className={clsx(
-        'border-b border-l-3 border-b-line-soft [content-visibility:auto] [contain-intrinsic-size:auto_4rem] print:border-l-0 print:[content-visibility:visible]',
+        'scroll-mt-10 border-b border-l-3 border-b-line-soft [content-visibility:auto] [contain-intrinsic-size:auto_4rem] print:border-l-0 print:[content-visibility:visible]',
         active ? 'border-l-action bg-action-soft/40' : 'border-l-transparent hover:bg-sunken/60',
       )}
     >
@@ -68,7 +68,7 @@ function ConfirmRowView({ item, active, editing, problem, fresh }: ConfirmRowPro
           id={rowButtonId(item.key)}
           aria-expanded={active}
           onClick={() => api.activate(item.key, { showSource: true })}
-          className="flex min-w-0 flex-1 items-start gap-2 px-3 py-2 text-left pointer-coarse:min-h-11 focus-visible:-outline-offset-2"
+          className="flex min-w-0 flex-1 items-start gap-2 px-3 pt-2 pb-1 text-left pointer-coarse:min-h-11 focus-visible:-outline-offset-2"
         >
           <look.icon aria-hidden strokeWidth={2.25} className={clsx('mt-1 size-4 shrink-0', look.mark)} />
           <span className="min-w-0 flex-1">
@@ -79,9 +79,9 @@ function ConfirmRowView({ item, active, editing, problem, fresh }: ConfirmRowPro
         </button>
         {!active && proposal && <span className="pt-1.5"><QuickAccept proposal={proposal} /></span>}
       </div>
-      {!active && problem && <p role="alert" className="-mt-1 pr-4 pb-1 pl-9 text-sm font-medium text-attention">没有保存：{problem.message}</p>}
+      {!active && problem && <p role="alert" className="pr-4 pb-1 pl-9 text-sm font-medium text-attention">没有保存：{problem.message}</p>}
       {!editing && (
-        <div className="-mt-1 space-y-1 pr-4 pb-2 pl-9">
+        <div className="space-y-1 pr-4 pb-2 pl-9">
           {proposal ? <ProposalLines proposal={proposal} full={active} /> : item.type === 'unit' && <p className="text-sm text-ink-2">{unitLine(item.unit)}</p>}
           {doubts.map((doubt) => (
             <p key={`${doubt.code}-${doubt.message}`} className="flex items-start gap-1.5 text-sm text-at-risk">

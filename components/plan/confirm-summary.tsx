@@ -15,7 +15,7 @@ export function proposalTitle(proposal: ProposalDto): string {
   const { kind, content } = proposal
   switch (kind) {
     case 'FACTS': return content.title
-    case 'TASK': return [content.number, content.heading].filter(Boolean).join(' ')
+    case 'TASK': return numbered(content.number, content.heading)
     case 'TARGET': return `${content.indicatorName} ${targetValueWords(content)}`
     case 'BASELINE': return `${content.indicatorName} ${baselineWords(content)}`
     case 'MILESTONE': return content.name
@@ -23,6 +23,12 @@ export function proposalTitle(proposal: ProposalDto): string {
     case 'CONFLICT': return content.message
     case 'NOTE': return content.message
   }
+}
+
+/** A number in brackets or with its mark stands at its name, a bare one apart from it. */
+function numbered(number: string | null, name: string): string {
+  if (!number) return name
+  return /[0-9A-Za-zx]$/.test(number) ? `${number} ${name}` : `${number}${name}`
 }
 
 function baselineWords({ value, measureUnit, periodText }: Of<'BASELINE'>['content']): string {

@@ -64,7 +64,7 @@ function Places({ unit }: { unit: WrittenUnitDto }) {
     <p className="flex flex-wrap gap-x-1 text-sm text-ink-2">
       <span>见于</span>
       {found.slice(0, 6).map((task) => (
-        <button key={task.id} type="button" className="text-action underline decoration-action-line underline-offset-3 hover:decoration-action" onClick={() => api.activate(task.id, { focus: true, showSource: true })}>{proposalTitle(task)}</button>
+        <button key={task.id} type="button" className="text-left text-action underline decoration-action-line underline-offset-3 hover:decoration-action" onClick={() => api.activate(task.id, { focus: true, showSource: true })}>{proposalTitle(task)}</button>
       ))}
       {found.length > 6 && <span>等 {found.length} 项</span>}
     </p>

@@ -49,6 +49,11 @@ function focusLine(key: string): void {
   focusSoon(() => document.getElementById(rowButtonId(key)))
 }
 
+/** A form is taller than what is left below its line: its line goes to the top. */
+function showForm(key: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(rowButtonId(key))?.closest('li')?.scrollIntoView({ block: 'start' })))
+}
+
 /** The first control of the open line: for a contradiction or a name, Enter leads to the answers. */
 function focusPanel(key: string): void {
   focusSoon(() => document.getElementById(rowButtonId(key))?.closest('li')?.querySelector<HTMLElement>('div:not(:first-child) :is(button, input, textarea, select)'))
@@ -101,6 +106,7 @@ export function useConfirmCommands(options: Options) {
     if (id !== null) activate(id)
     setEditingId(id)
     if (id === null && at) focusLine(at)
+    else if (id !== null) showForm(id)
   }, [activate])
   const acceptCertain = useCallback(() => {
     const { actions, dto } = latest.current
