@@ -8,7 +8,7 @@ import { findTotpRolesProblem, settingChanges } from './security-setting'
 import { securitySettingEntries } from './security-setting.policy'
 import { isDemonstration } from './security-setting.queries'
 import type { SecuritySettingForm } from './security-setting.schema'
-import { storeSetting } from './store-setting'
+import { storeSetting } from './store-setting.commands'
 
 /**
  * Changes the security settings of the installation; the audit row holds each value before and after.

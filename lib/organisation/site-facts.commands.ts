@@ -8,7 +8,7 @@ import { settingChanges } from './security-setting'
 import { SITE_FACTS_KEY, siteFactsSchema } from './site-facts'
 import { siteFactsEntries } from './site-facts.policy'
 import type { SiteFactsForm } from './site-facts.schema'
-import { storeSetting } from './store-setting'
+import { storeSetting } from './store-setting.commands'
 
 /**
  * Changes what the foot of public pages says; the audit row holds each value before and after.

@@ -10,7 +10,7 @@ import { askedOf, findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type EntryPlace } from './entry-home'
 import { findLastEntries } from './last-entry.queries'
 import { prefillEntry, type MeasureReader } from './prefill'
-import { reportEntries } from './report.policy'
+import { REPORT_ACTIONS } from './report.policy'
 
 /**
  * Opens a department's form for a month: its report, a section for each obligation due in it, and in them an entry for
@@ -25,7 +25,7 @@ export async function openReport(context: CommandContext, departmentId: string, 
   return transact(async (tx) => {
     const report = await ensureReport(tx, department, period)
     const opened = await tx.monthlyReport.updateMany({ where: { id: report.id, openedAt: null }, data: { openedAt: context.now, openedById: context.actor.accountId } })
-    if (opened.count > 0) await writeAudit(tx, context, { action: reportEntries.fill.id, subjectType: 'monthly-report', subjectId: report.id, subjectLabel: `${department.name} ${period}`, jurisdictionPath: department.jurisdiction.path })
+    if (opened.count > 0) await writeAudit(tx, context, { action: REPORT_ACTIONS.fill, subjectType: 'monthly-report', subjectId: report.id, subjectLabel: `${department.name} ${period}`, jurisdictionPath: department.jurisdiction.path })
     for (const obligations of await findGroups(tx, departmentId, period)) await openSections(tx, obligations, department, period, readMeasure)
     return report
   })

@@ -5,7 +5,7 @@ import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from '@/lib/organisation/decision'
-import { canTypeEntry, reportEntries } from './report.policy'
+import { canTypeEntry, REPORT_ACTIONS } from './report.policy'
 import type { ContributeInput, SaveEntryInput, SaveTextInput } from './report-actions.schema'
 import { entryContentSchema } from './section-content.schema'
 import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
@@ -30,7 +30,7 @@ export async function saveEntry(context: CommandContext, input: SaveEntryInput):
       data: { content: { ...input.content, values }, savedAt: context.now, savedById: context.actor.accountId, version: { increment: 1 } },
     })
     if (count === 0) throw new ConflictError(await conflictWords(tx, input.id))
-    await auditTyping(tx, context, entry.section, reportEntries.saveEntry.id)
+    await auditTyping(tx, context, entry.section, REPORT_ACTIONS.saveEntry)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
 }
@@ -42,7 +42,7 @@ export async function saveSectionText(context: CommandContext, input: SaveTextIn
   return transact(async (tx) => {
     const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state }, data: { text: input.text, version: { increment: 1 } } })
     if (count === 0) throw new ConflictError()
-    await auditTyping(tx, context, section, reportEntries.saveText.id)
+    await auditTyping(tx, context, section, REPORT_ACTIONS.saveText)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
 }
@@ -57,7 +57,7 @@ export async function contribute(context: CommandContext, input: ContributeInput
       data: { contributedAt: input.withdraw ? null : context.now, version: { increment: 1 } },
     })
     if (count === 0) throw new ConflictError(await conflictWords(tx, input.id))
-    await writeAudit(tx, context, { action: reportEntries.contribute.id, subjectType: 'report-section', subjectId: entry.section.row.id, subjectLabel: entry.section.label, jurisdictionPath: entry.section.jurisdictionPath, detail: { entryId: input.id, withdrawn: input.withdraw } })
+    await writeAudit(tx, context, { action: REPORT_ACTIONS.contribute, subjectType: 'report-section', subjectId: entry.section.row.id, subjectLabel: entry.section.label, jurisdictionPath: entry.section.jurisdictionPath, detail: { entryId: input.id, withdrawn: input.withdraw } })
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
 }

@@ -1,6 +1,5 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 import type { Actor } from '@/lib/platform/auth/actor'
-import { definePolicies } from '@/lib/platform/auth/entry-policy'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { ALLOWED, refused, type Decision } from '@/lib/organisation/decision'
 import { decideStep, isEditable, type SectionParty, type SectionStanding, type SectionVerb, type StepDecision } from './section-step'
@@ -8,15 +7,15 @@ import { decideStep, isEditable, type SectionParty, type SectionStanding, type S
 /** Who reads reports: the office and leaders those of their jurisdiction, a department its own. */
 export const REPORT_READERS: readonly Role[] = ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER']
 
-export const reportEntries = definePolicies('report.report', {
-  list: { kind: 'page', label: '查看报送任务', allow: REPORT_READERS },
-  fill: { kind: 'page', label: '填报本单位报告', allow: ['LIAISON', 'APPROVER'] },
-  saveEntry: { kind: 'action', label: '保存填报内容', allow: ['LIAISON', 'APPROVER'] },
-  saveText: { kind: 'action', label: '保存报告正文', allow: ['LIAISON', 'APPROVER'] },
-  contribute: { kind: 'action', label: '向牵头单位提交本单位进展', allow: ['LIAISON', 'APPROVER'] },
-  handOn: { kind: 'action', label: '送审签、提交或撤回报告', allow: ['LIAISON', 'APPROVER'] },
-  review: { kind: 'action', label: '审核或退回报告', allow: ['OFFICE'] },
-})
+/** What is written into the audit log for each step of a report. */
+export const REPORT_ACTIONS = {
+  fill: 'report.report.fill',
+  saveEntry: 'report.report.saveEntry',
+  saveText: 'report.report.saveText',
+  contribute: 'report.report.contribute',
+  handOn: 'report.report.handOn',
+  review: 'report.report.review',
+} as const
 
 /** What a rule on a section needs to know of it. */
 export type SectionInHand = SectionStanding & { readonly jurisdictionPath: string; readonly departmentId: string }

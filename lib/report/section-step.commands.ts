@@ -9,7 +9,7 @@ import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf } from '@/lib/shared/format'
-import { canTakeStep, reportEntries } from './report.policy'
+import { canTakeStep, REPORT_ACTIONS } from './report.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
 import { findSectionProblems } from './section-problems.queries'
 import { entryContentSchema, type SectionContent } from './section-content.schema'
@@ -31,15 +31,15 @@ type Wanted = {
 
 /** Sends a section on: to the approver, to the office, or back. Pressing twice, or again after a time-out, is one step. */
 export async function handOnSection(context: CommandContext, input: HandOnInput): Promise<StepTaken> {
-  return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, reportEntries.handOn.id)
+  return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, REPORT_ACTIONS.handOn)
 }
 
 /** The office accepts a section, or returns it with reasons and a day for the correction. */
 export async function reviewSection(context: CommandContext, input: ReviewInput): Promise<StepTaken> {
-  if (input.verb === 'accept') return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, reportEntries.review.id)
+  if (input.verb === 'accept') return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, REPORT_ACTIONS.review)
   if (input.note === '' && input.remarks.length === 0) throw new InvalidError('请写明退回的理由', { note: '请写明退回的理由，或在具体栏目上注明' })
   if (input.correctionDueOn < dateOnOf(context.now)) throw new InvalidError('改正期限不能早于今天', { correctionDueOn: '改正期限不能早于今天' })
-  return takeStep(context, input, reportEntries.review.id)
+  return takeStep(context, input, REPORT_ACTIONS.review)
 }
 
 async function takeStep(context: CommandContext, wanted: Wanted, action: string): Promise<StepTaken> {

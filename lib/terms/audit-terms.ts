@@ -4,6 +4,13 @@ export const AUDIT_OUTCOME_LABELS: Record<AuditOutcome, string> = { ALLOWED: '�
 
 /** Actions that no entry policy names: work of the portal itself and of commands. */
 export const AUDIT_ACTION_LABELS: Readonly<Record<string, string>> = {
+  'report.obligation.sync': '按报送规则更新应报项',
+  'report.report.fill': '打开月报',
+  'report.report.saveEntry': '保存填报内容',
+  'report.report.saveText': '保存报告正文',
+  'report.report.contribute': '向牵头单位提交本单位进展',
+  'report.report.handOn': '送审签、提交或撤回报告',
+  'report.report.review': '审核或退回报告',
   'platform.audit.retain': '按保存期限归档并清理审计日志',
 }
 
