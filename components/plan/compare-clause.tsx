@@ -16,7 +16,7 @@ export function CompareClause({ number, clause, leftHref, rightHref }: Props) {
   return (
     <article id={`change-${number}`} tabIndex={-1} aria-labelledby={`change-${number}-title`} data-change className="scroll-mt-28 border-b border-line-soft px-4 py-4 outline-none last:border-b-0 focus:bg-action-soft/40 focus:shadow-[inset_3px_0_0_var(--color-action)] print:px-0">
       <header className="mb-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h3 id={`change-${number}-title`} className="font-semibold"><span className="mr-2 font-normal text-ink-2 tabular-nums">{number}</span>{shown.heading || '（无标题）'}</h3>
+        <h2 id={`change-${number}-title`} className="font-semibold"><span className="mr-2 font-normal text-ink-2 tabular-nums">{number}</span>{shown.heading || '（无标题）'}</h2>
         <span className="flex flex-wrap gap-1.5">{kinds.map((kind) => <ChangeMark key={kind} kind={kind} />)}</span>
         <span className="ml-auto flex gap-3 text-sm print:hidden">
           {left && <TextLink href={`${leftHref}&at=${left.start}`}>旧稿原文</TextLink>}
