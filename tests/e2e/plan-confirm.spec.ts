@@ -39,7 +39,9 @@ function opener(page: Page, name: string | RegExp) {
 }
 
 function line(page: Page, name: string | RegExp) {
-  return results(page).getByRole('listitem').filter({ has: opener(page, name) }).first()
+  // What `has` names is looked for within the line itself.
+  const button = page.getByRole('button', { name, expanded: false }).or(page.getByRole('button', { name, expanded: true }))
+  return results(page).getByRole('listitem').filter({ has: button }).first()
 }
 
 async function saved(page: Page): Promise<void> {
