@@ -76,7 +76,7 @@ export function PalettePanel({ input, pages, recent, searchHref, onPick }: Props
         onKeyDown={onKeyDown}
         className={CONTROL_CLASS}
       />
-      <div tabIndex={-1} className="mt-2 h-[min(24rem,50dvh)] overflow-y-auto overscroll-contain outline-none">
+      <div tabIndex={0} aria-label="搜索结果" role="region" className="mt-2 h-[min(24rem,50dvh)] overflow-y-auto overscroll-contain">
         {options.length > 0 && <PaletteList id={listId} groups={groups} active={current} onActivate={setActive} onPick={onPick} />}
         <StateLine query={settled} results={results} foundPages={groups.some(({ title }) => title === '页面')} onRetry={() => setAttempt(attempt + 1)} />
       </div>
