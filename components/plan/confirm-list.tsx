@@ -19,6 +19,8 @@ type Props = {
 }
 
 const CHUNK = 30
+/** Up to so many lines are drawn at once, so that the browser's own search finds them; longer lists come as they near. */
+const DRAWN_AT_ONCE = 150
 
 function chunksOf(items: readonly ConfirmItem[]): { from: number; items: readonly ConfirmItem[] }[] {
   return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) => ({ from: index * CHUNK, items: items.slice(index * CHUNK, (index + 1) * CHUNK) }))
@@ -28,7 +30,7 @@ function sectionOf(item: ConfirmItem): string | null {
   return item.type === 'proposal' && item.proposal.kind === 'TASK' ? item.proposal.content.sectionPath.join(' / ') || null : null
 }
 
-function Group({ group, isFirst, activeKey, editingId, problems, fresh }: Omit<Props, 'groups' | 'emptyTitle' | 'emptyWords'> & { group: ConfirmGroup; isFirst: boolean }) {
+function Group({ group, isFirst, isWhole, activeKey, editingId, problems, fresh }: Omit<Props, 'groups' | 'emptyTitle' | 'emptyWords'> & { group: ConfirmGroup; isFirst: boolean; isWhole: boolean }) {
   const Icon = GROUP_ICONS[group.key]
   const open = group.items.filter(isOpen).length
   return (
@@ -40,7 +42,7 @@ function Group({ group, isFirst, activeKey, editingId, problems, fresh }: Omit<P
       </h3>
       <ol>
         {chunksOf(group.items).map((chunk) => (
-          <LazyItems key={chunk.from} count={chunk.items.length} wanted={(isFirst && chunk.from === 0) || chunk.items.some(({ key }) => key === activeKey)}>
+          <LazyItems key={chunk.from} count={chunk.items.length} wanted={isWhole || (isFirst && chunk.from === 0) || chunk.items.some(({ key }) => key === activeKey)}>
             {() => chunk.items.map((item, index) => (
               <Fragment key={item.key}>
                 {group.key === 'TASK' && <SectionHeading item={item} before={group.items[chunk.from + index - 1]} />}
@@ -64,5 +66,6 @@ function SectionHeading({ item, before }: { item: ConfirmItem; before: ConfirmIt
 /** Everything that was found, by what is to be done with it. */
 export const ConfirmList = memo(function ConfirmList({ groups, emptyTitle, emptyWords, ...rest }: Props) {
   if (groups.length === 0) return <EmptyState title={emptyTitle}>{emptyWords}</EmptyState>
-  return <>{groups.map((group, index) => <Group key={group.key} group={group} isFirst={index === 0} {...rest} />)}</>
+  const isWhole = groups.reduce((lines, { items }) => lines + items.length, 0) <= DRAWN_AT_ONCE
+  return <>{groups.map((group, index) => <Group key={group.key} group={group} isFirst={index === 0} isWhole={isWhole} {...rest} />)}</>
 })
