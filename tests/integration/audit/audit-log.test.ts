@@ -164,10 +164,15 @@ describe('export', () => {
     const file = await exportAuditLog(city, { ...none, action: 'export.row.write' }, 'xlsx')
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.load(file.body.buffer)
-    const values: unknown[] = []
-    workbook.worksheets[0]!.eachRow((row) => row.eachCell((cell) => values.push(cell.formula ? 'FORMULA' : cell.value)))
+    const rows: unknown[][] = []
+    workbook.worksheets[0]!.eachRow((row) => {
+      const cells: unknown[] = []
+      row.eachCell((cell) => cells.push(cell.formula ? 'FORMULA' : cell.value))
+      rows.push(cells)
+    })
+    const values = rows.flat()
     expect(values).not.toContain('FORMULA')
-    expect(values.filter((value) => value === 'export.row.write')).toHaveLength(3)
+    expect(rows.filter((cells) => cells.includes('export.row.write'))).toHaveLength(3)
     expect(values.some((value) => typeof value === 'string' && value.includes('筛选：动作 export.row.write'))).toBe(true)
   })
 })
