@@ -10,6 +10,7 @@ import { assertAllowed } from './decision'
 import { canReinstateDepartment, canRetireDepartment, canVoidDepartment, departmentEntries } from './department.policy'
 import type { RetireDepartmentInput, VoidDepartmentInput } from './department.schema'
 import { getDepartmentInHand, type DepartmentInHand } from './managed-department.queries'
+import { askForAllObligations } from './obligation-job.commands'
 
 /** Ends a department on a day, with the one that takes over, if any. Its names go on leading to it. */
 export async function retireDepartment(context: CommandContext, input: RetireDepartmentInput): Promise<{ id: string }> {
@@ -57,5 +58,6 @@ async function change(tx: Db, { id, version }: { id: string; version: number }, 
 
 async function record(tx: Db, context: CommandContext, department: DepartmentInHand, action: string, detail: Prisma.InputJsonObject): Promise<{ id: string }> {
   await writeAudit(tx, context, { action, subjectType: 'department', subjectId: department.id, subjectLabel: department.name, jurisdictionPath: department.jurisdictionPath, detail })
+  await askForAllObligations(tx)
   return { id: department.id }
 }

@@ -14,6 +14,7 @@ import type { CreateDepartmentInput, CreateFromCatalogueInput, UpdateDepartmentI
 import { fillCatalogueDepartment } from './fill-catalogue-name'
 import { departmentFormValues } from './form-values'
 import { getDepartmentInHand } from './managed-department.queries'
+import { askForAllObligations } from './obligation-job.commands'
 import { getPlaceInScope } from './place.queries'
 import { refuseDuplicate } from './refuse-duplicate'
 
@@ -29,6 +30,7 @@ export async function createDepartment(context: CommandContext, input: CreateDep
       if (input.isCommitteeOffice) await leaveCommitteeOffice(tx, place.id)
       const made = await tx.department.create({ data: input, select: { id: true } })
       await writeAudit(tx, context, { action: departmentEntries.create.id, subjectType: 'department', subjectId: made.id, subjectLabel: input.name, jurisdictionPath: place.path, detail: { after: input } })
+      await askForAllObligations(tx)
       return made
     }),
   )
@@ -45,6 +47,7 @@ export async function createFromCatalogue(context: CommandContext, input: Create
     transact(async (tx) => {
       let count = 0
       for (const entry of entries) count += await addFromCatalogue(tx, context, place, fillCatalogueDepartment(entry, place), (catalogue.indexOf(entry) + 1) * 10)
+      if (count > 0) await askForAllObligations(tx)
       return { count }
     }),
   )
@@ -86,6 +89,7 @@ export async function updateDepartment(context: CommandContext, input: UpdateDep
         action: departmentEntries.update.id, subjectType: 'department', subjectId: id, subjectLabel: data.name, jurisdictionPath: department.jurisdictionPath,
         detail: { before: { name: department.name, shortName: department.shortName }, after: data, keptFormerName: isRenamed && keepFormerName },
       })
+      await askForAllObligations(tx)
       return { id }
     }),
   )

@@ -14,6 +14,7 @@ import { DEPARTMENT_READERS } from './department.policy'
 import { childPath, divisionCodeLength, levelBelow } from './jurisdiction'
 import { canCreateChild, canUpdateJurisdiction, jurisdictionEntries } from './jurisdiction.policy'
 import type { CreateChildInput, UpdateJurisdictionInput } from './jurisdiction.schema'
+import { askForAllObligations } from './obligation-job.commands'
 import { getPlaceInScope, type PlaceDto } from './place.queries'
 import { refuseDuplicate } from './refuse-duplicate'
 
@@ -59,6 +60,7 @@ async function createTownshipDepartment(tx: Db, parent: PlaceDto, township: { id
     },
     select: { id: true },
   })
+  await askForAllObligations(tx)
 }
 
 /** Changes a jurisdiction; a township's department takes its new name along and keeps the old one as a former name. */

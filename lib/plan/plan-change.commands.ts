@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { askForPlanObligations } from '@/lib/organisation/obligation-job.commands'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import type { Db } from '@/lib/platform/db'
@@ -22,12 +23,13 @@ export type PlanChangeRecord = {
 
 /**
  * Leaves what every change by hand leaves, in its transaction: an audit row, and where the plan is in force a line in
- * its list of changes and a notice to the liaisons concerned.
+ * its list of changes, a notice to the liaisons concerned, and a job that brings the obligations in line.
  */
 export async function recordPlanChange(tx: Db, context: CommandContext, plan: Pick<EditedPlan, 'id' | 'status' | 'title' | 'jurisdictionPath'>, change: PlanChangeRecord): Promise<void> {
   const { action, subjectType, subjectId, subjectLabel, sentence, reason, detail = {} } = change
   await writeAudit(tx, context, { action, subjectType, subjectId, subjectLabel, jurisdictionPath: plan.jurisdictionPath, detail: { planId: plan.id, sentence, ...(reason ? { reason } : {}), ...detail } })
   if (plan.status === 'DRAFT') return
+  await askForPlanObligations(tx, plan.id)
   const kept = await tx.planChange.create({ data: { planId: plan.id, subjectType, subjectId, label: sentence.slice(0, 1_000), reason: reason || '未填写', madeById: context.actor.accountId, madeAt: context.now }, select: { id: true } })
   await notifyLiaisons(tx, change.departmentIds, { title: `${plan.title}有调整：${sentence}`, href: `/plans/${plan.id}`, dedupeKey: `plan-change:${kept.id}` })
 }

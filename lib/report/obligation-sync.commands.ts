@@ -50,7 +50,11 @@ async function wantedOf(tx: Db, plan: PlanRow, todayOn: string): Promise<WantedO
   const [from, to] = [fromOptionalDateColumn(plan.periodFrom), fromOptionalDateColumn(plan.periodTo)]
   return duties.flatMap((duty) => {
     const rule = { cycle: duty.cycle, dueDay: duty.dueDay, months: duty.months, dueOn: fromOptionalDateColumn(duty.dueOn), cutOffDays: duty.cutOffDays, shiftOnRestDays: duty.shiftOnRestDays }
-    const owed = { id: duty.id, rule, departmentIds: dutyAudience(duty, known, departments), holdsFrom: latest(from, fromOptionalDateColumn(duty.effectiveFrom)), holdsTo: earliest(to, fromOptionalDateColumn(duty.effectiveTo)) }
+    const endsOn = fromOptionalDateColumn(duty.effectiveTo)
+    const owed = {
+      id: duty.id, rule, departmentIds: dutyAudience(duty, known, departments), holdsFrom: latest(from, fromOptionalDateColumn(duty.effectiveFrom)), holdsTo: earliest(to, endsOn),
+      stopsOn: endsOn !== null && (to === null || endsOn < to) ? endsOn : null,
+    }
     return wantedObligations(owed, todayOn, addDays(todayOn, HORIZON_DAYS), calendar)
   })
 }

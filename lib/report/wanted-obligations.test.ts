@@ -3,7 +3,7 @@ import type { DutyRule } from '@/lib/plan/duty-dates'
 import { wantedObligations, type OwedDuty } from './wanted-obligations'
 
 const rule = (more: Partial<DutyRule>): DutyRule => ({ cycle: 'MONTHLY', dueDay: 21, months: [], dueOn: null, cutOffDays: 1, shiftOnRestDays: false, ...more })
-const duty = (more: Partial<OwedDuty>): OwedDuty => ({ id: 'duty', rule: rule({}), departmentIds: ['edu', 'market'], holdsFrom: '2026-01-01', holdsTo: '2026-12-31', ...more })
+const duty = (more: Partial<OwedDuty>): OwedDuty => ({ id: 'duty', rule: rule({}), departmentIds: ['edu', 'market'], holdsFrom: '2026-01-01', holdsTo: '2026-12-31', stopsOn: null, ...more })
 const days = (one: OwedDuty, from = '2026-01-01', until = '2027-03-31') => wantedObligations(one, from, until, {}).map(({ departmentId, periodKey, dueOn, dataUpToOn }) => [departmentId, periodKey, dueOn, dataUpToOn].join(' '))
 
 describe('what a duty asks for', () => {
@@ -28,6 +28,13 @@ describe('what a duty asks for', () => {
     const after = days(duty({ departmentIds: ['edu'], rule: rule({ dueDay: 5 }) }))
     expect(after.at(-1)).toBe('edu 2026-12 2027-01-05 2027-01-04')
     expect(after[0]).toBe('edu 2026-01 2026-02-05 2026-02-04')
+  })
+
+  test('a duty stopped in mid-period falls due no more, so that the rule in its place asks alone', () => {
+    const one = { departmentIds: ['edu'] }
+    const stopped = days(duty({ ...one, holdsTo: '2026-11-19', stopsOn: '2026-11-19' }))
+    expect(stopped.at(-1)).toBe('edu 2026-10 2026-10-21 2026-10-20')
+    expect(days(duty({ ...one, rule: rule({ dueDay: 25 }), holdsFrom: '2026-11-20' }))[0]).toBe('edu 2026-11 2026-11-25 2026-11-24')
   })
 
   test('nothing before the duty begins, and nothing where nobody owes', () => {

@@ -9,14 +9,15 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
+import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
 import { stepsForHandOver } from './department-hand-over'
 
 type Department = { readonly id: string; readonly name: string }
 
 /**
- * Gives the parts of a retired department in some plans to another: tasks, coordination, targets and the duties it was
- * named for. Who is told: the liaisons of the one that takes over.
- * @returns how many tasks, targets and duties were touched
+ * Gives the parts of a retired department in some plans to another: tasks, coordination, targets, the duties it was
+ * named for and the reports it still owes. Who is told: the liaisons of the one that takes over.
+ * @returns how many tasks, targets, duties and obligations were touched
  */
 export async function handOverParts(context: CommandContext, input: HandOverPartsInput): Promise<{ count: number }> {
   const { from, to } = await getPair(context, input)
@@ -25,7 +26,7 @@ export async function handOverParts(context: CommandContext, input: HandOverPart
     for (const planId of [...new Set(input.planIds)].toSorted()) {
       const plan = await holdPlanForChange(tx, context, planId, input.reason)
       if (plan.jurisdictionId !== from.jurisdictionId) throw new NotFoundError()
-      const touched = (await moveTasks(tx, plan, from, to)) + (await moveTargets(tx, plan, from, to)) + (await moveDuties(tx, plan, from, to))
+      const touched = (await moveTasks(tx, plan, from, to)) + (await moveTargets(tx, plan, from, to)) + (await moveDuties(tx, plan, from, to)) + (await handOverObligations(tx, planId, from, to, { accountId: context.actor.accountId, now: context.now }))
       if (touched === 0) continue
       count += touched
       await recordPlanChange(tx, context, plan, {

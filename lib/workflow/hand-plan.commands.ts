@@ -1,5 +1,6 @@
 import 'server-only'
 import { assertAllowed } from '@/lib/organisation/decision'
+import { askForPlanObligations } from '@/lib/organisation/obligation-job.commands'
 import { assertChanged, getEditedPlan } from '@/lib/plan/edited-plan.queries'
 import { findPlanDepartmentIds, notifyLiaisons } from '@/lib/plan/plan-change.commands'
 import { canPublishByHand, planEditingEntries } from '@/lib/plan/plan-editing.policy'
@@ -28,6 +29,7 @@ export async function publishPlanByHand(context: CommandContext, { id, version }
     assertChanged(await tx.plan.updateMany({ where: { id, version, status: 'DRAFT' }, data: { ...published, status: 'PUBLISHED', ...(revision ? { currentRevisionId: revision.id } : {}) } }))
     await writeAudit(tx, context, { action: planEditingEntries.publish.id, subjectType: 'plan', subjectId: id, subjectLabel: plan.title, jurisdictionPath: plan.jurisdictionPath, detail: { revisionId: revision?.id ?? null } })
     await notifyLiaisons(tx, await findPlanDepartmentIds(tx, id), { title: `${plan.title}已发布，请查看本单位的任务和指标`, href: `/plans/${id}`, dedupeKey: `plan-published:${revision?.id ?? id}` })
+    await askForPlanObligations(tx, id)
     return { id }
   })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
+import { askForPlanObligations } from '@/lib/organisation/obligation-job.commands'
 import { getWorkCalendar } from '@/lib/organisation/work-calendar.queries'
 import type { ProposalDto } from '@/lib/plan/confirming'
 import { canConfirm, confirmingEntries } from '@/lib/plan/confirming.policy'
@@ -49,6 +50,7 @@ export async function publishRevision(context: CommandContext, input: PublishRev
     const counts = { tasks: publication.taskIds.size, targets: await publishTargets(publication), milestones: await publishMilestones(publication), duties: await publishDuties(publication, input.duty) }
     await publishClauses(publication)
     await notifyPublished(publication)
+    await askForPlanObligations(tx, revision.planId)
     await record(publication, counts)
     return { planId: revision.planId, ...counts }
   })

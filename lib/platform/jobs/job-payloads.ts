@@ -10,6 +10,10 @@ export const JOB_PAYLOADS = {
   'files.sweep': z.strictObject({}),
   /** Removes old tries to sign in and sessions that ended long ago. */
   'sign-ins.sweep': z.strictObject({}),
+  /** Makes the obligations of one plan follow its duties. */
+  'obligations.sync-plan': z.strictObject({ planId: z.uuid() }),
+  /** The same for every plan in force: each night ahead of time, and where the register of departments changed. */
+  'obligations.sync-all': z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 
 export type JobName = keyof typeof JOB_PAYLOADS

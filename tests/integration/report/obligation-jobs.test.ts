@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { retireDepartment } from '@/lib/organisation/department-state.commands'
+import { toDateColumn } from '@/lib/organisation/date-column'
+import { stopDuty, updateDuty } from '@/lib/plan/duty.commands'
+import { voidPlan } from '@/lib/plan/plan.commands'
+import type { JobRun } from '@/lib/platform/jobs/job-payloads'
+import { transact } from '@/lib/platform/transaction'
+import { openReport } from '@/lib/report/open-report.commands'
+import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
+import { handOverParts } from '@/lib/workflow/department-hand-over.commands'
+import { obligationTasks } from '@/lib/workflow/obligation-jobs.commands'
+import { createAccount } from '@/prisma/seed/factories/account'
+import { createDepartment } from '@/prisma/seed/factories/organisation'
+import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+import { createWorld, type World } from '../organisation/world'
+
+const run: JobRun = { jobId: '1', attempt: 1, signal: new AbortController().signal }
+let database: TestDatabase
+let world: World
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await createWorld(database.db)
+})
+afterEach(() => database.asOwner((client) => client.query('delete from graphile_worker._private_jobs')))
+afterAll(() => database.drop())
+
+const rule = { name: '月调度台账', deliverable: 'LEDGER' as const, audience: 'PLAN_LEADS' as const, departmentIds: [], recipient: '市食安办', cycle: 'MONTHLY' as const, months: [], dueOn: null, cutOffDays: 1, shiftOnRestDays: false, effectiveFrom: null, effectiveTo: null }
+
+async function makePlan(lead = world.market) {
+  const plan = await createPlan(database.db, { jurisdiction: world.county, createdById: world.office.actor.accountId, periodTo: '2099-12-31' })
+  await createTask(database.db, { plan, units: [{ role: 'LEAD', department: lead }] })
+  return { plan, duty: await createDuty(database.db, { plan }) }
+}
+const waiting = () => database.asApplication(async (client) => (await client.query<{ task_identifier: string; key: string }>('select task_identifier, key from graphile_worker.jobs order by id')).rows.map(({ task_identifier, key }) => key ?? task_identifier))
+const obligationsOf = (planId: string) => database.db.obligation.findMany({ where: { planId }, orderBy: { dueOn: 'asc' } })
+
+describe('obligations follow a change by themselves', () => {
+  test('each change of a plan in force asks for them once, and a change that fails asks for nothing', async () => {
+    const { plan, duty } = await makePlan()
+    await expect(updateDuty(world.office, { id: duty.id, version: 1, ...rule, dueDay: 25, reason: '' })).rejects.toThrow()
+    expect(await waiting()).toEqual([])
+    await updateDuty(world.office, { id: duty.id, version: 1, ...rule, dueDay: 25, effectiveFrom: '2026-11-20', reason: '调整' })
+    await voidPlan(world.office, { id: plan.id, version: 1, reason: '误发' })
+    expect(await waiting()).toEqual([`obligations.sync-plan:${plan.id}`])
+  })
+
+  test('the job makes them, again makes nothing, and a stopped duty withdraws what lies ahead', async () => {
+    const { plan, duty } = await makePlan()
+    await obligationTasks['obligations.sync-plan']({ planId: plan.id }, run)
+    const made = await obligationsOf(plan.id)
+    expect(made.length).toBeGreaterThanOrEqual(3)
+    await obligationTasks['obligations.sync-plan']({ planId: plan.id }, run)
+    expect(await obligationsOf(plan.id)).toEqual(made)
+    await stopDuty(world.office, { id: duty.id, version: 1, fromOn: '2026-11-20', reason: '不再报送' })
+    await obligationTasks['obligations.sync-plan']({ planId: plan.id }, run)
+    expect(new Set((await obligationsOf(plan.id)).map(({ status }) => status))).toEqual(new Set(['WITHDRAWN']))
+  })
+
+  test('the nightly run reaches every plan in force, and what a plan that ended leaves open', async () => {
+    const [ongoing, ended] = [await makePlan(), await makePlan()]
+    await obligationTasks['obligations.sync-plan']({ planId: ended.plan.id }, run)
+    await database.db.plan.update({ where: { id: ended.plan.id }, data: { status: 'CLOSED' } })
+    await obligationTasks['obligations.sync-all']({}, run)
+    expect((await obligationsOf(ongoing.plan.id)).every(({ status }) => status === 'OPEN')).toBe(true)
+    expect((await obligationsOf(ended.plan.id)).every(({ status }) => status === 'WITHDRAWN')).toBe(true)
+    const stopped = new AbortController()
+    stopped.abort()
+    await expect(obligationTasks['obligations.sync-all']({}, { ...run, signal: stopped.signal })).rejects.toThrow()
+  })
+})
+
+describe('a merger of departments', () => {
+  test('hands over what is open, drafts included, and leaves what was handed in', async () => {
+    const merged = await createDepartment(database.db, { jurisdiction: world.county, name: '市粮食局' })
+    const { plan } = await makePlan(merged)
+    const liaison = await contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department: merged }] })), { now: new Date('2026-09-10T02:00:00Z') })
+    await transact((tx) => syncPlanObligations(tx, plan.id, liaison.now))
+    for (const period of ['2026-09', '2026-10', '2026-11']) await openReport(liaison, merged.id, period, async () => null)
+    await database.db.reportSection.updateMany({ where: { report: { departmentId: merged.id, period: '2026-09' } }, data: { state: 'SUBMITTED', firstSubmittedAt: liaison.now, submittedAt: liaison.now } })
+    await retireDepartment(world.office, { id: merged.id, version: 1, retiredOn: '2026-11-19', successorId: world.education.id })
+    expect(await waiting()).toEqual(['obligations.sync-all'])
+    await handOverParts(world.office, { departmentId: merged.id, toDepartmentId: world.education.id, planIds: [plan.id], reason: '机构改革' })
+    await transact((tx) => syncPlanObligations(tx, plan.id, world.office.now))
+    const rows = await database.db.obligation.findMany({ where: { planId: plan.id }, orderBy: { dueOn: 'asc' }, select: { periodKey: true, status: true, department: { select: { name: true } }, section: { select: { report: { select: { departmentId: true } } } } } })
+    expect(rows.slice(0, 4).map(({ periodKey, status, department }) => `${periodKey} ${department.name} ${status}`)).toEqual(['2026-09 市粮食局 OPEN', '2026-10 市教育局 OPEN', '2026-11 市教育局 OPEN', '2026-12 市教育局 OPEN'])
+    expect(rows.slice(0, 3).map(({ section }) => section?.report.departmentId)).toEqual([merged.id, world.education.id, world.education.id])
+    expect(await database.db.reportEntry.count({ where: { departmentId: world.education.id, section: { obligation: { planId: plan.id } } } })).toBe(2)
+    expect(await database.db.obligationChange.findFirst({ where: { obligation: { planId: plan.id }, kind: 'HANDED_OVER' } })).toMatchObject({ fromDepartmentId: merged.id, madeById: world.office.actor.accountId })
+  })
+
+  test('withdraws what the one that takes over owes anyway', async () => {
+    const merged = await createDepartment(database.db, { jurisdiction: world.county, name: '市盐务局' })
+    const { plan } = await makePlan(merged)
+    await createTask(database.db, { plan, units: [{ role: 'LEAD', department: world.education }] })
+    await transact((tx) => syncPlanObligations(tx, plan.id, world.office.now))
+    await database.db.department.update({ where: { id: merged.id }, data: { retiredOn: toDateColumn('2026-11-19') } })
+    await handOverParts(world.office, { departmentId: merged.id, toDepartmentId: world.education.id, planIds: [plan.id], reason: '机构改革' })
+    const open = await database.db.obligation.findMany({ where: { planId: plan.id, status: 'OPEN' }, select: { departmentId: true } })
+    expect(new Set(open.map(({ departmentId }) => departmentId))).toEqual(new Set([world.education.id]))
+    expect(await database.db.obligationChange.count({ where: { obligation: { planId: plan.id, departmentId: merged.id }, kind: 'WITHDRAWN' } })).toBeGreaterThan(0)
+  })
+})
