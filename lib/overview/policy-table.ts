@@ -21,6 +21,7 @@ import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
+import { reviewEntries } from '@/lib/report/review.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
@@ -59,6 +60,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   signInEntries,
   planCompareEntries,
   planExportEntries,
+  reviewEntries,
   auditLogEntries,
   kitEntries,
   notificationEntries,

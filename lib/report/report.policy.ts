@@ -14,7 +14,6 @@ export const REPORT_ACTIONS = {
   saveText: 'report.report.saveText',
   contribute: 'report.report.contribute',
   handOn: 'report.report.handOn',
-  review: 'report.report.review',
 } as const
 
 /** What a rule on a section needs to know of it. */

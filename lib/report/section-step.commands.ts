@@ -8,8 +8,10 @@ import { ConflictError, InvalidError, RefusedError } from '@/lib/platform/errors
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
-import { dateOnOf } from '@/lib/shared/format'
+import { dateOnOf, formatInstant } from '@/lib/shared/format'
+import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
+import { reviewEntries } from './review.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
 import { findSectionProblems } from './section-problems.queries'
 import { entryContentSchema, type SectionContent } from './section-content.schema'
@@ -34,18 +36,22 @@ export async function handOnSection(context: CommandContext, input: HandOnInput)
   return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, REPORT_ACTIONS.handOn)
 }
 
-/** The office accepts a section, or returns it with reasons and a day for the correction. */
+/**
+ * The office accepts a section, or returns it with reasons and a day for the correction.
+ * @throws ConflictError when somebody dealt with it since it was read, with who and what
+ */
 export async function reviewSection(context: CommandContext, input: ReviewInput): Promise<StepTaken> {
-  if (input.verb === 'accept') return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, REPORT_ACTIONS.review)
+  if (input.verb === 'accept') return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, reviewEntries.decide.id)
   if (input.note === '' && input.remarks.length === 0) throw new InvalidError('请写明退回的理由', { note: '请写明退回的理由，或在具体栏目上注明' })
   if (input.correctionDueOn < dateOnOf(context.now)) throw new InvalidError('改正期限不能早于今天', { correctionDueOn: '改正期限不能早于今天' })
-  return takeStep(context, input, REPORT_ACTIONS.review)
+  return takeStep(context, input, reviewEntries.decide.id)
 }
 
 async function takeStep(context: CommandContext, wanted: Wanted, action: string): Promise<StepTaken> {
   const section = await getSectionInHand(db(), context, wanted.id)
   const done = await findDone(db(), wanted)
   if (done) return done
+  if (section.row.version !== wanted.version) throw new ConflictError(await conflictWords(db(), wanted.id))
   const decision = canTakeStep(context.actor, wanted.verb, section.inHand)
   if (!decision.allowed) throw new RefusedError(decision.reason)
   if (wanted.verb === 'submit' || wanted.verb === 'send-for-signing') await assertComplete(wanted.id)
@@ -64,8 +70,8 @@ type Decision = { readonly to: SectionState; readonly step: RevisionStep | null 
 async function writeStep(tx: Db, context: CommandContext, section: LoadedSection, wanted: Wanted, { to, step }: Decision, action: string): Promise<StepTaken> {
   const { row } = section
   const revision = step === null ? null : row.revisionCount + 1
-  const { count } = await tx.reportSection.updateMany({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...changesOf(context, wanted, to, row.firstSubmittedAt, revision), state: to, version: { increment: 1 } } })
-  if (count === 0) throw new ConflictError('办理前这份报告已有变化，请刷新查看最新状态后再办理')
+  const { count } = await tx.reportSection.updateMany({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...changesOf(context, wanted, to, row, revision), state: to, version: { increment: 1 } } })
+  if (count === 0) throw new ConflictError(await conflictWords(tx, row.id))
   if (step !== null && revision !== null) {
     const content = await freeze(tx, row.id)
     const filed = await tx.sectionRevision.create({
@@ -81,12 +87,26 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
   return { state: to, version: wanted.version + 1, revision }
 }
 
-function changesOf(context: CommandContext, { verb, correctionDueOn }: Wanted, to: SectionState, firstSubmittedAt: Date | null, revision: number | null): Prisma.ReportSectionUpdateManyMutationInput {
+function changesOf(context: CommandContext, { verb, correctionDueOn }: Wanted, to: SectionState, row: LoadedSection['row'], revision: number | null): Prisma.ReportSectionUpdateManyMutationInput {
   const counted = revision === null ? {} : { revisionCount: revision }
-  if (verb === 'submit') return { ...counted, submittedAt: context.now, ...(firstSubmittedAt ? {} : { firstSubmittedAt: context.now }) }
+  if (verb === 'submit') return { ...counted, submittedAt: context.now, ...(row.firstSubmittedAt ? {} : { firstSubmittedAt: context.now }) }
   if (verb === 'return') return { ...counted, returnedAt: context.now, correctionDueOn: toDateColumn(correctionDueOn!) }
   if (verb === 'accept') return { ...counted, acceptedAt: context.now, acceptedRevision: revision! }
+  if (verb === 'withdraw' && row.state === 'SUBMITTED') return { ...counted, ...takenBack(row) }
   return counted
+}
+
+/** What was taken back before the office dealt with it was not handed in: its instant does not count as on time. */
+function takenBack(row: LoadedSection['row']): Prisma.ReportSectionUpdateManyMutationInput {
+  const wasReviewed = row.returnedAt !== null || row.acceptedRevision !== null
+  return wasReviewed ? { submittedAt: row.firstSubmittedAt } : { firstSubmittedAt: null, submittedAt: null }
+}
+
+/** Who took the step that came first, so that the second of two people knows whom to ask. */
+async function conflictWords(tx: Db, id: string): Promise<string> {
+  const latest = await tx.sectionRevision.findFirst({ where: { sectionId: id }, orderBy: { number: 'desc' }, select: { step: true, madeAt: true, madeBy: { select: { displayName: true } } } })
+  const who = latest ? `最近一步：${latest.madeBy.displayName}于${formatInstant(latest.madeAt)}${REVISION_STEP_LABELS[latest.step]}。` : ''
+  return `办理前这份报告已有变化，没有保存您的办理结果。${who}请载入最新内容后再办理`
 }
 
 /** What the section holds at this instant, read in the transaction of the step. */

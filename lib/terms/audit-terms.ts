@@ -10,7 +10,6 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, string>> = {
   'report.report.saveText': '保存报告正文',
   'report.report.contribute': '向牵头单位提交本单位进展',
   'report.report.handOn': '送审签、提交或撤回报告',
-  'report.report.review': '审核或退回报告',
   'platform.audit.retain': '按保存期限归档并清理审计日志',
 }
 

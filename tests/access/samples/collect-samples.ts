@@ -11,6 +11,7 @@ import { makeOwnAccountSamples } from './own-account-samples'
 import { makePlanEditingSamples } from './plan-editing-samples'
 import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
+import { makeReviewSamples } from './review-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
 const makers: readonly SampleMaker[] = [
@@ -24,6 +25,7 @@ const makers: readonly SampleMaker[] = [
   makePlanEditingSamples,
   makePlanExportSamples,
   makePlanViewSamples,
+  makeReviewSamples,
 ]
 
 /**

@@ -1,0 +1,115 @@
+import { ChevronRight } from 'lucide-react'
+import { ChangeList } from '@/components/report/change-list'
+import { SectionStateMark, TimelinessMark } from '@/components/report/report-marks'
+import { FiledContent, ReviewDesk } from '@/components/report/review-desk'
+import { RevisionChooser, RevisionHistory } from '@/components/report/revision-history'
+import { ButtonLink } from '@/components/ui/button'
+import { DescriptionList } from '@/components/ui/description-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { TextLink } from '@/components/ui/text-link'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { compareRevisions, findNextWaiting, getReviewedSection, type ReviewedSection } from '@/lib/report/review-section.queries'
+import { reviewEntries } from '@/lib/report/review.policy'
+import { reviewSectionParams, reviewSectionSearch } from '@/lib/report/review.schema'
+import { addDays, dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
+import { decideSection } from '../actions'
+
+export const metadata = { title: '报送内容' }
+
+/** Days that are offered for a correction; the office may choose others. */
+const CORRECTION_DAYS = 3
+
+export default definePage(reviewEntries.section, { params: reviewSectionParams, search: reviewSectionSearch }, async ({ params, search, ...context }) => {
+  const section = await getReviewedSection(context, params.sectionId)
+  const next = section.isOffice ? await findNextWaiting(section.id) : null
+  const todayOn = dateOnOf(context.now)
+  const path = `/reports/review/${section.id}`
+  const { filed } = section
+  return (
+    <>
+      <PageHead
+        title={section.title}
+        state={<><SectionStateMark state={section.state} /><TimelinessMark of={section.timeliness} plain={false} /></>}
+        meta={<TextLink href={`/plans/${section.plan.id}`}>{section.plan.title}</TextLink>}
+        breadcrumb={section.isOffice ? [{ label: '报送审核', href: '/reports/review' }, { label: section.title }] : [{ label: section.title }]}
+        secondary={next && <ButtonLink href={`/reports/review/${next.id}`}>下一份（还有 {next.left} 份待审核）<ChevronRight aria-hidden className="size-4" /></ButtonLink>}
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-5">
+          <ToLookAt section={section} />
+          {filed === null ? (
+            <div className="rounded-md border border-line bg-surface"><EmptyState title="这里将显示单位提交的内容">{section.history.length > 0 ? '单位尚未提交，或已撤回修改。' : '单位尚未提交。'}</EmptyState></div>
+          ) : section.can.accept.allowed ? (
+            <ReviewDesk key={section.version} section={{ ...section, filed }} todayOn={todayOn} offeredOn={addDays(todayOn, CORRECTION_DAYS)} decide={decideSection} />
+          ) : (
+            <FiledContent section={{ ...section, filed }} />
+          )}
+          <Comparison section={section} path={path} from={search?.from} to={search?.to} />
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <SectionCard title="报送要求"><Facts section={section} /></SectionCard>
+          {section.history.length > 0 && <SectionCard title="办理记录" aside={`${section.history.length} 步`}><RevisionHistory revisions={section.history} /></SectionCard>}
+        </div>
+      </div>
+    </>
+  )
+})
+
+function Facts({ section }: { section: ReviewedSection }) {
+  return (
+    <DescriptionList
+      items={[
+        { term: '报送单位', detail: section.departmentName },
+        { term: '应报日期', detail: formatDate(section.dueOn) },
+        { term: '数据截至', detail: formatDate(section.dataUpToOn) },
+        { term: '最近提交', detail: section.submittedAt && formatInstant(section.submittedAt) },
+        ...(section.correctionDueOn ? [{ term: '改正期限', detail: formatDate(section.correctionDueOn) }] : []),
+        ...(section.file ? [{ term: '文件', detail: <a href={`/api/files/${section.file.id}`} download className="rounded-sm break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{section.file.name}</a> }] : []),
+      ]}
+    />
+  )
+}
+
+/** What needs the reviewer's eye, before the content itself. */
+function ToLookAt({ section }: { section: ReviewedSection }) {
+  const { doubts, changesSince, acceptedRevision, state } = section
+  return (
+    <>
+      {acceptedRevision !== null && (state === 'SUBMITTED' || state === 'RETURNED') && <Notice title="本次为更正">第 {acceptedRevision} 版已通过，更正通过之前以该版为准。</Notice>}
+      {state === 'CORRECTING' && <Notice title="单位正在更正">第 {acceptedRevision} 版已通过，更正通过之前以该版为准。</Notice>}
+      {state === 'ACCEPTED' && <Notice tone="ok" title={`第 ${acceptedRevision} 版已通过，内容已冻结`}>单位如需更正，须另行提交，更正会标明。</Notice>}
+      {doubts.length > 0 && (
+        <SectionCard title="需要核对的数据" aside={`${doubts.length} 处`}>
+          <ul className="-my-2 divide-y divide-line-soft text-table">
+            {doubts.map((doubt) => (
+              <li key={doubt.key} className="py-2">
+                <p><a href={`#${doubt.anchor}`} className="rounded-sm text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{doubt.where}</a></p>
+                <p>{doubt.message}</p>
+                <p className="text-ink-2">单位说明：{doubt.explanation || '没有说明'}</p>
+              </li>
+            ))}
+          </ul>
+        </SectionCard>
+      )}
+      {changesSince && <SectionCard title={`${changesSince.words}的改动`} aside={`${changesSince.changes.length} 处`}><ChangeList changes={changesSince.changes} empty="内容没有改动。" /></SectionCard>}
+    </>
+  )
+}
+
+async function Comparison({ section, path, from, to }: { section: ReviewedSection; path: string; from: number | undefined; to: number | undefined }) {
+  const comparable = section.history.filter(({ isComparable }) => isComparable)
+  if (comparable.length < 2) return null
+  const [left, right] = [from ?? comparable.at(-1)!.number, to ?? comparable[0]!.number]
+  const changes = await compareRevisions(section, left, right)
+  return (
+    <div id="compare" className="scroll-mt-24">
+      <SectionCard title="版本比较" aside={changes && `${changes.length} 处不同`}>
+        <RevisionChooser action={path} revisions={section.history} from={left} to={right} />
+        {changes ? <ChangeList changes={changes} empty="两版内容完全一致。" /> : <p className="text-table text-ink-2">没有可以比较的这两版，请重新选择。</p>}
+      </SectionCard>
+    </div>
+  )
+}

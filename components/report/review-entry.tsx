@@ -1,0 +1,70 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { TriangleAlert } from 'lucide-react'
+import type { ReviewedEntry, ReviewedField } from '@/lib/report/review-section.queries'
+import { formatDecimal } from '@/lib/shared/format'
+import { Button } from '../ui/button'
+import { Field } from '../ui/field'
+import { Textarea } from '../ui/textarea'
+
+/** How a field is returned: its reason while there is one. Null where nothing can be returned here. */
+export type FieldReturn = { readonly idOf: (entryId: string, field: string) => string; readonly errorOf: (entryId: string, field: string) => string | undefined; readonly reasonOf: (entryId: string, field: string) => string | undefined; readonly set: (entryId: string, field: string, reason: string | null) => void }
+
+type Props = { entry: ReviewedEntry; covered: string; lastCovered: string | null; returning: FieldReturn | null }
+
+const NUMBER = /^-?\d+(\.\d+)?$/
+
+function shownText(field: ReviewedField, text: string | null): string | null {
+  return text !== null && field.field.startsWith('value:') && NUMBER.test(text) ? formatDecimal(text) : text
+}
+
+/** What one department says of one task: this period beside the last, changes marked, and a way to return a single field. */
+export function ReviewEntry({ entry, covered, lastCovered, returning }: Props) {
+  return (
+    <article id={entry.key} aria-labelledby={`${entry.key}-name`} className="scroll-mt-24 border-b border-line-soft px-4 py-4 last:border-b-0 print:px-0">
+      <h3 id={`${entry.key}-name`} className="font-semibold">{entry.heading}<span className="ml-2 text-sm font-normal text-ink-2">{entry.departmentName}</span></h3>
+      {entry.criterion && <p className="text-sm text-ink-2">验收标准：{entry.criterion}</p>}
+      <dl className="mt-2">
+        {entry.fields.map((field) => (
+          <div key={field.field} className={clsx('grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
+            <dt className="text-table text-ink-2">{field.label}{field.unit && `（${field.unit}）`}</dt>
+            <dd className="min-w-0 text-table break-words whitespace-pre-line">
+              <span className="sr-only">{covered}：</span>
+              {shownText(field, field.now) ?? <span className="text-ink-2">未填</span>}
+              {field.isChanged && lastCovered !== null && <span className="ml-1.5 rounded-sm border border-action-line bg-action-soft px-1 text-sm text-ink">有变化</span>}
+              {field.derivedFrom && <span className="block text-sm text-ink-2">由平台填入：{field.derivedFrom}</span>}
+              {field.doubts.map((doubt) => <span key={doubt.message} className="mt-0.5 flex items-start gap-1 text-sm text-at-risk"><TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />{doubt.message}</span>)}
+              {field.remark && <span className="mt-0.5 block text-sm text-ink-2">上次退回：{field.remark}</span>}
+            </dd>
+            <dd className="min-w-0 text-table break-words whitespace-pre-line text-ink-2">
+              {lastCovered !== null && <><span className="text-sm">{lastCovered}：</span>{shownText(field, field.before) ?? '未填'}</>}
+            </dd>
+            {returning && entry.entryId !== null && <ReturnField entryId={entry.entryId} field={field} heading={entry.heading} returning={returning} />}
+          </div>
+        ))}
+      </dl>
+      {entry.evidence.length > 0 && (
+        <ul aria-label="佐证材料" className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-table">
+          {entry.evidence.map((file) => <li key={file.id}><a href={`/api/files/${file.id}`} download className="rounded-sm break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{file.name}</a>{file.caption && <span className="ml-1 text-ink-2">{file.caption}</span>}</li>)}
+        </ul>
+      )}
+    </article>
+  )
+}
+
+function ReturnField({ entryId, field, heading, returning }: { entryId: string; field: ReviewedField; heading: string; returning: FieldReturn }) {
+  const reason = returning.reasonOf(entryId, field.field)
+  const name = `${heading} ${field.label}`
+  if (reason === undefined) {
+    return <dd className="sm:col-span-3 print:hidden"><Button size="sm" variant="quiet" aria-label={`退回此项：${name}`} onClick={() => returning.set(entryId, field.field, '')} className="-ml-2">退回此项</Button></dd>
+  }
+  return (
+    <dd className="max-w-form sm:col-span-3 print:hidden">
+      <Field id={returning.idOf(entryId, field.field)} label={`退回“${field.label}”的理由`} error={returning.errorOf(entryId, field.field)}>
+        <Textarea autoFocus value={reason} onValueChange={(text) => returning.set(entryId, field.field, text)} rows={2} maxCount={500} />
+      </Field>
+      <Button size="sm" variant="quiet" aria-label={`不退回此项：${name}`} onClick={() => returning.set(entryId, field.field, null)} className="-ml-2">不退回此项</Button>
+    </dd>
+  )
+}

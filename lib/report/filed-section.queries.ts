@@ -1,0 +1,90 @@
+import 'server-only'
+import type { DutyDeliverable, RevisionStep } from '@/lib/generated/prisma/enums'
+import type { Db } from '@/lib/platform/db'
+import { groupBy } from '@/lib/shared/group-by'
+import { findAskedTargets } from './asked-targets.queries'
+import { findDoubts, reasonsToRead, type LastFiled, type ReviewDoubt, type ReviewTarget } from './review-doubts'
+import { sectionContentSchema, type SectionContent } from './section-content.schema'
+import { handedInRevision, standingRevision } from './standing-revision'
+
+/** What lies with the office of one section, beside what its department handed in for the period before. */
+export type FiledSection = {
+  readonly id: string
+  readonly period: string
+  readonly deliverable: DutyDeliverable
+  /** Null where nothing was handed in, or it was taken back. */
+  readonly filed: { readonly number: number; readonly step: RevisionStep; readonly content: SectionContent } | null
+  readonly last: (NonNullable<LastFiled> & { readonly periodKey: string }) | null
+  readonly targets: readonly ReviewTarget[]
+  readonly doubts: readonly ReviewDoubt[]
+  /** Why it is read by itself; empty: may be accepted together with others. */
+  readonly reasons: readonly string[]
+}
+
+const revisionsSelect = { orderBy: { number: 'asc' }, select: { number: true, step: true } } as const
+const select = {
+  id: true, acceptedRevision: true, returnedAt: true,
+  report: { select: { period: true } },
+  revisions: revisionsSelect,
+  obligation: { select: { dutyId: true, departmentId: true, periodFrom: true, deliverable: true } },
+} as const
+
+async function findRows(tx: Db, ids: readonly string[]) {
+  return tx.reportSection.findMany({ where: { id: { in: [...ids] } }, select })
+}
+
+type Row = Awaited<ReturnType<typeof findRows>>[number]
+const keyOf = ({ dutyId, departmentId }: { dutyId: string; departmentId: string }) => `${dutyId} ${departmentId}`
+
+/** What was handed in of each section, the period before beside it, and what is doubtful; by section id. */
+export async function findFiledSections(tx: Db, ids: readonly string[]): Promise<Map<string, FiledSection>> {
+  const rows = await findRows(tx, ids)
+  const previous = await findPrevious(tx, rows)
+  const filed = rows.map((row) => ({ row, revision: handedInRevision(row.revisions), before: previousOf(row, previous) }))
+  const wanted = filed.flatMap(({ row, revision, before }) => [...(revision ? [{ sectionId: row.id, number: revision.number }] : []), ...(before ? [{ sectionId: before.id, number: before.number }] : [])])
+  const contents = await findContents(tx, wanted)
+  const taskIds = [...new Set([...contents.values()].flatMap(({ entries }) => entries.map(({ taskId }) => taskId)))]
+  const targets = await findAskedTargets(tx, taskIds)
+  return new Map(filed.map(({ row, revision, before }) => {
+    const content = revision && (contents.get(contentKey(row.id, revision.number)) ?? null)
+    const lastContent = before && (contents.get(contentKey(before.id, before.number)) ?? null)
+    const last = before && lastContent ? { period: before.period, periodKey: before.periodKey, content: lastContent } : null
+    const doubts = content ? findDoubts(content, last, targets, row.report.period) : []
+    const { deliverable } = row.obligation
+    return [row.id, {
+      id: row.id, period: row.report.period, deliverable, last, targets, doubts,
+      filed: revision && content ? { ...revision, content } : null,
+      reasons: reasonsToRead({ deliverable, doubtCount: doubts.length, wasReturned: row.returnedAt !== null, wasAccepted: row.acceptedRevision !== null }),
+    }]
+  }))
+}
+
+type Previous = { readonly id: string; readonly key: string; readonly periodFrom: Date; readonly periodKey: string; readonly period: string; readonly number: number }
+
+async function findPrevious(tx: Db, rows: readonly Row[]): Promise<Map<string, Previous[]>> {
+  if (rows.length === 0) return new Map()
+  const latest = rows.reduce((max, { obligation }) => (obligation.periodFrom > max ? obligation.periodFrom : max), rows[0]!.obligation.periodFrom)
+  const found = await tx.reportSection.findMany({
+    where: { firstSubmittedAt: { not: null }, obligation: { dutyId: { in: [...new Set(rows.map(({ obligation }) => obligation.dutyId))] }, departmentId: { in: [...new Set(rows.map(({ obligation }) => obligation.departmentId))] }, periodFrom: { lt: latest } } },
+    orderBy: { obligation: { periodFrom: 'desc' } },
+    select: { id: true, acceptedRevision: true, report: { select: { period: true } }, revisions: revisionsSelect, obligation: { select: { dutyId: true, departmentId: true, periodFrom: true, periodKey: true } } },
+  })
+  const standing = found.flatMap(({ id, acceptedRevision, report, revisions, obligation }): Previous[] => {
+    const revision = standingRevision(revisions, acceptedRevision)
+    return revision ? [{ id, key: keyOf(obligation), periodFrom: obligation.periodFrom, periodKey: obligation.periodKey, period: report.period, number: revision.number }] : []
+  })
+  return groupBy(standing, ({ key }) => key)
+}
+
+function previousOf({ obligation }: Row, previous: Map<string, Previous[]>): Previous | null {
+  return previous.get(keyOf(obligation))?.find(({ periodFrom }) => periodFrom < obligation.periodFrom) ?? null
+}
+
+const contentKey = (sectionId: string, number: number) => `${sectionId} ${number}`
+
+/** The frozen contents of revisions, by `sectionId number`. */
+export async function findContents(tx: Db, wanted: readonly { readonly sectionId: string; readonly number: number }[]): Promise<Map<string, SectionContent>> {
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.sectionRevision.findMany({ where: { OR: wanted.map(({ sectionId, number }) => ({ sectionId, number })) }, select: { sectionId: true, number: true, content: true } })
+  return new Map(rows.map((row) => [contentKey(row.sectionId, row.number), sectionContentSchema.parse(row.content)]))
+}

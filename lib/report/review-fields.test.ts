@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { EMPTY_ENTRY } from './entry-content'
+import type { ReviewTarget } from './review-doubts'
+import { reviewFields } from './review-fields'
+
+const target: ReviewTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', reportedAs: 'count', ownerIds: [] }
+const value = { targetId: 't', thisMonth: '46', cumulative: '458.0', numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null }
+
+test('what was asked stands beside last month, what is empty on both sides is left out', () => {
+  const now = { ...EMPTY_ENTRY, progress: 'ON_SCHEDULE' as const, done: '检查 46 家', values: [value] }
+  const before = { ...EMPTY_ENTRY, progress: 'ON_SCHEDULE' as const, done: '检查 40 家', problems: '人手不足', values: [{ ...value, thisMonth: '40', cumulative: '458' }] }
+  expect(reviewFields(now, before, [target]).map(({ label, now: left, before: right, isChanged }) => [label, left, right, isChanged])).toEqual([
+    ['状态', '正常推进', '正常推进', false],
+    ['本月开展', '检查 46 家', '检查 40 家', true],
+    ['检查学校食堂（本月）', '46', '40', true],
+    ['检查学校食堂（累计）', '458.0', '458', false],
+    ['存在问题', null, '人手不足', true],
+  ])
+})
+
+test('a month without progress shows its reason in place of the work', () => {
+  const fields = reviewFields({ ...EMPTY_ENTRY, progress: 'NOT_STARTED', noProgress: true, noProgressReason: '待省级方案' }, null, [])
+  expect(fields.map(({ field }) => field)).toEqual(['progress', 'noProgressReason'])
+})
+
+test('an explanation stands with its number', () => {
+  const fields = reviewFields({ ...EMPTY_ENTRY, values: [{ ...value, explanation: '补录' }] }, null, [target])
+  expect(fields.find(({ label }) => label === '检查学校食堂（说明）')).toMatchObject({ now: '补录', before: null, isChanged: true })
+})

@@ -1,0 +1,54 @@
+import { ASKED_FIELDS, EMPTY_ENTRY, NUMBER_FIELDS, TEXT_FIELDS, numberFieldName, type EntryContent } from './entry-content'
+import { sameNumber } from './entry-complete'
+import { fieldWords, valueWords } from './field-words'
+import type { ReviewTarget } from './review-doubts'
+
+/** One field as the reviewer sees it: this period beside the last. */
+export type ReviewField = {
+  readonly field: string
+  readonly label: string
+  /** 家, %; null for words. */
+  readonly unit: string | null
+  readonly now: string | null
+  readonly before: string | null
+  readonly isChanged: boolean
+  /** Where the portal itself has the number. */
+  readonly derivedFrom: string | null
+}
+
+/**
+ * The fields of an entry in the order of the form, this period's beside the last's. What is empty on both sides is left
+ * out, unless it was asked for.
+ * @param before null where the department said nothing on this task the period before
+ */
+export function reviewFields(now: EntryContent, before: EntryContent | null, targets: readonly ReviewTarget[]): ReviewField[] {
+  const words = (field: 'progress' | 'progressReason' | 'noProgressReason' | (typeof TEXT_FIELDS)[number], isAsked: boolean): ReviewField[] => {
+    const [left, right] = [now[field] || null, before?.[field] || null]
+    if (!isAsked && left === null && right === null) return []
+    return [{ field, label: fieldWords(field, new Map()), unit: null, now: valueWords(field, left), before: valueWords(field, right), isChanged: left !== right, derivedFrom: null }]
+  }
+  const [done, ...others] = TEXT_FIELDS
+  return [
+    ...words('progress', true),
+    ...words('progressReason', false),
+    ...words(done, !now.noProgress),
+    ...words('noProgressReason', now.noProgress),
+    ...targets.flatMap((target) => numberFields(now, before ?? EMPTY_ENTRY, target)),
+    ...others.flatMap((field) => words(field, false)),
+  ]
+}
+
+function numberFields(now: EntryContent, before: EntryContent, target: ReviewTarget): ReviewField[] {
+  const valueIn = (entry: EntryContent) => entry.values.find(({ targetId }) => targetId === target.targetId)
+  const [left, right] = [valueIn(now), valueIn(before)]
+  const names = new Map([[target.targetId, target.name]])
+  const shown = NUMBER_FIELDS.filter((field) => ASKED_FIELDS[target.reportedAs].includes(field) || left?.[field] != null)
+  const numbers = shown.map((name): ReviewField => {
+    const field = numberFieldName(target.targetId, name)
+    const [a, b] = [left?.[name] ?? null, right?.[name] ?? null]
+    return { field, label: fieldWords(field, names), unit: target.reportedAs === 'rate' ? null : target.measureUnit, now: a, before: b, isChanged: !sameNumber(a, b), derivedFrom: left?.derivedFrom ?? null }
+  })
+  const explanation = `value:${target.targetId}:explanation`
+  if (!left?.explanation) return numbers
+  return [...numbers, { field: explanation, label: fieldWords(explanation, names), unit: null, now: left.explanation, before: right?.explanation || null, isChanged: left.explanation !== right?.explanation, derivedFrom: null }]
+}

@@ -1,0 +1,212 @@
+import 'server-only'
+import type { DutyDeliverable, RevisionStep, SectionState } from '@/lib/generated/prisma/enums'
+import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import type { Decision } from '@/lib/organisation/decision'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db } from '@/lib/platform/db'
+import { dateOnOf } from '@/lib/shared/format'
+import { formatCovered } from './covered-period'
+import { EMPTY_ENTRY } from './entry-content'
+import { fieldWords, valueWords } from './field-words'
+import { findContents, findFiledSections, type FiledSection } from './filed-section.queries'
+import { canTakeStep, partiesOf } from './report.policy'
+import type { Remark } from './report-actions.schema'
+import { entryOf, targetsOf } from './review-doubts'
+import { reviewFields, type ReviewField } from './review-fields'
+import { compareSections } from './section-compare'
+import type { SectionContent } from './section-content.schema'
+import { getSectionInHand } from './section-in-hand.queries'
+import { judgeTimeliness, type TimelinessView } from './timeliness'
+
+export type ReviewedField = ReviewField & { readonly doubts: readonly { readonly message: string; readonly explanation: string }[]; /** What the office asked to correct here the last time. */ readonly remark: string | null }
+export type ReviewedEntry = {
+  readonly key: string
+  /** Null where the entry is not asked for any more: it cannot be returned by field. */
+  readonly entryId: string | null
+  readonly taskId: string
+  readonly heading: string
+  readonly criterion: string
+  readonly departmentName: string
+  readonly fields: readonly ReviewedField[]
+  readonly evidence: readonly { readonly id: string; readonly name: string; readonly caption: string }[]
+}
+export type ReviewedDoubt = { readonly key: string; readonly where: string; readonly message: string; readonly explanation: string; readonly anchor: string }
+export type RevisionRow = { readonly number: number; readonly step: RevisionStep; readonly who: string; readonly at: string; readonly note: string; readonly remarks: readonly { readonly where: string; readonly reason: string }[]; readonly isComparable: boolean }
+export type ChangeRow = { readonly key: string; readonly where: string; readonly label: string; readonly before: string | null; readonly after: string | null }
+
+export type ReviewedSection = {
+  readonly id: string
+  readonly version: number
+  readonly obligationId: string
+  readonly title: string
+  readonly departmentName: string
+  readonly plan: { readonly id: string; readonly title: string }
+  readonly state: SectionState
+  readonly deliverable: DutyDeliverable
+  readonly covered: string
+  readonly lastCovered: string | null
+  readonly dueOn: string
+  readonly dataUpToOn: string
+  readonly submittedAt: string | null
+  readonly correctionDueOn: string | null
+  readonly timeliness: TimelinessView
+  readonly acceptedRevision: number | null
+  /** Null where nothing of it lies with the office: not yet handed in, or taken back. */
+  readonly filed: { readonly number: number; readonly text: string; readonly lastText: string | null; readonly entries: readonly ReviewedEntry[] } | null
+  readonly file: { readonly id: string; readonly name: string } | null
+  readonly doubts: readonly ReviewedDoubt[]
+  readonly lastReturn: RevisionRow | null
+  /** Since the office last dealt with it: what was returned, or what was accepted. */
+  readonly changesSince: { readonly words: string; readonly changes: readonly ChangeRow[] } | null
+  readonly history: readonly RevisionRow[]
+  readonly can: { readonly accept: Decision; readonly return: Decision }
+  readonly isOffice: boolean
+}
+
+/** Steps within the department: the office sees that they were taken, not what stood in them. */
+const INTERNAL: readonly RevisionStep[] = ['SENT_FOR_SIGNING', 'SENT_BACK_BY_APPROVER', 'WITHDRAWN']
+
+type Names = { readonly tasks: ReadonlyMap<string, { heading: string; criterion: string }>; readonly departments: ReadonlyMap<string, string>; readonly targets: ReadonlyMap<string, string> }
+
+/**
+ * A section as the office reviews it and as its department reads it again: what was handed in beside the period before,
+ * what is doubtful, and every step so far.
+ * @throws NotFoundError when it is not in the actor's reach
+ */
+export async function getReviewedSection(context: CommandContext, id: string): Promise<ReviewedSection> {
+  const { inHand } = await getSectionInHand(db(), context, id)
+  const [row, filedById] = await Promise.all([findRow(id), findFiledSections(db(), [id])])
+  const filed = filedById.get(id)!
+  const parties = partiesOf(context.actor, inHand)
+  const names = await findNames([filed.filed?.content ?? null, filed.last?.content ?? null, ...(await allContents(id, row.revisions))])
+  const live = new Map(row.entries.map((entry) => [`${entry.taskId} ${entry.departmentId}`, entry]))
+  const history = row.revisions.map((one) => toRevision(one, row.entries, names, parties.some((party) => party !== 'office')))
+  const lastReturn = history.findLast(({ step }) => step === 'RETURNED') ?? null
+  const remarks = row.state === 'SUBMITTED' || row.state === 'RETURNED' ? ((row.revisions.find(({ number }) => number === lastReturn?.number)?.remarks ?? []) as unknown as Remark[]) : []
+  const { obligation } = row
+  const dueOn = fromDateColumn(obligation.dueOn)
+  const correctionDueOn = fromOptionalDateColumn(row.correctionDueOn)
+  return {
+    id, version: row.version, obligationId: obligation.id, state: row.state, deliverable: obligation.deliverable, plan: obligation.plan, acceptedRevision: row.acceptedRevision,
+    title: `${obligation.department.name} ${formatCovered(obligation.periodKey)}${obligation.duty.name}`,
+    departmentName: obligation.department.name,
+    covered: formatCovered(obligation.periodKey),
+    lastCovered: filed.last && formatCovered(filed.last.periodKey),
+    dueOn, dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn,
+    timeliness: judgeTimeliness({ status: obligation.status, dueOn, state: row.state, firstSubmittedAt: row.firstSubmittedAt, submittedAt: row.submittedAt, returnedAt: row.returnedAt, correctionDueOn }, dateOnOf(context.now)),
+    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, entries: toEntries(filed, names, live, remarks) },
+    file: row.file && { id: row.file.id, name: row.file.displayName },
+    doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: anchorOf(doubt) })),
+    lastReturn: row.state === 'SUBMITTED' || row.state === 'RETURNED' ? lastReturn : null,
+    changesSince: await findChangesSince(id, row.revisions, row.acceptedRevision, filed, names),
+    history: history.toReversed(),
+    can: { accept: canTakeStep(context.actor, 'accept', inHand), return: canTakeStep(context.actor, 'return', inHand) },
+    isOffice: parties.includes('office'),
+  }
+}
+
+/** Where an entry stands on the page. */
+export function anchorOf({ taskId, departmentId }: { readonly taskId: string; readonly departmentId: string }): string {
+  return `entry-${taskId}-${departmentId}`
+}
+
+async function findRow(id: string) {
+  return db().reportSection.findUniqueOrThrow({
+    where: { id },
+    select: {
+      version: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true, acceptedRevision: true,
+      file: { select: { id: true, displayName: true } },
+      obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } } } },
+      entries: { select: { id: true, taskId: true, departmentId: true, evidence: { orderBy: { addedAt: 'asc' }, select: { caption: true, file: { select: { id: true, displayName: true } } } } } },
+      revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeBy: { select: { displayName: true } } } },
+    },
+  })
+}
+
+type Row = Awaited<ReturnType<typeof findRow>>
+type RevisionRecord = Row['revisions'][number]
+type LiveEntry = Row['entries'][number]
+
+/** Contents whose names the history and the comparison need; only those that were handed in. */
+async function allContents(sectionId: string, revisions: readonly RevisionRecord[]): Promise<SectionContent[]> {
+  return [...(await findContents(db(), revisions.filter(({ step }) => !INTERNAL.includes(step)).map(({ number }) => ({ sectionId, number })))).values()]
+}
+
+async function findNames(contents: readonly (SectionContent | null)[]): Promise<Names> {
+  const entries = contents.flatMap((content) => content?.entries ?? [])
+  const unique = (ids: readonly string[]) => [...new Set(ids)]
+  const [tasks, departments, targets] = await Promise.all([
+    db().planTask.findMany({ where: { id: { in: unique(entries.map(({ taskId }) => taskId)) } }, orderBy: { sortOrder: 'asc' }, select: { id: true, heading: true, criterion: true } }),
+    db().department.findMany({ where: { id: { in: unique(entries.map(({ departmentId }) => departmentId)) } }, select: { id: true, name: true } }),
+    db().indicatorTarget.findMany({ where: { id: { in: unique(entries.flatMap(({ content }) => content.values.map(({ targetId }) => targetId))) } }, select: { id: true, indicator: { select: { name: true } } } }),
+  ])
+  return { tasks: new Map(tasks.map(({ id, ...task }) => [id, task])), departments: new Map(departments.map(({ id, name }) => [id, name])), targets: new Map(targets.map(({ id, indicator }) => [id, indicator.name])) }
+}
+
+function whereWords({ taskId, departmentId }: { readonly taskId: string | null; readonly departmentId: string | null }, names: Names): string {
+  return [taskId && names.tasks.get(taskId)?.heading, departmentId && names.departments.get(departmentId)].filter(Boolean).join(' · ')
+}
+
+function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, LiveEntry>, remarks: readonly Remark[]): ReviewedEntry[] {
+  return (filed.filed?.content.entries ?? []).map(({ taskId, departmentId, content }) => {
+    const row = live.get(`${taskId} ${departmentId}`)
+    const before = entryOf(filed.last?.content ?? null, taskId, departmentId)
+    const doubts = filed.doubts.filter((doubt) => doubt.taskId === taskId && doubt.departmentId === departmentId)
+    return {
+      key: anchorOf({ taskId, departmentId }), entryId: row?.id ?? null, taskId,
+      heading: names.tasks.get(taskId)?.heading ?? '任务已调整', criterion: names.tasks.get(taskId)?.criterion ?? '',
+      departmentName: names.departments.get(departmentId) ?? '',
+      fields: reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId)).map((field) => ({
+        ...field,
+        doubts: doubts.filter((doubt) => doubt.field === field.field),
+        remark: remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field.field)?.reason ?? null,
+      })),
+      evidence: (row?.evidence ?? []).map(({ caption, file }) => ({ id: file.id, name: file.displayName, caption })),
+    }
+  })
+}
+
+function toRevision({ number, step, note, remarks, madeAt, madeBy }: RevisionRecord, entries: readonly LiveEntry[], names: Names, isOwn: boolean): RevisionRow {
+  const isInternal = INTERNAL.includes(step)
+  return {
+    number, step, who: madeBy.displayName, at: madeAt.toISOString(), note: isInternal && !isOwn ? '' : note, isComparable: isOwn || !isInternal,
+    remarks: (remarks as unknown as Remark[]).map(({ entryId, field, reason }) => {
+      const entry = entries.find(({ id }) => id === entryId)
+      return { where: [entry && whereWords(entry, names), fieldWords(field, names.targets)].filter(Boolean).join(' · '), reason }
+    }),
+  }
+}
+
+function changeRows(before: SectionContent, after: SectionContent, names: Names): ChangeRow[] {
+  return compareSections(before, after).map((change) => ({
+    key: `${change.taskId} ${change.departmentId} ${change.field}`, where: whereWords(change, names), label: fieldWords(change.field, names.targets), before: valueWords(change.field, change.before), after: valueWords(change.field, change.after),
+  }))
+}
+
+async function findChangesSince(sectionId: string, revisions: readonly RevisionRecord[], acceptedRevision: number | null, filed: FiledSection, names: Names): Promise<ReviewedSection['changesSince']> {
+  const now = filed.filed
+  const base = now && revisions.findLast(({ number, step }) => number < now.number && (step === 'RETURNED' || number === acceptedRevision))
+  if (!now || !base) return null
+  const before = (await findContents(db(), [{ sectionId, number: base.number }])).get(`${sectionId} ${base.number}`)
+  return before ? { words: base.step === 'RETURNED' ? '退回以后' : `第 ${base.number} 版通过以后`, changes: changeRows(before, now.content, names) } : null
+}
+
+/**
+ * Any two steps of a section the actor may compare, field by field.
+ * @returns null where one of them does not exist, or is a step within another's department
+ */
+export async function compareRevisions(section: ReviewedSection, from: number, to: number): Promise<ChangeRow[] | null> {
+  const isAllowed = (number: number) => section.history.some((one) => one.number === number && one.isComparable)
+  if (!isAllowed(from) || !isAllowed(to)) return null
+  const contents = await findContents(db(), [from, to].map((number) => ({ sectionId: section.id, number })))
+  const [before, after] = [contents.get(`${section.id} ${from}`), contents.get(`${section.id} ${to}`)]
+  return before && after ? changeRows(before, after, await findNames([before, after])) : null
+}
+
+/** The next section that waits in the same jurisdiction, oldest due first; null where this is the last. */
+export async function findNextWaiting(sectionId: string): Promise<{ id: string; left: number } | null> {
+  const { obligation } = await db().reportSection.findUniqueOrThrow({ where: { id: sectionId }, select: { obligation: { select: { jurisdictionId: true } } } })
+  const where = { state: 'SUBMITTED' as const, id: { not: sectionId }, obligation: { jurisdictionId: obligation.jurisdictionId } }
+  const [left, next] = await Promise.all([db().reportSection.count({ where }), db().reportSection.findFirst({ where, orderBy: [{ obligation: { dueOn: 'asc' } }, { obligation: { department: { sortOrder: 'asc' } } }, { id: 'asc' }], select: { id: true } })])
+  return next && { id: next.id, left }
+}

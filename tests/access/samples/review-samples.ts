@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
+import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
+import type { AccessCity } from '../access-city'
+import type { Sample } from '../sample'
+
+/** Sections of the main city that wait for its office, one for each step that ends the waiting. */
+export async function makeReviewSamples(city: AccessCity): Promise<Record<string, Sample>> {
+  const { db, main } = city
+  const plan = await createPlan(db, { jurisdiction: main.jurisdiction, createdById: city.of('OFFICE').account.id, title: '权限核对报送方案' })
+  const task = await createTask(db, { plan, heading: '权限核对报送任务', units: [{ role: 'LEAD', department: main.department }] })
+  const section = async (period: string) => {
+    const obligation = await createObligation(db, { plan, duty: await createDuty(db, { plan }), department: main.department, period })
+    return createSubmittedSection(db, { obligation, by: city.of('LIAISON').account, entries: [{ task, department: main.department, done: '权限核对的工作' }] })
+  }
+  const [shown, decided, many] = [await section('2026-09'), await section('2026-10'), await section('2026-11')]
+  return {
+    'report.review.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: plan.title },
+    'report.review.section': { params: { sectionId: shown.id }, canary: '权限核对的工作' },
+    'report.review.decide': { input: { verb: 'accept', id: decided.id, version: 1, note: '', idempotencyKey: randomUUID() } },
+    'report.review.acceptMany': { input: { items: [{ id: many.id, version: 1, idempotencyKey: randomUUID() }] } },
+  }
+}

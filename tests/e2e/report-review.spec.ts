@@ -1,0 +1,60 @@
+import { expect } from '@playwright/test'
+import { createReportedPlan, type ReportedPlan } from '../support/report-city'
+import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
+
+let month: ReportedPlan
+test.beforeEach(async ({ db }, info) => {
+  month = await createReportedPlan(db, `报送核对方案 ${info.title.slice(0, 12)} ${Date.now()}`, new Date())
+})
+
+test('the office returns a doubtful field and accepts what is clean', async ({ page, signInAs, db }) => {
+  await signInAs('office')
+  await page.goto(`/reports/review?plan=${month.plan.id}&period=${month.period}`)
+  await expect(page.getByRole('heading', { level: 1, name: '报送审核' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: '市教育局' })).toContainText('1 处数据需核对')
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: '批量通过 1 份' }).click()
+  const asked = page.getByRole('dialog', { name: '批量通过 1 份' })
+  await expect(asked.getByRole('list', { name: '将要通过的报告' }).getByRole('listitem')).toHaveCount(1)
+  await asked.getByRole('button', { name: '通过 1 份' }).click()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  expect((await db.reportSection.findUniqueOrThrow({ where: { id: month.clean.id } })).state).toBe('ACCEPTED')
+
+  await page.getByRole('link', { name: '市教育局' }).click()
+  await expect(page.getByRole('region', { name: '需要核对的数据' })).toContainText('剔除重复统计 58 家')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^退回此项：.*检查学校食堂（累计）/ }).click()
+  await expect(page.getByRole('radio', { name: '退回修改' })).toBeChecked()
+  await page.getByRole('button', { name: '退回修改' }).click()
+  await expect(page.getByRole('link', { name: '请填写退回的理由' })).toBeVisible()
+  await page.getByRole('textbox', { name: /^退回“检查学校食堂（累计）”的理由/ }).fill('请附核减清单')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '退回修改' }).click()
+  await expect(page.getByRole('list', { name: '办理记录' })).toContainText('请附核减清单')
+  await expect(page.getByRole('button', { name: '退回修改' })).toHaveCount(0)
+  await expect(page.getByText('已退回', { exact: true }).first()).toBeVisible()
+})
+
+test('the second of two reviewers is told of the first', async ({ page, signInAs, context }) => {
+  await signInAs('office')
+  await page.goto(`/reports/review/${month.clean.id}`)
+  const other = await context.newPage()
+  await other.goto(`/reports/review/${month.clean.id}`)
+  await other.getByRole('radio', { name: '审核通过' }).check()
+  await other.getByRole('button', { name: '审核通过' }).click()
+  await expect(other.getByRole('list', { name: '办理记录' })).toContainText('审核通过')
+  await page.getByRole('radio', { name: '审核通过' }).check()
+  await page.getByRole('button', { name: '审核通过' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '办理前这份报告已有变化' })).toBeVisible()
+})
+
+test('the review fits a phone @phone', async ({ page, signInAs }) => {
+  await signInAs('office')
+  for (const path of [`/reports/review?plan=${month.plan.id}`, `/reports/review/${month.doubtful.id}`]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  }
+})
