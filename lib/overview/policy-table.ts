@@ -21,6 +21,7 @@ import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
+import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
@@ -61,6 +62,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   planCompareEntries,
   planExportEntries,
   reviewEntries,
+  obligationEntries,
   auditLogEntries,
   kitEntries,
   notificationEntries,

@@ -22,3 +22,6 @@ export const REPORT_FIELD_LABELS = {
 } as const
 
 export const NUMBER_FIELD_LABELS = { thisMonth: '本月', cumulative: '累计', numerator: '分子', denominator: '分母', value: '数值', explanation: '说明' } as const
+
+/** The counts of timeliness, in the order of the columns. */
+export const OUTCOME_LABELS = { owed: '应报', submitted: '已报', onTime: '按时', late: '迟报', overdue: '逾期未报', notDue: '未到期', returned: '退回待改', exempt: '免报' } as const

@@ -7,7 +7,7 @@ test.beforeEach(async ({ db }, info) => {
   month = await createReportedPlan(db, `报送核对方案 ${info.title.slice(0, 12)} ${Date.now()}`, new Date())
 })
 
-test('the office returns a doubtful field and accepts what is clean', async ({ page, signInAs, db }) => {
+test('the office accepts what is clean in one go', async ({ page, signInAs, db }) => {
   await signInAs('office')
   await page.goto(`/reports/review?plan=${month.plan.id}&period=${month.period}`)
   await expect(page.getByRole('heading', { level: 1, name: '报送审核' })).toBeVisible()
@@ -20,8 +20,11 @@ test('the office returns a doubtful field and accepts what is clean', async ({ p
   await asked.getByRole('button', { name: '通过 1 份' }).click()
   await expect(page.getByRole('row')).toHaveCount(2)
   expect((await db.reportSection.findUniqueOrThrow({ where: { id: month.clean.id } })).state).toBe('ACCEPTED')
+})
 
-  await page.getByRole('link', { name: '市教育局' }).click()
+test('the office returns a doubtful field with its reason', async ({ page, signInAs }) => {
+  await signInAs('office')
+  await page.goto(`/reports/review/${month.doubtful.id}`)
   await expect(page.getByRole('region', { name: '需要核对的数据' })).toContainText('剔除重复统计 58 家')
   await expectAccessible(page)
   await page.getByRole('button', { name: /^退回此项：.*检查学校食堂（累计）/ }).click()
@@ -29,7 +32,6 @@ test('the office returns a doubtful field and accepts what is clean', async ({ p
   await page.getByRole('button', { name: '退回修改' }).click()
   await expect(page.getByRole('link', { name: '请填写退回的理由' })).toBeVisible()
   await page.getByRole('textbox', { name: /^退回“检查学校食堂（累计）”的理由/ }).fill('请附核减清单')
-  await expectAccessible(page)
   await page.getByRole('button', { name: '退回修改' }).click()
   await expect(page.getByRole('list', { name: '办理记录' })).toContainText('请附核减清单')
   await expect(page.getByRole('button', { name: '退回修改' })).toHaveCount(0)
@@ -54,6 +56,36 @@ test('the review fits a phone @phone', async ({ page, signInAs }) => {
   for (const path of [`/reports/review?plan=${month.plan.id}`, `/reports/review/${month.doubtful.id}`]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  }
+})
+
+test('each number of timeliness leads to its names, and the office grants another day', async ({ page, signInAs, db }) => {
+  await signInAs('office')
+  await page.goto(`/reports/timeliness?plan=${month.plan.id}&period=${month.period}`)
+  await expect(page.getByRole('heading', { level: 1, name: '报送情况' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '合计 已报 2，查看名单' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '应报项' })).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await expectAccessible(page)
+  const owed = await db.obligation.findFirstOrThrow({ where: { planId: month.plan.id, section: null } })
+  await page.goto(`/reports/obligations/${owed.id}`)
+  await page.getByRole('button', { name: '免报' }).click()
+  const asked = page.getByRole('dialog', { name: /^免报：/ })
+  await expectAccessible(page)
+  await asked.getByRole('textbox', { name: '原因' }).fill('机构改革过渡期')
+  await asked.getByRole('button', { name: '免报' }).click()
+  await expect(page.getByRole('list', { name: '延期、免报和调整' })).toContainText('机构改革过渡期')
+  await expect(page.getByRole('button', { name: '恢复报送' })).toBeVisible()
+})
+
+test('the department reads its own figures on a phone @phone', async ({ page, signInAs }) => {
+  await signInAs('liaison.edu')
+  for (const path of [`/reports/timeliness?plan=${month.plan.id}&period=${month.period}`, `/reports/obligations?plan=${month.plan.id}&period=${month.period}`]) {
+    await page.goto(path)
+    await expect(page.getByRole('main')).toContainText('市教育局')
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
   }

@@ -14,7 +14,20 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     return createSubmittedSection(db, { obligation, by: city.of('LIAISON').account, entries: [{ task, department: main.department, done: '权限核对的工作' }] })
   }
   const [shown, decided, many] = [await section('2026-09'), await section('2026-10'), await section('2026-11')]
+  const owed = async (period: string, more: { status?: 'EXEMPT' } = {}) => {
+    const { id } = await createObligation(db, { plan, duty: await createDuty(db, { plan, name: '权限核对应报台账' }), department: main.department, period, dueOn: `${period}-21` })
+    if (more.status) await db.obligation.update({ where: { id }, data: more })
+    return { id, version: 1 }
+  }
+  const reason = '权限核对'
   return {
+    'report.obligation.timeliness': { query: `?jurisdiction=${main.jurisdiction.id}&by=plan&period=2026-09`, canary: plan.title },
+    'report.obligation.list': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09`, canary: plan.title },
+    'report.obligation.view': { params: { obligationId: (await owed('2027-01')).id }, canary: '权限核对应报台账' },
+    'report.obligation.export': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09` },
+    'report.obligation.extend': { input: { ...(await owed('2098-01')), dueOn: '2098-02-01', reason } },
+    'report.obligation.exempt': { input: { ...(await owed('2098-02')), reason } },
+    'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
     'report.review.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: plan.title },
     'report.review.section': { params: { sectionId: shown.id }, canary: '权限核对的工作' },
     'report.review.decide': { input: { verb: 'accept', id: decided.id, version: 1, note: '', idempotencyKey: randomUUID() } },

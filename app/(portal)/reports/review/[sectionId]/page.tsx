@@ -34,7 +34,7 @@ export default definePage(reviewEntries.section, { params: reviewSectionParams, 
         title={section.title}
         state={<><SectionStateMark state={section.state} /><TimelinessMark of={section.timeliness} plain={false} /></>}
         meta={<TextLink href={`/plans/${section.plan.id}`}>{section.plan.title}</TextLink>}
-        breadcrumb={section.isOffice ? [{ label: '报送审核', href: '/reports/review' }, { label: section.title }] : [{ label: section.title }]}
+        breadcrumb={section.isOffice ? [{ label: '报送审核', href: '/reports/review' }, { label: section.title }] : [{ label: '报送情况', href: '/reports/timeliness' }, { label: section.title }]}
         secondary={next && <ButtonLink href={`/reports/review/${next.id}`}>下一份（还有 {next.left} 份待审核）<ChevronRight aria-hidden className="size-4" /></ButtonLink>}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
@@ -63,7 +63,7 @@ function Facts({ section }: { section: ReviewedSection }) {
     <DescriptionList
       items={[
         { term: '报送单位', detail: section.departmentName },
-        { term: '应报日期', detail: formatDate(section.dueOn) },
+        { term: '应报日期', detail: <TextLink href={`/reports/obligations/${section.obligationId}`}>{formatDate(section.dueOn)}</TextLink> },
         { term: '数据截至', detail: formatDate(section.dataUpToOn) },
         { term: '最近提交', detail: section.submittedAt && formatInstant(section.submittedAt) },
         ...(section.correctionDueOn ? [{ term: '改正期限', detail: formatDate(section.correctionDueOn) }] : []),

@@ -1,0 +1,10 @@
+'use server'
+
+import { defineAction } from '@/lib/platform/auth/define-action'
+import { exemptObligation as runExempt, extendObligation as runExtend, liftExemption as runLift } from '@/lib/report/obligation-relief.commands'
+import { obligationEntries } from '@/lib/report/obligation.policy'
+import { exemptSchema, extendSchema } from '@/lib/report/obligation.schema'
+
+export const extendObligation = defineAction(obligationEntries.extend, extendSchema, runExtend)
+export const exemptObligation = defineAction(obligationEntries.exempt, exemptSchema, runExempt)
+export const liftExemption = defineAction(obligationEntries.liftExemption, exemptSchema, runLift)

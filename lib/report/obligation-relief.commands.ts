@@ -1,0 +1,82 @@
+import 'server-only'
+import type { ObligationChangeKind, ObligationStatus } from '@/lib/generated/prisma/enums'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { assertAllowed } from '@/lib/organisation/decision'
+import { notifyLiaisons } from '@/lib/plan/plan-change.commands'
+import { writeAudit } from '@/lib/platform/audit'
+import type { CommandContext } from '@/lib/platform/command-context'
+import type { Db } from '@/lib/platform/db'
+import { ConflictError, InvalidError, NotFoundError } from '@/lib/platform/errors'
+import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { transact } from '@/lib/platform/transaction'
+import { addDays, dateOnOf, formatDate } from '@/lib/shared/format'
+import { formatCovered } from './covered-period'
+import { canGrantRelief, canLiftExemption, obligationEntries, type ObligationInHand } from './obligation.policy'
+import type { ExemptInput, ExtendInput } from './obligation.schema'
+import { REPORT_READERS } from './report.policy'
+
+/** Longer than this is no extension but another rule. */
+const LONGEST_DAYS = 366
+
+/** Moves the day on which an obligation falls due; the day of the rule stays on record. */
+export async function extendObligation(context: CommandContext, { id, version, dueOn, reason }: ExtendInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const obligation = await getObligation(tx, context, id)
+    assertAllowed(canGrantRelief(context.actor, obligation.inHand))
+    assertLater(dueOn, obligation.dueOn, dateOnOf(context.now))
+    await change(tx, context, obligation, { version, kind: 'EXTENDED', reason, to: { dueOn }, action: obligationEntries.extend.id, words: `延期至${formatDate(dueOn)}` })
+    return { id }
+  })
+}
+
+/** Excuses a department from one obligation. */
+export async function exemptObligation(context: CommandContext, { id, version, reason }: ExemptInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const obligation = await getObligation(tx, context, id)
+    assertAllowed(canGrantRelief(context.actor, obligation.inHand))
+    await change(tx, context, obligation, { version, kind: 'EXEMPTED', reason, to: { status: 'EXEMPT' }, action: obligationEntries.exempt.id, words: '本次免报' })
+    return { id }
+  })
+}
+
+/** Asks again for what was excused, on the day on which it fell due. */
+export async function liftExemption(context: CommandContext, { id, version, reason }: ExemptInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const obligation = await getObligation(tx, context, id)
+    assertAllowed(canLiftExemption(context.actor, obligation.inHand))
+    await change(tx, context, obligation, { version, kind: 'EXEMPTION_LIFTED', reason, to: { status: 'OPEN' }, action: obligationEntries.liftExemption.id, words: '恢复报送' })
+    return { id }
+  })
+}
+
+function assertLater(dueOn: string, before: string, todayOn: string): void {
+  const refuse = (message: string) => new InvalidError(message, { dueOn: message })
+  if (dueOn <= before) throw refuse(`新的应报日期须晚于现在的${formatDate(before)}`)
+  if (dueOn < todayOn) throw refuse('新的应报日期不能早于今天')
+  if (dueOn > addDays(before, LONGEST_DAYS)) throw refuse('延期最长一年；需要更长的，请调整方案的报送义务')
+}
+
+type Loaded = { readonly id: string; readonly dueOn: string; readonly departmentId: string; readonly label: string; readonly inHand: ObligationInHand }
+
+async function getObligation(tx: Db, { actor }: CommandContext, id: string): Promise<Loaded> {
+  const row = await tx.obligation.findUnique({
+    where: { id },
+    select: { id: true, status: true, dueOn: true, departmentId: true, periodKey: true, jurisdiction: { select: { path: true } }, department: { select: { name: true } }, duty: { select: { name: true } }, section: { select: { state: true, firstSubmittedAt: true } } },
+  })
+  if (!row || !isInScope(scopeFor(actor, REPORT_READERS), { jurisdictionPath: row.jurisdiction.path, departmentId: row.departmentId })) throw new NotFoundError()
+  const inHand = { status: row.status, jurisdictionPath: row.jurisdiction.path, wasSubmitted: Boolean(row.section?.firstSubmittedAt), state: row.section?.state ?? null }
+  return { id, dueOn: fromDateColumn(row.dueOn), departmentId: row.departmentId, label: `${row.department.name} ${formatCovered(row.periodKey)} ${row.duty.name}`, inHand }
+}
+
+type Change = { readonly version: number; readonly kind: ObligationChangeKind; readonly reason: string; readonly to: { readonly dueOn: string } | { readonly status: ObligationStatus }; readonly action: string; readonly words: string }
+
+async function change(tx: Db, context: CommandContext, obligation: Loaded, { version, kind, reason, to, action, words }: Change): Promise<void> {
+  const data = 'dueOn' in to ? { dueOn: toDateColumn(to.dueOn) } : to
+  // What was handed in is neither moved nor excused.
+  const { count } = await tx.obligation.updateMany({ where: { id: obligation.id, version, status: obligation.inHand.status, OR: [{ section: null }, { section: { firstSubmittedAt: null } }] }, data: { ...data, version: { increment: 1 } } })
+  if (count === 0) throw new ConflictError('办理前这个应报项已有变化，没有保存。请载入最新内容后再办理')
+  const days = 'dueOn' in to ? { dueOnBefore: toDateColumn(obligation.dueOn), dueOnAfter: toDateColumn(to.dueOn) } : {}
+  const kept = await tx.obligationChange.create({ data: { obligationId: obligation.id, kind, reason, ...days, madeById: context.actor.accountId, madeAt: context.now }, select: { id: true } })
+  await writeAudit(tx, context, { action, subjectType: 'obligation', subjectId: obligation.id, subjectLabel: obligation.label, jurisdictionPath: obligation.inHand.jurisdictionPath, detail: { reason, ...('dueOn' in to ? { before: obligation.dueOn, after: to.dueOn } : {}) } })
+  await notifyLiaisons(tx, [obligation.departmentId], { title: `${obligation.label}：${words}`, href: `/reports/obligations/${obligation.id}`, dedupeKey: `obligation-change:${kept.id}` })
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { bufferSource } from '@/lib/platform/files/byte-source'
+import { readWorkbook, type SheetRows } from '@/lib/platform/workbook/read-workbook'
+import { getObligation, listObligations } from '@/lib/report/obligation-list.queries'
+import { exemptObligation, extendObligation, liftExemption } from '@/lib/report/obligation-relief.commands'
+import { reviewSection } from '@/lib/report/section-step.commands'
+import { exportTimeliness } from '@/lib/report/timeliness-export.commands'
+import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
+import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+import { auditOf, createWorld, type World } from '../organisation/world'
+
+let database: TestDatabase
+let world: World
+let office: CommandContext
+let owed: Awaited<ReturnType<typeof setUp>>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await createWorld(database.db)
+  office = world.office
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  owed = await setUp()
+})
+
+/** Two departments owe a November ledger by the 21st; it is the 20th. */
+async function setUp() {
+  const { db } = database
+  const plan = await createPlan(db, { jurisdiction: world.county, createdById: office.actor.accountId })
+  const task = await createTask(db, { plan, units: [{ role: 'LEAD', department: world.education }] })
+  const duty = await createDuty(db, { plan })
+  const education = await createObligation(db, { plan, duty, department: world.education })
+  const market = await createObligation(db, { plan, duty, department: world.market })
+  return { plan, task, education, market }
+}
+
+const at = (id: string, version = 1) => ({ id, version, reason: '系统升级' })
+const rowOf = (id: string) => database.db.obligation.findUniqueOrThrow({ where: { id } })
+const own = { from: '2026-11', to: '2026-11' }
+
+describe('an extension', () => {
+  test('moves the day, keeps the day of the rule, and says who granted it and why', async () => {
+    await extendObligation(office, { ...at(owed.education.id), dueOn: '2026-11-27' })
+    const dto = await getObligation(office, owed.education.id)
+    expect(dto).toMatchObject({ dueOn: '2026-11-27', firstDueOn: '2026-11-21', changes: [{ kind: 'EXTENDED', reason: '系统升级', before: '2026-11-21', after: '2026-11-27', who: office.actor.displayName }] })
+    expect((await auditOf(database.db, 'report.obligation.extend'))[0]).toMatchObject({ subjectId: owed.education.id, detail: expect.objectContaining({ before: '2026-11-21', after: '2026-11-27' }) })
+    const told = await database.db.notification.findFirst({ where: { accountId: world.liaison.actor.accountId, href: `/reports/obligations/${owed.education.id}` } })
+    expect(told?.title).toContain('延期至2026年11月27日')
+  })
+
+  test.each([['the same day', '2026-11-21'], ['an earlier day', '2026-11-20'], ['two years', '2028-11-30']])('not to %s', async (_, dueOn) => {
+    await expect(extendObligation(office, { ...at(owed.education.id), dueOn })).rejects.toThrow(InvalidError)
+    expect((await rowOf(owed.education.id)).version).toBe(1)
+  })
+
+  test('not after it was handed in', async () => {
+    await createSubmittedSection(database.db, { obligation: owed.education, by: { id: world.liaison.actor.accountId }, entries: [{ task: owed.task, department: world.education }] })
+    await expect(extendObligation(office, { ...at(owed.education.id), dueOn: '2026-11-27' })).rejects.toThrow(RefusedError)
+    await expect(exemptObligation(office, at(owed.education.id))).rejects.toThrow(RefusedError)
+  })
+
+  test('of two offices that grant at once, one wins', async () => {
+    const race = await Promise.allSettled([extendObligation(office, { ...at(owed.education.id), dueOn: '2026-11-25' }), exemptObligation(world.prefectureOffice, at(owed.education.id))])
+    expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(extendObligation(office, { ...at(owed.market.id, 9), dueOn: '2026-11-25' })).rejects.toThrow(ConflictError)
+  })
+})
+
+describe('an exemption', () => {
+  test('is counted as excused and not as owed, until it is lifted', async () => {
+    await exemptObligation(office, at(owed.education.id))
+    const outcomes = async () => (await listObligations(office, world.county.id, { ...own, plan: owed.plan.id })).find(({ id }) => id === owed.education.id)?.outcomes
+    expect(await outcomes()).toEqual(['exempt'])
+    await liftExemption(office, at(owed.education.id, 2))
+    expect(await outcomes()).toEqual(['owed', 'notDue'])
+    await expect(liftExemption(office, at(owed.education.id, 3))).rejects.toThrow(RefusedError)
+  })
+})
+
+describe('who', () => {
+  test('a department reads its own and grants nothing; another city finds nothing', async () => {
+    await expect(exemptObligation(world.liaison, at(owed.education.id))).rejects.toThrow(RefusedError)
+    await expect(exemptObligation(world.liaison, at(owed.market.id))).rejects.toThrow(NotFoundError)
+    await expect(exemptObligation(world.siblingOffice, at(owed.education.id))).rejects.toThrow(NotFoundError)
+    await expect(getObligation(world.siblingOffice, owed.education.id)).rejects.toThrow(NotFoundError)
+    expect(await listObligations(world.siblingOffice, world.county.id, own)).toEqual([])
+  })
+
+  test('the same figures for the department itself: its own rows of the office’s list', async () => {
+    const all = await listObligations(office, world.county.id, { ...own, plan: owed.plan.id })
+    const mine = await listObligations(world.liaison, world.county.id, { ...own, plan: owed.plan.id })
+    expect(all).toHaveLength(2)
+    expect(mine).toEqual(all.filter(({ department }) => department.id === world.education.id))
+  })
+})
+
+test('a return is counted as returned and leaves the hand-in on time', async () => {
+  const section = await createSubmittedSection(database.db, { obligation: owed.education, by: { id: world.liaison.actor.accountId }, at: new Date('2026-11-19T02:00:00Z'), entries: [{ task: owed.task, department: world.education }] })
+  await reviewSection(office, { verb: 'return', id: section.id, version: 1, note: '请补充', remarks: [], correctionDueOn: '2026-11-25', idempotencyKey: randomUUID() })
+  const [row] = await listObligations(world.liaison, world.county.id, { ...own, plan: owed.plan.id })
+  expect(row?.outcomes).toEqual(['owed', 'submitted', 'onTime', 'returned'])
+})
+
+test('the workbook holds the counts and the names behind them, and only what the reader may see', async () => {
+  const asked = { jurisdictionId: world.county.id, filter: { ...own, plan: owed.plan.id }, words: '2026年11月', column: '单位', groupsOf: () => [] }
+  const file = await exportTimeliness(world.liaison, asked)
+  expect(file.fileName).toMatch(/^安和市2026年11月报送情况（2026-11-20）\.xlsx$/)
+  const pieces: SheetRows[] = []
+  await readWorkbook(bufferSource(Buffer.from(file.body)), { format: 'xlsx' }, async (rows) => void pieces.push(rows))
+  const text = JSON.stringify(pieces)
+  expect(text).toContain('市教育局')
+  expect(text).not.toContain('市市场监督管理局')
+  await expect(exportTimeliness(world.siblingOffice, asked)).rejects.toThrow(NotFoundError)
+})
