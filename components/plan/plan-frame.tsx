@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PlanDto } from '@/lib/plan/plan-view.queries'
-import { PLAN_VIEWS, planViewHref, type PlanViewKey } from '@/lib/plan/plan-views'
+import { PLAN_VIEWS, planViewHref, REPORTED_VIEWS, type PlanViewKey } from '@/lib/plan/plan-views'
 import { periodWords, PLAN_STATUS_TONES } from '@/lib/plan/plan-words'
 import { PLAN_GENRE_LABELS, PLAN_STATUS_LABELS } from '@/lib/terms/plan'
 import { LinkTabs } from '../ui/link-tabs'
@@ -38,7 +38,7 @@ export function PlanFrame({ plan, view, secondary, action, children }: Props) {
       />
       {plan.status === 'VOIDED' && <Notice tone="attention" title="本方案已作废" className="mb-4">{plan.voidedReason}</Notice>}
       {plan.status === 'DRAFT' && <Notice title="尚未发布" className="mb-4">发布之前只有食安办可以看到。<Confirming plan={plan} /></Notice>}
-      <LinkTabs label="方案的各个视图" tabs={PLAN_VIEWS.map((one) => ({ href: planViewHref(plan.id, one.key), label: one.label, current: one.key === view, ...(counts[one.key] === undefined ? {} : { count: counts[one.key]! }) }))} />
+      <LinkTabs label="方案的各个视图" tabs={PLAN_VIEWS.filter(({ key }) => plan.seesReports || !REPORTED_VIEWS.includes(key)).map((one) => ({ href: planViewHref(plan.id, one.key), label: one.label, current: one.key === view, ...(counts[one.key] === undefined ? {} : { count: counts[one.key]! }) }))} />
       {children}
     </>
   )

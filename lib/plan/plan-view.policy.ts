@@ -1,4 +1,4 @@
-import type { PlanStatus } from '@/lib/generated/prisma/enums'
+import type { PlanStatus, Role } from '@/lib/generated/prisma/enums'
 import type { Actor } from '@/lib/platform/auth/actor'
 import { definePolicies } from '@/lib/platform/auth/entry-policy'
 import { scopeFor, type ScopeArea } from '@/lib/platform/auth/scope'
@@ -16,6 +16,9 @@ export const planViewEntries = definePolicies('plan.plan-view', {
   source: { kind: 'page', label: '查看方案原文', allow: PLAN_READERS },
   task: { kind: 'page', label: '查看任务', allow: PLAN_READERS },
 })
+
+/** Who has the views of what was reported on a plan; the pages decide for themselves. */
+export const REPORTED_VIEWERS: readonly Role[] = ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER']
 
 /** What everybody may read of it: what was issued, as long as it was not voided. A draft is its office's alone. */
 const ISSUED: readonly PlanStatus[] = ['PUBLISHED', 'CLOSED']

@@ -3,11 +3,12 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { PlanGenre, PlanStatus } from '@/lib/generated/prisma/enums'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { Decision } from '@/lib/organisation/decision'
+import { hasRole } from '@/lib/platform/auth/actor'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { canEditPlan } from './plan.policy'
-import { ownDepartmentIds, readablePlan } from './plan-view.policy'
+import { ownDepartmentIds, readablePlan, REPORTED_VIEWERS } from './plan-view.policy'
 
 export type RevisionDto = {
   readonly id: string
@@ -26,7 +27,7 @@ export type RevisionDto = {
 export type PlanDto = {
   readonly id: string
   readonly version: number
-  readonly place: { readonly id: string; readonly name: string }
+  readonly place: { readonly id: string; readonly name: string; readonly path: string }
   readonly departmentName: string | null
   readonly title: string
   readonly genre: PlanGenre
@@ -51,6 +52,8 @@ export type PlanDto = {
   readonly counts: { readonly tasks: number; readonly targets: number; readonly duties: number }
   /** Departments the actor acts for: their part is marked. */
   readonly ownDepartmentIds: readonly string[]
+  /** Reports on it, or answers for what is reported: has the views of reports. */
+  readonly seesReports: boolean
   readonly can: { readonly edit: Decision; /** Open the pages of editing at all: also for what is closed. */ readonly manage: Decision }
 }
 
@@ -86,7 +89,7 @@ export async function getPlan(context: Pick<CommandContext, 'actor'>, id: string
   const edit = canEditPlan(context.actor, { status: row.status, jurisdictionPath: jurisdiction.path })
   return {
     ...rest,
-    place: { id: jurisdiction.id, name: jurisdiction.name },
+    place: { id: jurisdiction.id, name: jurisdiction.name, path: jurisdiction.path },
     departmentName: department?.name ?? null,
     issuedOn: fromOptionalDateColumn(issuedOn),
     periodFrom: fromOptionalDateColumn(periodFrom),
@@ -97,6 +100,7 @@ export async function getPlan(context: Pick<CommandContext, 'actor'>, id: string
     revisions: revisions.filter((one) => one.status === 'PUBLISHED' || edit.allowed).map(toRevision),
     counts: _count,
     ownDepartmentIds: ownDepartmentIds(context.actor),
+    seesReports: hasRole(context.actor, ...REPORTED_VIEWERS),
     can: { edit, manage: canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: jurisdiction.path }) },
   }
 }

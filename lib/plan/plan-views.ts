@@ -7,9 +7,13 @@ export const PLAN_VIEWS = [
   { key: 'timeline', label: '时间轴', path: '/timeline' },
   { key: 'targets', label: '指标', path: '/targets' },
   { key: 'duties', label: '报送义务', path: '/duties' },
+  { key: 'reports', label: '月调度台账', path: '/reports' },
   { key: 'links', label: '规划衔接', path: '/links' },
   { key: 'source', label: '原文', path: '/source' },
 ] as const
+
+/** Views of what was reported: for whoever reports or answers for it. */
+export const REPORTED_VIEWS: readonly PlanViewKey[] = ['reports']
 
 export type PlanViewKey = (typeof PLAN_VIEWS)[number]['key']
 

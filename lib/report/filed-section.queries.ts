@@ -33,14 +33,13 @@ async function findRows(tx: Db, ids: readonly string[]) {
   return tx.reportSection.findMany({ where: { id: { in: [...ids] } }, select })
 }
 
-type Row = Awaited<ReturnType<typeof findRows>>[number]
 const keyOf = ({ dutyId, departmentId }: { dutyId: string; departmentId: string }) => `${dutyId} ${departmentId}`
 
 /** What was handed in of each section, the period before beside it, and what is doubtful; by section id. */
 export async function findFiledSections(tx: Db, ids: readonly string[]): Promise<Map<string, FiledSection>> {
   const rows = await findRows(tx, ids)
-  const previous = await findPrevious(tx, rows)
-  const filed = rows.map((row) => ({ row, revision: handedInRevision(row.revisions), before: previousOf(row, previous) }))
+  const previous = await findPreviousSections(tx, rows.map(({ obligation }) => obligation))
+  const filed = rows.map((row) => ({ row, revision: handedInRevision(row.revisions), before: previous(row.obligation) }))
   const wanted = filed.flatMap(({ row, revision, before }) => [...(revision ? [{ sectionId: row.id, number: revision.number }] : []), ...(before ? [{ sectionId: before.id, number: before.number }] : [])])
   const contents = await findContents(tx, wanted)
   const taskIds = [...new Set([...contents.values()].flatMap(({ entries }) => entries.map(({ taskId }) => taskId)))]
@@ -59,28 +58,30 @@ export async function findFiledSections(tx: Db, ids: readonly string[]): Promise
   }))
 }
 
-type Previous = { readonly id: string; readonly key: string; readonly periodFrom: Date; readonly periodKey: string; readonly period: string; readonly number: number }
+/** A section of an earlier period, and the number of the revision that stands there. */
+export type PreviousSection = { readonly id: string; readonly key: string; readonly periodFrom: Date; readonly periodKey: string; readonly period: string; readonly number: number }
 
-async function findPrevious(tx: Db, rows: readonly Row[]): Promise<Map<string, Previous[]>> {
-  if (rows.length === 0) return new Map()
-  const latest = rows.reduce((max, { obligation }) => (obligation.periodFrom > max ? obligation.periodFrom : max), rows[0]!.obligation.periodFrom)
+type AboutPeriod = { readonly dutyId: string; readonly departmentId: string; readonly periodFrom: Date }
+
+/** For each of some obligations, what the same department handed in for the same duty the last time before. */
+export async function findPreviousSections(tx: Db, obligations: readonly AboutPeriod[]): Promise<(obligation: AboutPeriod) => PreviousSection | null> {
+  if (obligations.length === 0) return () => null
+  const latest = new Date(Math.max(...obligations.map(({ periodFrom }) => periodFrom.getTime())))
   const found = await tx.reportSection.findMany({
-    where: { firstSubmittedAt: { not: null }, obligation: { dutyId: { in: [...new Set(rows.map(({ obligation }) => obligation.dutyId))] }, departmentId: { in: [...new Set(rows.map(({ obligation }) => obligation.departmentId))] }, periodFrom: { lt: latest } } },
+    where: { firstSubmittedAt: { not: null }, obligation: { dutyId: { in: [...new Set(obligations.map(({ dutyId }) => dutyId))] }, departmentId: { in: [...new Set(obligations.map(({ departmentId }) => departmentId))] }, periodFrom: { lt: latest } } },
     orderBy: { obligation: { periodFrom: 'desc' } },
     select: { id: true, acceptedRevision: true, report: { select: { period: true } }, revisions: revisionsSelect, obligation: { select: { dutyId: true, departmentId: true, periodFrom: true, periodKey: true } } },
   })
-  const standing = found.flatMap(({ id, acceptedRevision, report, revisions, obligation }): Previous[] => {
+  const standing = found.flatMap(({ id, acceptedRevision, report, revisions, obligation }): PreviousSection[] => {
     const revision = standingRevision(revisions, acceptedRevision)
     return revision ? [{ id, key: keyOf(obligation), periodFrom: obligation.periodFrom, periodKey: obligation.periodKey, period: report.period, number: revision.number }] : []
   })
-  return groupBy(standing, ({ key }) => key)
+  const byKey = groupBy(standing, ({ key }) => key)
+  return (obligation) => byKey.get(keyOf(obligation))?.find(({ periodFrom }) => periodFrom < obligation.periodFrom) ?? null
 }
 
-function previousOf({ obligation }: Row, previous: Map<string, Previous[]>): Previous | null {
-  return previous.get(keyOf(obligation))?.find(({ periodFrom }) => periodFrom < obligation.periodFrom) ?? null
-}
-
-const contentKey = (sectionId: string, number: number) => `${sectionId} ${number}`
+/** The key of a revision's content among many. */
+export const contentKey = (sectionId: string, number: number) => `${sectionId} ${number}`
 
 /** The frozen contents of revisions, by `sectionId number`. */
 export async function findContents(tx: Db, wanted: readonly { readonly sectionId: string; readonly number: number }[]): Promise<Map<string, SectionContent>> {

@@ -90,3 +90,27 @@ test('the department reads its own figures on a phone @phone', async ({ page, si
     await expectAccessible(page)
   }
 })
+
+test('the ledger of the month shows what is owed, and is saved as workbook and document', async ({ page, signInAs, db }) => {
+  await signInAs('office')
+  await page.goto(`/plans/${month.plan.id}/reports?period=${month.period}`)
+  await expect(page.getByRole('heading', { level: 2, name: /调度工作台账$/ })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: '规范食品摊贩集中经营' })).toContainText('未报')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '只看未报：1 份' }).click()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  for (const [label, ending] of [['导出 Excel', 'xlsx'], ['导出 Word', 'docx']] as const) {
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: label }).click()
+    expect((await saving).suggestedFilename()).toMatch(new RegExp(`调度工作台账（\\d{4}-\\d\\d-\\d\\d）\\.${ending}$`))
+  }
+  await expect.poll(() => db.auditEntry.count({ where: { action: 'report.ledger.export', subjectId: month.plan.id } })).toBe(2)
+})
+
+test('the ledger fits a phone @phone', async ({ page, signInAs }) => {
+  await signInAs('leader')
+  await page.goto(`/plans/${month.plan.id}/reports?period=${month.period}&compare=1`)
+  await expect(page.getByRole('main')).toContainText('上月')
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+})

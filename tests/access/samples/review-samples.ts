@@ -28,6 +28,8 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.obligation.extend': { input: { ...(await owed('2098-01')), dueOn: '2098-02-01', reason } },
     'report.obligation.exempt': { input: { ...(await owed('2098-02')), reason } },
     'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
+    'report.ledger.view': { params: { id: plan.id }, query: '?period=2026-09', canary: '权限核对的工作' },
+    'report.ledger.export': { params: { id: plan.id }, query: '?period=2026-09&format=xlsx' },
     'report.review.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: plan.title },
     'report.review.section': { params: { sectionId: shown.id }, canary: '权限核对的工作' },
     'report.review.decide': { input: { verb: 'accept', id: decided.id, version: 1, note: '', idempotencyKey: randomUUID() } },

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { EMPTY_ENTRY, type EntryContent } from './entry-content'
+import { countStandings, numberLines, selectRows, standingOfRow, standingWords, type LedgerTarget, type MonthlyRow } from './monthly-ledger'
+import { ledgerCells, monthlyLedgerDocument, monthlyLedgerSheet } from './monthly-ledger-files'
+
+const target: LedgerTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', reportedAs: 'count', ownerIds: [], valueText: '≥500' }
+const content = (more: Partial<EntryContent> = {}): EntryContent => ({ ...EMPTY_ENTRY, progress: 'ON_SCHEDULE', done: '检查 46 家', ...more })
+const value = { targetId: 't', thisMonth: '46', cumulative: '1458', numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null }
+
+function row(more: Partial<MonthlyRow> = {}): MonthlyRow {
+  const key = more.key ?? 'a'
+  return {
+    key, taskId: 'a', order: 1, heading: '校园守护行动', departmentId: 'd', departmentName: '市教育局', dutyName: '月调度台账', obligationId: key, sectionId: 's', status: 'OPEN', state: 'SUBMITTED',
+    timeliness: { timeliness: 'ON_TIME', firstOnTime: true, daysLate: 0 }, now: content({ values: [value] }), last: null, targets: [target], ...more,
+  }
+}
+const owed = row({ key: 'b', order: 2, departmentId: 'e', departmentName: '市民政局', sectionId: null, state: null, now: null, timeliness: { timeliness: 'OVERDUE', firstOnTime: null, daysLate: 3 } })
+
+describe('where a line stands', () => {
+  test.each<[string, MonthlyRow, string, string]>([
+    ['filed', row(), 'filed', '已报待审核'],
+    ['accepted', row({ state: 'ACCEPTED' }), 'accepted', '已通过'],
+    ['being corrected: what was accepted stands', row({ state: 'CORRECTING' }), 'accepted', '已通过'],
+    ['returned', row({ state: 'RETURNED' }), 'returned', '退回待改'],
+    ['owed and late', owed, 'owed', '未报（逾期 3 天）'],
+    ['with the approver', row({ state: 'SIGNING', now: null }), 'owed', '未报（待审签）'],
+    ['excused', row({ status: 'EXEMPT', state: null, now: null }), 'exempt', '免报'],
+  ])('%s', (_, one, standing, words) => {
+    expect([standingOfRow(one), standingWords(one)]).toEqual([standing, words])
+  })
+
+  test('departments are counted by what they owe, not by their lines', () => {
+    expect(countStandings([row(), row({ order: 3 }), owed])).toEqual({ owed: 1, filed: 1, returned: 0, accepted: 0, exempt: 0 })
+  })
+})
+
+test('numbers are told with their unit, a rate by its two numbers', () => {
+  expect(numberLines(content({ values: [value] }), [target])).toEqual(['检查学校食堂：本月 46，累计 1,458（家）'])
+  const rate = { ...target, reportedAs: 'rate' as const, measureUnit: '%' }
+  expect(numberLines(content({ values: [{ ...value, thisMonth: null, cumulative: null, numerator: '49', denominator: '50' }] }), [rate])).toEqual(['检查学校食堂：49/50'])
+  expect(numberLines(null, [target])).toEqual([])
+})
+
+test('lines are narrowed and put in order', () => {
+  const rows = [row(), owed, row({ key: 'c', order: 3, now: content({ progress: 'BEHIND', problems: '人手不足' }) })]
+  const keys = (...args: Parameters<typeof selectRows> extends [unknown, ...infer R] ? R : never) => selectRows(rows, ...args).map(({ key }) => key)
+  const byTask = { key: 'order', descending: false } as const
+  expect(keys({}, byTask)).toEqual(['a', 'b', 'c'])
+  expect(keys({}, { key: 'order', descending: true })).toEqual(['c', 'b', 'a'])
+  expect(keys({}, { key: 'standing', descending: false })).toEqual(['b', 'a', 'c'])
+  expect(keys({ standing: 'owed' }, byTask)).toEqual(['b'])
+  expect(keys({ progress: 'BEHIND' }, byTask)).toEqual(['c'])
+  expect(keys({ department: 'e' }, byTask)).toEqual(['b'])
+  expect(keys({ text: '人手' }, byTask)).toEqual(['c'])
+})
+
+describe('the files', () => {
+  const ledger = { planTitle: '攻坚行动', officeName: '安和市食品安全委员会办公室', month: '2026年11月', dataOn: '2026-11-26', rows: [row({ last: content({ values: [{ ...value, thisMonth: '40', cumulative: '412' }] }) }), owed] }
+
+  test('a line holds this month and the last, an owed one says so and nothing else', () => {
+    expect(ledgerCells(ledger.rows[0]!, 1)).toMatchObject({ standing: '已报待审核', numbers: '检查学校食堂：本月 46，累计 1,458（家）', last: '检查学校食堂：本月 40，累计 412（家）' })
+    expect(Object.values(ledgerCells(owed, 2)).filter((text) => text !== '')).toEqual(['2', '校园守护行动', '市民政局', '未报（逾期 3 天）'])
+  })
+
+  test('sheet and document carry the same lines, and the widths fill the page', () => {
+    const sheet = monthlyLedgerSheet(ledger)
+    expect([...(sheet.rows as Iterable<unknown>)]).toHaveLength(2)
+    expect(sheet.columns.filter(({ header }) => Array.isArray(header) && header.length === 2)).toHaveLength(9)
+    const table = monthlyLedgerDocument(ledger).parts[0]!.blocks.find((block) => block.kind === 'table')!
+    expect(table.kind === 'table' && Math.round(table.columns.reduce((sum, { widthMm }) => sum + widthMm, 0))).toBe(257)
+    expect(sheet.notes).toEqual(['说明：本月应报 2 份，已报 1 份（已通过 0 份，退回待改 0 份），未报 1 份。'])
+  })
+})
