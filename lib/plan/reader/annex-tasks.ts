@@ -8,6 +8,7 @@ export function mergeTableTasks(
   found: readonly FoundTask[], listed: readonly { task: ReadTask; deadline: ReadDeadline | null }[],
 ): { tasks: ReadTask[]; conflicts: ReadConflict[] } {
   const tasks = found.map(({ task }) => task)
+  if (listed.length === 0) return { tasks: tasks.sort(byStart), conflicts: [] }
   const byHeading = new Map<string, number>()
   tasks.forEach((task, index) => {
     const key = headingKey(task.heading)
@@ -26,7 +27,11 @@ export function mergeTableTasks(
     if (conflict) conflicts.push(conflict)
     if (known.responsibility === 'NONE') tasks[index] = { ...known, ...unitsOf(task) }
   }
-  return { tasks: [...tasks, ...added].sort((left, right) => left.span[0] - right.span[0]), conflicts }
+  return { tasks: tasks.concat(added).sort(byStart), conflicts }
+}
+
+function byStart(left: ReadTask, right: ReadTask): number {
+  return left.span[0] - right.span[0]
 }
 
 function unitsOf(task: ReadTask): Partial<ReadTask> {

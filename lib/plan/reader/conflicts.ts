@@ -12,7 +12,12 @@ const AKIN = 0.7
 /** Takes all indicators; returns where two of them say different things about what is, or seems, one indicator. */
 export function findIndicatorConflicts(indicators: readonly ReadIndicator[]): ReadConflict[] {
   const conflicts: ReadConflict[] = []
-  const prepared = indicators.map((indicator) => prepare(indicator)).filter(({ indicator }) => indicator.value !== null)
+  const named = new Map<string, PreparedName>()
+  const prepared = indicators.filter(({ value }) => value !== null).map((indicator): Prepared => {
+    const known = named.get(indicator.name) ?? prepareName(indicator.name)
+    named.set(indicator.name, known)
+    return { indicator, ...known }
+  })
   const groups = new Map<string, Prepared[]>()
   for (const one of prepared) {
     for (const key of one.keys) {
@@ -34,22 +39,25 @@ export function findIndicatorConflicts(indicators: readonly ReadIndicator[]): Re
   return conflicts.sort((left, right) => left.spans[0]![0] - right.spans[0]![0])
 }
 
-interface Prepared {
-  indicator: ReadIndicator
+interface PreparedName {
   core: string
   scopes: Set<string>
   pairs: Set<string>
   keys: Set<string>
 }
 
-function prepare(indicator: ReadIndicator): Prepared {
-  const folded = foldCharacters(indicator.name)
+interface Prepared extends PreparedName {
+  indicator: ReadIndicator
+}
+
+function prepareName(name: string): PreparedName {
+  const folded = foldCharacters(name)
   const scopes = new Set(folded.match(SCOPE) ?? [])
   scopes.delete('学校')
   for (const whole of ['全市', '全县', '全区', '各类', '所有', '各级']) scopes.delete(whole)
   const core = folded.replace(/公立|公办|民办|全市|全县|全区|城区|农村|规模以上|大型|大中型|重点|主要|市级|县级|各类|所有/g, '').replace(FILLERS, '')
   const pairs = bigrams(core)
-  return { indicator, core, scopes, pairs, keys: new Set([...pairs].slice(0, 30)) }
+  return { core, scopes, pairs, keys: new Set([...pairs].slice(0, 30)) }
 }
 
 function bigrams(text: string): Set<string> {
@@ -91,6 +99,7 @@ function compare(left: Prepared, right: Prepared): ReadConflict | null {
 /** Takes the tasks; returns those in which one unit stands in two roles. */
 export function findRoleConflicts(tasks: readonly ReadTask[]): ReadConflict[] {
   return tasks.flatMap((task) => {
+    if (task.responsibility === 'NONE') return []
     const twice = [...task.leadUnits, ...task.responsibleUnits, ...task.supportingUnits].filter((name, index, all) => all.indexOf(name) !== index)
     return [...new Set(twice)].map((name): ReadConflict => ({
       kind: 'role-mismatch', message: `“${task.heading}”中“${name}”同时列为两种责任，请核对原文。`, spans: [task.unitSpan ?? task.span],

@@ -1,21 +1,25 @@
 import type { ReadDeadline } from './plan-reading.schema'
 import type { PlanPeriod } from './period'
 import { spanOf, type Passage } from './passages'
-import { carryYears, findTimeExpressions, isoDate, type TimeExpression } from './time-expressions'
+import { carryYears, eachTimeExpression, isoDate, mayNameTime, type TimeExpression } from './time-expressions'
 import { tidy } from './target-names'
 
 const LONGEST = 80
 
 /** Takes a passage, where its text begins and the plan's period; returns the deadlines and rhythms it sets. */
 export function findDeadlines(passage: Passage, from: number, period: PlanPeriod, taskPath: string[] | null): ReadDeadline[] {
-  const times = findTimeExpressions(passage.masked)
-  return (period.year === null ? carryYears(times) : times).filter(({ start }) => start >= from).filter((time) => setsDeadline(passage.masked, time)).map((time) => {
+  if (!mayNameTime(passage.masked)) return []
+  const deadlines: ReadDeadline[] = []
+  const times = eachTimeExpression(passage.masked)
+  for (const time of period.year === null ? carryYears(times) : times) {
+    if (time.start < from || !setsDeadline(passage.masked, time)) continue
     const end = sentencePartEnd(passage.masked, time.end)
-    return {
+    deadlines.push({
       text: tidy(passage.raw.slice(time.start, end)), rule: { type: time.type }, date: dateOf(time, period),
       taskPath, span: spanOf(passage, time.start, end),
-    }
-  })
+    })
+  }
+  return deadlines
 }
 
 function setsDeadline(text: string, time: TimeExpression): boolean {

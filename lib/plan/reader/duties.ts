@@ -29,7 +29,7 @@ function sentenceDuties(passage: Passage, sentence: Sentence, period: PlanPeriod
   const text = passage.masked.slice(sentence.start, sentence.end)
   if (text.length > 2000) return []
   const found = findTimeExpressions(text)
-  const times = period.year === null ? carryYears(found) : found
+  const times = period.year === null ? [...carryYears(found)] : found
   if (times.length === 0) return []
   const duties: ReadDuty[] = []
   const known: Ahead = { who: subjectOf(passage, sentence.start, text), to: null }

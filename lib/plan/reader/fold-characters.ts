@@ -9,6 +9,8 @@ const SPACES = '\u3000 \u00a0 \t \u200b \ufeff \u2002 \u2003 \u2009 \u202f \r \n
 const SPELLINGS = '帐账帳账'
 
 const TABLE = buildTable()
+/** How many characters are looked at in one piece. */
+const PIECE = 4_096
 
 function buildTable(): Uint16Array {
   const table = Uint16Array.from({ length: 65536 }, (_, code) => code)
@@ -28,11 +30,26 @@ function buildTable(): Uint16Array {
  */
 export function foldCharacters(source: string): string {
   const parts: string[] = []
-  for (let from = 0; from < source.length; from += 8192) {
+  let kept = 0
+  for (let from = 0; from < source.length; from += PIECE) {
+    const until = Math.min(source.length, from + PIECE)
+    if (isFolded(source, from, until)) continue
     const codes: number[] = []
-    const until = Math.min(source.length, from + 8192)
-    for (let at = from; at < until; at += 1) codes.push(TABLE[source.charCodeAt(at)] ?? 32)
+    for (let at = from; at < until; at += 1) codes.push(TABLE[source.charCodeAt(at)]!)
+    if (from > kept) parts.push(source.slice(kept, from))
     parts.push(String.fromCharCode(...codes))
+    kept = until
   }
+  if (kept === 0) return source
+  parts.push(source.slice(kept))
   return parts.join('')
+}
+
+/** Most of a document is written as the grammar wants it already: such pieces are kept and not made anew. */
+function isFolded(source: string, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) {
+    const code = source.charCodeAt(at)
+    if (TABLE[code] !== code) return false
+  }
+  return true
 }

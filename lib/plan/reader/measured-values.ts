@@ -78,9 +78,10 @@ function likeTheLast(segment: string, last: MeasuredValue | undefined, value: Me
 
 function shareValue(segment: string, share: WordedShare, floor: number): MeasuredValue {
   const words = comparison(segment, floor, share.start, '%')
+  const asked = resolve(words, share.suffix, share.value, null, false)
   return {
     start: share.start, end: share.end, wordsStart: words.at, wordsEnd: words.end, explicit: words.explicit || share.suffix !== '',
-    ...resolve(words, share.suffix, share.value, null, false), measureUnit: '%', approximate: isAbout(segment, floor, share.start, share.suffix),
+    comparator: asked.comparator, value: asked.value, upper: asked.upper, measureUnit: '%', approximate: isAbout(segment, floor, share.start, share.suffix),
     placeholder: false, han: false, suffix: share.suffix,
   }
 }
@@ -100,9 +101,10 @@ function interpret(segment: string, match: RegExpMatchArray, floor: number): Mea
   const words = comparison(segment, floor, start - (each?.[0].length ?? 0), match[5]!)
   const lower = placeholder ? null : scaled(first, scale)
   const upper = second === undefined || placeholder ? null : scaled(second, scale)
+  const asked = resolve(words, suffix, lower, upper, second !== undefined)
   return {
     start, end: start + match[0].length, wordsStart: words.at, wordsEnd: words.end, explicit: words.explicit || suffix !== '' || second !== undefined,
-    ...resolve(words, suffix, lower, upper, second !== undefined),
+    comparator: asked.comparator, value: asked.value, upper: asked.upper,
     measureUnit: match[5]!.replace(/^余/, '').replace(/^个?百分点$/, '百分点') + (each ? `/${each[1]!}` : ''),
     approximate: isAbout(segment, floor, start, suffix) || match[5]!.startsWith('余'),
     placeholder, han: /^[零〇一二两三四五六七八九十百千]/.test(first), suffix,
@@ -135,7 +137,8 @@ function comparison(segment: string, floor: number, start: number, unit: string)
   let best: Words = { at: start, end: start, comparator: /百分点/.test(unit) ? 'delta' : 'exactly', explicit: false, sign: 1 }
   let nearest = -1
   for (const [pattern, comparator] of WORDS) {
-    for (const match of before.matchAll(pattern)) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(before); match; match = pattern.exec(before)) {
       if (match.index <= nearest || (comparator === 'exactly' && match.index + match[0].length < before.length - 1)) continue
       nearest = match.index
       best = { at: from + match.index, end: from + match.index + match[0].length, comparator, explicit: true, sign: 1 }

@@ -35,6 +35,7 @@ function headingRole(node: OutlineNode): SectionRole | null {
 
 function descend(node: OutlineNode, role: SectionRole | null, roles: Map<OutlineNode, SectionRole>): void {
   roles.set(node, role ?? 'tasks')
+  if (node.children.length === 0) return
   const found = node.children.map(headingRole)
   const wrapper = role === null && found.filter((one) => one !== null).length >= 2 && node.children.some((child) => child.children.length > 0)
   const overrides = role === 'principles' || role === 'background' || role === 'goals' || wrapper

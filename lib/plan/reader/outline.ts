@@ -145,17 +145,20 @@ function opensFirst(entries: readonly Entry[], style: MarkerStyle, other: Marker
 
 /** Takes a node; returns the numbers from the outermost to its own. */
 export function pathOf(node: OutlineNode): string[] {
-  const path: string[] = []
-  for (let at: OutlineNode | null = node; at; at = at.parent) path.unshift(at.label)
-  return path
+  return node.parent ? [...pathOf(node.parent), node.label] : [node.label]
 }
 
 /** Takes a node; returns all paragraphs under it, its own first. */
 export function passagesOf(node: OutlineNode): Passage[] {
+  if (node.body.length + node.children.length === 0) return [node.passage]
   return [node.passage, ...node.body, ...node.children.flatMap(passagesOf)]
 }
 
 /** Takes a tree; returns all its nodes in the order of the document. */
-export function walkOutline(nodes: readonly OutlineNode[]): OutlineNode[] {
-  return nodes.flatMap((node) => [node, ...walkOutline(node.children)])
+export function walkOutline(nodes: readonly OutlineNode[], walked: OutlineNode[] = []): OutlineNode[] {
+  for (const node of nodes) {
+    walked.push(node)
+    walkOutline(node.children, walked)
+  }
+  return walked
 }

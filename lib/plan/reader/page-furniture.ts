@@ -5,6 +5,8 @@ const PAGE_NUMBER = [
   /^-?\s?\d{1,4}\s?-$/, /^-\s?\d{1,4}\s?-?$/, /^第\s?[\d一二三四五六七八九十百]{1,5}\s?页(?:.{0,2}共\s?[\d一二三四五六七八九十百]{1,5}\s?页)?$/,
   /^\d{1,4}\s?\/\s?\d{1,4}$/, /^[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?$/, /^\.\d{1,4}\.$/,
 ]
+/** Of a line that comes back more often, the last ones are looked at. */
+const MOST_REPEATED = 201
 const DOCUMENT_WORD = /规划|方案|意见|计划|要点|安排|通知|文件|人民政府|办公室/
 
 /**
@@ -45,7 +47,9 @@ function repeatedHeaders(lines: readonly SourceLine[]): SourceLine[][] {
     if (line.text.length < 4 || line.text.length > 60 || /[。；]$/.test(line.text) || readMarker(line.text)) return
     const key = line.text.replace(/-?\s?\d{1,4}\s?-?$|^-?\s?\d{1,3}\s?-?(?!\d|年)/, '').replace(/第\s?\d{1,4}\s?页.{0,10}$/, '').replace(/\s+/g, '')
     if (key.length < 4) return
-    groups.set(key, [...(groups.get(key) ?? []).slice(-200), line])
+    const group = groups.get(key)
+    if (!group) groups.set(key, [line])
+    else if (group.push(line) > MOST_REPEATED) group.shift()
   })
   return [...groups].filter(([key, group]) => isHeader(key, group)).map(([, group]) => group)
 }

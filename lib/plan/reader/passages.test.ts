@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joinLines, maskTitles, spanOf } from './passages'
+import { countBefore, cutPassage, joinLines, maskTitles, spanOf } from './passages'
 import { splitLines } from './source-lines'
 
 function paragraphs(text: string): string[] {
@@ -33,6 +33,16 @@ describe('joinLines', () => {
     const [passage] = joinLines(text, splitLines(text))
     expect(spanOf(passage!, 3, 7)).toEqual([3, 8])
     expect(passage!.raw).toBe('加强监管，落实责任。')
+  })
+
+  it('maps a part of a paragraph of several lines, and counts what stands before a place of the source', () => {
+    const text = '加强监管，\n  落实责任，\n严格执法。'
+    const [passage] = joinLines(text, splitLines(text))
+    const part = cutPassage(passage!, 3, 12, true)
+    expect(part.raw).toBe('管，落实责任，严格')
+    expect([...part.raw].map((_, at) => spanOf(part, at, at + 1)[0])).toEqual([3, 4, 8, 9, 10, 11, 12, 14, 15])
+    expect([0, 3, 4, 5, 6, 8, 9, 13, 14, 15, 99].map((at) => countBefore(part, at))).toEqual([0, 0, 1, 2, 2, 2, 3, 7, 7, 8, 9])
+    expect(spanOf(part, 9, 9)).toEqual([15, 15])
   })
 })
 

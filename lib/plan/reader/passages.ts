@@ -3,6 +3,12 @@ import { readMarker } from './numbering'
 import type { Span } from './plan-reading.schema'
 import type { SourceLine } from './source-lines'
 
+/** From the index `at` on, a passage stands in the source from the index `start` on. */
+interface Stretch {
+  at: number
+  start: number
+}
+
 /** A paragraph put together from the source lines it was broken over. */
 export interface Passage {
   /** Folded text: what the grammar looks at. */
@@ -11,8 +17,8 @@ export interface Passage {
   masked: string
   /** The characters as written, index for index. */
   raw: string
-  /** The source index of each character. */
-  offsets: Int32Array
+  /** The stretches of the source that it was put together from, in order. */
+  stretches: Stretch[]
   /** The source lines' ordinal of the first line: passages of one document compare by it. */
   line: number
   /** Whether the passage was split off inside a line. */
@@ -23,38 +29,75 @@ const FILLER = '\u25a1'
 
 /** Takes the source and the lines of one paragraph; returns the paragraph. */
 export function makePassage(source: string, lines: readonly Pick<SourceLine, 'start' | 'end'>[], line: number): Passage {
-  const length = lines.reduce((sum, part) => sum + part.end - part.start, 0)
-  const offsets = new Int32Array(length)
-  const pieces: string[] = []
-  let at = 0
-  for (const part of lines) {
-    pieces.push(source.slice(part.start, part.end))
-    for (let index = part.start; index < part.end; index += 1) offsets[at++] = index
-  }
-  const raw = pieces.join('')
+  let length = 0
+  const stretches = lines.map(({ start, end }): Stretch => {
+    const at = length
+    length += end - start
+    return { at, start }
+  })
+  const raw = lines.map(({ start, end }) => source.slice(start, end)).join('')
   const text = foldCharacters(raw)
-  return { text, masked: maskTitles(text), raw, offsets, line, inline: false }
+  return { text, masked: maskTitles(text), raw, stretches, line, inline: false }
+}
+
+/** Takes a passage and an index into it; returns which of its stretches the character there is of. */
+function stretchAt({ stretches }: Passage, index: number): number {
+  let low = 0
+  for (let high = stretches.length - 1; low < high;) {
+    const middle = (low + high + 1) >> 1
+    if (stretches[middle]!.at <= index) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+function sourceIndex(passage: Passage, index: number): number {
+  const stretch = passage.stretches[stretchAt(passage, index)]
+  return stretch ? stretch.start + index - stretch.at : 0
+}
+
+/** Takes a passage and an index of the source; returns how many of the passage's characters stand before it there. */
+export function countBefore({ stretches, text }: Passage, source: number): number {
+  let low = 0
+  for (let high = stretches.length - 1; low < high;) {
+    const middle = (low + high + 1) >> 1
+    if (stretches[middle]!.start < source) low = middle
+    else high = middle - 1
+  }
+  const stretch = stretches[low]
+  if (!stretch || source <= stretch.start) return 0
+  return Math.min(stretch.at + source - stretch.start, stretches[low + 1]?.at ?? text.length)
 }
 
 /** Takes a passage and a range of it; returns that range as a passage of its own. */
 export function cutPassage(passage: Passage, start: number, end: number, inline: boolean): Passage {
+  const text = passage.text.slice(start, end)
   return {
-    text: passage.text.slice(start, end),
-    masked: passage.masked.slice(start, end),
-    raw: passage.raw.slice(start, end),
-    offsets: passage.offsets.subarray(start, end),
+    text,
+    masked: passage.masked === passage.text ? text : passage.masked.slice(start, end),
+    raw: passage.raw === passage.text ? text : passage.raw.slice(start, end),
+    stretches: cutStretches(passage, start, Math.min(end, passage.text.length)),
     line: passage.line,
     inline,
   }
 }
 
+function cutStretches(passage: Passage, start: number, end: number): Stretch[] {
+  if (end <= start) return []
+  const { stretches } = passage
+  const first = stretchAt(passage, start)
+  const last = stretchAt(passage, end - 1)
+  const head: Stretch = { at: 0, start: sourceIndex(passage, start) }
+  return first === last ? [head] : [head, ...stretches.slice(first + 1, last + 1).map((stretch) => ({ at: stretch.at - start, start: stretch.start }))]
+}
+
 /** Takes a range of a passage; returns where it stands in the source. */
 export function spanOf(passage: Passage, start: number, end: number): Span {
   if (end <= start) {
-    const at = passage.offsets[Math.min(start, passage.offsets.length - 1)] ?? 0
+    const at = sourceIndex(passage, Math.min(start, passage.text.length - 1))
     return [at, at]
   }
-  return [passage.offsets[start]!, passage.offsets[end - 1]! + 1]
+  return [sourceIndex(passage, start), sourceIndex(passage, end - 1) + 1]
 }
 
 /** Takes a folded text; returns it with everything between 《 and its 》 blanked, index for index. */

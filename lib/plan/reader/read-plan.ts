@@ -40,11 +40,12 @@ export function readPlan(source: PlanSource): PlanReading {
   const listed = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => readTableTasks(table, period))
   const merged = mergeTableTasks(found, listed)
   const cells = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => listCellScopes(source.text, table))
-  const targets = readTextTargets([...scopes, ...cells], found, period)
+  const all = scopes.concat(cells)
+  const targets = readTextTargets(all, found, period)
   const tableTargets = planTables.filter(({ kind }) => kind === 'indicators').flatMap(readTableIndicators)
-  const indicators = [...tableTargets, ...targets.indicators].sort((left, right) => left.span[0] - right.span[0])
+  const indicators = tableTargets.concat(targets.indicators).sort((left, right) => left.span[0] - right.span[0])
   const dated = withDateYear(period, scopes.filter(isPlanned).map(({ passage }) => passage))
-  const deadlines = allDeadlines([...scopes, ...cells], found, dated, listed.flatMap(({ deadline }) => deadline ?? []))
+  const deadlines = allDeadlines(all, found, dated, listed.flatMap(({ deadline }) => deadline ?? []))
   const reading: PlanReading = {
     ...readFacts(parts.length > 0 ? parts : [main], main), period: { from: period.from, to: period.to },
     sections: sectionsOf(parts, main, outline, found),
@@ -87,7 +88,7 @@ function allDeadlines(scopes: readonly Scope[], found: readonly FoundTask[], per
   const text = scopes.filter((scope) => isPlanned(scope) && (scope.role !== 'preface' || !numbered))
     .flatMap(({ passage, from, node, path }) => findDeadlines(passage, from, period, path ?? paths(node)))
   const alone = stated.filter(({ span }) => text.every((one) => one.span[1] <= span[0] || span[1] <= one.span[0]))
-  return [...alone, ...text, ...listed].sort((left, right) => left.span[0] - right.span[0])
+  return alone.concat(text, listed).sort((left, right) => left.span[0] - right.span[0])
 }
 
 function taskPaths(found: readonly FoundTask[]): (node: OutlineNode | null) => string[] | null {

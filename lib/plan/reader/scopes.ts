@@ -1,4 +1,4 @@
-import type { Outline, OutlineNode } from './outline'
+import { walkOutline, type Outline, type OutlineNode } from './outline'
 import type { Passage } from './passages'
 import type { SectionRole } from './section-roles'
 
@@ -16,12 +16,10 @@ export interface Scope {
 /** Takes the plan's outline and the roles of its nodes; returns its paragraphs in order. */
 export function listScopes(outline: Outline, roles: ReadonlyMap<OutlineNode, SectionRole>): Scope[] {
   const preface = outline.preface.map((passage): Scope => ({ passage, from: 0, role: 'preface', node: null }))
-  return [...preface, ...outline.roots.flatMap((root) => nodeScopes(root, roles))]
-}
-
-function nodeScopes(node: OutlineNode, roles: ReadonlyMap<OutlineNode, SectionRole>): Scope[] {
-  const role = roles.get(node) ?? 'tasks'
-  const own: Scope[] = [{ passage: node.passage, from: node.marker.length, role, node }]
-  const body = node.body.map((passage): Scope => ({ passage, from: 0, role, node }))
-  return [...own, ...body, ...node.children.flatMap((child) => nodeScopes(child, roles))]
+  return walkOutline(outline.roots).reduce((scopes, node) => {
+    const role = roles.get(node) ?? 'tasks'
+    scopes.push({ passage: node.passage, from: node.marker.length, role, node })
+    for (const passage of node.body) scopes.push({ passage, from: 0, role, node })
+    return scopes
+  }, preface)
 }

@@ -1,3 +1,5 @@
+import { characterSet } from './character-set'
+
 /** A range of a folded text. */
 export interface Range {
   start: number
@@ -8,6 +10,10 @@ export interface Range {
 export interface Sentence extends Range {
   segments: Range[]
 }
+
+const MARKS = characterSet('（【〔）】〕。！？，；：')
+const PLAIN = ' '
+const BLANK = 32
 
 /** No clause of a plan is longer; a text without punctuation is cut here. */
 const LONGEST = 1_000
@@ -20,14 +26,14 @@ export function splitSentences(text: string, from = 0): Sentence[] {
   let opened = 0
   let start = from
   for (let at = from; at <= text.length; at += 1) {
-    const char = at < text.length ? text.charAt(at) : '。'
+    const char = at === text.length ? '。' : MARKS[text.charCodeAt(at)] === 1 ? text.charAt(at) : PLAIN
     if ('（【〔'.includes(char)) {
       depth += 1
       opened = at
     } else if ('）】〕'.includes(char)) depth = Math.max(0, depth - 1)
     if (depth > 0 && at - opened > 300) depth = 0
     const ends = at === text.length || (depth === 0 && '。！？'.includes(char))
-    if (!ends && !(depth === 0 && isCut(text, at)) && at - start < LONGEST) continue
+    if (!ends && !(depth === 0 && char !== PLAIN && isCut(text, at)) && at - start < LONGEST) continue
     pushRange(segments, text, start, at)
     start = at - start >= LONGEST && !ends ? at : at + 1
     if (!ends) continue
@@ -46,7 +52,7 @@ function isCut(text: string, at: number): boolean {
 function pushRange(ranges: Range[], text: string, from: number, until: number): void {
   let start = from
   let end = until
-  while (start < end && text.charAt(start) === ' ') start += 1
-  while (end > start && text.charAt(end - 1) === ' ') end -= 1
+  while (start < end && text.charCodeAt(start) === BLANK) start += 1
+  while (end > start && text.charCodeAt(end - 1) === BLANK) end -= 1
   if (end > start) ranges.push({ start, end })
 }

@@ -33,6 +33,7 @@ export function baseYear(words: string): number | null {
 
 /** Takes the folded sentence up to a value; returns the year the sentence sets, or null. */
 export function yearBefore(words: string): number | null {
+  if (!words.includes('20')) return null
   let year: number | null = null
   const bases = [...words.matchAll(BASE_YEAR)]
   for (const match of words.matchAll(YEAR)) {
@@ -46,7 +47,7 @@ export function yearBefore(words: string): number | null {
 export function speaksOfPast(words: string, firstYear: number | null): boolean {
   const year = yearBefore(words)
   if (year !== null && firstYear !== null && year < firstYear) return true
-  if (year !== null) return false
+  if (year !== null || !PAST.test(words)) return false
   const now = [...words.matchAll(NOW)].at(-1)
   return PAST.test(now ? words.slice(now.index) : words)
 }

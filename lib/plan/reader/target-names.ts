@@ -26,6 +26,7 @@ export function isBareMeasure(name: string): boolean {
  * "化肥、农药利用率" share their measure, "学校食堂、中央厨房达到A级率" is one.
  */
 export function splitNames(folded: string, raw: string): string[] {
+  if (!/[、和与及]/.test(folded)) return [tidy(raw)]
   const parts = splitAtTop(folded, /[、]/)
   const and = parts.length === 1 ? splitAtTop(folded, /[和与及]/) : lastAnd(folded, parts)
   const ranges = and.length > 1 ? and : parts

@@ -12,9 +12,12 @@ const SCOPE_AFTER = /^(?:的|企业|单位|食堂|学校|餐|经营|生产|罚|�
 const COUNT_TAIL = /^[^，。；（）]{0,40}/
 const TIME_UNIT = /^(?:小时|分钟|学时|课时)$/
 
+const FIGURE = /\d|[xX_○]|[一二两三四五六七八九十百]|若干/g
+
 /** Takes a passage and where its text begins; returns the measured targets of its sentences, in order. */
 export function findMeasuredTargets(passage: Passage, from: number): FoundTarget[] {
-  if (!/\d|[xX_○]|[一二两三四五六七八九十百]|若干/.test(passage.masked)) return []
+  FIGURE.lastIndex = from
+  if (!FIGURE.test(passage.masked)) return []
   return splitSentences(passage.masked, from).flatMap((sentence) => sentenceTargets(passage, sentence))
 }
 
@@ -169,15 +172,14 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
     start = scene.previous.start
   } else if (names.every((name) => name === '')) names = [subjectBefore(scene) || written(scene, value.wordsStart, value.end)]
   const context = text.slice(0, value.end)
-  const base = {
-    measureUnit: value.measureUnit, comparator: value.comparator, value: value.value, upper: value.upper,
+  const extra = /^(.{1,12}(?:数|量|面积))的$/.exec(filler.replace(/^(?:不低于|不少于|达到|超过|不超过|至少)/, ''))
+  return names.filter((name) => name !== '').map((name) => foundTarget({
+    name: extra ? name + '占' + extra[1]! : name, measureUnit: value.measureUnit, comparator: value.comparator, value: value.value, upper: value.upper,
     valueText: written(scene, Math.min(value.wordsStart, value.start), value.end), approximate: value.approximate,
     pending: value.placeholder ? 'placeholder' as const : null, window: windowOf(context),
     strength: strengthOf(text.slice(0, value.start)), year: yearBefore(scene.before + context),
     span: spanOf(passage, start, segment.start + value.end + tail.skip + tail.length),
-  }
-  const extra = /^(.{1,12}(?:数|量|面积))的$/.exec(filler.replace(/^(?:不低于|不少于|达到|超过|不超过|至少)/, ''))
-  return names.filter((name) => name !== '').map((name) => foundTarget({ ...base, name: extra ? name + '占' + extra[1]! : name }))
+  }))
 }
 
 /** "满意度提升至89分，比上年提高1.2分": what the clause before speaks of, up to its own value. */

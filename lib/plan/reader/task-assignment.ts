@@ -16,6 +16,7 @@ export const UNASSIGNED: Assignment = {
 
 /** Takes clauses with the passages they stand in; returns the assignment they add up to. */
 export function assignmentOf(clauses: readonly { passage: Passage; clause: UnitClause }[]): Assignment {
+  if (clauses.length === 0) return UNASSIGNED
   const named = clauses.flatMap(({ passage, clause }) =>
     clause.units.map((unit) => ({ role: unit.role, name: unitName(passage.raw.slice(unit.start, unit.end)) })))
   const spans = clauses.map(({ passage, clause }) => spanOf(passage, clause.start, clause.end))

@@ -14,7 +14,6 @@ import { readBareUnits } from './unit-roles'
 export interface FoundTask {
   task: ReadTask
   node: OutlineNode | null
-  passages: Passage[]
 }
 
 interface PlacedClause {
@@ -32,8 +31,10 @@ export function findTasks(outline: Outline, roles: ReadonlyMap<OutlineNode, Sect
 }
 
 class TaskReader {
+  /** The nodes that name units, with what names them. */
   private readonly clauses = new Map<OutlineNode, PlacedClause[]>()
-  private readonly below = new Map<OutlineNode, boolean>()
+  /** The nodes that have units named somewhere under them. */
+  private readonly below = new Set<OutlineNode>()
   private readonly assignedStyles = new Set<MarkerStyle>()
 
   constructor(private readonly outline: Outline, private readonly roles: ReadonlyMap<OutlineNode, SectionRole>) {
@@ -44,8 +45,8 @@ class TaskReader {
         const bare = found.length === 0 && node.children.length === 0 && roles.get(node) === 'tasks' ? bareClause(passage) : null
         return (bare ? [bare] : found).map((clause) => ({ passage, clause }))
       })
-      this.clauses.set(node, [...own, ...body])
-      this.below.set(node, node.children.some((child) => this.assigns(child) || this.below.get(child) === true))
+      if (own.length + body.length > 0) this.clauses.set(node, [...own, ...body])
+      if (node.children.some((child) => this.assigns(child) || this.below.has(child))) this.below.add(node)
       if (own.length + body.length > 0 && node.children.length === 0) this.assignedStyles.add(node.marker.style)
     }
   }
@@ -58,7 +59,7 @@ class TaskReader {
   private fromSection(node: OutlineNode): FoundTask[] {
     const kind = KINDS[this.roles.get(node) ?? 'tasks']
     if (!kind) return node.children.flatMap((child) => (this.roles.get(child) === this.roles.get(node) ? [] : this.fromSection(child)))
-    if (node.children.length > 0 && !(this.assigns(node) && !this.below.get(node))) {
+    if (node.children.length > 0 && !(this.assigns(node) && !this.below.has(node))) {
       const inherited = this.unitHeading(node)
       return node.children.flatMap((child) => {
         const own = this.roles.get(child) !== this.roles.get(node)
@@ -77,12 +78,12 @@ class TaskReader {
     }
     const heading = this.unitHeading(node)
     if (heading) return node.children.flatMap((child) => this.leaves(child, heading))
-    const below = this.below.get(node) === true
+    const below = this.below.has(node)
     if (this.assigns(node) && !below) return [this.task(node, inherited)]
     if (below && !this.assigns(node) && this.closesGroup(node)) return [this.groupTask(node)]
     if (below) {
       const own = this.assigns(node) ? [this.task(node, inherited)] : []
-      const children = node.children.filter((child) => own.length === 0 || this.assigns(child) || this.below.get(child) === true)
+      const children = node.children.filter((child) => own.length === 0 || this.assigns(child) || this.below.has(child))
       return [...own, ...children.flatMap((child) => this.leaves(child, inherited))]
     }
     const minor = node.children.every((child) => MINOR.includes(child.marker.style) || child.passage.inline)
@@ -108,7 +109,7 @@ class TaskReader {
     const last = node.children.at(-1)!
     if (node.children.length < 2 || last.clauses.length > 0 || last.children.length > 0) return false
     const others = node.children.slice(0, -1)
-    return this.assigns(last) && others.every((child) => !this.assigns(child) && this.below.get(child) !== true)
+    return this.assigns(last) && others.every((child) => !this.assigns(child) && !this.below.has(child))
   }
 
   private groupTask(node: OutlineNode): FoundTask {
@@ -122,17 +123,11 @@ class TaskReader {
 
   private task(node: OutlineNode, inherited: Assignment | null): FoundTask {
     const clauses = this.clauses.get(node) ?? []
-    const passages = passagesOf(node)
     const path = pathOf(node)
     const { start, end } = node.heading
     const heading = tidy(node.passage.raw.slice(start, end)) || firstSentence(node.body) || tidy(node.passage.raw.slice(node.marker.length))
-    return {
-      node, passages,
-      task: {
-        path, number: node.label, heading, kind: this.kindOf(node),
-        ...(clauses.length === 0 && inherited ? inherited : assignmentOf(clauses)), span: unionOf(passages),
-      },
-    }
+    const assignment = clauses.length === 0 && inherited ? inherited : assignmentOf(clauses)
+    return { node, task: taskOf({ path, number: node.label, heading, kind: this.kindOf(node) }, assignment, unionOf(passagesOf(node))) }
   }
 
   /** Paragraphs without numbers are tasks where each of them names its units. */
@@ -150,19 +145,24 @@ class TaskReader {
       ahead = null
       if (placed.length === 0) continue
       const alone = clauses[0]?.place === 'alone'
-      const last = found.at(-1)
       const heading = readHeading(passage, 0, clauses)
       if (alone || heading.end <= heading.start) continue
-      if (last && last.passages.includes(passage)) continue
       found.push({
-        node: null, passages: [passage],
-        task: {
-          path, number: null, heading: tidy(passage.raw.slice(heading.start, heading.end)), kind,
-          ...assignmentOf(placed), span: unionOf([...new Set([...placed.map((one) => one.passage), passage])]),
-        },
+        node: null,
+        task: taskOf(
+          { path, number: null, heading: tidy(passage.raw.slice(heading.start, heading.end)), kind },
+          assignmentOf(placed), unionOf([...new Set([...placed.map((one) => one.passage), passage])]),
+        ),
       })
     }
     return found
+  }
+}
+
+function taskOf({ path, number, heading, kind }: Pick<ReadTask, 'path' | 'number' | 'heading' | 'kind'>, units: Assignment, span: Span): ReadTask {
+  return {
+    path, number, heading, kind, leadUnits: units.leadUnits, responsibleUnits: units.responsibleUnits,
+    supportingUnits: units.supportingUnits, groupUnits: units.groupUnits, responsibility: units.responsibility, unitSpan: units.unitSpan, span,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FoundTarget } from './found-target'
+import { foundTarget, type FoundTarget } from './found-target'
 import type { OutlineNode } from './outline'
 import { pathOf } from './outline'
 import type { PlanPeriod } from './period'
@@ -11,6 +11,7 @@ import { findWordedTargets } from './targets-worded'
 import { findZeroTargets } from './targets-zero'
 import type { FoundTask } from './tasks'
 import { foldCharacters } from './fold-characters'
+import { countBefore } from './passages'
 
 const ERA = /“(十[一二三四]五)”?/
 
@@ -55,7 +56,7 @@ function frameFor({ passage, node }: Scope, frame: Frame | null): Frame | null {
 
 function framed(target: FoundTarget, frame: Frame | null): FoundTarget {
   if (!frame) return target
-  return { ...target, year: target.year ?? frame.year, strength: frame.strength === 'strive' ? 'strive' : target.strength }
+  return foundTarget({ ...target, year: target.year ?? frame.year, strength: frame.strength === 'strive' ? 'strive' : target.strength })
 }
 
 function targetsOf(scope: Scope): FoundTarget[] {
@@ -65,6 +66,7 @@ function targetsOf(scope: Scope): FoundTarget[] {
   if (role === 'principles' && !/(?:到|至)20\d\d年|目标/.test(passage.text)) return measured
   const others = [...findReferredTargets(passage, from), ...findWordedTargets(passage, from)]
   const zeros = role !== 'measures' && role !== 'phases' ? findZeroTargets(passage, from) : []
+  if (others.length + zeros.length === 0) return measured
   const free = [...others, ...zeros].sort(byStart).filter(notIn(measured))
   return [...measured, ...free].sort((left, right) => left.span[0] - right.span[0])
 }
@@ -97,15 +99,7 @@ function tellsFacts(words: string): boolean {
 
 function sentenceBefore(scope: Scope, target: FoundTarget): string {
   const { passage } = scope
-  let end = passage.offsets.length
-  for (let at = 0, high = passage.offsets.length - 1; at <= high;) {
-    const middle = (at + high) >> 1
-    if (passage.offsets[middle]! < target.span[1]) at = middle + 1
-    else {
-      high = middle - 1
-      end = middle
-    }
-  }
+  const end = countBefore(passage, target.span[1])
   const before = passage.masked.slice(Math.max(0, end - 300), end)
   const stop = Math.max(before.lastIndexOf('。', before.length - 2), before.lastIndexOf('；', before.length - 2))
   return before.slice(stop + 1)
@@ -130,8 +124,11 @@ function isRepeatedZero(target: FoundTarget, seen: Set<string>): boolean {
 }
 
 function indicatorOf(target: FoundTarget, path: string[] | null, period: PlanPeriod): ReadIndicator {
-  const { was: _, ...known } = target
-  return { ...known, year: target.year ?? period.year, nature: null, source: 'text', taskPath: path }
+  return {
+    name: target.name, measureUnit: target.measureUnit, comparator: target.comparator, value: target.value, upper: target.upper,
+    per: target.per, valueText: target.valueText, approximate: target.approximate, pending: target.pending, authority: target.authority,
+    window: target.window, strength: target.strength, year: target.year ?? period.year, nature: null, source: 'text', taskPath: path, span: target.span,
+  }
 }
 
 function taskPath(node: OutlineNode | null, tasks: ReadonlySet<OutlineNode | null>): string[] | null {

@@ -54,47 +54,84 @@ const RULES: readonly (readonly [RegExp, Build])[] = [
 
 const COMBINED = RULES.map(([pattern, build]) => [new RegExp(pattern.source, 'g'), build] as const)
 
+/** One rule on its way through a text: what it reads next. */
+interface Reading {
+  pattern: RegExp
+  build: Build
+  next: TimeExpression | null
+}
+
+const NAMES_TIME = /年|月|季|每|定期/
+
+/** Takes a folded text; returns whether it may name a date or a rhythm at all. */
+export function mayNameTime(text: string): boolean {
+  return NAMES_TIME.test(text)
+}
+
 /** Takes a folded text; returns the dates and rhythms named in it, in order, the longest reading where two overlap. */
 export function findTimeExpressions(text: string): TimeExpression[] {
-  if (!/年|月|季|每|定期/.test(text)) return []
-  const found: TimeExpression[] = []
-  for (const [pattern, build] of COMBINED) {
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      const built = match[0] === '' ? null : build(match)
-      if (match[0] === '') pattern.lastIndex += 1
-      if (built) found.push(expression(match, built))
-    }
+  return [...eachTimeExpression(text)]
+}
+
+/**
+ * The same, one after the other: a long text need not hold them all at once. Earlier rules are the more specific ones,
+ * so the first that claims a stretch keeps it.
+ */
+export function* eachTimeExpression(text: string): Generator<TimeExpression, void> {
+  if (!mayNameTime(text)) return
+  const readings = COMBINED.map(([pattern, build]): Reading => ({ pattern, build, next: null }))
+  for (const reading of readings) advance(reading, text, 0)
+  let last: TimeExpression | null = null
+  let lastRule = 0
+  for (let rule = firstOf(readings); rule >= 0; rule = firstOf(readings)) {
+    const found = readings[rule]!.next!
+    advance(readings[rule]!, text, found.end)
+    if (last && found.start < last.end && (rule >= lastRule || found.end < last.end)) continue
+    if (last && found.start >= last.end) yield last
+    last = found
+    lastRule = rule
   }
-  return withoutOverlaps(found)
+  if (last) yield last
+}
+
+/** The rule that reads next: the one whose reading begins first, the earlier rule where two begin together; -1 at the end. */
+function firstOf(readings: readonly Reading[]): number {
+  let first = -1
+  for (let rule = 0; rule < readings.length; rule += 1) {
+    const { next } = readings[rule]!
+    if (next !== null && (first < 0 || next.start < readings[first]!.next!.start)) first = rule
+  }
+  return first
+}
+
+function advance(reading: Reading, text: string, from: number): void {
+  const { pattern, build } = reading
+  reading.next = null
+  pattern.lastIndex = from
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const built = match[0] === '' ? null : build(match)
+    if (match[0] === '') pattern.lastIndex += 1
+    if (!built) continue
+    reading.next = expression(match, built)
+    return
+  }
 }
 
 /** Takes the dates of one text; returns them with the year of the one before where it names none: "2026年4月1日前……，11月底前……". */
-export function carryYears(times: readonly TimeExpression[]): TimeExpression[] {
+export function* carryYears(times: Iterable<TimeExpression>): Generator<TimeExpression, void> {
   let last: number | null = null
-  return times.map((time) => {
+  for (const time of times) {
     if (time.year !== null && time.type === 'date') last = time.year
-    return time.type === 'date' && time.year === null && !time.redacted ? { ...time, year: last } : time
-  })
+    yield time.type === 'date' && time.year === null && !time.redacted ? { ...time, year: last } : time
+  }
 }
 
 function expression(match: RegExpExecArray, built: Partial<TimeExpression>): TimeExpression {
   return {
-    start: match.index, end: match.index + match[0].length, type: 'date', year: null, month: null, day: null,
-    cycle: null, months: null, gap: false, redacted: /[xX][年月日]/.test(match[0]), ...built,
+    start: match.index, end: match.index + match[0].length, type: built.type ?? 'date', year: built.year ?? null, month: built.month ?? null,
+    day: built.day ?? null, cycle: built.cycle ?? null, months: built.months ?? null, gap: built.gap ?? false,
+    redacted: built.redacted ?? /[xX][年月日]/.test(match[0]),
   }
-}
-
-/** Earlier rules are the more specific ones, so the first that claims a stretch keeps it. */
-function withoutOverlaps(found: readonly TimeExpression[]): TimeExpression[] {
-  const sorted = found.map((one, rule) => ({ one, rule })).sort((left, right) => left.one.start - right.one.start || left.rule - right.rule)
-  const kept: { one: TimeExpression; rule: number }[] = []
-  for (const next of sorted) {
-    const last = kept.at(-1)
-    if (!last || next.one.start >= last.one.end) kept.push(next)
-    else if (next.rule < last.rule && next.one.end >= last.one.end) kept[kept.length - 1] = next
-  }
-  return kept.map(({ one }) => one)
 }
 
 function num(text: string | undefined): number | null {

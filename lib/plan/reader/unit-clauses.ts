@@ -1,3 +1,4 @@
+import { characterSet } from './character-set'
 import type { Passage } from './passages'
 import { isGroupUnit, surelyUnit } from './units'
 import { readBareUnits, readLabelledUnits, readSpokenUnits, type AssignedUnit } from './unit-roles'
@@ -17,6 +18,8 @@ interface Bracket {
 }
 
 const PAIRS = new Map([['（', '）'], ['【', '】'], ['〔', '〕'], ['〈', '〉'], ['{', '}']])
+const BRACKETS = characterSet([...PAIRS].flat().join(''))
+const SENTENCE_MARKS = characterSet('。；！？' + [...PAIRS].flat().join(''))
 const LABEL_START =
   /(?:牵头|主办|主责|责任|落实|承办|实施|负责|主管|承担|配合|协办|参与|参加|协助|协同|协作)(?:责任|落实|负责|实施|（责任）|（配合）|和责任|及责任)?(?:单位|部门|科室|主体|机构)(?:（[^（）：]{0,10}）)?\s?：|^(?:牵头|责任|配合|协办|参与|落实|承办|主办)(?:单位|部门)(?=\s)|(?:^|[。；\s])(?:牵头|责任|配合|协办|参与|落实|主办|承办)\s?：/g
 
@@ -28,7 +31,9 @@ export function findUnitClauses(passage: Passage, from = 0): UnitClause[] {
   const brackets = findBrackets(text, from)
   const marked = [...brackets.flatMap((bracket) => bracketClause(text, bracket, from)), ...labelClauses(text, from, brackets)].sort(byStart)
   const found = [...marked, ...sentenceClauses(text, from, marked)].sort(byStart)
-  return found.length > 0 ? found : [...tornClause(text, from), ...subjectClause(text, from)].slice(0, 1)
+  if (found.length > 0) return found
+  const torn = tornClause(text, from)
+  return torn.length > 0 ? torn : subjectClause(text, from)
 }
 
 /** A bracket torn off at the end of a fragment: "（市教育局、市卫健局". */
@@ -65,6 +70,7 @@ function findBrackets(text: string, from: number): Bracket[] {
   const found: Bracket[] = []
   const stack: { close: string; at: number }[] = []
   for (let at = from; at < text.length; at += 1) {
+    if (BRACKETS[text.charCodeAt(at)] === 0) continue
     const char = text.charAt(at)
     const close = PAIRS.get(char)
     if (close) {
@@ -148,6 +154,7 @@ function sentenceClauses(text: string, from: number, taken: readonly UnitClause[
   let depth = 0
   let count = 0
   for (let at = from; at <= text.length; at += 1) {
+    if (at < text.length && SENTENCE_MARKS[text.charCodeAt(at)] === 0) continue
     const char = text.charAt(at)
     if (PAIRS.has(char)) depth += 1
     else if ('）】〕〉}'.includes(char) && char !== '') depth = Math.max(0, depth - 1)

@@ -44,8 +44,11 @@ function numberWarnings(outline: Outline): ReadWarning[] {
   return warnings
 }
 
+/** What 每月21前 has and 每月21日前 has not. */
+const GAP = /[\d一二三四五六七八九十xX]\s?(?:以前|之前|前)/
+
 function gapWarnings(scopes: readonly Scope[]): ReadWarning[] {
-  return scopes.filter(({ role }) => role !== 'background').flatMap(({ passage }) => findTimeExpressions(passage.masked).filter(({ gap }) => gap).map((time) => ({
+  return scopes.filter(({ role, passage }) => role !== 'background' && GAP.test(passage.masked)).flatMap(({ passage }) => findTimeExpressions(passage.masked).filter(({ gap }) => gap).map((time) => ({
     code: 'missing-character', message: `“${passage.raw.slice(time.start, time.end)}”似缺“日”字，按每期第${time.day ?? ''}日读取。`, span: spanOf(passage, time.start, time.end),
   })))
 }
