@@ -16,8 +16,9 @@ import { findSumConflicts } from './sums'
 import { readTable, type PlanTable } from './table-records'
 import { tidy } from './target-names'
 import { readTableBaselines, readTableIndicators } from './targets-table'
-import { readTextTargets } from './text-indicators'
-import { findTasks, type FoundTask } from './tasks'
+import { readTextTargets, taskPath } from './text-indicators'
+import { findTasks } from './tasks'
+import { mayNameTime } from './time-expressions'
 import { listCellScopes, readTableTasks } from './tasks-table'
 import { findWarnings } from './warnings'
 
@@ -41,14 +42,15 @@ export function readPlan(source: PlanSource): PlanReading {
   const merged = mergeTableTasks(found, listed)
   const cells = planTables.filter(({ kind }) => kind === 'tasks').flatMap((table) => listCellScopes(source.text, table))
   const all = scopes.concat(cells)
-  const targets = readTextTargets(all, found, period)
+  const taskNodes = new Set(found.map(({ node }) => node))
+  const targets = readTextTargets(all, taskNodes, period)
   const tableTargets = planTables.filter(({ kind }) => kind === 'indicators').flatMap(readTableIndicators)
   const indicators = tableTargets.concat(targets.indicators).sort((left, right) => left.span[0] - right.span[0])
   const dated = withDateYear(period, scopes.filter(isPlanned).map(({ passage }) => passage))
-  const deadlines = allDeadlines(all, found, dated, listed.flatMap(({ deadline }) => deadline ?? []))
+  const deadlines = allDeadlines(all, taskNodes, dated, listed.flatMap(({ deadline }) => deadline ?? []))
   const reading: PlanReading = {
     ...readFacts(parts.length > 0 ? parts : [main], main), period: { from: period.from, to: period.to },
-    sections: sectionsOf(parts, main, outline, found),
+    sections: sectionsOf(parts, main, outline, taskNodes),
     tasks: merged.tasks, indicators,
     baselines: [...baselinesOf(planTables), ...targets.baselines].sort((left, right) => left.span[0] - right.span[0]),
     deadlines, duties: [
@@ -80,27 +82,17 @@ function baselinesOf(tables: readonly PlanTable[]): PlanReading['baselines'] {
   return tables.filter(({ kind }) => kind === 'indicators').flatMap(readTableBaselines)
 }
 
-function allDeadlines(scopes: readonly Scope[], found: readonly FoundTask[], period: PlanPeriod, listed: ReadDeadline[]): ReadDeadline[] {
-  const paths = taskPaths(found)
+function allDeadlines(scopes: readonly Scope[], tasks: ReadonlySet<OutlineNode | null>, period: PlanPeriod, listed: ReadDeadline[]): ReadDeadline[] {
   const stated: ReadDeadline[] = period.stated && period.to
     ? [{ text: period.stated.text, rule: { type: 'date' }, date: period.to, taskPath: null, span: period.stated.span }] : []
   const numbered = scopes.some(({ node }) => node !== null)
   const text = scopes.filter((scope) => isPlanned(scope) && (scope.role !== 'preface' || !numbered))
-    .flatMap(({ passage, from, node, path }) => findDeadlines(passage, from, period, path ?? paths(node)))
+    .flatMap(({ passage, from, node, path }) => !mayNameTime(passage.masked) ? [] : findDeadlines(passage, from, period, path ?? taskPath(node, tasks)))
   const alone = stated.filter(({ span }) => text.every((one) => one.span[1] <= span[0] || span[1] <= one.span[0]))
   return alone.concat(text, listed).sort((left, right) => left.span[0] - right.span[0])
 }
 
-function taskPaths(found: readonly FoundTask[]): (node: OutlineNode | null) => string[] | null {
-  const tasks = new Set(found.map(({ node }) => node))
-  return (node) => {
-    for (let at = node; at; at = at.parent) if (tasks.has(at)) return pathOf(at)
-    return null
-  }
-}
-
-function sectionsOf(parts: readonly DocumentPart[], main: DocumentPart, outline: Outline, found: readonly FoundTask[]): ReadSection[] {
-  const tasks = new Set(found.map(({ node }) => node))
+function sectionsOf(parts: readonly DocumentPart[], main: DocumentPart, outline: Outline, tasks: ReadonlySet<OutlineNode | null>): ReadSection[] {
   const outlines = parts.filter(({ kind }) => kind === 'main' || kind === 'note').map((part) => (part === main ? outline : buildOutline(part.passages)))
   return outlines.flatMap(({ roots }) => walkOutline(roots)).filter((node) => !tasks.has(node) && !insideTask(node, tasks)).map((node) => ({
     path: pathOf(node), heading: tidy(node.passage.raw.slice(node.heading.start, node.heading.end)),

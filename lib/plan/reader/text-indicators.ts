@@ -9,17 +9,15 @@ import { findReferredTargets } from './targets-referred'
 import { findMeasuredTargets } from './targets-text'
 import { findWordedTargets } from './targets-worded'
 import { findZeroTargets } from './targets-zero'
-import type { FoundTask } from './tasks'
 import { foldCharacters } from './fold-characters'
 import { countBefore } from './passages'
 
 const ERA = /“(十[一二三四]五)”?/
 
-/** Takes the plan's paragraphs, its tasks and its period; returns what its sentences aim at and what they say was reached. */
+/** Takes the plan's paragraphs, the nodes of its tasks and its period; returns what its sentences aim at and what they say was reached. */
 export function readTextTargets(
-  scopes: readonly Scope[], tasks: readonly FoundTask[], period: PlanPeriod,
+  scopes: readonly Scope[], tasks: ReadonlySet<OutlineNode | null>, period: PlanPeriod,
 ): { indicators: ReadIndicator[]; baselines: ReadBaseline[] } {
-  const nodes = new Set(tasks.map(({ node }) => node))
   const indicators: ReadIndicator[] = []
   const baselines: ReadBaseline[] = []
   const firstYear = period.from === null ? null : Number(period.from.slice(0, 4))
@@ -31,7 +29,7 @@ export function readTextTargets(
     era = scope.role === 'background' || scope.role === 'preface' ? ERA.exec(scope.passage.text.slice(0, 600))?.[1] ?? era : null
     for (const target of targetsOf(scope)) {
       if (isPast(scope, target, firstYear)) baselines.push(baselineOf(target, scope, era))
-      else if (!isRepeatedZero(target, zeros)) indicators.push(indicatorOf(framed(target, frame), scope.path ?? taskPath(scope.node, nodes), period))
+      else if (!isRepeatedZero(target, zeros)) indicators.push(indicatorOf(framed(target, frame), scope.path ?? taskPath(scope.node, tasks), period))
     }
   }
   return { indicators, baselines }
@@ -131,7 +129,8 @@ function indicatorOf(target: FoundTarget, path: string[] | null, period: PlanPer
   }
 }
 
-function taskPath(node: OutlineNode | null, tasks: ReadonlySet<OutlineNode | null>): string[] | null {
+/** Takes a node and the nodes of the tasks; returns the path of the task it is or stands under, or null. */
+export function taskPath(node: OutlineNode | null, tasks: ReadonlySet<OutlineNode | null>): string[] | null {
   for (let at = node; at; at = at.parent) if (tasks.has(at)) return pathOf(at)
   return null
 }
