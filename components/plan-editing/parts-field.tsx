@@ -38,7 +38,7 @@ function RoleParts({ id, role, value, onValueChange, choices }: Props & { role: 
   }
   return (
     <section aria-labelledby={headingId}>
-      <h3 id={headingId} className="mb-1 text-table font-medium">{label}</h3>
+      <h2 id={headingId} className="mb-1 text-table font-medium">{label}</h2>
       <ul className="mb-1.5 space-y-1.5">
         {partEntries(value, role).map((entry) => <li key={entry.key}><Entry entry={entry} value={value} onValueChange={onValueChange} choices={choices} /></li>)}
       </ul>

@@ -10,7 +10,7 @@ export const KEY_WORDS: readonly { readonly keys: readonly string[]; readonly wo
   { keys: ['K', '↑'], words: '上一项' },
   { keys: ['Enter'], words: '确认当前项，并到下一个待确认项' },
   { keys: ['E'], words: '修改当前项' },
-  { keys: ['X'], words: '不采纳当前项' },
+  { keys: ['X'], words: '不采纳当前项，并到下一个待确认项' },
   { keys: ['U'], words: '撤回对当前项的决定' },
   { keys: ['Ctrl', 'Z'], words: '撤销自己的上一步' },
   { keys: ['/'], words: '查找' },

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { Check, Circle, Info, TriangleAlert, X, type LucideIcon } from 'lucide-react'
+import { Check, Circle, Info, Merge, TriangleAlert, X, type LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import type { ProposalDto } from '@/lib/plan/confirming'
 import type { FormProblem } from '../forms/action-outcome'
@@ -23,11 +23,15 @@ export type ConfirmRowProps = {
 
 type Look = { icon: LucideIcon; mark: string; word: string }
 
+/** The task was put together with another: neither waiting nor refused. */
+const isMerged = ({ code }: { code: string }) => code === 'merged'
+
 function lookOf(item: ConfirmItem): Look {
   if (item.type === 'unit') return item.unit.settled ? { icon: Check, mark: 'text-met', word: '已确定' } : { icon: TriangleAlert, mark: 'text-at-risk', word: '待确定' }
-  const { kind, state, certain } = item.proposal
+  const { kind, state, certain, doubts } = item.proposal
   if (kind === 'NOTE') return { icon: Info, mark: 'text-on-track', word: '提示' }
   if (state === 'ACCEPTED') return { icon: Check, mark: 'text-met', word: kind === 'CONFLICT' ? '已裁定' : '已确认' }
+  if (state === 'REJECTED' && doubts.some(isMerged)) return { icon: Merge, mark: 'text-not-due', word: '已并入其他任务' }
   if (state === 'REJECTED') return { icon: X, mark: 'text-not-due', word: '不采纳' }
   return certain ? { icon: Circle, mark: 'text-not-due', word: '待确认' } : { icon: TriangleAlert, mark: 'text-at-risk', word: '待确认，有疑问' }
 }
@@ -54,6 +58,7 @@ function ConfirmRowView({ item, active, editing, problem, fresh }: ConfirmRowPro
   const title = item.type === 'unit' ? `“${item.unit.writtenAs}”` : proposalTitle(item.proposal)
   const faded = proposal?.state === 'REJECTED'
   const doubts = proposal?.state === 'PENDING' ? proposal.doubts : []
+  const mergedInto = proposal?.state === 'REJECTED' ? proposal.doubts.find(isMerged) : undefined
   return (
     <li
       data-key={item.key}
@@ -83,6 +88,7 @@ function ConfirmRowView({ item, active, editing, problem, fresh }: ConfirmRowPro
       {!editing && (
         <div className="space-y-1 pr-4 pb-2 pl-9">
           {proposal ? <ProposalLines proposal={proposal} full={active} /> : item.type === 'unit' && <p className="text-sm text-ink-2">{unitLine(item.unit)}</p>}
+          {mergedInto && <p className="text-sm text-ink-2">{mergedInto.message}</p>}
           {doubts.map((doubt) => (
             <p key={`${doubt.code}-${doubt.message}`} className="flex items-start gap-1.5 text-sm text-at-risk">
               <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />{doubt.message}

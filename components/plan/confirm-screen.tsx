@@ -90,6 +90,7 @@ export function ConfirmScreen({ dto, actions, todayOn, calendar }: ConfirmScreen
               <ConfirmSource source={dto.source} proposals={state.proposals} activeId={activeKey} showAt={showAt} canEdit={canEdit} onActivate={onActivate} onAdd={onAdd} />
             </div>
             <section aria-label="识别结果" className={clsx('flex min-h-0 min-w-0 flex-col rounded-md border border-line bg-surface lg:basis-[45%] print:border-0', tab === 'found' ? 'w-full' : 'max-lg:hidden print:block!')}>
+              <h2 className="sr-only">识别结果</h2>
               <ConfirmFilterBar filter={filter} counts={counts} searchRef={search} onChange={(part) => setFilter((now) => ({ ...now, ...part }))} />
               <div data-results className="min-h-0 flex-1 lg:overflow-y-auto lg:overscroll-contain print:overflow-visible">
                 {addition && <div data-addition><AddForm key={addition.id} addition={addition} onDone={additions.end} /></div>}

@@ -33,7 +33,7 @@ export function PlanFacts({ plan }: { plan: PlanDto }) {
 }
 
 function FileLink({ file }: { file: NonNullable<RevisionDto['file']> }) {
-  return <a href={`/api/files/${file.id}`} download className="rounded-sm break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{file.name}（{formatFileSize(file.byteCount)}）</a>
+  return <a href={`/api/files/${file.id}`} download className="inline-block rounded-sm py-0.5 break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{file.name}（{formatFileSize(file.byteCount)}）</a>
 }
 
 /** The documents the plan went through, the latest first. */

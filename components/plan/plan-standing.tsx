@@ -22,7 +22,7 @@ export function PlanStanding({ planId, standing, targets, pending }: Props) {
         ['实施阶段', kinds.PHASE, `${tasks}?kind=PHASE`],
       ]} />
       <CountLine label="责任形式" counts={(['LED', 'SOLE', 'JOINT', 'NONE'] as const).map((key) => [TASK_RESPONSIBILITY_LABELS[key], responsibilities[key], `${tasks}?kind=TASK&responsibility=${key}`])}>
-        {standing.withoutCoordinator > 0 && <p><TextLink href={`${tasks}?responsibility=JOINT`}>按职责分工的任务中，{standing.withoutCoordinator} 项尚未明确协调单位</TextLink></p>}
+        {standing.withoutCoordinator > 0 && <p><TextLink href={`${tasks}?responsibility=JOINT`} className="inline-block py-0.5">按职责分工的任务中，{standing.withoutCoordinator} 项尚未明确协调单位</TextLink></p>}
       </CountLine>
       <CountLine label="完成时限" counts={[
         ['写明时限', standing.withDue, `${tasks}?due=stated`],

@@ -15,7 +15,7 @@ export function SourceText({ planId, lines }: { planId: string; lines: SourcePag
   return (
     <div className="rounded-md border border-line bg-surface print:border-0">
       {lines.map(({ start, text, anchors, isAt }) => (
-        <div key={start} id={isAt ? 'at' : undefined} className={clsx('grid scroll-mt-24 gap-x-6 px-4 py-1.5 lg:grid-cols-[minmax(0,1fr)_16rem] print:block print:px-0', isAt && 'border-l-3 border-action bg-action-soft', anchors.length > 0 && !isAt && 'border-l-3 border-action-line')}>
+        <div key={start} id={isAt ? 'at' : undefined} className={clsx('grid scroll-mt-24 grid-cols-[minmax(0,1fr)] gap-x-6 px-4 py-1.5 lg:grid-cols-[minmax(0,1fr)_16rem] print:block print:px-0', isAt && 'border-l-3 border-action bg-action-soft', anchors.length > 0 && !isAt && 'border-l-3 border-action-line')}>
           <p className="max-w-prose leading-7 break-words">{text}</p>
           {anchors.length > 0 && (
             <ul aria-label="据此形成" className="flex flex-wrap content-start gap-x-3 self-start text-sm lg:pt-1 print:hidden">

@@ -42,8 +42,8 @@ function TaskNames({ planId, tasks, moreHref, unit }: { planId: string; tasks: r
     <div className="min-w-0">
       <p className="font-semibold tabular-nums">{tasks.length}</p>
       <ul>
-        {tasks.slice(0, SHOWN).map((task) => <li key={task.id}><TextLink plain href={`/plans/${planId}/tasks/${task.id}`}>{task.heading}</TextLink></li>)}
-        {left > 0 && <li><TextLink href={moreHref} aria-label={`${unit}的另外 ${left} 项`}>另 {left} 项</TextLink></li>}
+        {tasks.slice(0, SHOWN).map((task) => <li key={task.id}><TextLink plain href={`/plans/${planId}/tasks/${task.id}`} className="inline-block py-0.5">{task.heading}</TextLink></li>)}
+        {left > 0 && <li><TextLink href={moreHref} className="inline-block py-0.5" aria-label={`${unit}的另外 ${left} 项`}>另 {left} 项</TextLink></li>}
       </ul>
     </div>
   )

@@ -9,6 +9,12 @@ async function openKit(page: Page): Promise<void> {
 }
 
 test.describe('accessibility', () => {
+  test('the check itself sees a field without a name', async ({ page }) => {
+    await openKit(page)
+    await page.evaluate(() => document.querySelector('main')?.append(document.createElement('input')))
+    await expect(expectAccessible(page)).rejects.toThrow(/label/)
+  })
+
   test('the page at rest', async ({ page }) => {
     await openKit(page)
     await expectAccessible(page)

@@ -115,7 +115,7 @@ test('two edit one department: the later one keeps its text, sees both, and deci
   await expect(page.getByText('现值：先到者写的职责')).toBeVisible()
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: '采用现值：职责' }).click()
+  await page.getByRole('button', { name: /^采用现值\s*：职责$/ }).click()
   await expect(page.getByLabel('职责')).toHaveValue('先到者写的职责')
   await page.getByRole('button', { name: '按我填写的内容保存单位资料' }).click()
   await expect(page.getByText('单位资料已保存')).toBeVisible()
@@ -135,7 +135,7 @@ test('in a window too: a group changed meanwhile', async ({ page, signInAs, db }
   await form.getByRole('button', { name: '保存群组' }).click()
   await expect(form.getByText('现值：全部成员单位')).toBeVisible()
   await expect(form.getByText('现值：（未填）')).toBeVisible()
-  await form.getByRole('button', { name: '采用现值：展开规则' }).click()
+  await form.getByRole('button', { name: /^采用现值\s*：展开规则$/ }).click()
   await form.getByRole('button', { name: '按我填写的内容保存群组' }).click()
   await expect(page.getByText('群组已保存')).toBeVisible()
   expect(await db.departmentGroup.findUniqueOrThrow({ where: { id }, select: { rule: true, aliases: true } })).toEqual({ rule: 'ALL_MEMBERS', aliases: ['我写的写法'] })

@@ -17,7 +17,7 @@ test('the office compares the amended document with the issued one', async ({ pa
 
   const reworded = page.getByRole('article', { name: /开展网络食品攻坚/ })
   await expect(reworded.getByText('文字修改')).toBeVisible()
-  await expect(reworded.locator('del').first()).toContainText('每季度')
+  await expect(reworded.locator('del').first()).toContainText('季度')
   await expect(reworded.getByText('单位调整')).toBeVisible()
   await expect(reworded.getByRole('list', { name: '单位调整' })).toContainText('市邮政业发展中心')
   await expect(page.getByRole('article', { name: /冷链食品追溯/ }).getByText('新增条款')).toBeVisible()

@@ -5,7 +5,7 @@ const box = (page: Page) => page.getByRole('combobox', { name: '查找页面、�
 
 async function openPalette(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.getByRole('button', { name: '搜索', exact: true }).click()
+  await page.getByRole('banner').getByRole('button', { name: '搜索', exact: true }).click()
   await expect(box(page)).toBeFocused()
 }
 
