@@ -7,6 +7,7 @@ import { ConflictError, InvalidError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { toDateColumn } from './date-column'
 import { assertAllowed } from './decision'
+import { listDepartmentHolds, type ListDepartmentHolds } from './department-hold.queries'
 import { canReinstateDepartment, canRetireDepartment, canVoidDepartment, departmentEntries } from './department.policy'
 import type { RetireDepartmentInput, VoidDepartmentInput } from './department.schema'
 import { getDepartmentInHand, type DepartmentInHand } from './managed-department.queries'
@@ -41,11 +42,15 @@ export async function reinstateDepartment(context: CommandContext, input: { id: 
   })
 }
 
-/** Voids a department that was entered by mistake and is used nowhere; its name is free again. */
-export async function voidDepartment(context: CommandContext, input: VoidDepartmentInput): Promise<{ id: string }> {
+/**
+ * Voids a department that was entered by mistake and is used nowhere; its name is free again. `elsewhere` says what
+ * the areas above keep at it.
+ * @throws NotFoundError outside the actor's reach; RefusedError while something names it
+ */
+export async function voidDepartment(context: CommandContext, input: VoidDepartmentInput, elsewhere: readonly ListDepartmentHolds[]): Promise<{ id: string }> {
   const department = await getDepartmentInHand(context, input.id)
-  assertAllowed(canVoidDepartment(context.actor, department))
   return transact(async (tx) => {
+    assertAllowed(canVoidDepartment(context.actor, { ...department, holds: await listDepartmentHolds(tx, department.id, elsewhere) }))
     await change(tx, input, { voidedAt: context.now, voidedReason: input.reason })
     return record(tx, context, department, departmentEntries.void.id, { reason: input.reason })
   })

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor'
 import { definePolicies } from '@/lib/platform/auth/entry-policy'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { ALLOWED, refused, type Decision } from './decision'
+import { holdsInWords, type Hold } from './hold'
 
 /** Who keeps departments, groups and jurisdictions in order. */
 export const DEPARTMENT_MANAGERS: readonly Role[] = ['OFFICE', 'SYSTEM_ADMIN']
@@ -65,11 +66,12 @@ export function canReinstateDepartment(actor: Pick<Actor, 'grants' | 'focus'>, d
 }
 
 /** Voiding is for what was entered by mistake and is used nowhere; what existed is retired. */
-export function canVoidDepartment(actor: Pick<Actor, 'grants' | 'focus'>, department: ManagedDepartment): Decision {
+export function canVoidDepartment(actor: Pick<Actor, 'grants' | 'focus'>, department: ManagedDepartment & { readonly holds: readonly Hold[] }): Decision {
   const base = canManageDepartments(actor, department.jurisdictionPath)
   if (!base.allowed) return base
   if (department.linkedJurisdictionId !== null) return refused('乡镇（街道）与下级辖区关联，不能作废；不再存在的请办理撤并')
   if (department.grantCount > 0) return refused(`仍有 ${department.grantCount} 个账号角色属于该单位，请由系统管理员先行调整，或改为办理撤并`)
   if (department.predecessorCount > 0) return refused('该单位是其他已撤并单位的承接单位，不能作废')
-  return ALLOWED
+  const hanging = holdsInWords('该单位', department.holds)
+  return hanging === null ? ALLOWED : refused(`${hanging}，不能作废；不再存在的请办理撤并`)
 }

@@ -6,6 +6,7 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { catalogueFor } from './department-catalogue'
+import { listDepartmentHolds, type ListDepartmentHolds } from './department-hold.queries'
 import { findIndexedDepartments, getDepartmentIndex } from './department-index.queries'
 import { matchDepartment, type DepartmentMatch } from './department-matcher'
 import { splitNames } from './split-names'
@@ -100,7 +101,7 @@ export type DepartmentDto = {
  * One department with its names and what the actor may do.
  * @throws NotFoundError when it does not exist, was voided, or lies outside the actor's reach
  */
-export async function getDepartment(context: Pick<CommandContext, 'actor'>, id: string): Promise<DepartmentDto> {
+export async function getDepartment(context: Pick<CommandContext, 'actor'>, id: string, elsewhere: readonly ListDepartmentHolds[] = []): Promise<DepartmentDto> {
   const row = await db().department.findFirst({
     where: { id, voidedAt: null },
     select: {
@@ -124,7 +125,7 @@ export async function getDepartment(context: Pick<CommandContext, 'actor'>, id: 
     place,
     grantCount: _count.grants,
     groups: retiredOn === null ? await findGroupsOf(place.id, row) : [],
-    can: { update: canUpdateDepartment(actor, managed), names: canChangeNames(actor, managed), retire: canRetireDepartment(actor, managed), reinstate: canReinstateDepartment(actor, managed), void: canVoidDepartment(actor, managed) },
+    can: { update: canUpdateDepartment(actor, managed), names: canChangeNames(actor, managed), retire: canRetireDepartment(actor, managed), reinstate: canReinstateDepartment(actor, managed), void: canVoidDepartment(actor, { ...managed, holds: await listDepartmentHolds(db(), id, elsewhere) }) },
   }
 }
 

@@ -1,15 +1,15 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
-import type { JurisdictionHold } from './jurisdiction-hold'
+import type { Hold } from './hold'
 
 /** What an area above keeps at a jurisdiction. The top collects these and hands them in. */
-export type ListJurisdictionHolds = (tx: Db, jurisdictionId: string) => Promise<JurisdictionHold[]>
+export type ListJurisdictionHolds = (tx: Db, jurisdictionId: string) => Promise<Hold[]>
 
 /**
  * Everything in force that hangs on a jurisdiction: what this area keeps there and what the areas above do. A
  * township's own department does not count by itself, as it goes with the township; what hangs on it does.
  */
-export async function listJurisdictionHolds(tx: Db, id: string, elsewhere: readonly ListJurisdictionHolds[]): Promise<JurisdictionHold[]> {
+export async function listJurisdictionHolds(tx: Db, id: string, elsewhere: readonly ListJurisdictionHolds[]): Promise<Hold[]> {
   const here = { jurisdictionId: id, voidedAt: null }
   const [children, departments, accounts, grants, predecessors, groups, populations, limits, files, others] = await Promise.all([
     tx.jurisdiction.count({ where: { parentId: id, voidedAt: null } }),

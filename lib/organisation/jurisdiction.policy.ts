@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor'
 import { definePolicies } from '@/lib/platform/auth/entry-policy'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { ALLOWED, refused, type Decision } from './decision'
-import { holdsInWords, type JurisdictionHold } from './jurisdiction-hold'
+import { holdsInWords, type Hold } from './hold'
 import { DEPARTMENT_MANAGERS, DEPARTMENT_READERS } from './department.policy'
 import { levelBelow } from './jurisdiction'
 
@@ -28,8 +28,8 @@ export function canCreateChild(actor: Pick<Actor, 'grants' | 'focus'>, parent: {
 }
 
 /** Voiding is for what was entered by mistake: decided by the one above, and only while nothing in force hangs on it. */
-export function canVoidJurisdiction(actor: Pick<Actor, 'grants' | 'focus'>, jurisdiction: { parentPath: string | null; holds: readonly JurisdictionHold[] }): Decision {
+export function canVoidJurisdiction(actor: Pick<Actor, 'grants' | 'focus'>, jurisdiction: { parentPath: string | null; holds: readonly Hold[] }): Decision {
   if (jurisdiction.parentPath === null || !canUpdateJurisdiction(actor, jurisdiction.parentPath).allowed) return refused('只有上级的食安办或系统管理员可以作废辖区')
-  const hanging = holdsInWords(jurisdiction.holds)
+  const hanging = holdsInWords('该辖区', jurisdiction.holds)
   return hanging === null ? ALLOWED : refused(`${hanging}，请先作废、撤销或调整后再作废辖区`)
 }

@@ -69,7 +69,7 @@ describe('who may change what, by role', () => {
 })
 
 describe('a department by its state', () => {
-  const plain = { jurisdictionPath: COUNTY, retiredOn: null, linkedJurisdictionId: null, grantCount: 0, predecessorCount: 0 }
+  const plain = { jurisdictionPath: COUNTY, retiredOn: null, linkedJurisdictionId: null, grantCount: 0, predecessorCount: 0, holds: [] }
   const office = actor('OFFICE')
   test.each([
     ['in being', plain, [true, true, false, true]],
@@ -77,6 +77,7 @@ describe('a department by its state', () => {
     ['a township', { ...plain, linkedJurisdictionId: 't' }, [true, true, false, false]],
     ['with accounts', { ...plain, grantCount: 2 }, [true, true, false, false]],
     ['a successor', { ...plain, predecessorCount: 1 }, [true, true, false, false]],
+    ['with tasks', { ...plain, holds: [{ what: '任务', unit: '项' as const, count: 3 }] }, [true, true, false, false]],
   ])('%s: update, retire, reinstate, void', (_name, department, expected) => {
     expect([canUpdateDepartment, canRetireDepartment, canReinstateDepartment, canVoidDepartment].map((can) => can(office, department).allowed)).toEqual(expected)
   })

@@ -5,9 +5,11 @@ import { reinstateDepartment, retireDepartment, voidDepartment } from '@/lib/org
 import { getDepartment, listCatalogue, listDepartments, recogniseNames } from '@/lib/organisation/department.queries'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
 import { DEPARTMENT_READERS } from '@/lib/organisation/department.policy'
+import { departmentHolds } from '@/lib/overview/department-holds.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { createAccount } from '@/prisma/seed/factories/account'
+import { createPlan, createTask } from '@/prisma/seed/factories/plan'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from './world'
 
@@ -161,8 +163,8 @@ describe('ending', () => {
 
   test('voided when used nowhere; its name is free again', async () => {
     const { id } = await make('市误录局')
-    await expect(voidDepartment(world.office, { id, version: 3, reason: '重复录入' })).rejects.toThrow(ConflictError)
-    await voidDepartment(world.office, { id, version: 1, reason: '重复录入' })
+    await expect(voidDepartment(world.office, { id, version: 3, reason: '重复录入' }, departmentHolds)).rejects.toThrow(ConflictError)
+    await voidDepartment(world.office, { id, version: 1, reason: '重复录入' }, departmentHolds)
     await expect(getDepartment(world.office, id)).rejects.toThrow(NotFoundError)
     await expect(make('市误录局')).resolves.toBeDefined()
     expect((await auditOf(database.db, 'organisation.department.void'))[0]?.detail).toEqual({ reason: '重复录入' })
@@ -171,8 +173,16 @@ describe('ending', () => {
   test('not while an account acts for it', async () => {
     const { id } = await make('市用人局')
     await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department: { id, name: '市用人局', jurisdictionId: world.county.id } }] })
-    await expect(voidDepartment(world.office, { id, version: 1, reason: '重复录入' })).rejects.toThrow('仍有 1 个账号角色属于该单位')
-    await expect(voidDepartment(world.leader, { id, version: 1, reason: '重复录入' })).rejects.toThrow(RefusedError)
+    await expect(voidDepartment(world.office, { id, version: 1, reason: '重复录入' }, departmentHolds)).rejects.toThrow('仍有 1 个账号角色属于该单位')
+    await expect(voidDepartment(world.leader, { id, version: 1, reason: '重复录入' }, departmentHolds)).rejects.toThrow(RefusedError)
+  })
+
+  test('not while a task names it', async () => {
+    const { id } = await make('市任务局')
+    const plan = await createPlan(database.db, { jurisdiction: world.county, createdById: world.office.actor.accountId })
+    await createTask(database.db, { plan, units: [{ role: 'LEAD', department: { id, name: '市任务局', jurisdictionId: world.county.id } }] })
+    expect((await getDepartment(world.office, id, departmentHolds)).can.void).toMatchObject({ allowed: false, reason: expect.stringContaining('该单位还有 1 项任务') })
+    await expect(voidDepartment(world.office, { id, version: 1, reason: '重复录入' }, departmentHolds)).rejects.toThrow('该单位还有 1 项任务，不能作废；不再存在的请办理撤并')
   })
 })
 

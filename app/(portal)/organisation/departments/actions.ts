@@ -14,6 +14,7 @@ import {
   updateDepartmentSchema,
   voidDepartmentSchema,
 } from '@/lib/organisation/department.schema'
+import { departmentHolds } from '@/lib/overview/department-holds.queries'
 import { defineAction } from '@/lib/platform/auth/define-action'
 
 export const createDepartment = defineAction(departmentEntries.create, createDepartmentSchema, runCreate)
@@ -23,4 +24,4 @@ export const addDepartmentName = defineAction(departmentEntries.addName, addDepa
 export const removeDepartmentName = defineAction(departmentEntries.removeName, removeDepartmentNameSchema, runRemoveName)
 export const retireDepartment = defineAction(departmentEntries.retire, retireDepartmentSchema, runRetire)
 export const reinstateDepartment = defineAction(departmentEntries.reinstate, reinstateDepartmentSchema, runReinstate)
-export const voidDepartment = defineAction(departmentEntries.void, voidDepartmentSchema, runVoid)
+export const voidDepartment = defineAction(departmentEntries.void, voidDepartmentSchema, (context, input) => runVoid(context, input, departmentHolds))

@@ -11,6 +11,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { departmentEntries } from '@/lib/organisation/department.policy'
 import { getDepartment, listSuccessors, type DepartmentDto } from '@/lib/organisation/department.queries'
 import { departmentParamsSchema } from '@/lib/organisation/department.schema'
+import { departmentHolds } from '@/lib/overview/department-holds.queries'
 import { listDepartmentTasks } from '@/lib/plan/department-task.queries'
 import { departmentTasksSearchSchema } from '@/lib/plan/plan-view.schema'
 import { PLAN_READERS } from '@/lib/plan/plan.policy'
@@ -23,7 +24,7 @@ import { addDepartmentName, reinstateDepartment, removeDepartmentName, retireDep
 export const metadata = { title: '单位' }
 
 export default definePage(departmentEntries.view, { params: departmentParamsSchema, search: departmentTasksSearchSchema }, async ({ params, search, ...context }) => {
-  const department = await getDepartment(context, params.id)
+  const department = await getDepartment(context, params.id, departmentHolds)
   const { id, version, name, names, can, place, grantCount } = department
   const manages = can.names.allowed
   const successors = can.retire.allowed ? await listSuccessors(place.id, id) : []

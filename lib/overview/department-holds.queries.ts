@@ -1,0 +1,28 @@
+import 'server-only'
+import type { ListDepartmentHolds } from '@/lib/organisation/department-hold.queries'
+
+/** Plans of its own, parts in tasks, duties, and names of documents that were taken for it. */
+const listPlanHolds: ListDepartmentHolds = async (tx, departmentId) => {
+  const inForce = { voidedAt: null, plan: { voidedAt: null } }
+  const [plans, tasks, duties, names] = await Promise.all([
+    tx.plan.count({ where: { departmentId, voidedAt: null } }),
+    tx.planTask.count({ where: { ...inForce, OR: [{ units: { some: { departmentId } } }, { coordinatorId: departmentId }] } }),
+    tx.reportingDuty.count({ where: { ...inForce, departmentIds: { has: departmentId } } }),
+    tx.planUnitResolution.count({ where: { departmentIds: { has: departmentId }, revision: { status: 'CONFIRMING', plan: { voidedAt: null } } } }),
+  ])
+  return [
+    { what: '规划（方案）', unit: '个', count: plans },
+    { what: '任务', unit: '项', count: tasks },
+    { what: '报送义务', unit: '项', count: duties },
+    { what: '待发布文件中的对应名称', unit: '个', count: names },
+  ]
+}
+
+const listIndicatorHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '指标目标', unit: '项', count: await tx.indicatorTarget.count({ where: { voidedAt: null, owners: { some: { departmentId } } } }) }]
+
+const listReportHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '报送事项', unit: '项', count: await tx.obligation.count({ where: { departmentId } }) }]
+
+const listFileHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '文件', unit: '个', count: await tx.storedFile.count({ where: { departmentId, voidedAt: null } }) }]
+
+/** What keeps a department from being voided: one line for each area above that names departments in its records. */
+export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listFileHolds]
