@@ -53,13 +53,13 @@ function NoticeBell({ unread, href }: { unread: number; href: string }) {
 export function AppShell({ nav, jurisdiction, account, notices, palette, signOut, demo = false, typeSize = 'normal', navCollapsed = false, title = PRODUCT_NAME, children }: AppShellProps) {
   return (
     <ToastProvider>
-      <PageProgress />
       <SkipLink />
       {demo && <DemoBanner />}
       <div data-type-size={typeSize} data-demo={demo || undefined} className="flex min-h-[calc(100dvh-var(--banner-height))]">
         <SideNav items={nav} initiallyCollapsed={navCollapsed} title={title} />
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex h-(--topbar-height) items-center gap-3 border-b border-line bg-surface px-4 lg:px-6 print:hidden">
+            <PageProgress />
             <JurisdictionSwitch {...jurisdiction} />
             <div className="ml-auto flex items-center gap-0.5">
               <div className="md:mr-2"><CommandPalette nav={nav} {...palette} /></div>

@@ -29,6 +29,7 @@ export function PublicFrame({ title = PRODUCT_NAME, homeHref = '/', aside, foote
       <SkipLink />
       {demo && <DemoBanner />}
       <header className="border-b border-line bg-surface print:hidden">
+        <PageProgress />
         <div className="mx-auto flex h-(--topbar-height) w-full max-w-[72rem] items-center justify-between gap-3 px-4">
           <PortalLink href={homeHref} className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-ink no-underline">
             <BrandMark />
@@ -38,7 +39,6 @@ export function PublicFrame({ title = PRODUCT_NAME, homeHref = '/', aside, foote
         </div>
       </header>
       <ConnectionBar className="top-0" />
-      <PageProgress />
       <MainContent className={narrow ? 'mx-auto flex w-full max-w-[26rem] flex-1 flex-col justify-center px-4 py-10 outline-none' : 'mx-auto w-full max-w-[72rem] flex-1 px-4 py-6 outline-none'}>
         {children}
       </MainContent>

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { Search } from 'lucide-react'
-import type { RefObject } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { NativeSelect } from '../ui/native-select'
 import { TextInput } from '../ui/text-input'
 import { GROUP_ORDER, type GroupKey, type ItemFilter } from './confirm-items'
@@ -25,6 +25,13 @@ function KindButton({ pressed, onPress, children }: { pressed: boolean; onPress:
   )
 }
 
+/** Escape leads back to the list and keeps the words, which the browser would take out. */
+function leaveOnEscape(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.blur()
+}
+
 /** What is shown on the right: by kind, by state, by words. */
 export function ConfirmFilterBar({ filter, counts, searchRef, onChange }: Props) {
   const total = [...counts.values()].reduce((sum, one) => sum + one, 0)
@@ -34,7 +41,7 @@ export function ConfirmFilterBar({ filter, counts, searchRef, onChange }: Props)
         <label className="relative min-w-0 flex-1">
           <span className="sr-only">查找识别结果</span>
           <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 z-1 size-4 -translate-y-1/2 text-ink-2" />
-          <TextInput ref={searchRef} type="search" value={filter.words} onValueChange={(words) => onChange({ words })} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()} placeholder="查找名称、单位、原文" className="pl-8" />
+          <TextInput ref={searchRef} type="search" value={filter.words} onValueChange={(words) => onChange({ words })} onKeyDown={leaveOnEscape} placeholder="查找名称、单位、原文" className="pl-8" />
         </label>
         <NativeSelect aria-label="状态" options={STATES} value={filter.state} onValueChange={(state) => onChange({ state: state as ItemFilter['state'] })} className="w-28 shrink-0" />
       </div>

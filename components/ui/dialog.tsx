@@ -50,7 +50,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault()
-              if (opener.current instanceof HTMLElement) opener.current.focus()
+              // What was pressed in the window may have led on already: then the focus stays there.
+              const isElsewhere = document.activeElement !== document.body && !container?.contains(document.activeElement)
+              if (!isElsewhere && opener.current instanceof HTMLElement) opener.current.focus()
             }}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={clsx('flex min-h-0 flex-col bg-surface shadow-float outline-none', SHAPES[shape])}
