@@ -1,4 +1,4 @@
-import { hanCount } from './list-number'
+import { hanCount } from './han-count'
 
 const CIRCLED = 0x2460
 const ROMAN: readonly (readonly [number, string])[] = [[10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]

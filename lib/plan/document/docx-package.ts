@@ -2,48 +2,71 @@ import { readXmlPart, type XmlHandlers } from '@/lib/platform/document/xml-part'
 import { readZipDirectory, type ZipEntry } from '@/lib/platform/document/zip-directory'
 import { inflateEntry } from '@/lib/platform/document/zip-entry'
 import { bufferSource, type ByteSource } from '@/lib/platform/files/byte-source'
+import { DocxBody, type DocxBlock } from './docx-body'
 import { ListCounter, type DocxLists, type ListLevel } from './docx-lists'
 
-/** A paragraph that Word numbers by itself: its words without blanks, and its number as written. */
-export interface NumberedParagraph {
-  words: string
-  number: string | null
-}
 interface ListPlace {
   list: string | null
   depth: number | null
 }
+/** What a paragraph says of its number: its style, and the list and depth that go before those of the style. */
+export type ParagraphStyle = ListPlace & { style: string | null }
 type StylePlace = ListPlace & { basedOn: string | null }
+
+interface Package {
+  source: ByteSource
+  entries: readonly ZipEntry[]
+}
 
 const MOST_ENTRIES = 5_000
 
 /**
- * Takes the bytes of a Word document; returns its numbered paragraphs in order, with the numbers its list definitions
- * give them (ECMA-376 part 1, 17.9). Returns none where the package cannot be read that way.
+ * Takes the bytes of a Word document; returns its paragraphs and tables as they are shown, numbers set by Word as its
+ * list definitions give them (ECMA-376 part 1, 17.9). Throws where the package has no readable main part.
  */
-export async function readDocxNumbers(bytes: Uint8Array): Promise<NumberedParagraph[]> {
+export async function readDocxBlocks(bytes: Uint8Array): Promise<DocxBlock[]> {
   const source = bufferSource(bytes)
-  try {
-    const entries = await readZipDirectory(source, { maxEntries: MOST_ENTRIES })
-    const lists = await readLists(source, entries)
-    return lists.lists.size === 0 ? [] : await readParagraphs(source, entries, lists, await readStyles(source, entries))
-  } catch {
-    return []
-  }
+  const parts: Package = { source, entries: await readZipDirectory(source, { maxEntries: MOST_ENTRIES }) }
+  const main = await targetOf(parts, '_rels/.rels', 'officeDocument') ?? 'word/document.xml'
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const links = `${folder}_rels/${main.slice(folder.length)}.rels`
+  const near = async (kind: string): Promise<string> => await targetOf(parts, links, kind, folder) ?? `${folder}${kind}.xml`
+  const lists = await readLists(parts, await near('numbering'))
+  const styles = await readStyles(parts, await near('styles'))
+  const counter = new ListCounter(lists)
+  const body = new DocxBody((paragraph) => {
+    const place = placeOf(paragraph, styles)
+    return place ? counter.next(place.list, place.depth) ?? '' : ''
+  })
+  if (!await readPart(parts, main, body)) throw new Error(`no part ${main}`)
+  return body.finish()
 }
 
-async function readPart(source: ByteSource, entries: readonly ZipEntry[], name: string, handlers: XmlHandlers): Promise<void> {
-  const entry = entries.find((one) => one.name.toLowerCase() === name)
+async function readPart({ source, entries }: Package, name: string, handlers: XmlHandlers): Promise<boolean> {
+  const entry = entries.find((one) => one.name.toLowerCase() === name.toLowerCase())
   if (entry) await readXmlPart(inflateEntry(source, entry, entry.declaredBytes), handlers)
+  return entry !== undefined
 }
 
-async function readLists(source: ByteSource, entries: readonly ZipEntry[]): Promise<DocxLists> {
+/** The part that a list of relationships names for a kind (ECMA-376 part 2, 9.3), or null. */
+async function targetOf(parts: Package, links: string, kind: string, folder = ''): Promise<string | null> {
+  let found: string | null = null
+  await readPart(parts, links, {
+    onOpen: (tag, attributes) => {
+      if (tag !== 'Relationship' || !attributes.Type?.endsWith(`/${kind}`) || !attributes.Target) return
+      found ??= attributes.Target.startsWith('/') ? attributes.Target.slice(1) : folder + attributes.Target
+    },
+  })
+  return found
+}
+
+async function readLists(parts: Package, name: string): Promise<DocxLists> {
   const found: DocxLists = { levels: new Map(), lists: new Map() }
   let levels: ListLevel[] = []
   let level: ListLevel | null = null
   let list: { levels: string; starts: Map<number, number> } | null = null
   let depth = 0
-  await readPart(source, entries, 'word/numbering.xml', {
+  await readPart(parts, name, {
     onOpen: (tag, attributes) => {
       const value = attributes['w:val'] ?? attributes.val ?? ''
       if (tag === 'abstractNum') found.levels.set(attributes['w:abstractNumId'] ?? '', levels = [])
@@ -64,10 +87,10 @@ async function readLists(source: ByteSource, entries: readonly ZipEntry[]): Prom
   return found
 }
 
-async function readStyles(source: ByteSource, entries: readonly ZipEntry[]): Promise<Map<string, StylePlace>> {
+async function readStyles(parts: Package, name: string): Promise<Map<string, StylePlace>> {
   const styles = new Map<string, StylePlace>()
   let style: StylePlace | null = null
-  await readPart(source, entries, 'word/styles.xml', {
+  await readPart(parts, name, {
     onOpen: (tag, attributes) => {
       const value = attributes['w:val'] ?? ''
       if (tag === 'style') styles.set(attributes['w:styleId'] ?? '', style = { list: null, depth: null, basedOn: null })
@@ -82,42 +105,8 @@ async function readStyles(source: ByteSource, entries: readonly ZipEntry[]): Pro
   return styles
 }
 
-interface OpenParagraph extends ListPlace {
-  style: string | null
-  words: string
-}
-
-async function readParagraphs(source: ByteSource, entries: readonly ZipEntry[], lists: DocxLists, styles: ReadonlyMap<string, StylePlace>): Promise<NumberedParagraph[]> {
-  const found: NumberedParagraph[] = []
-  const open: OpenParagraph[] = []
-  const counter = new ListCounter(lists)
-  let isText = false
-  await readPart(source, entries, 'word/document.xml', {
-    onOpen: (tag, attributes) => {
-      const paragraph = open.at(-1)
-      if (tag === 'p') open.push({ style: null, list: null, depth: null, words: '' })
-      else if (tag === 't') isText = true
-      else if (tag === 'pStyle' && paragraph) paragraph.style = attributes['w:val'] ?? null
-      else if (tag === 'numId' && paragraph) paragraph.list ??= attributes['w:val'] ?? null
-      else if (tag === 'ilvl' && paragraph) paragraph.depth ??= Number(attributes['w:val'])
-    },
-    onText: (text) => {
-      const paragraph = open.at(-1)
-      if (isText && paragraph) paragraph.words += text
-    },
-    onClose: (tag) => {
-      if (tag === 't') isText = false
-      if (tag !== 'p') return
-      const paragraph = open.pop()
-      const place = paragraph && placeOf(paragraph, styles)
-      if (paragraph && place) found.push({ words: paragraph.words.replace(/\s+/g, ''), number: counter.next(place.list, place.depth) })
-    },
-  })
-  return found
-}
-
 /** A paragraph's own list, else that of its style or of one its style is based on; list 0 takes a paragraph out. */
-function placeOf(paragraph: OpenParagraph, styles: ReadonlyMap<string, StylePlace>): { list: string; depth: number } | null {
+function placeOf(paragraph: ParagraphStyle, styles: ReadonlyMap<string, StylePlace>): { list: string; depth: number } | null {
   let list = paragraph.list
   let depth = paragraph.depth
   let style = paragraph.style
