@@ -21,6 +21,7 @@ import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
+import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
@@ -65,6 +66,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reviewEntries,
   obligationEntries,
   monthlyLedgerEntries,
+  acceptanceEntries,
   auditLogEntries,
   kitEntries,
   notificationEntries,

@@ -1,17 +1,20 @@
 import 'server-only'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { listWaitingAcceptance } from '@/lib/report/acceptance.queries'
 import { countWaiting } from '@/lib/report/review-list.queries'
 import { REVIEWERS } from '@/lib/report/review.policy'
 import { formatDate } from '@/lib/shared/format'
-import type { WorkbenchContribution } from './workbench'
+import type { WorkbenchContribution, WorkbenchItem } from './workbench'
 
-/** For the committee's office: reports that departments have handed in and that wait for its review. */
+/** For the committee's office: reports that departments have handed in, and work they say is done, that wait for its verdict. */
 export const reviewContribution: WorkbenchContribution = {
   area: 'report.review',
   roles: REVIEWERS,
   load: async ({ actor }) => {
-    const { count, firstDueOn } = await countWaiting(jurisdictionInScope(scopeFor(actor, REVIEWERS, { focus: true })))
-    if (count === 0 || firstDueOn === null) return {}
-    return { items: [{ key: 'report:review', title: `${count} 份报告等待审核`, detail: `应报日期最早的为 ${formatDate(firstDueOn)}`, href: '/reports/review', action: '去审核' }] }
+    const place = jurisdictionInScope(scopeFor(actor, REVIEWERS, { focus: true }))
+    const [{ count, firstDueOn }, plans] = await Promise.all([countWaiting(place), listWaitingAcceptance(place)])
+    const acceptance = plans.map((plan): WorkbenchItem => ({ key: `report:acceptance:${plan.id}`, title: `《${plan.title}》有 ${plan.count} 项等待成效验收`, href: `/plans/${plan.id}/acceptance?standing=REQUESTED`, action: '去验收' }))
+    if (count === 0 || firstDueOn === null) return { items: acceptance }
+    return { items: [...acceptance, { key: 'report:review', title: `${count} 份报告等待审核`, detail: `应报日期最早的为 ${formatDate(firstDueOn)}`, href: '/reports/review', action: '去审核' }] }
   },
 }

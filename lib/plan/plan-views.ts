@@ -8,12 +8,13 @@ export const PLAN_VIEWS = [
   { key: 'targets', label: '指标', path: '/targets' },
   { key: 'duties', label: '报送义务', path: '/duties' },
   { key: 'reports', label: '月调度台账', path: '/reports' },
+  { key: 'acceptance', label: '成效验收', path: '/acceptance' },
   { key: 'links', label: '规划衔接', path: '/links' },
   { key: 'source', label: '原文', path: '/source' },
 ] as const
 
 /** Views of what was reported: for whoever reports or answers for it. */
-export const REPORTED_VIEWS: readonly PlanViewKey[] = ['reports']
+export const REPORTED_VIEWS: readonly PlanViewKey[] = ['reports', 'acceptance']
 
 export type PlanViewKey = (typeof PLAN_VIEWS)[number]['key']
 

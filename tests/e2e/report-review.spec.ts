@@ -114,3 +114,33 @@ test('the ledger fits a phone @phone', async ({ page, signInAs }) => {
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
 })
+
+test('a department says that a task is done, the office says what is missing', async ({ page, signInAs }) => {
+  await signInAs('liaison.edu')
+  await page.goto(`/plans/${month.plan.id}/acceptance`)
+  await page.getByRole('button', { name: '申请验收：开展校园食品安全守护行动' }).click()
+  await page.getByRole('textbox', { name: '自查情况' }).fill('学校食堂检查全覆盖，问题整改完毕。')
+  await page.getByRole('dialog').getByRole('button', { name: '申请验收' }).click()
+  await expect(page.getByRole('row').filter({ hasText: '开展校园食品安全守护行动' })).toContainText('待验收')
+  await expectAccessible(page)
+
+  await signInAs('office')
+  await page.goto(`/plans/${month.plan.id}/acceptance?standing=REQUESTED`)
+  await page.getByRole('button', { name: /^验收：开展校园食品安全守护行动/ }).click()
+  await page.getByRole('radio', { name: '未通过，限期整改' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: '不予通过' }).click()
+  await expect(page.getByRole('link', { name: '请写明还欠缺什么' })).toBeVisible()
+  await page.getByRole('textbox', { name: '还欠缺什么' }).fill('缺少整改前后对比')
+  await page.getByRole('textbox', { name: '整改期限' }).fill('2099-12-31')
+  await page.getByRole('dialog').getByRole('button', { name: '不予通过' }).click()
+  await page.goto(`/plans/${month.plan.id}/acceptance`)
+  await expect(page.getByRole('row').filter({ hasText: '开展校园食品安全守护行动' })).toContainText('缺少整改前后对比')
+})
+
+test('acceptance fits a phone @phone', async ({ page, signInAs }) => {
+  await signInAs('office')
+  await page.goto(`/plans/${month.plan.id}/acceptance`)
+  await expect(page.getByRole('main')).toContainText('开展校园食品安全守护行动')
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+})

@@ -19,6 +19,8 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     if (more.status) await db.obligation.update({ where: { id }, data: more })
     return { id, version: 1 }
   }
+  const doneTask = await createTask(db, { plan, heading: '权限核对待验收任务', sortOrder: 1, units: [{ role: 'LEAD', department: main.department }] })
+  const asked = await db.acceptance.create({ data: { planId: plan.id, taskId: doneTask.id, departmentId: main.department.id, selfCheck: '权限核对自查', requestedById: city.of('LIAISON').account.id, requestedAt: new Date() } })
   const reason = '权限核对'
   return {
     'report.obligation.timeliness': { query: `?jurisdiction=${main.jurisdiction.id}&by=plan&period=2026-09`, canary: plan.title },
@@ -28,6 +30,9 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.obligation.extend': { input: { ...(await owed('2098-01')), dueOn: '2098-02-01', reason } },
     'report.obligation.exempt': { input: { ...(await owed('2098-02')), reason } },
     'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
+    'report.acceptance.view': { params: { id: plan.id }, canary: plan.title },
+    'report.acceptance.request': { input: { planId: plan.id, taskId: task.id, milestoneId: null, departmentId: main.department.id, selfCheck: '权限核对自查' } },
+    'report.acceptance.decide': { input: { id: asked.id, version: 1, verdict: 'accept', missing: '', rectifyByOn: '' } },
     'report.ledger.view': { params: { id: plan.id }, query: '?period=2026-09', canary: '权限核对的工作' },
     'report.ledger.export': { params: { id: plan.id }, query: '?period=2026-09&format=xlsx' },
     'report.review.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: plan.title },
