@@ -1,10 +1,20 @@
 import 'server-only'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
-import { listWaitingAcceptance } from '@/lib/report/acceptance.queries'
+import { listRectifications, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
 import { countWaiting } from '@/lib/report/review-list.queries'
 import { REVIEWERS } from '@/lib/report/review.policy'
 import { formatDate } from '@/lib/shared/format'
 import type { WorkbenchContribution, WorkbenchItem } from './workbench'
+
+/** For a department: what the office did not accept, with what is missing and by when it is put right. */
+export const rectificationContribution: WorkbenchContribution = {
+  area: 'report.rectification',
+  roles: ['LIAISON', 'APPROVER'],
+  load: async ({ actor }) => {
+    const rows = await listRectifications(scopeFor(actor, ['LIAISON', 'APPROVER']).areas.flatMap(({ departmentId }) => (departmentId === null ? [] : [departmentId])))
+    return { items: rows.map((row): WorkbenchItem => ({ key: `report:rectification:${row.id}`, title: `“${row.name}”未通过成效验收，待整改`, detail: `尚欠缺：${row.missing.slice(0, 80)}`, ...(row.rectifyByOn ? { dueOn: row.rectifyByOn } : {}), href: `/plans/${row.planId}/acceptance`, action: '去整改' })) }
+  },
+}
 
 /** For the committee's office: reports that departments have handed in, and work they say is done, that wait for its verdict. */
 export const reviewContribution: WorkbenchContribution = {

@@ -89,6 +89,17 @@ function keyOf({ taskId, milestoneId, departmentId }: { readonly taskId: string 
   return `${taskId ?? milestoneId} ${departmentId}`
 }
 
+/** What departments have to put right: refused, and not asked for again since; for their workbench. */
+export async function listRectifications(departmentIds: readonly string[]): Promise<{ id: string; planId: string; planTitle: string; name: string; missing: string; rectifyByOn: string | null }[]> {
+  const rows = await db().acceptance.findMany({
+    where: { departmentId: { in: [...departmentIds] }, plan: { status: 'PUBLISHED' } },
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, state: true, planId: true, taskId: true, milestoneId: true, departmentId: true, missing: true, rectifyByOn: true, plan: { select: { title: true } }, task: { select: { heading: true, voidedAt: true } }, milestone: { select: { name: true, voidedAt: true } } },
+  })
+  const latest = [...groupBy(rows, keyOf).values()].map((rounds) => rounds[0]!)
+  return latest.filter(({ state, task, milestone }) => state === 'REFUSED' && !(task ?? milestone)?.voidedAt).map(({ id, planId, plan, task, milestone, missing, rectifyByOn }) => ({ id, planId, planTitle: plan.title, name: task?.heading ?? milestone?.name ?? '', missing, rectifyByOn: fromOptionalDateColumn(rectifyByOn) }))
+}
+
 /** Plans on which departments wait for a verdict, with how many; for the workbench of the office. */
 export async function listWaitingAcceptance(jurisdiction: Prisma.JurisdictionWhereInput): Promise<{ id: string; title: string; count: number }[]> {
   const plans = await db().plan.findMany({ where: { jurisdiction, acceptances: { some: { state: 'REQUESTED' } } }, orderBy: { title: 'asc' }, select: { id: true, title: true, _count: { select: { acceptances: { where: { state: 'REQUESTED' } } } } } })

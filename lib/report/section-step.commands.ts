@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { RevisionStep, SectionState } from '@/lib/generated/prisma/enums'
+import { notifyLiaisons } from '@/lib/plan/plan-change.commands'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
@@ -8,7 +9,7 @@ import { ConflictError, InvalidError, RefusedError } from '@/lib/platform/errors
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
-import { dateOnOf, formatInstant } from '@/lib/shared/format'
+import { dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
 import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
 import { reviewEntries } from './review.policy'
@@ -83,6 +84,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
     })
     if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
   }
+  if (wanted.verb === 'return') await notifyLiaisons(tx, [section.inHand.departmentId], { title: `${section.label}已退回，请于${formatDate(wanted.correctionDueOn!)}前改正`, href: `/reports/review/${row.id}`, dedupeKey: `section-returned:${row.id}:${revision}` })
   await writeAudit(tx, context, { action, subjectType: 'report-section', subjectId: row.id, subjectLabel: section.label, jurisdictionPath: section.jurisdictionPath, detail: { verb: wanted.verb, from: row.state, to, revision } })
   return { state: to, version: wanted.version + 1, revision }
 }

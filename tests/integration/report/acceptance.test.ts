@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { decideAcceptance, requestAcceptance } from '@/lib/report/acceptance.commands'
-import { listAcceptance, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
+import { listAcceptance, listRectifications, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
 import { createMilestone, createPlan, createTask } from '@/prisma/seed/factories/plan'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from '../organisation/world'
@@ -41,8 +41,10 @@ describe('a task is finished when the office accepts it', () => {
   test('refused with what is missing, put right, asked again, accepted; both rounds stay', async () => {
     const first = await ask(world.liaison, { taskId: plan.led.id })
     await verdict(world.office, first.id, refusal)
+    expect(await listRectifications([world.education.id])).toEqual(expect.arrayContaining([expect.objectContaining({ name: '牵头任务', missing: '缺少整改照片', rectifyByOn: '2026-12-10' })]))
     const second = await ask(world.liaison, { taskId: plan.led.id }, '已补拍照片')
     await verdict(world.office, second.id)
+    expect((await listRectifications([world.education.id])).filter(({ planId }) => planId === plan.id)).toEqual([])
     const [row] = await rowsFor(world.office)
     expect(row).toMatchObject({ name: '牵头任务', standing: 'ACCEPTED', rounds: [{ state: 'ACCEPTED', selfCheck: '已补拍照片' }, { state: 'REFUSED', missing: '缺少整改照片', rectifyByOn: '2026-12-10', decidedBy: world.office.actor.displayName }] })
     expect((await auditOf(database.db, 'report.acceptance.decide')).slice(0, 2).map(({ detail }) => (detail as { outcome: string }).outcome)).toEqual(['通过', '未通过'])

@@ -72,6 +72,7 @@ describe('one report under review', () => {
   test('after a return the reviewer sees what was asked and what changed, and the history keeps both', async () => {
     const entry = await entryOf(plan.november.id)
     await giveBack(world.office, plan.november.id, entry.id)
+    expect((await database.db.notification.findFirst({ where: { accountId: liaison.actor.accountId, href: `/reports/review/${plan.november.id}` } }))?.title).toContain('已退回，请于2026年11月25日前改正')
     await saveEntry(liaison, { id: entry.id, version: entry.version, content: entryContentSchema.parse({ ...entryContentSchema.parse(entry.content), done: '检查并整改' }) })
     await takeBack(liaison, plan.november.id, 'submit')
     const section = await getReviewedSection(world.office, plan.november.id)
