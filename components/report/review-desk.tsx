@@ -16,10 +16,10 @@ type Remark = { entryId: string; field: string; reason: string }
 type Values = { verb: string; note: string; correctionDueOn: string; remarks: Remark[] }
 type Section = Pick<ReviewedSection, 'id' | 'version' | 'covered' | 'lastCovered'> & { readonly filed: NonNullable<ReviewedSection['filed']> }
 
-type Props = { section: Section; todayOn: string; /** The day that is offered for a correction. */ offeredOn: string; decide: ServerAction<unknown> }
+type Props = { section: Section; todayOn: string; /** Why it may only be returned; null where it may be accepted. */ refusal: string | null; /** The day that is offered for a correction. */ offeredOn: string; decide: ServerAction<unknown> }
 
 /** What was handed in with the verdict below it: accepted as it is, or returned, field by field, with a day for the correction. */
-export function ReviewDesk({ section, todayOn, offeredOn, decide }: Props) {
+export function ReviewDesk({ section, todayOn, refusal, offeredOn, decide }: Props) {
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   const send: ServerAction<unknown> = (input) => {
     const { remarks, correctionDueOn, ...rest } = input as Values
@@ -51,7 +51,7 @@ export function ReviewDesk({ section, todayOn, offeredOn, decide }: Props) {
       <FiledContent section={section} returning={returning} />
       <SectionCard title="审核结果">
         <div className="max-w-form space-y-4">
-          <FormField form={form} name="verb" label="结果" group>{(bound) => <RadioGroup {...bound} inline options={[{ value: 'accept', label: '审核通过' }, { value: 'return', label: '退回修改' }]} />}</FormField>
+          <FormField form={form} name="verb" label="结果" group>{(bound) => <RadioGroup {...bound} inline options={[{ value: 'accept', label: '审核通过', disabled: refusal !== null, hint: refusal }, { value: 'return', label: '退回修改' }]} />}</FormField>
           {verb === 'return' && <FormField form={form} name="correctionDueOn" label="改正期限" hint="按时与否仍以首次提交为准；改正是否按期以这一天为准。">{(bound) => <DatePicker {...bound} todayOn={todayOn} min={todayOn} />}</FormField>}
           {verb === 'return' && <p className="text-table text-ink-2">{remarks.length > 0 ? `已在 ${remarks.length} 个栏目注明理由。` : '可在上方具体栏目点“退回此项”注明理由，也可在下面统一说明。'}</p>}
           <FormField form={form} name="note" label={verb === 'return' ? '退回意见' : '审核意见'} optional={verb !== 'return' || remarks.length > 0}>{(bound) => <Textarea {...bound} rows={2} maxCount={1000} />}</FormField>

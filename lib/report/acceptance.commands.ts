@@ -29,7 +29,7 @@ export async function requestAcceptance(context: CommandContext, { planId, taskI
       const { items, tasks, milestones } = await findAcceptanceItems(tx, planId)
       if (!items.some((item) => item.taskId === taskId && item.milestoneId === milestoneId && item.departmentId === departmentId)) throw new NotFoundError()
       const rounds = await tx.acceptance.findMany({ where: { planId, taskId, milestoneId, departmentId }, orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }], select: { state: true } })
-      assertAllowed(canRequestAcceptance(context.actor, { jurisdictionPath: plan.jurisdiction.path, departmentId, planStatus: plan.status, standing: standingOf(rounds) }))
+      assertAllowed(canRequestAcceptance(context.actor, { jurisdictionPath: plan.jurisdiction.path, departmentId, planStatus: plan.status, standing: standingOf(rounds), requestedById: null }))
       const { id } = await tx.acceptance.create({ data: { planId, taskId, milestoneId, departmentId, selfCheck, requestedById: context.actor.accountId, requestedAt: context.now }, select: { id: true } })
       const name = (taskId ? tasks.get(taskId)?.heading : milestones.get(milestoneId ?? '')?.name) ?? ''
       await writeAudit(tx, context, { action: acceptanceEntries.request.id, subjectType: 'acceptance', subjectId: id, subjectLabel: `${plan.title} ${name}`, jurisdictionPath: plan.jurisdiction.path, detail: { planId, departmentId } })
@@ -46,7 +46,7 @@ export async function decideAcceptance(context: CommandContext, { id, version, v
   return transact(async (tx) => {
     const row = await getAcceptance(tx, context, id)
     if (row.version !== version) throw new ConflictError(conflictWords(row))
-    assertAllowed(canDecideAcceptance(context.actor, { jurisdictionPath: row.plan.jurisdiction.path, departmentId: row.departmentId, planStatus: row.plan.status, standing: row.state }))
+    assertAllowed(canDecideAcceptance(context.actor, { jurisdictionPath: row.plan.jurisdiction.path, departmentId: row.departmentId, planStatus: row.plan.status, standing: row.state, requestedById: row.requestedById }))
     const isRefused = verdict === 'refuse'
     if (isRefused && rectifyByOn < dateOnOf(context.now)) throw new InvalidError('整改期限不能早于今天', { rectifyByOn: '整改期限不能早于今天' })
     const { count } = await tx.acceptance.updateMany({
@@ -64,7 +64,7 @@ export async function decideAcceptance(context: CommandContext, { id, version, v
 async function getAcceptance(tx: Db, { actor }: CommandContext, id: string) {
   const row = await tx.acceptance.findUnique({
     where: { id },
-    select: { version: true, state: true, planId: true, departmentId: true, decidedAt: true, decidedById: true, rectifyByOn: true, task: { select: { heading: true } }, milestone: { select: { name: true } }, plan: { select: { title: true, status: true, jurisdiction: { select: { path: true } } } } },
+    select: { version: true, state: true, requestedById: true, planId: true, departmentId: true, decidedAt: true, decidedById: true, rectifyByOn: true, task: { select: { heading: true } }, milestone: { select: { name: true } }, plan: { select: { title: true, status: true, jurisdiction: { select: { path: true } } } } },
   })
   if (!row || !isInScope(scopeFor(actor, REPORT_READERS), { jurisdictionPath: row.plan.jurisdiction.path, departmentId: row.departmentId })) throw new NotFoundError()
   return row

@@ -14,9 +14,9 @@ export const acceptanceEntries = definePolicies('report.acceptance', {
 })
 
 /** What a rule on an acceptance needs to know: whose it is, and where it stands. */
-export type AcceptanceInHand = { readonly jurisdictionPath: string; readonly departmentId: string; readonly planStatus: PlanStatus; readonly standing: AcceptanceStanding }
+export type AcceptanceInHand = { readonly jurisdictionPath: string; readonly departmentId: string; readonly planStatus: PlanStatus; readonly standing: AcceptanceStanding; /** Who asked for it the last time. */ readonly requestedById: string | null }
 
-type Holder = Pick<Actor, 'grants' | 'focus'>
+type Holder = Pick<Actor, 'accountId' | 'grants' | 'focus'>
 
 /** Whether a department may say now that it is done: it itself, while the plan is in force and nothing waits or is accepted. */
 export function canRequestAcceptance(actor: Holder, item: AcceptanceInHand): Decision {
@@ -29,5 +29,7 @@ export function canRequestAcceptance(actor: Holder, item: AcceptanceInHand): Dec
 /** Whether the office may give its verdict now: on what was asked for. */
 export function canDecideAcceptance(actor: Holder, item: AcceptanceInHand): Decision {
   if (!isInScope(scopeFor(actor, REVIEWERS), { jurisdictionPath: item.jurisdictionPath })) return refused('由本级及上级食安办验收')
-  return item.standing === 'REQUESTED' ? ALLOWED : refused('单位尚未申请验收，或本次申请已办理')
+  if (item.standing !== 'REQUESTED') return refused('单位尚未申请验收，或本次申请已办理')
+  // Nobody accepts what he asked for himself, whatever other role he holds (ASVS 5.0 V2.3.5).
+  return item.requestedById === actor.accountId ? refused('本人申请的验收须由其他人办理') : ALLOWED
 }

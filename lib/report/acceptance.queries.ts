@@ -77,7 +77,7 @@ export async function listAcceptance({ actor }: Pick<CommandContext, 'actor'>, p
     const task = item.taskId ? tasks.get(item.taskId) : undefined
     const milestone = item.milestoneId ? milestones.get(item.milestoneId) : undefined
     const standing = standingOf(rounds)
-    const inHand = { jurisdictionPath: plan.jurisdictionPath, departmentId: item.departmentId, planStatus: plan.status, standing }
+    const inHand = { jurisdictionPath: plan.jurisdictionPath, departmentId: item.departmentId, planStatus: plan.status, standing, requestedById: byItem.get(keyOf(item))?.[0]?.requestedById ?? null }
     return {
       ...item, key: keyOf(item), name: task?.heading ?? milestone?.name ?? '', criterion: task?.criterion ?? milestone?.criterion ?? '', dueOn: fromOptionalDateColumn(task?.dueOn ?? milestone?.dueOn ?? null),
       departmentName: names.get(item.departmentId) ?? '', standing, rounds, can: { request: canRequestAcceptance(actor, inHand), decide: canDecideAcceptance(actor, inHand) },

@@ -7,9 +7,6 @@ import { formatCovered } from './covered-period'
 import { findFiledSections } from './filed-section.queries'
 import { judgeTimeliness, type TimelinessView } from './timeliness'
 
-/** The states a section can have after it was handed in. */
-export const REVIEW_STATES = ['SUBMITTED', 'RETURNED', 'ACCEPTED', 'CORRECTING', 'SIGNING', 'DRAFT'] as const satisfies readonly SectionState[]
-
 export type ReviewFilter = { readonly state: SectionState | 'all'; readonly plan?: string; readonly department?: string; readonly period?: string; readonly sort: 'due' | 'submitted'; readonly descending: boolean; readonly page: number; readonly pageSize: number }
 
 export type ReviewRow = {

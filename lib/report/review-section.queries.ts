@@ -9,13 +9,15 @@ import { formatCovered } from './covered-period'
 import { EMPTY_ENTRY } from './entry-content'
 import { fieldWords, valueWords } from './field-words'
 import { findContents, findFiledSections, type FiledSection } from './filed-section.queries'
-import { canTakeStep, partiesOf } from './report.policy'
+import { canTakeStep, partiesOf, type SectionInHand } from './report.policy'
 import type { Remark } from './report-actions.schema'
 import { entryOf, targetsOf } from './review-doubts'
+import { canAcceptFiled } from './review.policy'
 import { reviewFields, type ReviewField } from './review-fields'
 import { compareSections } from './section-compare'
 import type { SectionContent } from './section-content.schema'
 import { getSectionInHand } from './section-in-hand.queries'
+import { handedInRevision } from './standing-revision'
 import { judgeTimeliness, type TimelinessView } from './timeliness'
 
 export type ReviewedField = ReviewField & { readonly doubts: readonly { readonly message: string; readonly explanation: string }[]; /** What the office asked to correct here the last time. */ readonly remark: string | null }
@@ -100,9 +102,14 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     lastReturn: row.state === 'SUBMITTED' || row.state === 'RETURNED' ? lastReturn : null,
     changesSince: await findChangesSince(id, row.revisions, row.acceptedRevision, filed, names),
     history: history.toReversed(),
-    can: { accept: canTakeStep(context.actor, 'accept', inHand), return: canTakeStep(context.actor, 'return', inHand) },
+    can: { accept: acceptDecision(context, inHand, row.revisions), return: canTakeStep(context.actor, 'return', inHand) },
     isOffice: parties.includes('office'),
   }
+}
+
+function acceptDecision({ actor }: CommandContext, inHand: SectionInHand, revisions: readonly RevisionRecord[]): Decision {
+  const step = canTakeStep(actor, 'accept', inHand)
+  return step.allowed ? canAcceptFiled(actor, handedInRevision(revisions)?.madeById ?? null) : step
 }
 
 /** Where an entry stands on the page. */
@@ -118,7 +125,7 @@ async function findRow(id: string) {
       file: { select: { id: true, displayName: true } },
       obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } } } },
       entries: { select: { id: true, taskId: true, departmentId: true, evidence: { orderBy: { addedAt: 'asc' }, select: { caption: true, file: { select: { id: true, displayName: true } } } } } },
-      revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeBy: { select: { displayName: true } } } },
+      revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeById: true, madeBy: { select: { displayName: true } } } },
     },
   })
 }

@@ -8,11 +8,12 @@ import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError, RefusedError } from '@/lib/platform/errors'
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
+import { assertAllowed } from '@/lib/organisation/decision'
 import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
 import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
-import { reviewEntries } from './review.policy'
+import { canAcceptFiled, reviewEntries } from './review.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
 import { findSectionProblems } from './section-problems.queries'
 import { entryContentSchema, type SectionContent } from './section-content.schema'
@@ -55,6 +56,7 @@ async function takeStep(context: CommandContext, wanted: Wanted, action: string)
   if (section.row.version !== wanted.version) throw new ConflictError(await conflictWords(db(), wanted.id))
   const decision = canTakeStep(context.actor, wanted.verb, section.inHand)
   if (!decision.allowed) throw new RefusedError(decision.reason)
+  if (wanted.verb === 'accept') assertAllowed(canAcceptFiled(context.actor, await findHandedInBy(wanted.id)))
   if (wanted.verb === 'submit' || wanted.verb === 'send-for-signing') await assertComplete(wanted.id)
   try {
     return await transact((tx) => writeStep(tx, context, section, wanted, decision, action))
@@ -120,6 +122,11 @@ async function freeze(tx: Db, sectionId: string): Promise<SectionContent> {
 async function fileValues(tx: Db, revisionId: string, period: string, { entries }: SectionContent): Promise<void> {
   const data = entries.flatMap(({ taskId, departmentId, content }) => content.values.filter((value) => [value.thisMonth, value.cumulative, value.numerator, value.denominator, value.value].some((text) => text !== null)).map((value) => ({ revisionId, taskId, departmentId, period, ...value })))
   if (data.length > 0) await tx.filedValue.createMany({ data })
+}
+
+async function findHandedInBy(sectionId: string): Promise<string | null> {
+  const latest = await db().sectionRevision.findFirst({ where: { sectionId, step: { in: ['SUBMITTED', 'CORRECTED'] } }, orderBy: { number: 'desc' }, select: { madeById: true } })
+  return latest?.madeById ?? null
 }
 
 async function findDone(tx: Db, { id, idempotencyKey, verb }: Wanted): Promise<StepTaken | null> {

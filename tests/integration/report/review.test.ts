@@ -109,6 +109,16 @@ describe('one report under review', () => {
     expect((await getReviewedSection(world.leader, plan.november.id)).can.accept.allowed).toBe(false)
   })
 
+  test('nobody accepts what he handed in himself, whatever other role he holds', async () => {
+    const account = await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'OFFICE' }, { role: 'LIAISON', department: world.education }] })
+    const both = await contextOf(await actorOf(database.db, account), { now: NOW })
+    await takeBack(liaison, plan.november.id, 'withdraw')
+    await takeBack(both, plan.november.id, 'submit')
+    expect((await getReviewedSection(both, plan.november.id)).can).toMatchObject({ accept: { allowed: false }, return: { allowed: true } })
+    await expect(accept(both, plan.november.id, await versionOf(plan.november.id))).rejects.toThrow(RefusedError)
+    await accept(world.office, plan.november.id, await versionOf(plan.november.id))
+  })
+
   test('a return says why and by when', async () => {
     const wanted = { verb: 'return' as const, id: plan.november.id, version: 1, note: '', remarks: [], correctionDueOn: '2026-11-25', idempotencyKey: randomUUID() }
     await expect(reviewSection(world.office, wanted)).rejects.toThrow(InvalidError)

@@ -42,8 +42,8 @@ export default definePage(reviewEntries.section, { params: reviewSectionParams, 
           <ToLookAt section={section} />
           {filed === null ? (
             <div className="rounded-md border border-line bg-surface"><EmptyState title="这里将显示单位提交的内容">{section.history.length > 0 ? '单位尚未提交，或已撤回修改。' : '单位尚未提交。'}</EmptyState></div>
-          ) : section.can.accept.allowed ? (
-            <ReviewDesk key={section.version} section={{ ...section, filed }} todayOn={todayOn} offeredOn={addDays(todayOn, CORRECTION_DAYS)} decide={decideSection} />
+          ) : section.can.return.allowed ? (
+            <ReviewDesk key={section.version} section={{ ...section, filed }} todayOn={todayOn} refusal={section.can.accept.allowed ? null : section.can.accept.reason} offeredOn={addDays(todayOn, CORRECTION_DAYS)} decide={decideSection} />
           ) : (
             <FiledContent section={{ ...section, filed }} />
           )}
