@@ -132,6 +132,7 @@ test('a department says that a task is done, the office says what is missing', a
   await page.getByRole('textbox', { name: '还欠缺什么' }).fill('缺少整改前后对比')
   await page.getByRole('textbox', { name: '整改期限' }).fill('2099-12-31')
   await page.getByRole('dialog').getByRole('button', { name: '不予通过' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.goto(`/plans/${month.plan.id}/acceptance`)
   await expect(page.getByRole('row').filter({ hasText: '开展校园食品安全守护行动' })).toContainText('缺少整改前后对比')
 })
