@@ -13,7 +13,8 @@ export async function databaseFingerprint(owner: Client): Promise<string> {
     const row = moving ? `(to_jsonb(t) - '${moving}')::text` : `to_jsonb(t)::text`
     parts.push(`select '${name}' as name, coalesce(md5(string_agg(md5(${row}), '' order by md5(${row}))), '-') as hash from "${name}" t`)
   }
-  const hashes = await owner.query<{ name: string; hash: string }>(parts.join(' union all '))
+  // Parallel branches of a union come in any order.
+  const hashes = await owner.query<{ name: string; hash: string }>(`${parts.join(' union all ')} order by name`)
   return hashes.rows.map((row) => `${row.name}:${row.hash}`).join('\n')
 }
 
