@@ -15,8 +15,10 @@ type Props = { entry: ReviewedEntry; covered: string; lastCovered: string | null
 
 const NUMBER = /^-?\d+(\.\d+)?$/
 
+/** A number grouped and with its unit; anything else as typed. */
 function shownText(field: ReviewedField, text: string | null): string | null {
-  return text !== null && field.field.startsWith('value:') && NUMBER.test(text) ? formatDecimal(text) : text
+  if (text === null || !field.field.startsWith('value:') || !NUMBER.test(text)) return text
+  return field.unit ? `${formatDecimal(text)} ${field.unit}` : formatDecimal(text)
 }
 
 /** What one department says of one task: this period beside the last, changes marked, and a way to return a single field. */
@@ -28,7 +30,7 @@ export function ReviewEntry({ entry, covered, lastCovered, returning }: Props) {
       <dl className="mt-2">
         {entry.fields.map((field) => (
           <div key={field.field} className={clsx('grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
-            <dt className="text-table text-ink-2">{field.label}{field.unit && `（${field.unit}）`}</dt>
+            <dt className="text-table text-ink-2">{field.label}</dt>
             <dd className="min-w-0 text-table break-words whitespace-pre-line">
               <span className="sr-only">{covered}：</span>
               {shownText(field, field.now) ?? <span className="text-ink-2">未填</span>}
