@@ -90,7 +90,7 @@ function columnsFor(todayOn: string, hasOwnDepartment: boolean): TableColumn<Pla
 function PlanState({ row }: { row: PlanTableRow }) {
   const waiting = row.confirming && `第 ${row.confirming.number} 稿待确认 ${row.confirming.pending} 项`
   return (
-    <span className="inline-flex flex-col items-start max-sm:items-end">
+    <span className="inline-flex flex-col items-start">
       <ToneBadge plain tone={PLAN_STATUS_TONES[row.status]}>{PLAN_STATUS_LABELS[row.status]}</ToneBadge>
       {waiting && <span className="text-sm text-ink-2">{waiting}</span>}
     </span>
@@ -107,7 +107,7 @@ function Targets({ of }: { of: TargetCount }) {
   const shown = parts.filter(([, , , count]) => count > 0)
   if (shown.length === 0) return <Dash />
   return (
-    <span className="inline-flex flex-col items-start max-sm:items-end">
+    <span className="inline-flex flex-col items-start">
       {shown.map(([key, mark, words, count]) => <span key={key} className="inline-flex items-baseline gap-1.5 whitespace-nowrap">{mark}{words} {count}</span>)}
     </span>
   )
@@ -120,7 +120,7 @@ function OwnPart({ own }: { own: UnitParts }) {
 
 function NextDue({ on, todayOn }: { on: string | null; todayOn: string }) {
   if (!on) return <Dash />
-  return <span className="inline-flex flex-col items-start max-sm:items-end">{formatDate(on)}<span className="text-sm text-ink-2">{formatDue(on, todayOn)}</span></span>
+  return <span className="inline-flex flex-col items-start">{formatDate(on)}<span className="text-sm text-ink-2">{formatDue(on, todayOn)}</span></span>
 }
 
 function Dash() {

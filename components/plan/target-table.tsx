@@ -19,7 +19,7 @@ export function TargetTables({ planId, targets, tasks, basePath }: Props) {
   const headings = new Map(tasks.map((task) => [task.id, task.heading]))
   const groups = NATURES.map((nature) => ({ nature, rows: targets.filter((target) => target.nature === nature) })).filter(({ rows }) => rows.length > 0)
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {groups.map(({ nature, rows }) => (
         <section key={nature ?? 'none'} aria-labelledby={`targets-${nature}`}>
           <h2 id={`targets-${nature}`} className="mb-2 flex flex-wrap items-baseline gap-2 text-h3 font-semibold">
@@ -68,10 +68,10 @@ function IndicatorCell({ target, basePath }: { target: PlanTargetDto; basePath: 
 }
 
 function TargetValue({ target }: { target: PlanTargetDto }) {
-  if (target.isPending) return <span className="inline-block max-sm:text-right"><StatusBadge status="pending" className="whitespace-normal!">{target.words}</StatusBadge>{target.valueText && <span className="block text-sm text-ink-2">文件写作“{target.valueText}”</span>}</span>
+  if (target.isPending) return <span className="inline-block"><StatusBadge status="pending" className="whitespace-normal!">{target.words}</StatusBadge>{target.valueText && <span className="block text-sm text-ink-2">文件写作“{target.valueText}”</span>}</span>
   const isSame = target.valueText === '' || target.words.endsWith(target.valueText)
   return (
-    <span className="inline-block max-sm:text-right">
+    <span className="inline-block">
       <span className="font-semibold">{target.words}</span>
       {!isSame && <span className="block text-sm text-ink-2">文件写作“{target.valueText}”</span>}
       {target.settledBy && <span className="block text-sm text-ink-2">由{target.settledBy.document}明确{target.settledBy.on && `，${formatDate(target.settledBy.on)}`}</span>}

@@ -39,6 +39,7 @@ export function TaskTable({ planId, tasks, total, targets, units, query, ownDepa
         rowKey={(task) => task.id}
         rowHref={(task) => `${basePath}/${task.id}`}
         sorting={{ basePath, query, spec: taskTableSpec }}
+        phone="stack"
         empty={<EmptyState title="没有符合筛选条件的任务">请放宽筛选条件再试。</EmptyState>}
       />
       <div className="mt-3"><Pagination basePath={basePath} query={query} spec={taskTableSpec} total={total} label="任务分页" /></div>

@@ -1,4 +1,7 @@
+'use client'
+
 import { clsx } from 'clsx'
+import { useEffect, useRef } from 'react'
 import { PortalLink } from './portal-link'
 
 export type LinkTab = {
@@ -9,11 +12,17 @@ export type LinkTab = {
   current: boolean
 }
 
-/** Tabs that live in the URL: each is a link, so that it can be shared and the back button works. */
+/** Tabs that live in the URL: each is a link, so that it can be shared and the back button works. The current one is in sight. */
 export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
+  const row = useRef<HTMLUListElement>(null)
+  const current = tabs.find((tab) => tab.current)?.href
+  useEffect(() => {
+    const here = row.current?.querySelector<HTMLElement>('[aria-current]')?.parentElement
+    if (here && row.current) row.current.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - row.current.clientWidth / 2
+  }, [current])
   return (
     <nav aria-label={label} className="mb-4 border-b border-line print:hidden">
-      <ul className="-mb-px flex gap-x-1 overflow-x-auto overflow-y-hidden">
+      <ul ref={row} className="relative -mb-px flex gap-x-1 overflow-x-auto overflow-y-hidden">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
             <PortalLink

@@ -26,6 +26,7 @@ test.describe('every view of a plan', () => {
       for (const id of [plans.large, plans.hand, plans.empty]) {
         await page.goto(`/plans/${id}${view}`)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectNoSidewaysScroll(page)
         await expectAccessible(page)
       }
     })
@@ -36,6 +37,7 @@ test.describe('every view of a plan', () => {
         await page.goto(`/plans/${id}${view}`)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expectNoSidewaysScroll(page)
+        await expect(page.getByRole('navigation', { name: '方案的各个视图' }).locator('[aria-current]')).toBeInViewport()
       }
     })
   }
