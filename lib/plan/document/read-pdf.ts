@@ -2,12 +2,11 @@ import { getDocumentProxy } from 'unpdf'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import { sourceFromText, type PlanSource } from '../reader/plan-source'
 import { replaceRadicals } from '../reader/radicals'
+import { layOutPage, type PagePiece } from './pdf-layout'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
 const FEWEST_CHARACTERS_A_PAGE = 20
-/** A gap of more than this many letter heights divides two cells of a row. */
-const CELL_GAP = 1.5
 
 /** Takes the bytes of a PDF; returns the text of its text layer, page by page. Throws where it is a scan or no PDF. */
 export async function readPdf(bytes: Uint8Array): Promise<PlanSource> {
@@ -30,34 +29,10 @@ async function pagesOf(bytes: Uint8Array): Promise<string[]> {
   }
 }
 
-interface Piece {
-  str: string
-  /** Where it stands: scale, shear, and the place of its first letter. */
-  transform: number[]
-  width: number
-  height: number
-  hasEOL: boolean
-}
-
 async function pageText(document: Pdf, number: number): Promise<string> {
   const page = await document.getPage(number)
   const { items } = await page.getTextContent()
-  const parts: string[] = []
-  let before: Piece | null = null
-  for (const item of items) {
-    if (!('str' in item)) continue
-    const piece = item as Piece
-    if (before && piece.str.trim() !== '' && standsApart(before, piece)) parts.push('\t')
-    parts.push(piece.str, piece.hasEOL ? '\n' : '')
-    if (piece.hasEOL) before = null
-    else if (piece.str.trim() !== '') before = piece
-  }
+  const text = layOutPage(items.filter((item) => 'str' in item) as PagePiece[])
   page.cleanup()
-  return parts.join('')
-}
-
-function standsApart(left: Piece, right: Piece): boolean {
-  const height = Math.max(left.height, right.height, 1)
-  const level = Math.abs(left.transform[5]! - right.transform[5]!) < height / 2
-  return level && right.transform[4]! - (left.transform[4]! + left.width) > height * CELL_GAP
+  return text
 }
