@@ -1,5 +1,4 @@
 import type { XmlHandlers } from '@/lib/platform/document/xml-part'
-import type { ParagraphStyle } from './docx-package'
 
 /** A paragraph as a reader sees it: its words, and the number that Word sets before them (or nothing). */
 export interface DocxParagraph {
@@ -18,6 +17,13 @@ export interface DocxTable {
   rows: DocxCell[][]
 }
 export type DocxBlock = DocxParagraph | DocxTable
+
+/** What a paragraph says of its number: its style, and the list and depth that go before those of the style. */
+export interface ParagraphStyle {
+  style: string | null
+  list: string | null
+  depth: number | null
+}
 
 /** Gives the paragraph of a style, list and depth its number; asked in the order of the document. */
 export type NumberOf = (paragraph: ParagraphStyle) => string

@@ -2,15 +2,13 @@ import { readXmlPart, type XmlHandlers } from '@/lib/platform/document/xml-part'
 import { readZipDirectory, type ZipEntry } from '@/lib/platform/document/zip-directory'
 import { inflateEntry } from '@/lib/platform/document/zip-entry'
 import { bufferSource, type ByteSource } from '@/lib/platform/files/byte-source'
-import { DocxBody, type DocxBlock } from './docx-body'
+import { DocxBody, type DocxBlock, type ParagraphStyle } from './docx-body'
 import { ListCounter, type DocxLists, type ListLevel } from './docx-lists'
 
 interface ListPlace {
   list: string | null
   depth: number | null
 }
-/** What a paragraph says of its number: its style, and the list and depth that go before those of the style. */
-export type ParagraphStyle = ListPlace & { style: string | null }
 type StylePlace = ListPlace & { basedOn: string | null }
 
 interface Package {
