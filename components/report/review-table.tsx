@@ -3,13 +3,14 @@ import { formatDate, formatInstantShort } from '@/lib/shared/format'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { FilterLine } from '../ui/filter-line'
+import { LinkTabs } from '../ui/link-tabs'
 import type { SearchOption } from '../ui/option-search'
 import { Pagination } from '../ui/pagination'
 import { ToneBadge } from '../ui/status-badge'
 import type { TableFilter } from '../ui/table-filter'
-import type { TableQuery } from '../ui/table-query'
+import { tableHref, withoutFilter, type TableQuery } from '../ui/table-query'
 import { Dash, SectionStateMark, TimelinessMark } from './report-marks'
-import { reviewTableSpec } from './review-table-query'
+import { REVIEW_STATE_FILTERS, reviewTableSpec } from './review-table-query'
 
 type Props = { list: ReviewList; units: SearchOption[]; query: TableQuery; jurisdictionId: string; todayOn: string }
 
@@ -17,8 +18,10 @@ type Props = { list: ReviewList; units: SearchOption[]; query: TableQuery; juris
 export function ReviewTable({ list, units, query, jurisdictionId, todayOn }: Props) {
   const basePath = `/reports/review?jurisdiction=${jurisdictionId}`
   const isFiltered = Object.keys(query.filters).length > 0
+  const [state] = query.filters.state ?? []
   return (
     <>
+      <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(basePath, query, reviewTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === (state && Object.hasOwn(REVIEW_STATE_FILTERS, state) ? state : null) }))} />
       <FilterLine basePath={basePath} query={query} spec={reviewTableSpec} filters={filtersFor(list, units, todayOn)} total={list.total} />
       <DataTable
         caption="报送审核列表"
@@ -28,16 +31,20 @@ export function ReviewTable({ list, units, query, jurisdictionId, todayOn }: Pro
         rowHref={(row) => `/reports/review/${row.id}`}
         sorting={{ basePath, query, spec: reviewTableSpec }}
         phone="stack"
-        empty={isFiltered ? <EmptyState title="没有符合筛选条件的报告">请放宽筛选条件再试。</EmptyState> : <EmptyState title="没有等待审核的报告">单位提交的月报、总结和文件会列在这里，应报日期早的在前。已通过和已退回的可在“状态”中选择查看。</EmptyState>}
+        empty={isFiltered ? <EmptyState title="没有符合筛选条件的报告">请放宽筛选条件再试。</EmptyState> : <EmptyState title="没有等待审核的报告">单位提交的月报、总结和文件会列在这里，应报日期早的在前。已退回和已通过的在上方各自的页签中。</EmptyState>}
       />
       {list.total > 0 && <div className="mt-3"><Pagination basePath={basePath} query={query} spec={reviewTableSpec} total={list.total} label="报告分页" /></div>}
     </>
   )
 }
 
+/** What waits comes first, and is what the page opens with. */
+const STATE_TABS: readonly { readonly value: string | null; readonly label: string }[] = [
+  { value: null, label: '待审核' }, { value: 'returned', label: '已退回' }, { value: 'signing', label: '退回后待审签' }, { value: 'accepted', label: '已通过' }, { value: 'correcting', label: '更正中' }, { value: 'all', label: '全部已报送' },
+]
+
 function filtersFor({ plans }: ReviewList, units: SearchOption[], todayOn: string): TableFilter[] {
   return [
-    { key: 'state', label: '状态', kind: 'select', options: [{ value: 'returned', label: '已退回' }, { value: 'signing', label: '退回后待审签' }, { value: 'accepted', label: '已通过' }, { value: 'correcting', label: '更正中' }, { value: 'all', label: '全部已报送' }] },
     { key: 'plan', label: '方案', kind: 'search', options: plans.map(({ id, title }) => ({ value: id, label: title })) },
     { key: 'period', label: '月份', kind: 'period', todayOn },
     { key: 'department', label: '单位', kind: 'search', options: units },
