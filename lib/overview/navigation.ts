@@ -20,6 +20,7 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { href: '/workbench', label: '工作台', icon: 'house', section: 'work', roles: 'signed-in' },
   { href: '/plans', label: '规划与方案', icon: 'file-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/reports', label: '我的报送', icon: 'clipboard-list', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/reports/review', label: '报送审核', icon: 'clipboard-check', section: 'work', roles: ['OFFICE'] },
   { href: '/reports/timeliness', label: '报送情况', icon: 'gauge', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

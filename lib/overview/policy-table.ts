@@ -25,6 +25,7 @@ import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
+import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
@@ -67,6 +68,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   obligationEntries,
   monthlyLedgerEntries,
   acceptanceEntries,
+  reportFillEntries,
   auditLogEntries,
   kitEntries,
   notificationEntries,

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/platform/db'
 import { reportedAs, type ReportedAs } from './entry-content'
 
 /** A target that a task's entries report numbers on. */
-export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; readonly valueText: string; readonly reportedAs: ReportedAs; readonly measureCode: string | null; readonly ownerIds: readonly string[] }
+export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; readonly valueText: string; readonly reportedAs: ReportedAs; readonly measureCode: string | null; readonly ownerIds: readonly string[]; readonly yearly: ReadonlyMap<number, string>; readonly wholeValue: string | null }
 
 /**
  * The targets of the tasks that ask for numbers, in the order of the plan. A qualitative target is told in words; a
@@ -13,13 +13,15 @@ export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Prom
   const rows = await tx.indicatorTarget.findMany({
     where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' } },
     orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
-    select: { id: true, taskId: true, valueText: true, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
+    select: { id: true, taskId: true, valueText: true, value: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
   })
-  return rows.map(({ id, taskId, valueText, owners, indicator }) => ({
+  return rows.map(({ id, taskId, valueText, value, years, owners, indicator }) => ({
     targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText,
     reportedAs: reportedAs(indicator.measureUnit, indicator.numeratorName !== ''),
     measureCode: indicator.source === 'DERIVED' ? indicator.measureCode : null,
     ownerIds: owners.map(({ departmentId }) => departmentId),
+    yearly: new Map(years.map((one) => [one.year, one.value!.toString()])),
+    wholeValue: value?.toString() ?? null,
   }))
 }
 

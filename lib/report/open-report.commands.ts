@@ -3,9 +3,11 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { NotFoundError } from '@/lib/platform/errors'
+import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { transact } from '@/lib/platform/transaction'
+import { toDateColumn } from '@/lib/organisation/date-column'
+import { dateOnOf } from '@/lib/shared/format'
 import { askedOf, findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type EntryPlace } from './entry-home'
 import { findLastEntries } from './last-entry.queries'
@@ -17,7 +19,8 @@ import { REPORT_ACTIONS } from './report.policy'
  * each task and department that has to speak, prefilled. Opening again adds what has come since and leaves what is
  * there. Sections of leads to which the department contributes are made as well.
  * @param readMeasure hands in the numbers that the portal's ledgers hold
- * @throws NotFoundError for a department that is not the actor's
+ * A section is opened once the time it is about has begun, so that what it is prefilled from is there.
+ * @throws NotFoundError for a department that is not the actor's, RefusedError where there is nothing to open
  */
 export async function openReport(context: CommandContext, departmentId: string, period: string, readMeasure: MeasureReader): Promise<{ id: string }> {
   const department = await db().department.findFirst({ where: { id: departmentId, voidedAt: null }, select: { id: true, name: true, jurisdictionId: true, jurisdiction: { select: { path: true } } } })
@@ -26,7 +29,9 @@ export async function openReport(context: CommandContext, departmentId: string, 
     const report = await ensureReport(tx, department, period)
     const opened = await tx.monthlyReport.updateMany({ where: { id: report.id, openedAt: null }, data: { openedAt: context.now, openedById: context.actor.accountId } })
     if (opened.count > 0) await writeAudit(tx, context, { action: REPORT_ACTIONS.fill, subjectType: 'monthly-report', subjectId: report.id, subjectLabel: `${department.name} ${period}`, jurisdictionPath: department.jurisdiction.path })
-    for (const obligations of await findGroups(tx, departmentId, period)) await openSections(tx, obligations, department, period, readMeasure)
+    let sections = 0
+    for (const obligations of await findGroups(tx, departmentId, period, dateOnOf(context.now))) sections += await openSections(tx, obligations, department, period, readMeasure)
+    if (sections === 0) throw new RefusedError('这个月没有可以填报的事项，请在“我的报送”中查看应报事项')
     return report
   })
 }
@@ -40,10 +45,10 @@ async function ensureReport(tx: Db, department: DepartmentRow, period: string): 
 }
 
 /** The obligations of the month, with those of other departments for the same duty and period: whoever leads may be among them. */
-async function findGroups(tx: Db, departmentId: string, period: string): Promise<DueObligation[][]> {
+async function findGroups(tx: Db, departmentId: string, period: string, todayOn: string): Promise<DueObligation[][]> {
   const plans = await tx.planTaskUnit.findMany({ where: { departmentId, task: { voidedAt: null, plan: { status: 'PUBLISHED' } } }, select: { task: { select: { planId: true } } } })
   const rows = await tx.obligation.findMany({
-    where: { formPeriod: period, status: 'OPEN', OR: [{ departmentId }, { planId: { in: [...new Set(plans.map(({ task }) => task.planId))] }, deliverable: 'LEDGER' }] },
+    where: { formPeriod: period, periodFrom: { lte: toDateColumn(todayOn) }, status: 'OPEN', OR: [{ departmentId }, { planId: { in: [...new Set(plans.map(({ task }) => task.planId))] }, deliverable: 'LEDGER' }] },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
     select: { id: true, departmentId: true, dutyId: true, periodKey: true, planId: true, deliverable: true },
   })
@@ -52,7 +57,7 @@ async function findGroups(tx: Db, departmentId: string, period: string): Promise
   return [...groups.values()]
 }
 
-async function openSections(tx: Db, group: DueObligation[], department: DepartmentRow, period: string, readMeasure: MeasureReader): Promise<void> {
+async function openSections(tx: Db, group: DueObligation[], department: DepartmentRow, period: string, readMeasure: MeasureReader): Promise<number> {
   const places = group[0]!.deliverable === 'LEDGER' ? await findPlaces(tx, group) : []
   const wanted = group.filter((one) => one.departmentId === department.id || places.some((place) => place.departmentId === department.id && place.sectionDepartmentId === one.departmentId))
   for (const obligation of wanted) {
@@ -61,6 +66,7 @@ async function openSections(tx: Db, group: DueObligation[], department: Departme
     const section = await tx.reportSection.findUniqueOrThrow({ where: { obligationId: obligation.id }, select: { id: true, state: true } })
     if (section.state === 'DRAFT') await addEntries(tx, section.id, places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId), period, readMeasure)
   }
+  return wanted.length
 }
 
 async function findPlaces(tx: Db, group: readonly DueObligation[]): Promise<EntryPlace[]> {

@@ -6,8 +6,10 @@ import { entryContentSchema } from './section-content.schema'
 /** A month `YYYY-MM`. */
 export const periodField = z.string().max(7).refine((text) => parsePeriod(text) !== null, '月份应写作 2026-11')
 
-export const fillParams = z.strictObject({ period: periodField })
-export const fillSearch = z.looseObject({ department: z.uuid().optional().catch(undefined), task: z.uuid().optional().catch(undefined) })
+export const fillReportSchema = z.strictObject({ departmentId: z.uuid(), period: periodField })
+export const reportParams = z.strictObject({ reportId: z.uuid() })
+/** Which task of which section is in sight; kept in the address, so that a link leads back to it. */
+export const reportSearch = z.looseObject({ task: z.uuid().optional().catch(undefined) })
 
 const recordFields = { id: z.uuid(), version: z.number().int().min(1) }
 /** Made once by the browser for one press of a button; the same again is the same step. */
@@ -24,6 +26,7 @@ export const reviewSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('return'), ...recordFields, note: z.string().trim().max(1_000, '退回意见最多 1000 个字'), remarks: z.array(remark).max(200), correctionDueOn: dateField('改正期限'), idempotencyKey }),
 ])
 
+export type FillReportInput = z.output<typeof fillReportSchema>
 export type SaveEntryInput = z.output<typeof saveEntrySchema>
 export type SaveTextInput = z.output<typeof saveTextSchema>
 export type ContributeInput = z.output<typeof contributeSchema>

@@ -2,7 +2,7 @@ import 'server-only'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
-import { ConflictError, NotFoundError } from '@/lib/platform/errors'
+import { ConflictError, conflictWith, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { canTypeEntry, REPORT_ACTIONS } from './report.policy'
@@ -22,6 +22,7 @@ export async function saveEntry(context: CommandContext, input: SaveEntryInput):
   const entry = await getEntryInHand(context, input.id)
   assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
   return transact(async (tx) => {
+    await holdSection(tx, entry.section)
     const before = entryContentSchema.parse(entry.content)
     const derived = new Map(before.values.filter(({ derivedFrom }) => derivedFrom !== null).map((value) => [value.targetId, value]))
     const values = input.content.values.map((value) => derived.get(value.targetId) ?? { ...value, derivedFrom: null })
@@ -29,7 +30,7 @@ export async function saveEntry(context: CommandContext, input: SaveEntryInput):
       where: { id: input.id, version: input.version, section: { state: entry.section.row.state } },
       data: { content: { ...input.content, values }, savedAt: context.now, savedById: context.actor.accountId, version: { increment: 1 } },
     })
-    if (count === 0) throw new ConflictError(await conflictWords(tx, input.id))
+    if (count === 0) throw await entryConflict(tx, input.id)
     await auditTyping(tx, context, entry.section, REPORT_ACTIONS.saveEntry)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
@@ -41,7 +42,7 @@ export async function saveSectionText(context: CommandContext, input: SaveTextIn
   assertAllowed(canTypeEntry(context.actor, section.inHand, section.inHand.departmentId))
   return transact(async (tx) => {
     const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state }, data: { text: input.text, version: { increment: 1 } } })
-    if (count === 0) throw new ConflictError()
+    if (count === 0) throw await textConflict(tx, section)
     await auditTyping(tx, context, section, REPORT_ACTIONS.saveText)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
@@ -56,7 +57,7 @@ export async function contribute(context: CommandContext, input: ContributeInput
       where: { id: input.id, version: input.version, section: { state: entry.section.row.state } },
       data: { contributedAt: input.withdraw ? null : context.now, version: { increment: 1 } },
     })
-    if (count === 0) throw new ConflictError(await conflictWords(tx, input.id))
+    if (count === 0) throw await entryConflict(tx, input.id)
     await writeAudit(tx, context, { action: REPORT_ACTIONS.contribute, subjectType: 'report-section', subjectId: entry.section.row.id, subjectLabel: entry.section.label, jurisdictionPath: entry.section.jurisdictionPath, detail: { entryId: input.id, withdrawn: input.withdraw } })
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
@@ -68,9 +69,23 @@ async function getEntryInHand(context: CommandContext, id: string) {
   return { ...row, section: await getSectionInHand(db(), context, row.sectionId) }
 }
 
-async function conflictWords(tx: Db, entryId: string): Promise<string> {
-  const row = await tx.reportEntry.findUnique({ where: { id: entryId }, select: { savedBy: { select: { displayName: true } } } })
-  return `保存前${row?.savedBy ? `“${row.savedBy.displayName}”已修改` : '他人已修改'}本项内容。您填写的内容已保留，请对照最新内容合并后再保存`
+/** Whoever sends a section on holds its row: typing waits for that, and comes in before or not at all. */
+async function holdSection(tx: Db, { row, label }: LoadedSection): Promise<void> {
+  const [held] = await tx.$queryRaw<{ state: string }[]>`SELECT "state"::text AS "state" FROM "report_section" WHERE "id" = ${row.id}::uuid FOR SHARE`
+  if (held?.state !== row.state) throw new RefusedError(`${label}刚刚已送审签或提交，没有保存。您填写的内容已保留，如需修改请先撤回`)
+}
+
+async function textConflict(tx: Db, { row, label }: LoadedSection): Promise<Error> {
+  const now = await tx.reportSection.findUniqueOrThrow({ where: { id: row.id }, select: { version: true, state: true, text: true } })
+  if (now.state !== row.state) return new RefusedError(`${label}刚刚已送审签或提交，没有保存。您填写的内容已保留，如需修改请先撤回`)
+  return conflictWith({ context: { version: now.version }, values: { text: now.text } })
+}
+
+/** Somebody else was quicker: who, and what stands there now. */
+async function entryConflict(tx: Db, entryId: string): Promise<ConflictError> {
+  const row = await tx.reportEntry.findUnique({ where: { id: entryId }, select: { version: true, content: true, savedBy: { select: { displayName: true } } } })
+  const message = `保存前${row?.savedBy ? `“${row.savedBy.displayName}”已修改` : '他人已修改'}本项内容。您填写的内容已保留，请对照最新内容合并后再保存`
+  return new ConflictError(message, row ? { context: { version: row.version }, values: { content: JSON.stringify(row.content), savedBy: row.savedBy?.displayName ?? '' } } : undefined)
 }
 
 /** Autosave leaves one audit row for each session that types in a section, not one for each pause. */

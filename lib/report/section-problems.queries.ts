@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
 import { findAskedTargets, askedOf } from './asked-targets.queries'
+import { checkedTargets } from './checked-target'
 import { findEntryProblems, type EntryProblem } from './entry-complete'
 import { findLastEntries } from './last-entry.queries'
 import { entryContentSchema } from './section-content.schema'
@@ -15,11 +16,7 @@ export async function findSectionProblems(tx: Db, sectionId: string): Promise<Se
   const [targets, last] = await Promise.all([findAskedTargets(tx, section.entries.map(({ taskId }) => taskId)), findLastEntries(tx, section.entries, period)])
   const ofEntries = section.entries.flatMap((entry) => {
     const before = last.get(`${entry.taskId} ${entry.departmentId}`)
-    const checked = askedOf(targets, entry.taskId, entry.departmentId).map((target) => ({
-      ...target,
-      last: before?.content.values.find(({ targetId }) => targetId === target.targetId) ?? null,
-      startsAfresh: before !== undefined && before.period.slice(0, 4) !== period.slice(0, 4),
-    }))
+    const checked = checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, period)
     return findEntryProblems(entryContentSchema.parse(entry.content), checked).map((problem) => ({ ...problem, entryId: entry.id }))
   })
   return [...own, ...ofEntries]

@@ -16,7 +16,7 @@ import { canTakeStep, REPORT_ACTIONS } from './report.policy'
 import { canAcceptFiled, reviewEntries } from './review.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
 import { findSectionProblems } from './section-problems.queries'
-import { entryContentSchema, type SectionContent } from './section-content.schema'
+import { entryContentSchema, sectionContentSchema, type SectionContent } from './section-content.schema'
 import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
 import type { SectionVerb } from './section-step'
 
@@ -35,6 +35,7 @@ type Wanted = {
 
 /** Sends a section on: to the approver, to the office, or back. Pressing twice, or again after a time-out, is one step. */
 export async function handOnSection(context: CommandContext, input: HandOnInput): Promise<StepTaken> {
+  if (input.verb === 'send-back' && input.note === '') throw new InvalidError('请写明退回修改的意见', { note: '请写明退回修改的意见' })
   return takeStep(context, { ...input, remarks: [], correctionDueOn: null }, REPORT_ACTIONS.handOn)
 }
 
@@ -87,6 +88,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
     if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
   }
   if (wanted.verb === 'return') await notifyLiaisons(tx, [section.inHand.departmentId], { title: `${section.label}已退回，请于${formatDate(wanted.correctionDueOn!)}前改正`, href: `/reports/review/${row.id}`, dedupeKey: `section-returned:${row.id}:${revision}` })
+  if (wanted.verb === 'abandon-correction') await restoreAccepted(tx, row)
   await writeAudit(tx, context, { action, subjectType: 'report-section', subjectId: row.id, subjectLabel: section.label, jurisdictionPath: section.jurisdictionPath, detail: { verb: wanted.verb, from: row.state, to, revision } })
   return { state: to, version: wanted.version + 1, revision }
 }
@@ -117,6 +119,14 @@ async function conflictWords(tx: Db, id: string): Promise<string> {
 async function freeze(tx: Db, sectionId: string): Promise<SectionContent> {
   const row = await tx.reportSection.findUniqueOrThrow({ where: { id: sectionId }, select: { text: true, entries: { orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: { taskId: true, departmentId: true, content: true } } } })
   return { text: row.text, entries: row.entries.map(({ content, ...entry }) => ({ ...entry, content: entryContentSchema.parse(content) })) }
+}
+
+/** A correction given up leaves nothing behind: what was accepted stands in the form again. */
+async function restoreAccepted(tx: Db, { id, acceptedRevision }: LoadedSection['row']): Promise<void> {
+  const accepted = await tx.sectionRevision.findUniqueOrThrow({ where: { sectionId_number: { sectionId: id, number: acceptedRevision! } }, select: { content: true } })
+  const { text, entries } = sectionContentSchema.parse(accepted.content)
+  await tx.reportSection.update({ where: { id }, data: { text }, select: { id: true } })
+  for (const { taskId, departmentId, content } of entries) await tx.reportEntry.updateMany({ where: { sectionId: id, taskId, departmentId }, data: { content: content as unknown as Prisma.InputJsonObject, version: { increment: 1 } } })
 }
 
 async function fileValues(tx: Db, revisionId: string, period: string, { entries }: SectionContent): Promise<void> {

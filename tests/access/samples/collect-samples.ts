@@ -12,6 +12,7 @@ import { makePlanEditingSamples } from './plan-editing-samples'
 import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
 import { makeReviewSamples } from './review-samples'
+import { makeReportFillSamples } from './report-fill-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
 const makers: readonly SampleMaker[] = [
@@ -26,6 +27,7 @@ const makers: readonly SampleMaker[] = [
   makePlanExportSamples,
   makePlanViewSamples,
   makeReviewSamples,
+  makeReportFillSamples,
 ]
 
 /**

@@ -104,7 +104,8 @@ describe('a month', () => {
 
   test('the next month begins with what this one ended with', async () => {
     await handIn()
-    await openReport(people.market, world.market.id, '2026-12', noMeasures)
+    await expect(openReport(people.market, world.market.id, '2026-12', noMeasures)).rejects.toThrow(RefusedError)
+    await openReport({ ...people.market, now: new Date('2026-12-01T02:00:00Z') }, world.market.id, '2026-12', noMeasures)
     const next = await database.db.reportEntry.findFirstOrThrow({ where: { taskId: month.task.id, departmentId: world.market.id, section: { report: { period: '2026-12' } } } })
     expect(entryContentSchema.parse(next.content)).toMatchObject({ progress: 'ON_SCHEDULE', done: '', values: [{ cumulative: '46', thisMonth: null }] })
   })

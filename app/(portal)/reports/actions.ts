@@ -1,0 +1,15 @@
+'use server'
+
+import { readMeasure } from '@/lib/overview/measure-reader'
+import { defineAction } from '@/lib/platform/auth/define-action'
+import { openReport } from '@/lib/report/open-report.commands'
+import { contributeSchema, fillReportSchema, handOnSchema, saveEntrySchema, saveTextSchema } from '@/lib/report/report-actions.schema'
+import { contribute as runContribute, saveEntry as runSaveEntry, saveSectionText as runSaveText } from '@/lib/report/report-entry.commands'
+import { reportFillEntries } from '@/lib/report/report-fill.policy'
+import { handOnSection as runHandOn } from '@/lib/report/section-step.commands'
+
+export const fillReport = defineAction(reportFillEntries.fill, fillReportSchema, (context, { departmentId, period }) => openReport(context, departmentId, period, readMeasure))
+export const saveEntry = defineAction(reportFillEntries.saveEntry, saveEntrySchema, runSaveEntry)
+export const saveText = defineAction(reportFillEntries.saveText, saveTextSchema, runSaveText)
+export const contribute = defineAction(reportFillEntries.contribute, contributeSchema, runContribute)
+export const handOn = defineAction(reportFillEntries.handOn, handOnSchema, runHandOn)

@@ -1,0 +1,58 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import type { EntryProblem } from '@/lib/report/entry-complete'
+import type { EntryView } from '@/lib/report/report-view'
+import { NativeSelect } from '../ui/native-select'
+import { Field } from '../ui/field'
+
+export type EntryMark = 'ready' | 'missing' | 'wrong'
+
+const MARKS = { ready: { icon: CircleCheck, word: '已填', look: 'text-met' }, missing: { icon: CircleDashed, word: '待填', look: 'text-ink-2' }, wrong: { icon: CircleAlert, word: '需核对', look: 'text-attention' } } as const
+
+/** How an entry stands: whole, not yet whole, or with something to look at. */
+export function markOf(problems: readonly EntryProblem[], isConflict: boolean): EntryMark {
+  if (isConflict || problems.some(({ severity }) => severity !== 'missing')) return 'wrong'
+  return problems.length > 0 ? 'missing' : 'ready'
+}
+
+type Props = { label: string; entries: readonly EntryView[]; ownDepartmentId: string; marks: ReadonlyMap<string, EntryMark>; currentId: string; onGo: (id: string) => void }
+
+/** A task as the list names it: with its department where another than the section's own speaks. */
+export function entryName({ taskNumber, heading, departmentId, departmentName }: EntryView, ownDepartmentId: string): string {
+  return `${taskNumber ? `${taskNumber} ` : ''}${heading}${departmentId === ownDepartmentId ? '' : `（${departmentName}）`}`
+}
+
+/** The tasks of a section with how each stands: a list beside the form, a choice above it on phones. */
+export function EntryNav({ label, entries, ownDepartmentId, marks, currentId, onGo }: Props) {
+  return (
+    <>
+      <div className="lg:hidden print:hidden">
+        <Field label={label} hideLabel>
+          <NativeSelect value={currentId} onValueChange={onGo} options={entries.map((entry, index) => ({ value: entry.id, label: `${index + 1}/${entries.length} ${MARKS[marks.get(entry.id) ?? 'missing'].word} ${entryName(entry, ownDepartmentId)}` }))} />
+        </Field>
+      </div>
+      <nav aria-label={label} className="max-h-[70vh] overflow-y-auto max-lg:hidden print:hidden">
+        <ul className="grid gap-0.5">
+          {entries.map((entry) => {
+            const { icon: Icon, word, look } = MARKS[marks.get(entry.id) ?? 'missing']
+            return (
+              <li key={entry.id}>
+                <button
+                  type="button"
+                  aria-current={entry.id === currentId ? 'true' : undefined}
+                  onClick={() => onGo(entry.id)}
+                  className={clsx('flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left text-table focus-visible:-outline-offset-2', entry.id === currentId ? 'bg-action-soft font-medium text-action' : 'hover:bg-sunken')}
+                >
+                  <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', look)} />
+                  <span className="min-w-0 break-words"><span className="sr-only">{word}：</span>{entryName(entry, ownDepartmentId)}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      </nav>
+    </>
+  )
+}

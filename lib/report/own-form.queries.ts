@@ -1,0 +1,92 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { areasOrNowhere, scopeFor } from '@/lib/platform/auth/scope'
+import { db } from '@/lib/platform/db'
+import { dateOnOf } from '@/lib/shared/format'
+import { groupBy } from '@/lib/shared/group-by'
+import { periodOf, shiftPeriod } from '@/lib/shared/period'
+import { formatCovered } from './covered-period'
+import { placeEntries } from './entry-home'
+import type { OwnForm, OwnSection } from './own-form'
+import { ownReportDepartments, REPORT_FILLERS } from './report-fill.policy'
+
+/** Forms older than this many months are listed only where something of them is still owed. */
+const MONTHS_BACK = 12
+
+/** The forms of the actor's departments: what is owed, whenever it fell due, and what was filed within the last year. */
+export async function listOwnForms({ actor, now }: Pick<CommandContext, 'actor' | 'now'>): Promise<OwnForm[]> {
+  const own = ownReportDepartments(actor)
+  if (own.length === 0) return []
+  const sinceForm = shiftPeriod(periodOf(dateOnOf(now)), -MONTHS_BACK)
+  const scoped = { OR: areasOrNowhere(scopeFor(actor, REPORT_FILLERS)).map(({ path, departmentId }) => ({ jurisdiction: { path: { startsWith: path } }, ...(departmentId === null ? {} : { departmentId }) })) }
+  const [rows, reports, asked] = await Promise.all([
+    db().obligation.findMany({
+      where: { departmentId: { in: own.map(({ id }) => id) }, status: { in: ['OPEN', 'EXEMPT'] }, AND: [scoped, { OR: [{ formPeriod: { gte: sinceForm } }, { status: 'OPEN', OR: [{ section: null }, { section: { state: { notIn: ['SUBMITTED', 'ACCEPTED'] } } }] }] }] },
+      orderBy: [{ dueOn: 'asc' }, { duty: { sortOrder: 'asc' } }, { id: 'asc' }],
+      select: OBLIGATION,
+    }),
+    db().monthlyReport.findMany({ where: { departmentId: { in: own.map(({ id }) => id) } }, select: { id: true, departmentId: true, period: true } }),
+    Promise.all(own.map(async ({ id }) => [id, await countContributions(id, sinceForm)] as const)),
+  ])
+  const contributions = new Map(asked)
+  return own.flatMap(({ id, name }) => {
+    const byPeriod = groupBy(rows.filter(({ departmentId }) => departmentId === id), ({ formPeriod }) => formPeriod)
+    const wanted = contributions.get(id) ?? new Map<string, { asked: number; given: number }>()
+    return [...new Set([...byPeriod.keys(), ...wanted.keys()])].map((period) => ({
+      departmentId: id, departmentName: name, period,
+      reportId: reports.find((one) => one.departmentId === id && one.period === period)?.id ?? null,
+      sections: (byPeriod.get(period) ?? []).map(toOwnSection),
+      contributions: wanted.get(period) ?? { asked: 0, given: 0 },
+    }))
+  })
+}
+
+const OBLIGATION = {
+  id: true, departmentId: true, formPeriod: true, periodKey: true, periodFrom: true, dueOn: true, firstDueOn: true, dataUpToOn: true, status: true, deliverable: true, dutyId: true, planId: true,
+  duty: { select: { name: true, revisionId: true, spanStart: true } },
+  plan: { select: { title: true, shortTitle: true } },
+  section: { select: { id: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true, revisions: { where: { step: 'RETURNED' }, orderBy: { number: 'desc' }, take: 1, select: { remarks: true } } } },
+} as const satisfies Prisma.ObligationSelect
+
+type ObligationRow = Prisma.ObligationGetPayload<{ select: typeof OBLIGATION }>
+
+function toOwnSection({ section, duty, plan, ...row }: ObligationRow): OwnSection {
+  const dueOn = fromDateColumn(row.dueOn)
+  const firstDueOn = fromDateColumn(row.firstDueOn)
+  const remarks = section?.revisions[0]?.remarks
+  return {
+    obligationId: row.id, dutyId: row.dutyId, dutyName: duty.name, planId: row.planId, planTitle: plan.shortTitle || plan.title, deliverable: row.deliverable, covered: formatCovered(row.periodKey),
+    periodFrom: fromDateColumn(row.periodFrom), dataUpToOn: fromDateColumn(row.dataUpToOn), extendedFrom: dueOn > firstDueOn ? firstDueOn : null, hasSource: duty.revisionId !== null && duty.spanStart !== null,
+    sectionId: section?.id ?? null,
+    record: { status: row.status, dueOn, state: section?.state ?? null, firstSubmittedAt: section?.firstSubmittedAt ?? null, submittedAt: section?.submittedAt ?? null, returnedAt: section?.returnedAt ?? null, correctionDueOn: fromOptionalDateColumn(section?.correctionDueOn ?? null) },
+    remarkCount: Array.isArray(remarks) ? remarks.length : 0,
+  }
+}
+
+/** By month: the tasks on which others lead and wait for this department's part, and how many of them it has given. */
+async function countContributions(departmentId: string, sinceForm: string): Promise<Map<string, { asked: number; given: number }>> {
+  const tasks = await db().planTask.findMany({
+    where: { voidedAt: null, kind: { not: 'PHASE' }, plan: { status: 'PUBLISHED' }, units: { some: { departmentId, role: 'RESPONSIBLE' } } },
+    select: { id: true, planId: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, select: { departmentId: true, role: true } } },
+  })
+  const counts = new Map<string, { asked: number; given: number }>()
+  if (tasks.length === 0) return counts
+  const [owing, entries] = await Promise.all([
+    db().obligation.findMany({ where: { planId: { in: [...new Set(tasks.map(({ planId }) => planId))] }, deliverable: 'LEDGER', status: 'OPEN', formPeriod: { gte: sinceForm } }, select: { id: true, planId: true, dutyId: true, periodKey: true, formPeriod: true, departmentId: true, section: { select: { state: true } } } }),
+    db().reportEntry.findMany({ where: { departmentId, contributedAt: { not: null }, taskId: { in: tasks.map(({ id }) => id) } }, select: { taskId: true, section: { select: { obligationId: true } } } }),
+  ])
+  const given = new Set(entries.map(({ taskId, section }) => `${section.obligationId} ${taskId}`))
+  for (const group of groupBy(owing, ({ dutyId, periodKey }) => `${dutyId} ${periodKey}`).values()) {
+    const ofPlan = tasks.filter(({ planId }) => planId === group[0]!.planId).map((task) => ({ ...task, units: task.units.map((unit) => ({ ...unit, departmentId: unit.departmentId! })) }))
+    for (const place of placeEntries(ofPlan, new Set(group.map((one) => one.departmentId)))) {
+      if (place.departmentId !== departmentId || place.sectionDepartmentId === departmentId) continue
+      const home = group.find((one) => one.departmentId === place.sectionDepartmentId)!
+      const isGiven = given.has(`${home.id} ${place.taskId}`) || (home.section !== null && home.section.state !== 'DRAFT')
+      const count = counts.get(home.formPeriod) ?? { asked: 0, given: 0 }
+      counts.set(home.formPeriod, { asked: count.asked + 1, given: count.given + (isGiven ? 1 : 0) })
+    }
+  }
+  return counts
+}

@@ -1,0 +1,90 @@
+import type { DutyDeliverable, SectionState } from '@/lib/generated/prisma/enums'
+import { addDays } from '@/lib/shared/format'
+import { judgeTimeliness, type FiledRecord, type TimelinessView } from './timeliness'
+
+/** An obligation of a department with how far its section has come. Days are `YYYY-MM-DD`. */
+export type OwnSection = {
+  readonly obligationId: string
+  readonly dutyId: string
+  readonly dutyName: string
+  readonly planId: string
+  readonly planTitle: string
+  readonly deliverable: DutyDeliverable
+  /** What it is about, in words: 2026年11月. */
+  readonly covered: string
+  readonly periodFrom: string
+  readonly dataUpToOn: string
+  /** As the rule made it, where an extension moved the day. */
+  readonly extendedFrom: string | null
+  readonly hasSource: boolean
+  readonly sectionId: string | null
+  readonly record: FiledRecord
+  /** How many fields the office's latest return names. */
+  readonly remarkCount: number
+}
+
+/** A department's form for a month, as the list shows it. */
+export type OwnForm = {
+  readonly departmentId: string
+  readonly departmentName: string
+  /** YYYY-MM */
+  readonly period: string
+  readonly reportId: string | null
+  readonly sections: readonly OwnSection[]
+  /** Tasks on which others lead and ask for this department's part. */
+  readonly contributions: { readonly asked: number; readonly given: number }
+}
+
+/** The department has done its part: it waits for the office, or the office has accepted. */
+const DONE: readonly SectionState[] = ['SUBMITTED', 'ACCEPTED']
+/** A form stands among what is to be done from this many days before it falls due. */
+const NEAR_DAYS = 45
+
+export type FormStanding = 'todo' | 'later' | 'done'
+
+/** Whether a section is still the department's to do. */
+export function isOwed({ record }: OwnSection): boolean {
+  return record.status === 'OPEN' && !(record.state !== null && DONE.includes(record.state))
+}
+
+/** The day that counts now: that of the correction after a return, else the due day. */
+export function dueOf({ record }: OwnSection): string {
+  return record.state === 'RETURNED' && record.correctionDueOn !== null ? record.correctionDueOn : record.dueOn
+}
+
+/** A section may be opened once the time it is about has begun: what it is prefilled from should be there by then. */
+export function isOpenable({ periodFrom }: Pick<OwnSection, 'periodFrom'>, todayOn: string): boolean {
+  return periodFrom <= todayOn
+}
+
+/** Where a form stands: still to be done, due later, or done. One with parts for others alone is done once they are given. */
+export function formStanding(form: OwnForm, todayOn: string): FormStanding {
+  const owed = form.sections.filter(isOwed)
+  const near = addDays(todayOn, NEAR_DAYS)
+  if (owed.some((one) => dueOf(one) <= near && isOpenable(one, todayOn))) return 'todo'
+  if (owed.length > 0) return 'later'
+  return form.contributions.asked > form.contributions.given && form.period <= todayOn.slice(0, 7) ? 'todo' : 'done'
+}
+
+/** Late first, then returned, then by the nearest due day; what is done, the latest first. */
+export function sortForms(forms: readonly OwnForm[], todayOn: string): Readonly<Record<FormStanding, readonly OwnForm[]>> {
+  const of = (standing: FormStanding) => forms.filter((form) => formStanding(form, todayOn) === standing)
+  const byDay = (a: OwnForm, b: OwnForm) => firstDue(a).localeCompare(firstDue(b)) || a.departmentName.localeCompare(b.departmentName, 'zh-CN')
+  const rank = (form: OwnForm) => (firstDue(form) < todayOn ? 0 : form.sections.some(({ record }) => record.state === 'RETURNED') ? 1 : 2)
+  return { todo: of('todo').toSorted((a, b) => rank(a) - rank(b) || byDay(a, b)), later: of('later').toSorted(byDay), done: of('done').toSorted((a, b) => b.period.localeCompare(a.period) || a.departmentName.localeCompare(b.departmentName, 'zh-CN')) }
+}
+
+function firstDue(form: OwnForm): string {
+  return form.sections.filter(isOwed).map(dueOf).sort()[0] ?? `${form.period}-31`
+}
+
+/** On time, late, corrected: from the record. */
+export function timelinessOf({ record }: OwnSection, todayOn: string): TimelinessView {
+  return judgeTimeliness(record, todayOn)
+}
+
+/** 按时 of all that was handed in for the first time or is overdue: what 按时率 counts. */
+export function countOnTime(sections: readonly OwnSection[], todayOn: string): { readonly onTime: number; readonly due: number } {
+  const judged = sections.map((one) => timelinessOf(one, todayOn)).filter(({ timeliness, firstOnTime }) => firstOnTime !== null || timeliness === 'OVERDUE')
+  return { onTime: judged.filter(({ firstOnTime }) => firstOnTime === true).length, due: judged.length }
+}

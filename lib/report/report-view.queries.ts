@@ -1,0 +1,100 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { db, type Db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
+import { getPeriod } from '@/lib/shared/period'
+import { askedOf, findAskedTargets, type AskedTargetRow } from './asked-targets.queries'
+import { checkedTargets, valueOfYear } from './checked-target'
+import { formatCovered } from './covered-period'
+import { findLastEntries, type LastEntry } from './last-entry.queries'
+import { REPORT_FILLERS } from './report-fill.policy'
+import type { EntryView, ReportView, SectionView, SentBack } from './report-view'
+import { canTakeStep, canTypeEntry, type SectionInHand } from './report.policy'
+import { entryContentSchema } from './section-content.schema'
+import type { SectionVerb } from './section-step'
+import type { Remark } from './report-actions.schema'
+
+const VERBS: readonly SectionVerb[] = ['send-for-signing', 'send-back', 'submit', 'withdraw', 'begin-correction', 'abandon-correction']
+
+/**
+ * A department's form for a month as its liaison and approver see it: its own sections, and of sections that others
+ * answer for, the entries it is asked for.
+ * @throws NotFoundError for a report of another department, and for none
+ */
+export async function getOwnReport(context: CommandContext, id: string): Promise<ReportView> {
+  const report = await db().monthlyReport.findUnique({ where: { id }, select: { id: true, departmentId: true, period: true, department: { select: { name: true } }, jurisdiction: { select: { path: true } } } })
+  if (!report || !isInScope(scopeFor(context.actor, REPORT_FILLERS), { jurisdictionPath: report.jurisdiction.path, departmentId: report.departmentId })) throw new NotFoundError()
+  const { departmentId, period } = report
+  const sections = await findSections(db(), { OR: [{ reportId: id, obligation: { status: 'OPEN' } }, { reportId: { not: id }, obligation: { status: 'OPEN', formPeriod: period }, entries: { some: { departmentId } } }] })
+  const entries = sections.flatMap((section) => section.entries)
+  const [targets, last] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findLastEntries(db(), entries, period)])
+  const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, period, targets, last }))
+  return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)) }
+}
+
+const ENTRY = {
+  id: true, version: true, taskId: true, departmentId: true, content: true, savedAt: true, contributedAt: true,
+  savedBy: { select: { displayName: true } }, department: { select: { name: true } },
+  task: { select: { number: true, heading: true, body: true, criterion: true, dueOn: true, coordinatorId: true, units: { select: { departmentId: true, role: true } } } },
+} as const
+const SECTION = {
+  id: true, version: true, state: true, text: true, reportId: true, acceptedRevision: true, correctionDueOn: true, submittedAt: true, revisionCount: true,
+  obligation: {
+    select: {
+      departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
+      department: { select: { name: true, reportingSetting: { select: { needsSigning: true } } } }, duty: { select: { name: true, revisionId: true, spanStart: true } }, plan: { select: { title: true, shortTitle: true } },
+    },
+  },
+  revisions: { where: { step: { in: ['RETURNED', 'SENT_BACK_BY_APPROVER'] } }, orderBy: { number: 'desc' }, take: 1, select: { step: true, note: true, remarks: true, madeAt: true, madeBy: { select: { displayName: true } } } },
+  entries: { orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: ENTRY },
+} as const satisfies Prisma.ReportSectionSelect
+
+function findSections(tx: Db, where: Prisma.ReportSectionWhereInput) {
+  return tx.reportSection.findMany({ where, orderBy: [{ obligation: { dueOn: 'asc' } }, { id: 'asc' }], select: SECTION })
+}
+
+type SectionRow = Awaited<ReturnType<typeof findSections>>[number]
+type Known = { readonly reportId: string; readonly departmentId: string; readonly period: string; readonly targets: readonly AskedTargetRow[]; readonly last: ReadonlyMap<string, LastEntry> }
+
+function toSection(context: CommandContext, row: SectionRow, known: Known): SectionView {
+  const { obligation } = row
+  const isOwn = row.reportId === known.reportId
+  const inHand: SectionInHand = { state: row.state, needsSigning: obligation.department.reportingSetting?.needsSigning ?? true, hasAccepted: row.acceptedRevision !== null, jurisdictionPath: obligation.jurisdiction.path, departmentId: obligation.departmentId }
+  const typing = canTypeEntry(context.actor, inHand, known.departmentId)
+  const entries = row.entries.filter(({ departmentId }) => isOwn || departmentId === known.departmentId)
+  return {
+    id: row.id, version: row.version, state: row.state, deliverable: obligation.deliverable, dutyId: obligation.dutyId, dutyName: obligation.duty.name, planId: obligation.planId, planTitle: obligation.plan.shortTitle || obligation.plan.title,
+    covered: formatCovered(obligation.periodKey), dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
+    submittedAt: row.submittedAt?.toISOString() ?? null, hasSource: obligation.duty.revisionId !== null && obligation.duty.spanStart !== null,
+    departmentName: obligation.department.name, isOwn, needsSigning: inHand.needsSigning, text: isOwn ? row.text : '',
+    canType: typing.allowed, closedBecause: typing.allowed ? '' : typing.reason,
+    verbs: isOwn ? VERBS.filter((verb) => canTakeStep(context.actor, verb, inHand).allowed) : [],
+    revisionCount: row.revisionCount,
+    sentBack: isOwn && ['DRAFT', 'RETURNED', 'CORRECTING'].includes(row.state) ? toSentBack(row) : null,
+    entries: entries.map((entry) => toEntry(entry, typing.allowed, known)),
+  }
+}
+
+function toSentBack({ revisions: [latest] }: SectionRow): SentBack | null {
+  if (!latest) return null
+  return { step: latest.step, note: latest.note, by: latest.madeBy.displayName, at: latest.madeAt.toISOString(), remarks: latest.remarks as unknown as Remark[] }
+}
+
+function toEntry(row: SectionRow['entries'][number], canType: boolean, { period, targets, last }: Known): EntryView {
+  const before = last.get(`${row.taskId} ${row.departmentId}`)
+  const { task } = row
+  return {
+    id: row.id, version: row.version, taskId: row.taskId, taskNumber: task.number, heading: task.heading, body: task.body, criterion: task.criterion, taskDueOn: fromOptionalDateColumn(task.dueOn),
+    departmentId: row.departmentId, departmentName: row.department.name,
+    role: task.units.find(({ departmentId }) => departmentId === row.departmentId)?.role ?? (task.coordinatorId === row.departmentId ? 'COORDINATOR' : null),
+    content: entryContentSchema.parse(row.content), savedAt: row.savedAt?.toISOString() ?? null, savedBy: row.savedBy?.displayName ?? null, contributedAt: row.contributedAt?.toISOString() ?? null,
+    last: before ?? null,
+    targets: checkedTargets(askedOf(targets, row.taskId, row.departmentId), before, period).map((target) => ({
+      targetId: target.targetId, name: target.name, measureUnit: target.measureUnit, reportedAs: target.reportedAs, last: target.last, startsAfresh: target.startsAfresh, valueText: target.valueText, yearValue: valueOfYear(target, getPeriod(period)),
+    })),
+    canType,
+  }
+}

@@ -1,0 +1,76 @@
+import type { DutyDeliverable, RevisionStep, SectionState, UnitRole } from '@/lib/generated/prisma/enums'
+import type { CheckedTarget } from './entry-complete'
+import type { EntryContent } from './entry-content'
+import type { SectionVerb } from './section-step'
+
+/** A target as the form asks for it. */
+export type TargetView = CheckedTarget & {
+  /** As the plan writes it: ≥98%. */
+  readonly valueText: string
+  /** What is to be reached this year, digits; null where the target is open. */
+  readonly yearValue: string | null
+}
+
+/** What one department says of one task, with what it is asked and what it said before. */
+export type EntryView = {
+  readonly id: string
+  readonly version: number
+  readonly taskId: string
+  readonly taskNumber: string | null
+  readonly heading: string
+  readonly body: string
+  readonly criterion: string
+  readonly taskDueOn: string | null
+  readonly departmentId: string
+  readonly departmentName: string
+  readonly role: UnitRole | 'COORDINATOR' | null
+  readonly content: EntryContent
+  readonly savedAt: string | null
+  readonly savedBy: string | null
+  readonly contributedAt: string | null
+  readonly last: { readonly period: string; readonly content: EntryContent } | null
+  readonly targets: readonly TargetView[]
+  readonly canType: boolean
+}
+
+/** What was said when a section came back: the office's return or the approver's. */
+export type SentBack = { readonly step: RevisionStep; readonly note: string; readonly by: string; readonly at: string; readonly remarks: readonly { readonly entryId: string | null; readonly field: string; readonly reason: string }[] }
+
+/** One part of a report: the answer to one obligation. Days are `YYYY-MM-DD`. */
+export type SectionView = {
+  readonly id: string
+  readonly version: number
+  readonly state: SectionState
+  readonly deliverable: DutyDeliverable
+  readonly dutyId: string
+  readonly dutyName: string
+  readonly planId: string
+  readonly planTitle: string
+  readonly covered: string
+  readonly dueOn: string
+  readonly dataUpToOn: string
+  readonly correctionDueOn: string | null
+  readonly submittedAt: string | null
+  readonly hasSource: boolean
+  /** Who answers for it: another department where only a part is asked here. */
+  readonly departmentName: string
+  readonly isOwn: boolean
+  readonly needsSigning: boolean
+  readonly text: string
+  readonly canType: boolean
+  /** Why not, in words; empty where one may. */
+  readonly closedBecause: string
+  readonly verbs: readonly SectionVerb[]
+  readonly revisionCount: number
+  readonly sentBack: SentBack | null
+  readonly entries: readonly EntryView[]
+}
+
+export type ReportView = {
+  readonly id: string
+  readonly departmentId: string
+  readonly departmentName: string
+  /** YYYY-MM */
+  readonly period: string
+  readonly sections: readonly SectionView[]
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { transact } from '@/lib/platform/transaction'
+import { openReport } from '@/lib/report/open-report.commands'
+import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
+import { createPlan, createTask } from '@/prisma/seed/factories/plan'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
+import { EMPTY_ENTRY } from '@/lib/report/entry-content'
+import type { AccessCity } from '../access-city'
+import type { Sample } from '../sample'
+
+/** Two duties of the main city's department, due on the last day of this month and opened: tasks to report on, and a summary to write. */
+export async function makeReportFillSamples(city: AccessCity): Promise<Record<string, Sample>> {
+  const { db, main } = city
+  const plan = await createPlan(db, { jurisdiction: main.jurisdiction, createdById: city.of('OFFICE').account.id, title: '权限核对报送方案', periodTo: '2099-12-31' })
+  const task = (heading: string) => createTask(db, { plan, heading, units: [{ role: 'LEAD', department: main.department }] })
+  const [saved, given] = [await task('权限核对报送任务'), await task('权限核对提交任务')]
+  const rule = { planId: plan.id, audience: 'PLAN_LEADS', cycle: 'MONTHLY', dueDay: 31, origin: 'office' } as const
+  await db.reportingDuty.createMany({ data: [{ ...rule, name: '权限核对月报', deliverable: 'LEDGER', sortOrder: 0 }, { ...rule, name: '权限核对总结', deliverable: 'SUMMARY', sortOrder: 1 }] })
+  const liaison = await contextOf(await actorOf(db, city.of('LIAISON').account))
+  await transact((tx) => syncPlanObligations(tx, plan.id, liaison.now))
+  const first = await db.obligation.findFirstOrThrow({ where: { planId: plan.id, departmentId: main.department.id }, orderBy: { dueOn: 'asc' }, select: { formPeriod: true } })
+  const report = await openReport(liaison, main.department.id, first.formPeriod, async () => null)
+  const entryOf = (taskId: string) => db.reportEntry.findFirstOrThrow({ where: { taskId, section: { reportId: report.id } }, select: { id: true, version: true } })
+  const summary = await db.reportSection.findFirstOrThrow({ where: { reportId: report.id, obligation: { deliverable: 'SUMMARY', planId: plan.id } }, select: { id: true, version: true } })
+  const signing = await sectionBeingSigned(city, plan.id, report.id)
+  return {
+    'report.report.list': { canary: plan.title },
+    'report.report.view': { params: { reportId: report.id }, canary: '权限核对报送任务' },
+    'report.report.fill': { input: { departmentId: main.department.id, period: first.formPeriod } },
+    'report.report.saveEntry': { input: { ...(await entryOf(saved.id)), content: { ...EMPTY_ENTRY, done: '核对填报' } } },
+    'report.report.saveText': { input: { id: summary.id, version: summary.version, text: '核对正文' } },
+    'report.report.contribute': { input: { ...(await entryOf(given.id)), withdraw: false } },
+    'report.report.handOn': { input: { id: signing.id, version: signing.version, verb: 'withdraw', note: '', idempotencyKey: randomUUID() } },
+  }
+}
+
+/** A section of its own that waits to be signed: taking it back asks for no contents. */
+async function sectionBeingSigned(city: AccessCity, planId: string, reportId: string) {
+  const { db, main } = city
+  const duty = await db.reportingDuty.create({ data: { planId, name: '权限核对送审', deliverable: 'SUMMARY', audience: 'PLAN_LEADS', cycle: 'ONCE', dueOn: new Date('2099-01-01T00:00:00Z'), origin: 'office', sortOrder: 2 }, select: { id: true } })
+  const day = new Date('2099-01-01T00:00:00Z')
+  const obligation = await db.obligation.create({
+    data: { jurisdictionId: main.jurisdiction.id, planId, dutyId: duty.id, departmentId: main.department.id, deliverable: 'SUMMARY', periodKey: '2099-01-01', periodFrom: day, periodTo: day, formPeriod: '2099-01', firstDueOn: day, dueOn: day, dataUpToOn: day, createdAt: new Date() },
+    select: { id: true },
+  })
+  return db.reportSection.create({ data: { reportId, obligationId: obligation.id, state: 'SIGNING' }, select: { id: true, version: true } })
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { dueOf, sortForms, timelinessOf } from '@/lib/report/own-form'
+import { listOwnForms } from '@/lib/report/own-form.queries'
+import { getOwnReport } from '@/lib/report/report-view.queries'
+import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
+import { findDemoActor } from '@/prisma/seed/demo/demo-actor'
+import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
+import { seedDemoPlans } from '@/prisma/seed/demo/plans'
+import { seedDemoReports } from '@/prisma/seed/demo/reports'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+
+const NOW = new Date('2026-11-26T02:00:00Z')
+const TODAY = '2026-11-26'
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoReports]) await seed(database.db, { now: NOW })
+}, 180_000)
+afterAll(() => database.drop())
+
+const as = async (loginName: string): Promise<CommandContext> => ({ actor: await findDemoActor(database.db, loginName), request: { requestId: 'test', address: 'local', userAgent: 'test', origin: null }, now: NOW, at: NOW })
+const count = async () => ({ obligations: await database.db.obligation.count(), sections: await database.db.reportSection.count(), entries: await database.db.reportEntry.count(), revisions: await database.db.sectionRevision.count() })
+
+test('months are lived: returned, overdue, late, waiting, and nearly all accepted on time', async () => {
+  const education = await listOwnForms(await as('liaison.edu'))
+  const market = await listOwnForms(await as('liaison.market'))
+  expect(education.flatMap(({ sections }) => sections).some(({ record, remarkCount }) => record.state === 'RETURNED' && remarkCount === 2)).toBe(true)
+  const first = sortForms(market, TODAY).todo[0]!.sections.find(({ record }) => record.state === null)!
+  expect([timelinessOf(first, TODAY).timeliness, dueOf(first) < TODAY]).toEqual(['OVERDUE', true])
+  const states = await database.db.reportSection.groupBy({ by: ['state'], _count: true })
+  expect(Object.fromEntries(states.map(({ state, _count }) => [state, _count > 0]))).toEqual({ ACCEPTED: true, RETURNED: true, SUBMITTED: true })
+  expect(await database.db.filedValue.count()).toBeGreaterThan(0)
+})
+
+test('a form of the past opens with its tasks, its numbers and the reasons of its return', async () => {
+  const context = await as('liaison.edu')
+  const returned = (await listOwnForms(context)).find(({ sections }) => sections.some(({ record }) => record.state === 'RETURNED'))!
+  const report = await getOwnReport(context, returned.reportId!)
+  const section = report.sections.find(({ state }) => state === 'RETURNED')!
+  expect(section).toMatchObject({ isOwn: true, canType: true, verbs: ['send-for-signing'], sentBack: { remarks: [{ field: 'done' }, { field: 'problems' }] } })
+  expect(section.entries.length).toBeGreaterThan(0)
+  await expect(getOwnReport(await as('liaison.market'), returned.reportId!)).rejects.toThrow()
+})
+
+test('started again it changes nothing; a month later it goes on', async () => {
+  const before = await count()
+  await seedDemoReports(database.db, { now: NOW })
+  expect(await count()).toEqual(before)
+  await seedDemoReports(database.db, { now: new Date('2026-12-27T02:00:00Z') })
+  expect((await count()).sections).toBeGreaterThan(before.sections)
+})
