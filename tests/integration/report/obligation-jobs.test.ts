@@ -77,7 +77,7 @@ describe('a merger of departments', () => {
     const { plan } = await makePlan(merged)
     const liaison = await contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department: merged }] })), { now: new Date('2026-09-10T02:00:00Z') })
     await transact((tx) => syncPlanObligations(tx, plan.id, liaison.now))
-    for (const period of ['2026-09', '2026-10', '2026-11']) await openReport(liaison, merged.id, period, async () => null)
+    for (const period of ['2026-09', '2026-10', '2026-11']) await openReport({ ...liaison, now: new Date(`${period}-10T02:00:00Z`) }, merged.id, period, async () => null)
     await database.db.reportSection.updateMany({ where: { report: { departmentId: merged.id, period: '2026-09' } }, data: { state: 'SUBMITTED', firstSubmittedAt: liaison.now, submittedAt: liaison.now } })
     await retireDepartment(world.office, { id: merged.id, version: 1, retiredOn: '2026-11-19', successorId: world.education.id })
     expect(await waiting()).toEqual(['obligations.sync-all'])
