@@ -12,7 +12,7 @@ export type SectionProblem = EntryProblem & { readonly entryId: string }
 export async function findSectionProblems(tx: Db, sectionId: string): Promise<SectionProblem[]> {
   const section = await tx.reportSection.findUniqueOrThrow({ where: { id: sectionId }, select: { text: true, fileId: true, obligation: { select: { deliverable: true } }, report: { select: { period: true } }, entries: { select: { id: true, taskId: true, departmentId: true, content: true } } } })
   const { period } = section.report
-  const own: SectionProblem[] = section.obligation.deliverable !== 'LEDGER' && section.text.trim() === '' && section.fileId === null ? [{ entryId: sectionId, field: 'text', message: '请填写正文，或上传文件', severity: 'missing' }] : []
+  const own: SectionProblem[] = section.obligation.deliverable !== 'LEDGER' && section.text.trim() === '' && section.fileId === null ? [{ entryId: sectionId, field: 'text', message: '请填写正文', severity: 'missing' }] : []
   const [targets, last] = await Promise.all([findAskedTargets(tx, section.entries.map(({ taskId }) => taskId)), findLastEntries(tx, section.entries, period)])
   const ofEntries = section.entries.flatMap((entry) => {
     const before = last.get(`${entry.taskId} ${entry.departmentId}`)
