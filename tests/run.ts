@@ -2,13 +2,13 @@
  * Everything `npm test` does, one step after another, with a line of counts at the end. A failed step does not hide
  * the ones after it, except where they need its result. Arguments name single steps: `npm test -- lint unit`.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { findBrowser } from './support/find-browser'
 
 type Counts = { passed: number; failed: number }
-type Step = { name: string; label: string; run: () => Counts }
+type Step = { name: string; label: string; run: () => Counts | Promise<Counts> }
 
 const root = path.resolve(import.meta.dirname, '..')
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
@@ -16,9 +16,9 @@ const results = path.join(root, 'test-results')
 
 const steps: Step[] = [
   { name: 'client', label: '生成数据库客户端', run: () => check(process.execPath, ['.config/generate-client.mjs']) },
-  { name: 'types', label: '类型检查', run: () => check(bin('tsc'), ['-p', 'tsconfig.json']) },
-  { name: 'lint', label: '代码规则', run: () => check(bin('eslint'), ['-c', '.config/eslint.config.mjs', '.']) },
-  { name: 'house', label: '结构规则', run: () => check(bin('depcruise'), ['-c', '.config/dependency-cruiser.cjs', ...houseFolders()]) },
+  { name: 'types', label: '类型检查', run: () => checkBeside(bin('tsc'), ['-p', 'tsconfig.json']) },
+  { name: 'lint', label: '代码规则', run: () => checkBeside(bin('eslint'), ['-c', '.config/eslint.config.mjs', '.']) },
+  { name: 'house', label: '结构规则', run: () => checkBeside(bin('depcruise'), ['-c', '.config/dependency-cruiser.cjs', ...houseFolders()]) },
   { name: 'unit', label: '单元测试', run: () => vitest('unit') },
   { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration') },
   { name: 'build', label: '生产构建', run: () => check('npm', ['run', '--silent', 'build']) },
@@ -30,13 +30,36 @@ function houseFolders(): string[] {
   return ['app', 'components', 'lib', 'prisma', 'proxy.ts', 'instrumentation.ts'].filter((name) => fs.existsSync(path.join(root, name)))
 }
 
+/** These read the source and nothing else, with one thread each: they run side by side. */
+const BESIDE: readonly string[] = ['types', 'lint', 'house']
+
+const environmentOf = (more: Record<string, string> = {}) => ({ ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...more })
+
 function execute(command: string, words: string[], environment: Record<string, string> = {}): boolean {
-  const done = spawnSync(command, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...environment } })
+  const done = spawnSync(command, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environmentOf(environment) })
   return done.status === 0
 }
 
 function check(command: string, words: string[]): Counts {
   return execute(command, words) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** Like `check`, but others may run meanwhile: what it prints is kept together and shown when it has ended. */
+function checkBeside(command: string, words: string[]): Promise<Counts> {
+  return new Promise((resolve) => {
+    const child = spawn(command, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environmentOf() })
+    let printed = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    const end = (ok: boolean) => {
+      if (printed !== '') process.stdout.write(printed)
+      resolve(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+    }
+    child.on('error', (error) => {
+      printed += `${error.message}\n`
+      end(false)
+    })
+    child.on('close', (code) => end(code === 0))
+  })
 }
 
 function vitest(project: string): Counts {
@@ -67,14 +90,24 @@ fs.mkdirSync(results, { recursive: true })
 const wanted = process.argv.slice(2)
 const total: Counts = { passed: 0, failed: 0 }
 const summary: string[] = []
-for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+const lines = new Map<string, string>()
+const asked = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+for (let at = 0; at < asked.length; ) {
+  const isBeside = BESIDE.includes(asked[at]!.name)
+  const group = isBeside ? asked.slice(at).filter(({ name }) => BESIDE.includes(name)) : [asked[at]!]
+  await Promise.all(group.map(runStep))
+  at += group.length
+}
+for (const { name } of asked) summary.push(lines.get(name)!)
+
+async function runStep(step: Step): Promise<void> {
   console.log(`\n── ${step.label}`)
   const started = process.hrtime.bigint()
-  const counts = step.run()
+  const counts = await step.run()
   const seconds = Number(process.hrtime.bigint() - started) / 1e9
   total.passed += counts.passed
   total.failed += counts.failed
-  summary.push(`${counts.failed === 0 ? '✓' : '✗'} ${step.label}：通过 ${counts.passed}，失败 ${counts.failed}（${seconds.toFixed(0)} 秒）`)
+  lines.set(step.name, `${counts.failed === 0 ? '✓' : '✗'} ${step.label}：通过 ${counts.passed}，失败 ${counts.failed}（${seconds.toFixed(0)} 秒）`)
 }
 console.log('\n' + summary.join('\n'))
 console.log(`${total.passed} passed, ${total.failed} failed`)
