@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: `http://localhost:${E2E_PORT}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // Nothing moves, so nothing is waited for to stand still.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace costs more time than the tests themselves without a graphics card: only where one is asked for.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
