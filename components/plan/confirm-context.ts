@@ -17,6 +17,10 @@ export type ConfirmApi = {
   readonly sourceText: string
   readonly run: (step: Step) => Promise<StepOutcome>
   readonly dismiss: (key: string) => void
+  /** The number of the latest decision known here. */
+  readonly decisionsSoFar: () => number
+  /** Whether somebody else decided on a proposal after that decision; one's own steps on their way do not count. */
+  readonly touchedByOthers: (proposalId: string, since: number) => boolean
   readonly activate: (key: string, options?: { focus?: boolean; showSource?: boolean }) => void
   /** Where to go once a line is answered: the next one still open. */
   readonly nextAfter: (key: string) => string

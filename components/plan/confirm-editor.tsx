@@ -34,18 +34,26 @@ export function FieldsOf({ kind, form, taskId }: { kind: EditableKind; form: Act
 /** The form of one proposal, in its place. Somebody else's change meanwhile is shown beside one's own; nothing typed is lost. */
 function Editor({ proposal, onDone }: { proposal: Editable; onDone: () => void }) {
   const api = useConfirmApi()
-  // The version the form was filled from: a save is measured by it, so that no change of others is run over.
-  const [seen, setSeen] = useState(proposal.version)
-  const version = useRef(proposal.version)
+  // The version the form was filled from: a save is measured by it, so that no change of others is run over. One's own
+  // steps that were still on their way then are no change of others.
+  const [seen, setSeen] = useState({ version: proposal.version, decision: api.decisionsSoFar() })
+  const base = useRef(seen)
+  const changedByOthers = (since: number) => api.touchedByOthers(proposal.id, since)
   const [initial] = useState(proposal.content as ProposalContents[EditableKind])
   const send = (content: ProposalContents[EditableKind]): Promise<StepOutcome> =>
-    api.run({ action: api.actions.editProposal, input: (state) => (state.proposals.some(({ id }) => id === proposal.id) ? { id: proposal.id, version: version.current, kind: proposal.kind, content } : null) })
+    api.run({
+      action: api.actions.editProposal,
+      input: (state) => {
+        const now = state.proposals.find(({ id }) => id === proposal.id)
+        return now ? { id: proposal.id, version: changedByOthers(base.current.decision) ? base.current.version : now.version, kind: proposal.kind, content } : null
+      },
+    })
   const form = useContentForm({ kind: proposal.kind, initial, draftKey: `confirm-${proposal.id}`, send, onDone })
-  const overtaken = proposal.version > seen && !form.pending
+  const overtaken = proposal.version > seen.version && !form.pending && changedByOthers(seen.decision)
   const submit = () => {
     if (overtaken) {
-      version.current = proposal.version
-      setSeen(proposal.version)
+      base.current = { version: proposal.version, decision: api.decisionsSoFar() }
+      setSeen(base.current)
     }
     form.submit()
   }

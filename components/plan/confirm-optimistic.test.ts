@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PlanDecisionDto } from '@/lib/plan/confirming'
-import { decisionsOfOthers, guessCertainAccepted, guessDecided, guessEdited, keepUnchanged } from './confirm-optimistic'
+import { decisionsOfOthers, guessCertainAccepted, guessDecided, guessEdited, keepUnchanged, isTouchedByOthers, lastDecision } from './confirm-optimistic'
 import { sampleNote, sampleState, sampleTarget, sampleTask, sampleUnit } from './confirm-samples'
 import { EMPTY_CONTENTS } from './proposal-form-values'
 
@@ -41,5 +41,20 @@ describe('taking over a state of the server', () => {
     const after = { ...sampleState([]), decisions: [decision(3, '乙'), decision(2, '甲'), decision(1, '甲')] }
     expect(decisionsOfOthers(before, after, new Set(['d2']))).toEqual({ names: ['乙'], count: 1, proposalIds: ['p3'] })
     expect(decisionsOfOthers(after, after, new Set())).toMatchObject({ count: 0 })
+  })
+
+  test('one\'s own steps that were still on their way are no change of others', () => {
+    const state = { ...sampleState([]), decisions: [decision(3, '乙'), decision(2, '甲'), decision(1, '甲')] }
+    expect(isTouchedByOthers(state, 'p2', 1, new Set(['d2']))).toBe(false)
+    expect(isTouchedByOthers(state, 'p2', 1, new Set())).toBe(true)
+    expect(isTouchedByOthers(state, 'p3', 1, new Set(['d2']))).toBe(true)
+    expect(isTouchedByOthers(state, 'p3', 3, new Set(['d2']))).toBe(false)
+    expect(lastDecision(state)).toBe(3)
+  })
+
+  test('where the list of decisions does not reach back, somebody may have decided', () => {
+    const state = { ...sampleState([]), decisions: [decision(90, '甲'), decision(41, '甲')] }
+    expect(isTouchedByOthers(state, 'p7', 39, new Set(['d90', 'd41']))).toBe(true)
+    expect(isTouchedByOthers(state, 'p7', 40, new Set(['d90', 'd41']))).toBe(false)
   })
 })

@@ -52,7 +52,22 @@ function sameWhereEqual<T>(before: readonly T[], after: readonly T[], keyOf: (on
 
 /** Decisions others made since: who, how many, and on which proposals. */
 export function decisionsOfOthers(before: ConfirmingState, after: ConfirmingState, own: ReadonlySet<string>): { readonly names: string[]; readonly count: number; readonly proposalIds: string[] } {
-  const last = before.decisions[0]?.number ?? 0
+  const last = lastDecision(before)
   const fresh = after.decisions.filter((one) => one.number > last && !own.has(one.id))
   return { names: [...new Set(fresh.map(({ madeBy }) => madeBy))], count: fresh.length, proposalIds: [...new Set(fresh.flatMap(({ proposalIds }) => proposalIds))] }
+}
+
+/** The number of the latest decision a state knows of: what came after is measured by it. */
+export function lastDecision({ decisions }: Pick<ConfirmingState, 'decisions'>): number {
+  return decisions[0]?.number ?? 0
+}
+
+/**
+ * Whether somebody else decided on a proposal after decision `since`. A state lists the latest decisions only: where
+ * the list does not reach back that far, somebody may have.
+ */
+export function isTouchedByOthers({ decisions }: Pick<ConfirmingState, 'decisions'>, proposalId: string, since: number, own: ReadonlySet<string>): boolean {
+  const oldest = decisions.at(-1)?.number ?? 1
+  if (oldest > since + 1) return true
+  return decisions.some(({ number, id, proposalIds }) => number > since && !own.has(id) && proposalIds.includes(proposalId))
 }

@@ -39,7 +39,7 @@ function useData(state: ConfirmingDto['state']): ConfirmData {
 /** The document at the left, what was found in it at the right; selecting either shows the other; nothing is lost. */
 export function ConfirmScreen({ dto, actions, todayOn, calendar }: ConfirmScreenProps) {
   const confirming = useConfirming(dto.plan.id, dto.state)
-  const { state, problems, news, run, dismiss } = confirming
+  const { state, problems, news, run, dismiss, decisionsSoFar, touchedByOthers } = confirming
   const canEdit = dto.can.edit.allowed && state.revisionStatus === 'CONFIRMING'
   const [filter, setFilter] = useState<ItemFilter>(NO_FILTER)
   const [tab, setTab] = useState<'source' | 'found'>('found')
@@ -58,8 +58,8 @@ export function ConfirmScreen({ dto, actions, todayOn, calendar }: ConfirmScreen
   const openMerge = useCallback((id: string) => setOpen({ kind: 'merge', id }), [])
   const addUnitTo = commands.addUnitTo
   const api = useMemo<ConfirmApi>(
-    () => ({ actions, canEdit, todayOn, calendar, plan: dto.plan, revisionId: dto.revision.id, sourceText: dto.source.text, run, dismiss, activate, nextAfter, decide, openEditor, openSplit, openMerge, addUnitTo }),
-    [actions, canEdit, todayOn, calendar, dto, run, dismiss, activate, nextAfter, decide, openEditor, openSplit, openMerge, addUnitTo],
+    () => ({ actions, canEdit, todayOn, calendar, plan: dto.plan, revisionId: dto.revision.id, sourceText: dto.source.text, run, dismiss, decisionsSoFar, touchedByOthers, activate, nextAfter, decide, openEditor, openSplit, openMerge, addUnitTo }),
+    [actions, canEdit, todayOn, calendar, dto, run, dismiss, decisionsSoFar, touchedByOthers, activate, nextAfter, decide, openEditor, openSplit, openMerge, addUnitTo],
   )
   const { begin, addition } = additions
   const onAdd = useCallback<Parameters<typeof ConfirmSource>[0]['onAdd']>((choice, selection) => {

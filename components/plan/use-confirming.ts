@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConfirmingChanges, ConfirmingState, DecisionMade } from '@/lib/plan/confirming'
 import type { ActionResult, ServerAction } from '@/lib/shared/action-result'
 import { serverProblem, thrownProblem, type FormProblem } from '../forms/action-outcome'
-import { decisionsOfOthers, keepUnchanged, type Guess } from './confirm-optimistic'
+import { decisionsOfOthers, isTouchedByOthers, keepUnchanged, lastDecision, type Guess } from './confirm-optimistic'
 
 /** One decision on its way: what it looks like meanwhile, and what is sent, read from the state at that moment. */
 export type Step = {
@@ -109,8 +109,10 @@ export function useConfirming(planId: string, initial: ConfirmingState) {
   useWarnBeforeLeaving(waiting.length > 0)
   const state = useMemo(() => waiting.reduce((now, { guess }) => (guess ? guess(now) : now), server), [waiting, server])
   const dismiss = useCallback((key: string) => setProblems((map) => without(map, key)), [])
+  const decisionsSoFar = useCallback(() => lastDecision(latest.current), [])
+  const touchedByOthers = useCallback((proposalId: string, since: number) => isTouchedByOthers(latest.current, proposalId, since, own.current), [])
   const isOwn = useCallback((decisionId: string) => own.current.has(decisionId), [])
-  return { isOwn, state, save, problems, news, run, refresh, dismiss, forgetNews: useCallback(() => setNews(null), []) }
+  return { isOwn, decisionsSoFar, touchedByOthers, state, save, problems, news, run, refresh, dismiss, forgetNews: useCallback(() => setNews(null), []) }
 }
 
 export type Confirming = ReturnType<typeof useConfirming>
