@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { findEntryProblems } from '@/lib/report/entry-complete'
@@ -106,7 +107,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
 
   return (
     <div id={`section-${section.id}`} className="scroll-mt-4">
-      <SectionCard title={section.dutyName} aside={section.covered} actions={<span className="flex flex-wrap items-center gap-3">{drafts.length > 0 && <SaveWord drafts={drafts} savedAt={saves.savedAt ?? text.savedAt} />}<SectionStateBadge state={section.state} /></span>}>
+      <SectionCard title={section.dutyName} label={`${section.dutyName}（${section.planTitle}）`} aside={section.covered} actions={<span className="flex flex-wrap items-center gap-3">{drafts.length > 0 && <SaveWord drafts={drafts} savedAt={saves.savedAt ?? text.savedAt} />}<SectionStateBadge state={section.state} /></span>}>
         <SectionFacts section={section} todayOn={todayOn} />
         {section.sentBack && <SentBackNotice section={section} />}
         <SaveProblem drafts={drafts} onRetry={() => void Promise.all([saves.flush(), text.flush()])} />
@@ -119,8 +120,8 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
         {section.deliverable !== 'LEDGER' && <SectionText section={section} text={text} missing={attempt > 0} />}
         {section.deliverable === 'LEDGER' && entries.length === 0 && <p className="text-table text-ink-2">方案中没有由本单位报送的任务。请与食安办核对分工。</p>}
         {current && (
-          <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
-            {entries.length > 1 && <EntryNav label={`${section.dutyName}的任务`} entries={entries} ownDepartmentId={ownDepartmentId} marks={marks} currentId={currentId} onGo={go} />}
+          <div className={clsx('grid items-start gap-x-6 gap-y-4', entries.length > 1 && 'lg:grid-cols-[15rem_minmax(0,1fr)]')}>
+            {entries.length > 1 && <EntryNav label={`${section.planTitle}：${section.dutyName}的任务`} entries={entries} ownDepartmentId={ownDepartmentId} marks={marks} currentId={currentId} onGo={go} />}
             <div className="min-w-0 max-w-form">
               <EntryHead entry={current} position={entries.length > 1 ? `${at + 1}/${entries.length}` : ''} section={section} ownDepartmentId={ownDepartmentId} />
               {saves.drafts.has(current.id) ? (
