@@ -22,7 +22,7 @@ const steps: Step[] = [
   { name: 'unit', label: '单元测试', run: () => vitest('unit') },
   { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration') },
   { name: 'build', label: '生产构建', run: () => check('npm', ['run', '--silent', 'build']) },
-  { name: 'access', label: '权限矩阵（生产构建，逐入口逐主体）', run: () => vitest('access', '--maxWorkers=1') },
+  { name: 'access', label: '权限矩阵（生产构建，逐入口逐主体）', run: () => vitest('access') },
   { name: 'browser', label: '浏览器测试（真实 Chromium，生产构建）', run: () => playwright() },
 ]
 
@@ -62,10 +62,10 @@ function checkBeside(command: string, words: string[]): Promise<Counts> {
   })
 }
 
-function vitest(project: string, ...words: string[]): Counts {
+function vitest(project: string): Counts {
   const report = path.join(results, `${project}.json`)
   fs.rmSync(report, { force: true })
-  const ok = execute(bin('vitest'), ['run', '-c', '.config/vitest.ts', '--project', project, ...words, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const ok = execute(bin('vitest'), ['run', '-c', '.config/vitest.ts', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(fs.readFileSync(report, 'utf8')) as Record<string, number>
   return settle(numPassedTests ?? 0, Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0), ok)
