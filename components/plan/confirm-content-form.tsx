@@ -14,7 +14,8 @@ type Props = {
   submitLabel: string
   /** Both versions, where somebody else has changed the same proposal meanwhile. */
   conflict: ReactNode
-  onSubmit: () => void
+  /** `key`: with Ctrl+Enter, which is pressed without looking at what the button says. */
+  onSubmit: (by: 'button' | 'key') => void
   /** Closes and forgets what was typed. */
   onCancel: () => void
   /** Closes and keeps what was typed for the next time. */
@@ -38,7 +39,7 @@ export function ContentForm({ form, label, submitLabel, conflict, onSubmit, onCa
       aria-busy={form.pending || undefined}
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit()
+        onSubmit('button')
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) {
@@ -48,13 +49,13 @@ export function ContentForm({ form, label, submitLabel, conflict, onSubmit, onCa
         }
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()
-          onSubmit()
+          onSubmit('key')
         }
       }}
       className="max-w-form space-y-4 pt-1"
     >
       {problem && errors.length > 0 && <ErrorSummary errors={errors} title={problem.message} attempt={form.attempt} />}
-      {problem && errors.length === 0 && !(problem.kind === 'conflict' && conflict) && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={onSubmit} onRefresh={onSubmit} />}
+      {problem && errors.length === 0 && !(problem.kind === 'conflict' && conflict) && <FormProblemBox problem={problem} attempt={form.attempt} onRetry={() => onSubmit('button')} onRefresh={() => onSubmit('button')} />}
       {conflict}
       {form.restored && <Notice live="status" title="已恢复上次未保存的内容" actions={<Button size="sm" onClick={form.reset}>放弃恢复的内容</Button>}>请核对后继续。</Notice>}
       {children}

@@ -50,7 +50,13 @@ function Editor({ proposal, onDone }: { proposal: Editable; onDone: () => void }
     })
   const form = useContentForm({ kind: proposal.kind, initial, draftKey: `confirm-${proposal.id}`, send, onDone })
   const overtaken = proposal.version > seen.version && !form.pending && changedByOthers(seen.decision)
-  const submit = () => {
+  // Somebody's change may have come in while one was typing: the keys lead to it first, and save over it when pressed again.
+  const [shownDecision, setShownDecision] = useState<number | null>(null)
+  const submit = (by: 'button' | 'key') => {
+    if (overtaken && by === 'key' && shownDecision !== api.decisionsSoFar()) {
+      setShownDecision(api.decisionsSoFar())
+      return
+    }
     if (overtaken) {
       base.current = { version: proposal.version, decision: api.decisionsSoFar() }
       setSeen(base.current)

@@ -245,7 +245,7 @@ test.describe('narrow and large', () => {
     expect(await size()).toBe('15px')
     await page.getByRole('button', { name: /账号菜单/ }).click()
     await page.getByRole('button', { name: '大字' }).click()
-    expect(await size()).toBe('18px')
+    await expect.poll(size).toBe('18px')
     await expectNoSidewaysScroll(page)
     await page.reload()
     expect(await size()).toBe('18px')
