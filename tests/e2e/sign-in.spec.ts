@@ -278,6 +278,7 @@ test.describe('the security administrator', () => {
     await inAnotherBrowser(browser, async (other) => {
       await enter(other, one.loginName)
       await page.getByRole('link', { name: '在线会话' }).click()
+      await expect(page).toHaveURL(/\/admin\/security\/sessions/)
       await expectAccessible(page)
       await page.getByRole('button', { name: /结束会话.*待结束会话的人/ }).click()
       await page.getByLabel('原因').fill('人员离岗未退出')

@@ -49,6 +49,8 @@ const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
  */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(page.frames(), 'axe sees one document only').toHaveLength(1)
+  // A page that was led to has its content before its title.
+  await expect(page).toHaveTitle(/./)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const violations = await page.evaluate(async (values) => {
     const { axe: inPage } = window as unknown as { axe: typeof axe }
