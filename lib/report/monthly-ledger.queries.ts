@@ -1,5 +1,4 @@
 import 'server-only'
-import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
@@ -7,6 +6,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type ReportedTask } from './entry-home'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { contentKey, findContents, findPreviousSections } from './filed-section.queries'
 import { rowTargets, type LedgerTarget, type MonthlyRow } from './monthly-ledger'
 import { entryOf } from './review-doubts'
@@ -21,7 +21,7 @@ async function findObligations(planId: string, period: string) {
     select: {
       id: true, dutyId: true, departmentId: true, periodKey: true, periodFrom: true, status: true, dueOn: true,
       duty: { select: { name: true } },
-      section: { select: { id: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true, acceptedRevision: true, revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true } } } },
+      section: { select: { id: true, ...FILED_COLUMNS, acceptedRevision: true, revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true } } } },
     },
   })
 }
@@ -77,13 +77,9 @@ type LineParts = { readonly taskId: string; readonly departmentId: string; reado
 function toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn }: LineParts): Omit<MonthlyRow, 'departmentName'> & { readonly answeringId: string } {
   const { section, status } = obligation
   const at = tasks.findIndex(({ id }) => id === taskId)
-  const record = {
-    status, dueOn: fromDateColumn(obligation.dueOn), state: section?.state ?? null, firstSubmittedAt: section?.firstSubmittedAt ?? null, submittedAt: section?.submittedAt ?? null, returnedAt: section?.returnedAt ?? null,
-    correctionDueOn: fromOptionalDateColumn(section?.correctionDueOn ?? null),
-  }
   return {
     key: `${obligation.id} ${taskId} ${departmentId}`, taskId, order: at < 0 ? tasks.length + 1 : at + 1, heading: tasks[at]?.heading ?? '方案调整前的任务', departmentId, answeringId: obligation.departmentId,
-    dutyName: obligation.duty.name, obligationId: obligation.id, sectionId: section?.firstSubmittedAt ? section.id : null, status, state: section?.state ?? null, timeliness: judgeTimeliness(record, todayOn),
+    dutyName: obligation.duty.name, obligationId: obligation.id, sectionId: section?.firstSubmittedAt ? section.id : null, status, state: section?.state ?? null, timeliness: judgeTimeliness(toFiledRecord(obligation, section), todayOn),
     now: entryOf(content, taskId, departmentId), last: entryOf(last, taskId, departmentId), targets: rowTargets(targets, taskId, departmentId),
   }
 }

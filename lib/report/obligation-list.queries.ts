@@ -9,6 +9,7 @@ import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { recordInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { formatCovered } from './covered-period'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { canGrantRelief, canLiftExemption } from './obligation.policy'
 import { outcomesOf, type Outcome } from './obligation-outcome'
 import { REPORT_READERS } from './report.policy'
@@ -32,13 +33,12 @@ export type ObligationRow = {
 /** Months `YYYY-MM`, both included; the form's month of an obligation is that of its first due day. */
 export type ObligationFilter = { readonly from: string; readonly to: string; readonly plan?: string; readonly department?: string }
 
-const sectionSelect = { id: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true } as const
 const select = {
   id: true, status: true, dueOn: true, deliverable: true, periodKey: true, formPeriod: true,
   department: { select: { id: true, name: true } },
   plan: { select: { id: true, title: true } },
   duty: { select: { name: true } },
-  section: { select: sectionSelect },
+  section: { select: { id: true, ...FILED_COLUMNS } },
 } as const satisfies Prisma.ObligationSelect
 
 /** The obligations of some months that the actor may see: the office and leaders all of the jurisdiction, a department its own. */
@@ -58,15 +58,8 @@ export async function listObligations({ actor, now }: Pick<CommandContext, 'acto
 type Selected = Prisma.ObligationGetPayload<{ select: typeof select }>
 
 function toRow({ status, dueOn, duty, section, periodKey, ...row }: Selected, todayOn: string): ObligationRow {
-  const record = recordOf(status, dueOn, section)
+  const record = toFiledRecord({ status, dueOn }, section)
   return { ...row, dutyName: duty.name, covered: formatCovered(periodKey), sectionId: section?.firstSubmittedAt ? section.id : null, record, timeliness: judgeTimeliness(record, todayOn), outcomes: outcomesOf(record, todayOn) }
-}
-
-function recordOf(status: ObligationStatus, dueOn: Date, section: Selected['section']): FiledRecord {
-  return {
-    status, dueOn: fromDateColumn(dueOn), state: section?.state ?? null, firstSubmittedAt: section?.firstSubmittedAt ?? null, submittedAt: section?.submittedAt ?? null, returnedAt: section?.returnedAt ?? null,
-    correctionDueOn: fromOptionalDateColumn(section?.correctionDueOn ?? null),
-  }
 }
 
 export type ObligationDto = {
@@ -111,7 +104,7 @@ export async function getObligation({ actor, now }: Pick<CommandContext, 'actor'
     dutyWords: dutyCycleWords({ ...duty, dueOn: fromOptionalDateColumn(duty.dueOn) }), hasSource: duty.revisionId !== null && duty.spanStart !== null,
     deliverable: row.deliverable, covered: formatCovered(row.periodKey), status: row.status,
     firstDueOn: fromDateColumn(row.firstDueOn), dueOn: fromDateColumn(row.dueOn), dataUpToOn: fromDateColumn(row.dataUpToOn),
-    timeliness: judgeTimeliness(recordOf(row.status, row.dueOn, section), dateOnOf(now)),
+    timeliness: judgeTimeliness(toFiledRecord(row, section), dateOnOf(now)),
     section: section && { id: section.id, state: section.state, wasSubmitted: inHand.wasSubmitted },
     changes: changes.map(({ dueOnBefore, dueOnAfter, madeAt, madeBy, ...one }) => ({ ...one, before: fromOptionalDateColumn(dueOnBefore), after: fromOptionalDateColumn(dueOnAfter), who: madeBy?.displayName ?? null, at: madeAt.toISOString() })),
     can: { relieve: canGrantRelief(actor, inHand), lift: canLiftExemption(actor, inHand) },

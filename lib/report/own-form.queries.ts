@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { areasOrNowhere, scopeFor } from '@/lib/platform/auth/scope'
 import { db } from '@/lib/platform/db'
@@ -9,6 +9,7 @@ import { groupBy } from '@/lib/shared/group-by'
 import { periodOf, shiftPeriod } from '@/lib/shared/period'
 import { formatCovered } from './covered-period'
 import { placeEntries } from './entry-home'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import type { OwnForm, OwnSection } from './own-form'
 import { ownReportDepartments, REPORT_FILLERS } from './report-fill.policy'
 
@@ -47,7 +48,7 @@ const OBLIGATION = {
   id: true, departmentId: true, formPeriod: true, periodKey: true, periodFrom: true, dueOn: true, firstDueOn: true, dataUpToOn: true, status: true, deliverable: true, dutyId: true, planId: true,
   duty: { select: { name: true, revisionId: true, spanStart: true } },
   plan: { select: { title: true, shortTitle: true } },
-  section: { select: { id: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true, revisions: { where: { step: 'RETURNED' }, orderBy: { number: 'desc' }, take: 1, select: { remarks: true } } } },
+  section: { select: { id: true, ...FILED_COLUMNS, revisions: { where: { step: 'RETURNED' }, orderBy: { number: 'desc' }, take: 1, select: { remarks: true } } } },
 } as const satisfies Prisma.ObligationSelect
 
 type ObligationRow = Prisma.ObligationGetPayload<{ select: typeof OBLIGATION }>
@@ -60,7 +61,7 @@ function toOwnSection({ section, duty, plan, ...row }: ObligationRow): OwnSectio
     obligationId: row.id, dutyId: row.dutyId, dutyName: duty.name, planId: row.planId, planTitle: plan.shortTitle || plan.title, deliverable: row.deliverable, covered: formatCovered(row.periodKey),
     periodFrom: fromDateColumn(row.periodFrom), dataUpToOn: fromDateColumn(row.dataUpToOn), extendedFrom: dueOn > firstDueOn ? firstDueOn : null, hasSource: duty.revisionId !== null && duty.spanStart !== null,
     sectionId: section?.id ?? null,
-    record: { status: row.status, dueOn, state: section?.state ?? null, firstSubmittedAt: section?.firstSubmittedAt ?? null, submittedAt: section?.submittedAt ?? null, returnedAt: section?.returnedAt ?? null, correctionDueOn: fromOptionalDateColumn(section?.correctionDueOn ?? null) },
+    record: toFiledRecord(row, section),
     remarkCount: Array.isArray(remarks) ? remarks.length : 0,
   }
 }

@@ -4,6 +4,7 @@ import type { DutyDeliverable, SectionState } from '@/lib/generated/prisma/enums
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { formatCovered } from './covered-period'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { findFiledSections } from './filed-section.queries'
 import { judgeTimeliness, type TimelinessView } from './timeliness'
 
@@ -44,7 +45,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
       skip: (filter.page - 1) * filter.pageSize,
       take: filter.pageSize,
       select: {
-        id: true, version: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true,
+        id: true, version: true, ...FILED_COLUMNS,
         obligation: { select: { status: true, dueOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { title: true } } } },
       },
     }),
@@ -64,7 +65,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
       dueOn: fromDateColumn(obligation.dueOn),
       submittedAt: (submittedAt ?? firstSubmittedAt!).toISOString(),
       correctionDueOn: fromOptionalDateColumn(correctionDueOn),
-      timeliness: judgeTimeliness({ status: obligation.status, dueOn: fromDateColumn(obligation.dueOn), state: row.state, firstSubmittedAt, submittedAt, returnedAt, correctionDueOn: fromOptionalDateColumn(correctionDueOn) }, todayOn),
+      timeliness: judgeTimeliness(toFiledRecord(obligation, { state: row.state, firstSubmittedAt, submittedAt, returnedAt, correctionDueOn }), todayOn),
       reasons: filed.get(row.id)?.reasons ?? [],
     })),
   }

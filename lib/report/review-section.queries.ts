@@ -8,6 +8,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { formatCovered } from './covered-period'
 import { EMPTY_ENTRY } from './entry-content'
 import { fieldWords, valueWords } from './field-words'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { findContents, findFiledSections, type FiledSection } from './filed-section.queries'
 import { canTakeStep, partiesOf, type SectionInHand } from './report.policy'
 import type { Remark } from './report-actions.schema'
@@ -86,16 +87,14 @@ export async function getReviewedSection(context: CommandContext, id: string): P
   const lastReturn = history.findLast(({ step }) => step === 'RETURNED') ?? null
   const remarks = row.state === 'SUBMITTED' || row.state === 'RETURNED' ? ((row.revisions.find(({ number }) => number === lastReturn?.number)?.remarks ?? []) as unknown as Remark[]) : []
   const { obligation } = row
-  const dueOn = fromDateColumn(obligation.dueOn)
-  const correctionDueOn = fromOptionalDateColumn(row.correctionDueOn)
   return {
     id, version: row.version, obligationId: obligation.id, state: row.state, deliverable: obligation.deliverable, plan: obligation.plan, acceptedRevision: row.acceptedRevision,
     title: `${obligation.department.name} ${formatCovered(obligation.periodKey)}${obligation.duty.name}`,
     departmentName: obligation.department.name,
     covered: formatCovered(obligation.periodKey),
     lastCovered: filed.last && formatCovered(filed.last.periodKey),
-    dueOn, dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn,
-    timeliness: judgeTimeliness({ status: obligation.status, dueOn, state: row.state, firstSubmittedAt: row.firstSubmittedAt, submittedAt: row.submittedAt, returnedAt: row.returnedAt, correctionDueOn }, dateOnOf(context.now)),
+    dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
+    timeliness: judgeTimeliness(toFiledRecord(obligation, row), dateOnOf(context.now)),
     filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, entries: toEntries(filed, names, live, remarks) },
     file: row.file && { id: row.file.id, name: row.file.displayName },
     doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: anchorOf(doubt) })),
@@ -121,7 +120,7 @@ async function findRow(id: string) {
   return db().reportSection.findUniqueOrThrow({
     where: { id },
     select: {
-      version: true, state: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true, acceptedRevision: true,
+      version: true, ...FILED_COLUMNS, acceptedRevision: true,
       file: { select: { id: true, displayName: true } },
       obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } } } },
       entries: { select: { id: true, taskId: true, departmentId: true, evidence: { orderBy: { addedAt: 'asc' }, select: { caption: true, file: { select: { id: true, displayName: true } } } } } },
