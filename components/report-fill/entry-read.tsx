@@ -1,7 +1,7 @@
-import { ASKED_FIELDS, type EntryContent } from '@/lib/report/entry-content'
+import type { EntryContent } from '@/lib/report/entry-content'
 import type { TargetView } from '@/lib/report/report-view'
-import { formatDecimal } from '@/lib/shared/format'
-import { NUMBER_FIELD_LABELS, PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
+import { targetNumbers } from '@/lib/report/value-words'
+import { PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
 import { DescriptionList } from '../ui/description-list'
 
 type Props = { content: EntryContent; targets: readonly TargetView[] }
@@ -11,9 +11,10 @@ export function EntryRead({ content, targets }: Props) {
   const words = (field: 'done' | 'problems' | 'nextSteps' | 'coordination' | 'progressReason') => (content[field] === '' ? [] : [{ term: REPORT_FIELD_LABELS[field], detail: <span className="break-words whitespace-pre-wrap">{content[field]}</span> }])
   const numbers = targets.flatMap((target) => {
     const value = content.values.find(({ targetId }) => targetId === target.targetId)
-    const parts = value ? ASKED_FIELDS[target.reportedAs].flatMap((field) => (value[field] === null ? [] : [`${NUMBER_FIELD_LABELS[field]} ${plain(value[field])}`])) : []
-    if (!value || (parts.length === 0 && value.explanation === '')) return []
-    return [{ term: target.name, detail: <>{parts.join('，')}{target.measureUnit && parts.length > 0 && <span className="ml-1 text-ink-2">{target.measureUnit}</span>}{value.explanation && <span className="block text-sm text-ink-2">说明：{value.explanation}</span>}{value.derivedFrom && <span className="block text-sm text-ink-2">来源：{value.derivedFrom}</span>}</> }]
+    if (!value) return []
+    const numbers = targetNumbers(value, target)
+    if (numbers === '' && value.explanation === '') return []
+    return [{ term: target.name, detail: <>{numbers}{value.explanation && <span className="block text-sm text-ink-2">说明：{value.explanation}</span>}{value.derivedFrom && <span className="block text-sm text-ink-2">来源：{value.derivedFrom}</span>}</> }]
   })
   return (
     <DescriptionList
@@ -25,12 +26,4 @@ export function EntryRead({ content, targets }: Props) {
       ]}
     />
   )
-}
-
-function plain(text: string): string {
-  try {
-    return formatDecimal(text)
-  } catch {
-    return text
-  }
 }

@@ -2,6 +2,7 @@ import type { EntryProblem } from '@/lib/report/entry-complete'
 import { ASKED_FIELDS, numberFieldName, type EntryContent, type NumberField } from '@/lib/report/entry-content'
 import { valueOf, withExplanation, withNumber } from '@/lib/report/entry-edit'
 import type { TargetView } from '@/lib/report/report-view'
+import { targetNumbers } from '@/lib/report/value-words'
 import { formatDecimal } from '@/lib/shared/format'
 import { NUMBER_FIELD_LABELS } from '@/lib/terms/report'
 import { Field } from '../ui/field'
@@ -26,7 +27,7 @@ export function EntryValues({ entryId, content, target, problems, onType }: Prop
     return (
       <div className="rounded-md border border-line bg-sunken px-3 py-2 text-table">
         <p className="font-medium">{target.name}<span className="ml-2 font-normal text-ink-2">目标 {target.valueText}</span></p>
-        <p>{ASKED_FIELDS[target.reportedAs].flatMap((field) => (value[field] === null ? [] : [`${NUMBER_FIELD_LABELS[field]} ${value[field]}`])).join('，')}<span className="ml-2 text-ink-2">平台已有数据，无须填写。来源：{value.derivedFrom}</span></p>
+        <p>{targetNumbers(value, target)}<span className="ml-2 text-ink-2">平台已有数据，无须填写。来源：{value.derivedFrom}</span></p>
       </div>
     )
   }

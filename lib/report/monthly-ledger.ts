@@ -1,10 +1,10 @@
 import type { ObligationStatus, ProgressState, SectionState } from '@/lib/generated/prisma/enums'
 import { PROGRESS_LABELS, SECTION_STATE_LABELS } from '@/lib/terms/report'
-import { formatDecimal } from '@/lib/shared/format'
-import { ASKED_FIELDS, type EntryContent, type ValueContent } from './entry-content'
+import type { EntryContent } from './entry-content'
 import { targetsOf, type ReviewTarget } from './review-doubts'
 import type { TimelinessView } from './timeliness'
 import { timelinessWords } from './timeliness-words'
+import { targetNumbers } from './value-words'
 
 /** 月调度工作台账: what every department says of every task for a month, those that owe it still shown as owed. Pure. */
 
@@ -61,22 +61,9 @@ export function numberLines(content: EntryContent | null, targets: readonly Ledg
   if (content === null) return []
   return targets.flatMap((target) => {
     const value = content.values.find(({ targetId }) => targetId === target.targetId)
-    const words = value ? valueWordsOf(value, target) : ''
+    const words = value ? targetNumbers(value, target) : ''
     return words ? [`${target.name}：${words}`] : []
   })
-}
-
-const NUMBER_WORDS = { thisMonth: '本月', cumulative: '累计', numerator: '', denominator: '', value: '' } as const
-
-function valueWordsOf(value: ValueContent, { reportedAs, measureUnit }: LedgerTarget): string {
-  if (reportedAs === 'rate') return value.numerator === null || value.denominator === null ? '' : `${shown(value.numerator)}/${shown(value.denominator)}`
-  const parts = ASKED_FIELDS[reportedAs].flatMap((field) => (value[field] === null ? [] : [`${NUMBER_WORDS[field] ? `${NUMBER_WORDS[field]} ` : ''}${shown(value[field])}`]))
-  return parts.length === 0 ? '' : `${parts.join('，')}${measureUnit ? `（${measureUnit}）` : ''}`
-}
-
-/** As typed where it is no number: a wrong draft is never handed in, but nothing here may throw on it. */
-function shown(text: string): string {
-  return /^-?\d+(\.\d+)?$/.test(text) ? formatDecimal(text) : text
 }
 
 /** 正常推进, with the reason where one was given. */
