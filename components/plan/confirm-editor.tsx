@@ -80,6 +80,7 @@ function Editor({ proposal, onDone }: { proposal: Editable; onDone: () => void }
           theirs={proposal.content as unknown as Record<string, unknown>}
           mine={toContent(proposal.kind, form.values)}
           by={proposal.decidedBy}
+          focusFor={shownDecision}
           actions={<Button size="sm" onClick={giveWay}>改用对方的内容</Button>}
         />
       )}

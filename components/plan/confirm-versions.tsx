@@ -1,17 +1,21 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useConfirmData } from './confirm-context'
 import { contentDifferences } from './content-differences'
 
-type Props = { theirs: Readonly<Record<string, unknown>>; mine: Readonly<Record<string, unknown>>; by: string | null; actions: ReactNode }
+type Props = { theirs: Readonly<Record<string, unknown>>; mine: Readonly<Record<string, unknown>>; by: string | null; actions: ReactNode; /** Takes the focus when this is set anew: the keys led here. */ focusFor?: number | null }
 
 /** Both versions of a proposal that two people changed at once: where they differ, side by side. */
-export function VersionsSideBySide({ theirs, mine, by, actions }: Props) {
+export function VersionsSideBySide({ theirs, mine, by, actions, focusFor = null }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (focusFor !== null) box.current?.focus()
+  }, [focusFor])
   const { departments } = useConfirmData()
   const differences = contentDifferences(theirs, mine, new Map(departments.map(({ id, name }) => [id, name])))
   return (
-    <div role="alert" className="rounded-md border border-l-3 border-line border-l-attention bg-surface px-3 py-2.5 text-table">
+    <div ref={box} role="alert" tabIndex={-1} className="rounded-md border border-l-3 border-line border-l-attention bg-surface px-3 py-2.5 text-table">
       <p className="font-semibold">{by ? `${by}同时修改了这一项` : '他人同时修改了这一项'}</p>
       {differences.length === 0 ? (
         <p className="text-ink-2">两边的内容相同，保存后以您的为准。</p>
