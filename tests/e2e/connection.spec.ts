@@ -75,7 +75,9 @@ test('arrow keys move in the jurisdiction menu, Enter chooses, and a linked juri
   await expect(page.getByRole('menuitemradio', { name: '清宁市' })).toBeFocused()
   await page.keyboard.press('End')
   await expect(page.getByRole('menuitemradio').last()).toBeFocused()
+  // The menu moves the focus a moment after the key, so each step waits for the one before.
   await page.keyboard.press('Home')
+  await expect(page.getByRole('menuitemradio').first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
   const second = page.getByRole('menuitemradio').nth(1)
   await expect(second).toBeFocused()
