@@ -21,9 +21,15 @@ export type NewNotice = {
  * @throws RangeError for an address outside the portal
  */
 export async function notify(tx: Db, notice: NewNotice): Promise<void> {
-  if (!/^\/(?![/\\])/.test(notice.href)) throw new RangeError(`Not a page of the portal: ${notice.href}`)
+  await notifyAll(tx, [notice])
+}
+
+/** The same with several notices, written at once. */
+export async function notifyAll(tx: Db, notices: readonly NewNotice[]): Promise<void> {
   const createdAt = systemNow()
-  const { kind, href, dedupeKey } = notice
-  const data = [...new Set(notice.accountIds)].map((accountId) => ({ accountId, kind, title: notice.title.slice(0, 200), href, dedupeKey, createdAt }))
+  const data = notices.flatMap(({ accountIds, kind, title, href, dedupeKey }) => {
+    if (!/^\/(?![/\\])/.test(href)) throw new RangeError(`Not a page of the portal: ${href}`)
+    return [...new Set(accountIds)].map((accountId) => ({ accountId, kind, title: title.slice(0, 200), href, dedupeKey, createdAt }))
+  })
   if (data.length > 0) await tx.notification.createMany({ data, skipDuplicates: true })
 }

@@ -11,11 +11,13 @@ import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/server/shutdown'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { obligationSchedule, obligationTasks } from './obligation-jobs.commands'
+import { reminderSchedule, reminderTasks } from './reminder-jobs.commands'
 
 /** The work behind every job there is: it does not compile until it is complete. */
 const TASKS: JobTasks = {
   ...auditTasks,
   ...obligationTasks,
+  ...reminderTasks,
   'files.sweep': async () => {
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())
     log().info(swept, 'files swept')
@@ -27,7 +29,7 @@ const TASKS: JobTasks = {
 }
 
 const HALF_A_DAY_MS = 12 * 3_600_000
-const SCHEDULE: readonly ScheduledJob[] = [...auditSchedule, ...obligationSchedule, { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: HALF_A_DAY_MS }, { name: 'sign-ins.sweep', at: { hour: 3, minute: 10 }, backfillMs: HALF_A_DAY_MS }]
+const SCHEDULE: readonly ScheduledJob[] = [...auditSchedule, ...obligationSchedule, ...reminderSchedule, { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: HALF_A_DAY_MS }, { name: 'sign-ins.sweep', at: { hour: 3, minute: 10 }, backfillMs: HALF_A_DAY_MS }]
 
 /**
  * Begins to run the portal's jobs in this process, where its settings say so, until the server stops. Several

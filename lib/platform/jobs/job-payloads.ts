@@ -14,6 +14,8 @@ export const JOB_PAYLOADS = {
   'obligations.sync-plan': z.strictObject({ planId: z.uuid() }),
   /** The same for every plan in force: each night ahead of time, and where the register of departments changed. */
   'obligations.sync-all': z.strictObject({}),
+  /** Tells everybody concerned, once a working day, what is owed. */
+  'reminders.round': z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 
 export type JobName = keyof typeof JOB_PAYLOADS

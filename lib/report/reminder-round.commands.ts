@@ -1,0 +1,31 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { getWorkCalendar } from '@/lib/organisation/work-calendar.queries'
+import { systemNow } from '@/lib/platform/clock'
+import type { Db } from '@/lib/platform/db'
+import { notifyAll } from '@/lib/platform/notify'
+import { listOwedReports, listReminderGrants } from './owed-report.queries'
+import { composeDigests, digestHref, digestTitle } from './reminder-digest'
+import { reminderWindow } from './reminder-rule'
+import { readReminderRules } from './reminder-rule.queries'
+
+/**
+ * Makes the round of a day where it is due and was not made: one digest a person, and a notice of it. All of it in the
+ * caller's transaction with the row of the round, which only one of several runs can write, so that nobody is told
+ * twice and nothing is left out.
+ * @param on the business day
+ * @returns how many were told; null where there was no round to make
+ */
+export async function makeReminderRound(tx: Db, on: string): Promise<number | null> {
+  const latest = await tx.reminderRound.findFirst({ orderBy: { on: 'desc' }, select: { on: true, aheadToOn: true } })
+  const window = reminderWindow(await getWorkCalendar(tx), on, latest && { on: fromDateColumn(latest.on), aheadToOn: fromDateColumn(latest.aheadToOn) })
+  if (!window) return null
+  const { count } = await tx.reminderRound.createMany({ data: [{ on: toDateColumn(on), aheadToOn: toDateColumn(window.aheadToOn), composedAt: systemNow() }], skipDuplicates: true })
+  if (count === 0) return null
+  const digests = composeDigests(await listOwedReports(tx, window), await listReminderGrants(tx), await readReminderRules(tx), window)
+  const told = digests.map(({ accountId, items }) => ({ accountId, title: digestTitle(items, on), href: digestHref(items), items }))
+  await tx.reminderDigest.createMany({ data: told.map(({ items, ...digest }) => ({ ...digest, roundOn: toDateColumn(on), items: items as unknown as Prisma.InputJsonArray })) })
+  await notifyAll(tx, told.map(({ accountId, title, href }) => ({ accountIds: [accountId], kind: 'work', title, href, dedupeKey: `reminder:${on}` })))
+  return told.length
+}

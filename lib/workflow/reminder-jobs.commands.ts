@@ -1,0 +1,31 @@
+import 'server-only'
+import { toDateColumn } from '@/lib/organisation/date-column'
+import { businessNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
+import type { ScheduledJob } from '@/lib/platform/jobs/run-jobs'
+import { log } from '@/lib/platform/log'
+import { transact } from '@/lib/platform/transaction'
+import { makeReminderRound } from '@/lib/report/reminder-round.commands'
+import { addDays, dateOnOf, formatTime } from '@/lib/shared/format'
+
+/** Nobody is told before office hours. */
+const FIRST_AT = '08:00'
+/** What was told longer ago than this is removed. */
+const KEPT_DAYS = 180
+
+/** The rounds of reminders: running again, or on two instances at once, comes to the same end. */
+export const reminderTasks: Pick<JobTasks, 'reminders.round'> = {
+  'reminders.round': async () => {
+    const now = await businessNow()
+    if (formatTime(now) < FIRST_AT) return
+    const on = dateOnOf(now)
+    const told = await transact((tx) => makeReminderRound(tx, on))
+    if (told === null) return
+    await db().reminderRound.deleteMany({ where: { on: { lt: toDateColumn(addDays(on, -KEPT_DAYS)) } } })
+    log().info({ told }, 'reminder round made')
+  },
+}
+
+/** Every hour, so that a round that failed, or that the portal slept through, is made within the hour; once made it is left alone. */
+export const reminderSchedule: readonly ScheduledJob[] = [{ name: 'reminders.round', at: { minute: 5 }, backfillMs: 3_600_000 }]
