@@ -26,6 +26,8 @@ export type AccessCity = {
   subjects: Subject[]
   /** The signed-in account of a role in the main city. */
   of(role: Role): Subject & { account: AccountRef }
+  /** The same in the other city. */
+  elsewhere(role: Role): Subject & { account: AccountRef }
 }
 
 /** Two cities of one province with an account for every role, and the dead: disabled, signed out, demoted. */
@@ -37,12 +39,12 @@ export async function createAccessCity(db: PrismaClient): Promise<AccessCity> {
   for (const role of ROLES) subjects.push(await createSubject(db, main, role, 'role'))
   for (const role of ROLES) subjects.push(await createSubject(db, other, role, 'other-city'))
   subjects.push(await createDisabled(db, main), await createSignedOut(db, main), await createDemoted(db, main), { name: '伪造的会话', kind: 'nobody', role: null, cookie: 'portal-session=eyJhbGciOiJub25lIn0.e30.', account: null })
-  const of = (role: Role) => {
-    const found = subjects.find((subject) => subject.kind === 'role' && subject.role === role)
+  const find = (kind: Subject['kind'], role: Role) => {
+    const found = subjects.find((subject) => subject.kind === kind && subject.role === role)
     if (!found?.account) throw new Error(`no subject for ${role}`)
     return { ...found, account: found.account }
   }
-  return { db, root, main, other, subjects, of }
+  return { db, root, main, other, subjects, of: (role) => find('role', role), elsewhere: (role) => find('other-city', role) }
 }
 
 async function createCity(db: PrismaClient, parent: JurisdictionRef, name: string): Promise<City> {

@@ -7,7 +7,7 @@ import { startPortal, type RunningPortal } from '../support/portal-server'
 import { createTestDatabase, type TestDatabase } from '../support/test-database'
 import { createAccessCity, type AccessCity, type Subject } from './access-city'
 import { callEntry, type Answer } from './call-entry'
-import { databaseFingerprint, readDenials } from './database-fingerprint'
+import { countDenials, databaseFingerprint, readDenials } from './database-fingerprint'
 import { discoverEntries, type Entry } from './discover-entries'
 import type { Sample } from './sample'
 import { collectSamples } from './samples/collect-samples'
@@ -92,15 +92,16 @@ function isNamed(entry: Entry, subject: Subject): boolean {
 }
 
 async function expectRefusal(entry: Entry, sample: Sample, subject: Subject) {
-  const denials = await readDenials(owner)
-  const answer = await callEntry(portal.url, entry, sample, subject.cookie)
+  const known = await countDenials(owner)
+  const asked = subject.kind === 'other-city' && sample.foreignInput ? { ...sample, input: sample.foreignInput } : sample
+  const answer = await callEntry(portal.url, entry, asked, subject.cookie)
   checks++
   const verdict = describeAnswer(entry, answer)
   expect(['refused', 'redirected'], `${subject.name} at ${entry.name}: ${answer.status} ${answer.result?.message ?? answer.text.slice(0, 300)}`).toContain(verdict)
   if (sample.canary) expect(answer.text, `${subject.name} reads what is not theirs`).not.toContain(sample.canary)
   const asksToSignIn = entry.kind === 'page' && subject.kind === 'nobody'
   if (asksToSignIn) return expect(answer.location).toBe('/login')
-  const reasons = (await readDenials(owner)).slice(denials.length)
+  const reasons = await readDenials(owner, known)
   // Refused at the door: what lies behind it (record, scope) is a second guard, not a substitute for the first.
   const atTheDoor = subject.kind === 'nobody' ? 'signed-out' : isNamed(entry, subject) ? null : 'role'
   if (atTheDoor) expect([...new Set(reasons)], `${subject.name} got past the entry's own guard`).toEqual([atTheDoor])

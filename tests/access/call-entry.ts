@@ -40,9 +40,8 @@ async function callAction(url: string, headers: Record<string, string>, entry: E
 
 /** A page is asked for as a document, as a client-side navigation and as a prefetch: none may say more than another. */
 async function callPage(url: string, headers: Record<string, string>): Promise<Answer> {
-  const document = await readAnswer(await fetch(url, { redirect: 'manual', headers: { ...headers, accept: 'text/html' } }))
-  const navigation = await readAnswer(await fetch(url, { redirect: 'manual', headers: { ...headers, rsc: '1' } }))
-  const prefetch = await readAnswer(await fetch(url, { redirect: 'manual', headers: { ...headers, rsc: '1', 'next-router-prefetch': '1' } }))
+  const ask = async (more: Record<string, string>) => readAnswer(await fetch(url, { redirect: 'manual', headers: { ...headers, ...more } }))
+  const [document, navigation, prefetch] = await Promise.all([ask({ accept: 'text/html' }), ask({ rsc: '1' }), ask({ rsc: '1', 'next-router-prefetch': '1' })])
   return { ...document, text: [document.text, navigation.text, prefetch.text].join('\n') }
 }
 

@@ -18,8 +18,14 @@ export async function databaseFingerprint(owner: Client): Promise<string> {
   return hashes.rows.map((row) => `${row.name}:${row.hash}`).join('\n')
 }
 
-/** Why entries were denied so far, oldest first: one reason a denial. */
-export async function readDenials(owner: Client): Promise<string[]> {
-  const result = await owner.query<{ reason: string | null }>(`select detail->>'reason' as reason from audit_entry where outcome = 'DENIED' order by "occurredAt", id`)
+/** How many denials were recorded so far. */
+export async function countDenials(owner: Client): Promise<number> {
+  const result = await owner.query<{ count: number }>(`select count(*)::int as count from audit_entry where outcome = 'DENIED'`)
+  return result.rows[0]!.count
+}
+
+/** Why entries were denied after the first `known` denials, oldest first: one reason a denial. */
+export async function readDenials(owner: Client, known: number): Promise<string[]> {
+  const result = await owner.query<{ reason: string | null }>(`select detail->>'reason' as reason from audit_entry where outcome = 'DENIED' order by "occurredAt", id offset $1`, [known])
   return result.rows.map((row) => row.reason ?? '')
 }

@@ -8,6 +8,8 @@ export type Sample = {
   query?: string
   /** The one argument of a server action; a function where it must be made at the moment of the call, like a one-time code. */
   input?: object | (() => object)
+  /** What the same role of another city sends instead, where the rest of the call must be its own for nothing but the scope to refuse it. */
+  foreignInput?: object
   headers?: Record<string, string>
   body?: BodyInit
   /** A role of the policy that may do this to this record; the first of the policy when left out. */

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import { FolderStorage } from '@/lib/platform/storage/folder-storage'
 import type { ConflictContent, DutyContent, FactsContent, TaskContent } from '@/lib/plan/proposal.schema'
-import type { AccessCity } from '../access-city'
+import type { AccountRef } from '@/prisma/seed/factories/account'
+import type { AccessCity, City } from '../access-city'
 import type { Sample } from '../sample'
 
 const TEXT = '安和市权限核对工作方案\n\n一、主要任务\n\n（一）核对权限。（市教育局负责）\n'
@@ -48,13 +49,13 @@ async function makeUndoable(city: AccessCity, title: string) {
   return { revisionId, decisionId }
 }
 
-async function storePlanFile(city: AccessCity): Promise<string> {
+async function storePlanFile(city: AccessCity, place: City, uploader: AccountRef): Promise<string> {
   async function* content() {
     yield Buffer.from(TEXT)
   }
   const stored = await new FolderStorage(process.env.STORAGE_DIR ?? '').put(content(), { maxBytes: 10_000 })
   const { id } = await city.db.storedFile.create({
-    data: { ...stored, displayName: '核对方案.txt', contentType: 'text/plain', purpose: 'plan', jurisdictionId: city.main.jurisdiction.id, uploadedById: city.of('OFFICE').account.id, uploadedAt: new Date() },
+    data: { ...stored, displayName: '核对方案.txt', contentType: 'text/plain', purpose: 'plan', jurisdictionId: place.jurisdiction.id, uploadedById: uploader.id, uploadedAt: new Date() },
     select: { id: true },
   })
   return id
@@ -77,7 +78,10 @@ export async function makeConfirmingSamples(city: AccessCity): Promise<Record<st
     'plan.confirming.new': { query: here },
     'plan.confirming.view': { params: { id: shown.planId }, canary: '权限核对待确认方案' },
     'plan.confirming.changes': { params: { id: shown.planId }, canary: '共同核对' },
-    'plan.confirming.createFromFile': { input: { jurisdictionId, planId: null, fileId: await storePlanFile(city) } },
+    'plan.confirming.createFromFile': {
+      input: { jurisdictionId, planId: null, fileId: await storePlanFile(city, city.main, city.of('OFFICE').account) },
+      foreignInput: { jurisdictionId, planId: null, fileId: await storePlanFile(city, city.other, city.elsewhere('OFFICE').account) },
+    },
     'plan.confirming.createFromText': { input: { jurisdictionId, planId: null, title: '粘贴的方案', text: TEXT } },
     'plan.confirming.decide': { input: { revisionId: decided.revisionId, items: [at(decided.task)], state: 'ACCEPTED' } },
     'plan.confirming.edit': { input: { ...at(edited.task), kind: 'TASK', content: task('核对权限（改）') } },
