@@ -14,10 +14,10 @@ export type ClauseBasis = {
 type Anchored = { title: string; revisionId: string | null; spanStart: number | null; spanEnd: number | null }
 
 const span = { revisionId: true, spanStart: true, spanEnd: true } as const
-const KEY = /^(task|target|milestone|duty):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const KEY = /^(task|target|baseline|milestone|duty):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
- * The words behind a task, target, milestone or duty of a plan the caller may read, named `task:…`, `target:…`; null
+ * The words behind a task, target, baseline, milestone or duty of a plan the caller may read, named `task:…`, `target:…`; null
  * where it does not exist, lies in another plan, or was made by hand.
  */
 export async function findClauseBasis(planId: string, key: string | undefined): Promise<ClauseBasis | null> {
@@ -35,6 +35,7 @@ async function findAnchored(kind: string, where: { id: string; planId: string; v
   if (kind === 'task') return titled(await db().planTask.findFirst({ where, select: { heading: true, ...span } }), (row) => row.heading)
   if (kind === 'milestone') return titled(await db().planMilestone.findFirst({ where, select: { name: true, ...span } }), (row) => row.name)
   if (kind === 'duty') return titled(await db().reportingDuty.findFirst({ where, select: { name: true, ...span } }), (row) => row.name)
+  if (kind === 'baseline') return titled(await db().indicatorBaseline.findFirst({ where, select: { indicator: { select: { name: true } }, ...span } }), (row) => row.indicator.name)
   return titled(await db().indicatorTarget.findFirst({ where, select: { indicator: { select: { name: true } }, ...span } }), (row) => row.indicator.name)
 }
 

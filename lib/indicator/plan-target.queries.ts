@@ -90,7 +90,8 @@ function digits({ value, upper, per }: Pick<TargetRecord, 'value' | 'upper' | 'p
   return { value: value?.toFixed() ?? null, upper: upper?.toFixed() ?? null, per: per?.toFixed() ?? null }
 }
 
-function baselineWords({ comparator, value, periodText }: BaselineRecord, measureUnit: string | null): string | null {
+/** A baseline as a person reads it; null where it has neither value nor period. */
+export function baselineWords({ comparator, value, periodText }: BaselineRecord, measureUnit: string | null): string | null {
   if (value === null) return periodText || null
   const words = targetValueWords({ ...PLAIN, comparator, ...digits({ value, upper: null, per: null }), measureUnit })
   return periodText ? `${words}（${periodText}）` : words

@@ -60,6 +60,8 @@ export const settleTargetSchema = z
 export const confirmTargetValueSchema = z.strictObject(recordFields)
 export const voidTargetSchema = z.strictObject({ ...recordFields, reason: changeReason })
 export const targetParamsSchema = z.strictObject({ id: z.uuid(), targetId: z.uuid() })
+/** The baseline a new target begins with. */
+export const newTargetSearchSchema = z.looseObject({ baseline: z.uuid().optional().catch(undefined) })
 
 export type CreateTargetInput = z.output<typeof createTargetSchema>
 export type UpdateTargetInput = z.output<typeof updateTargetSchema>

@@ -6,7 +6,7 @@ export const planParamsSchema = z.strictObject({ id: z.uuid() })
 /** The path of a task's page. */
 export const planTaskParamsSchema = z.strictObject({ id: z.uuid(), taskId: z.uuid() })
 
-/** Which clause is shown beside the page: `task:…`, `target:…`, `milestone:…`, `duty:…`. */
+/** Which clause is shown beside the page: `task:…`, `target:…`, `baseline:…`, `milestone:…`, `duty:…`. */
 export const planViewSearchSchema = z.looseObject({
   basis: z.string().max(60).optional().catch(undefined),
   own: z.literal('1').optional().catch(undefined),

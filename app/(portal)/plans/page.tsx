@@ -23,7 +23,7 @@ export const metadata = { title: '规划与方案' }
 
 export default definePage(planViewEntries.list, { search: tableSearchSchema }, async ({ search, ...context }) => {
   const query = parseTableQuery(search, planTableSpec)
-  const { place, options } = await getChosenPlace(context, PLAN_READERS, planListSearchSchema.parse(search).jurisdiction)
+  const { place, options, elsewhere } = await getChosenPlace(context, PLAN_READERS, planListSearchSchema.parse(search).jurisdiction)
   const todayOn = dateOnOf(context.now)
   const [{ rows, total, years }, units] = await Promise.all([listPlans(context, place.id, planFilterOf(query), todayOn), listSuccessors(place.id, '')])
   const isOffice = isInScope(scopeFor(context.actor, PLAN_WRITERS), { jurisdictionPath: place.path })
@@ -35,7 +35,7 @@ export default definePage(planViewEntries.list, { search: tableSearchSchema }, a
       <PageHead
         title="规划与方案"
         meta={`${place.name}的规划、要点和方案：任务、分工、指标和时限，都连着文件原文`}
-        secondary={<PlaceSwitch basePath="/plans" currentId={place.id} options={options} />}
+        secondary={<PlaceSwitch basePath="/plans" currentId={place.id} options={options} elsewhere={elsewhere} />}
         action={total > 0 && enter}
       />
       {handOvers.length > 0 && (

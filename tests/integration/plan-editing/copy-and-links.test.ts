@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmTargetValue, createTarget, settleTarget, updateTarget, voidTarget } from '@/lib/indicator/target.commands'
 import { getEditedTarget } from '@/lib/indicator/edited-target.queries'
 import { getLinkTable, getPlanLinks, listLinkChoices } from '@/lib/indicator/plan-link.queries'
+import { listLoneBaselines } from '@/lib/indicator/lone-baseline.queries'
 import type { CreateTargetInput } from '@/lib/indicator/target.schema'
 import { linkItems, linkPlans, voidLink } from '@/lib/plan/plan-link.commands'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
@@ -49,6 +50,17 @@ describe('targets', () => {
     expect(await database.db.indicatorBaseline.count({ where: { planId: plan.id } })).toBe(1)
     await voidTarget(world.office, { id, version: 2, reason: '取消' })
     await expect(getEditedTarget({ id }, database.db)).rejects.toThrow(NotFoundError)
+  })
+
+  test('a baseline without a target is listed until a target begins with it', async () => {
+    const plan = await planOf()
+    const indicator = await database.db.indicator.create({ data: { jurisdictionId: world.county.id, name: '群众满意度', measureUnit: '%', direction: 'HIGHER_IS_BETTER' } })
+    const { id } = await database.db.indicatorBaseline.create({ data: { planId: plan.id, indicatorId: indicator.id, comparator: 'EXACTLY', value: '81.60', periodText: '2025年' } })
+    expect(await listLoneBaselines(plan.id)).toEqual([{ id, indicatorName: '群众满意度', measureUnit: '%', words: '81.6%（2025年）', value: '81.6', periodText: '2025年', hasSource: false }])
+    expect(await listLoneBaselines((await planOf()).id, id)).toEqual([])
+    await createTarget(world.office, targetOf(plan.id, { indicatorName: '群众满意度', baselineValue: '82', baselinePeriod: '2025年' }))
+    expect(await listLoneBaselines(plan.id)).toEqual([])
+    expect(await database.db.indicatorBaseline.findMany({ where: { planId: plan.id } })).toMatchObject([{ id, version: 2, voidedAt: null }])
   })
 
   test('one indicator of a name and unit, whatever the plan', async () => {

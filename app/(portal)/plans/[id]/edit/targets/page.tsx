@@ -1,8 +1,10 @@
 import { EditFrame } from '@/components/plan-editing/edit-frame'
 import { TargetList } from '@/components/plan-editing/target-list'
+import { LoneBaselines } from '@/components/plan/lone-baselines'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listEditedTargets } from '@/lib/indicator/edited-target.queries'
+import { listLoneBaselines } from '@/lib/indicator/lone-baseline.queries'
 import { targetEntries } from '@/lib/indicator/target.policy'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { getEditedPlan } from '@/lib/plan/edited-plan.queries'
@@ -17,7 +19,7 @@ export const metadata = { title: '修改指标目标' }
 export default definePage(targetEntries.list, { params: planParamsSchema }, async ({ params, ...context }) => {
   const plan = await getEditedPlan(context, params.id)
   assertAllowed(canEditByHand(context.actor, plan))
-  const targets = await listEditedTargets(plan.id)
+  const [targets, baselines] = await Promise.all([listEditedTargets(plan.id), listLoneBaselines(plan.id)])
   const add = <ButtonLink href={`/plans/${plan.id}/edit/targets/new`} variant="primary">新增指标目标</ButtonLink>
   return (
     <EditFrame plan={plan} section="targets" action={targets.length > 0 && add}>
@@ -26,6 +28,7 @@ export default definePage(targetEntries.list, { params: planParamsSchema }, asyn
       ) : (
         <TargetList planId={plan.id} targets={targets} inForce={plan.status === 'PUBLISHED'} todayOn={dateOnOf(context.now)} settle={settleTarget} confirmValue={confirmTargetValue} voidTarget={voidTarget} />
       )}
+      <LoneBaselines baselines={baselines} basisPath={null} newTargetPath={`/plans/${plan.id}/edit/targets/new`} />
     </EditFrame>
   )
 })
