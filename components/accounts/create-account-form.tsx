@@ -17,7 +17,7 @@ import { InitialPassword, type InitialPasswordProps } from './initial-password'
 import { jurisdictionOptions } from './place-options'
 
 type Created = InitialPasswordProps & { id: string }
-type Values = { loginName: string; displayName: string; phone: string; jurisdictionId: string; grants: GrantDraft[] }
+type Values = { loginName: string; displayName: string; phone: string; email: string; jurisdictionId: string; grants: GrantDraft[] }
 type Props = { places: PlaceOptions; homeId: string; createAccount: ServerAction<Created> }
 
 const MOST_GRANTS = 20
@@ -44,7 +44,7 @@ export function CreateAccountForm(props: Props) {
 }
 
 function NewAccountForm({ places, homeId, createAccount, onCreated }: Props & { onCreated: (created: Created) => void }) {
-  const initialValues: Values = { loginName: '', displayName: '', phone: '', jurisdictionId: homeId, grants: [{ role: '', jurisdictionId: homeId, departmentId: null }] }
+  const initialValues: Values = { loginName: '', displayName: '', phone: '', email: '', jurisdictionId: homeId, grants: [{ role: '', jurisdictionId: homeId, departmentId: null }] }
   const form = useActionForm<Values, Created>({ schema: createAccountSchema, action: createAccount, initialValues, refresh: false, onSuccess: onCreated })
   return (
     <ActionForm form={form} submitLabel="建立账号" pendingLabel="正在建立" secondary={<ButtonLink href="/admin/accounts">取消</ButtonLink>}>
@@ -53,6 +53,7 @@ function NewAccountForm({ places, homeId, createAccount, onCreated }: Props & { 
       </FormField>
       <FormField form={form} name="displayName" label="姓名">{(bound) => <TextInput {...bound} className="max-w-80" />}</FormField>
       <FormField form={form} name="phone" label="电话" optional hint="供工作联系，只有系统管理员可见。">{(bound) => <TextInput {...bound} type="tel" className="max-w-80" />}</FormField>
+      <FormField form={form} name="email" label="邮箱" optional hint="接收报送提醒；平台启用邮件提醒后使用。">{(bound) => <TextInput {...bound} type="email" className="max-w-80" />}</FormField>
       <FormField form={form} name="jurisdictionId" label="所属辖区" hint="由哪一级的系统管理员管理这个账号。">
         {(bound) => <SearchSelect {...bound} options={jurisdictionOptions(places)} clearable={false} className="max-w-80" />}
       </FormField>

@@ -11,13 +11,13 @@ import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
 import { jurisdictionOptions } from './place-options'
 
-type Values = { displayName: string; phone: string; jurisdictionId: string }
+type Values = { displayName: string; phone: string; email: string; jurisdictionId: string }
 type Props = { account: Values & { id: string; version: number; loginName: string }; places: PlaceOptions; updateAccount: ServerAction<void> }
 
-/** Changes name, telephone and home. */
+/** Changes name, telephone, mail address and home. */
 export function EditAccountForm({ account, places, updateAccount }: Props) {
   const router = useRouter()
-  const initialValues: Values = { displayName: account.displayName, phone: account.phone, jurisdictionId: account.jurisdictionId }
+  const initialValues: Values = { displayName: account.displayName, phone: account.phone, email: account.email, jurisdictionId: account.jurisdictionId }
   const form = useActionForm<Values, void>({
     schema: updateAccountSchema,
     action: updateAccount,
@@ -32,6 +32,7 @@ export function EditAccountForm({ account, places, updateAccount }: Props) {
     <ActionForm form={form} submitLabel="保存资料" pendingLabel="正在保存" secondary={<ButtonLink href={`/admin/accounts/${account.id}`}>取消</ButtonLink>}>
       <FormField form={form} name="displayName" label="姓名">{(bound) => <TextInput {...bound} className="max-w-80" />}</FormField>
       <FormField form={form} name="phone" label="电话" optional hint="供工作联系，只有系统管理员可见。">{(bound) => <TextInput {...bound} type="tel" className="max-w-80" />}</FormField>
+      <FormField form={form} name="email" label="邮箱" optional hint="接收报送提醒；平台启用邮件提醒后使用。">{(bound) => <TextInput {...bound} type="email" className="max-w-80" />}</FormField>
       <FormField form={form} name="jurisdictionId" label="所属辖区" words={nameOf} hint="由哪一级的系统管理员管理这个账号；不影响已有角色。">
         {(bound) => <SearchSelect {...bound} options={jurisdictionOptions(places)} clearable={false} className="max-w-80" />}
       </FormField>

@@ -26,7 +26,7 @@ export async function writeAccount(tx: Db, id: string, version: number, data: Pr
 
 /** Somebody else changed the account's own data first: what is stored now, for those who may change it. */
 export async function accountConflict(tx: Db, id: string): Promise<Error> {
-  const now = await tx.account.findUnique({ where: { id }, select: { version: true, displayName: true, phone: true, jurisdictionId: true } })
+  const now = await tx.account.findUnique({ where: { id }, select: { version: true, displayName: true, phone: true, email: true, jurisdictionId: true } })
   return now ? conflictWith({ context: { version: now.version }, values: accountFormValues(now) }) : new NotFoundError()
 }
 

@@ -17,6 +17,7 @@ const detailSchema = z.looseObject({
   from: text.optional().catch(undefined),
   to: text.optional().catch(undefined),
   phoneChanged: z.boolean().optional().catch(undefined),
+  emailChanged: z.boolean().optional().catch(undefined),
   sessions: z.number().optional().catch(undefined),
 })
 
@@ -35,7 +36,7 @@ export function describeAccountEvent(action: string, detail: unknown): { what: s
   const parsed = detailSchema.safeParse(detail)
   const what = LABELS.get(action) ?? action
   if (!parsed.success) return { what, lines: [] }
-  const { before, after, reason, from, to, phoneChanged, sessions } = parsed.data
+  const { before, after, reason, from, to, phoneChanged, emailChanged, sessions } = parsed.data
   const lines = [
     from && `来自：${from}`,
     to && `接收账号：${to}`,
@@ -44,6 +45,7 @@ export function describeAccountEvent(action: string, detail: unknown): { what: s
     changed('所属辖区', before?.jurisdiction, after?.jurisdiction),
     changed('状态', before?.status && ACCOUNT_STATUS_LABELS[before.status], after?.status && ACCOUNT_STATUS_LABELS[after.status]),
     phoneChanged && '电话已变更',
+    emailChanged && '邮箱已变更',
     reason && `原因：${reason}`,
     sessions && `已退出 ${sessions} 处登录`,
   ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLE_LABELS, ROLE_ORDER } from '@/lib/terms/roles'
-import { displayNameSchema, loginNameSchema, phoneSchema } from './account.schema'
+import { displayNameSchema, emailSchema, loginNameSchema, phoneSchema } from './account.schema'
 
 /** More accounts at a time are split: each needs its own password computed, and all go into one transaction. */
 export const MOST_IMPORTED_ACCOUNTS = 300
@@ -9,7 +9,7 @@ export const MOST_IMPORTED_ACCOUNTS = 300
 const cell = z.string().max(8_000).default('')
 
 /** A row as it stands in the sheet, before anything is judged. */
-export const importCellsSchema = z.strictObject({ loginName: cell, displayName: cell, phone: cell, jurisdiction: cell, role: cell, roleJurisdiction: cell, department: cell })
+export const importCellsSchema = z.strictObject({ loginName: cell, displayName: cell, phone: cell, email: cell, jurisdiction: cell, role: cell, roleJurisdiction: cell, department: cell })
 
 const roleByLabel = new Map(ROLE_ORDER.map((role) => [ROLE_LABELS[role], role]))
 const placeName = (missing: string) => z.string().max(100, '名称过长，请核对').trim().min(1, missing)
@@ -19,6 +19,7 @@ export const importRowSchema = z.strictObject({
   loginName: loginNameSchema,
   displayName: displayNameSchema,
   phone: phoneSchema,
+  email: emailSchema,
   jurisdiction: placeName('请填写所属辖区'),
   role: z
     .string()

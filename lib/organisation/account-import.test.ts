@@ -18,7 +18,7 @@ const world: ImportWorld = {
   ],
   existing: new Map(),
 }
-const cellsOf = (change: Partial<ImportCells> = {}): ImportCells => ({ loginName: 'zhang.wei', displayName: '张伟', phone: '', jurisdiction: '安和市', role: '食安办人员', roleJurisdiction: '', department: '', ...change })
+const cellsOf = (change: Partial<ImportCells> = {}): ImportCells => ({ loginName: 'zhang.wei', displayName: '张伟', phone: '', email: '', jurisdiction: '安和市', role: '食安办人员', roleJurisdiction: '', department: '', ...change })
 const planOf = (changes: Partial<ImportCells>[], known: ExistingAccount[] = []) =>
   planAccountImport(changes.map((change, index) => ({ rowNumber: index + 2, cells: cellsOf(change) })), { ...world, existing: new Map(known.map((one) => [one.loginName, one])) })
 const existing = (change: Partial<ExistingAccount> = {}): ExistingAccount => ({ loginName: 'zhang.wei', isWithin: true, displayName: '张伟', jurisdictionId: 'c', grants: [{ role: 'OFFICE', jurisdictionId: 'c', departmentId: null }], ...change })
@@ -44,6 +44,7 @@ describe('what importing would do', () => {
     ['no login name', { loginName: '' }, '登录名', '登录名为 3 至 32 个字符'],
     ['no name', { displayName: ' ' }, '姓名', '请填写姓名'],
     ['a bad telephone', { phone: '12' }, '电话', '电话格式不对'],
+    ['a bad mail address', { email: 'zhang.wei' }, '邮箱', '邮箱格式不对'],
     ['no home', { jurisdiction: '' }, '所属辖区', '请填写所属辖区'],
     ['an unknown home', { jurisdiction: '永泉县' }, '所属辖区', '没有“永泉县”这个辖区'],
     ['a name two places share', { jurisdiction: '双河' }, '所属辖区', '有 2 个辖区叫“双河”'],
@@ -98,7 +99,7 @@ describe('accounts that exist', () => {
 
 test('whatever the cells hold, the plan stands: each row belongs to one account, and only accounts without an error are made', () => {
   const cell = fc.oneof(fc.constantFrom('', 'zhang.wei', '张伟', '安和市', '双河', '单位联络员', '系统管理员', '教育局', '局', '13800138000'), fc.string({ maxLength: 20 }))
-  const row = fc.record({ loginName: cell, displayName: cell, phone: cell, jurisdiction: cell, role: cell, roleJurisdiction: cell, department: cell })
+  const row = fc.record({ loginName: cell, displayName: cell, phone: cell, email: cell, jurisdiction: cell, role: cell, roleJurisdiction: cell, department: cell })
   fc.assert(
     fc.property(fc.array(row, { maxLength: 8 }), (rows) => {
       const { accounts, errors } = planOf(rows, [existing()])

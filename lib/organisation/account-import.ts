@@ -79,7 +79,7 @@ function planAccount(group: readonly Row[], world: ImportWorld, report: Complain
   const home = head && findJurisdiction(head.rowNumber, 'jurisdiction', head.row.jurisdiction, world, complain)
   const known = head && world.existing.get(head.row.loginName)
   if (head && home && known) compareWithExisting(head, known, home.id, grants, complain)
-  const input = head && home && !bad ? { loginName: head.row.loginName, displayName: head.row.displayName, phone: head.row.phone, jurisdictionId: home.id, grants } : null
+  const input = head && home && !bad ? { loginName: head.row.loginName, displayName: head.row.displayName, phone: head.row.phone, email: head.row.email, jurisdictionId: home.id, grants } : null
   return {
     rowNumbers: group.map((row) => row.rowNumber),
     loginName: head?.row.loginName ?? shortened(first.cells.loginName),
@@ -110,7 +110,7 @@ function parseRow({ rowNumber, cells }: Row, complain: Complain): ParsedRow[] {
 }
 
 function compareWithFirst(later: ParsedRow, first: ParsedRow, complain: Complain): void {
-  for (const key of ['displayName', 'phone', 'jurisdiction'] as const) {
+  for (const key of ['displayName', 'phone', 'email', 'jurisdiction'] as const) {
     if (later.row[key] !== first.row[key]) complain(later.rowNumber, key, `与第 ${first.rowNumber} 行同一登录名的内容不同，请改为一致`)
   }
 }

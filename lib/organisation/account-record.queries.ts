@@ -51,6 +51,7 @@ async function readAccount(tx: Db, actor: Actor, id: string) {
       loginName: true,
       displayName: true,
       phone: true,
+      email: true,
       status: true,
       disabledReason: true,
       passwordHash: true,

@@ -27,6 +27,7 @@ export async function getAccountView(context: CommandContext, id: string) {
     loginName: row.loginName,
     displayName: row.displayName,
     phone: row.phone,
+    email: row.email,
     jurisdiction: { id: row.jurisdiction.id, name: row.jurisdiction.name },
     status: row.status,
     disabledReason: row.disabledReason,

@@ -75,6 +75,7 @@ async function insertAccount(tx: Db, context: CommandContext, input: PreparedAcc
       loginName: input.loginName,
       displayName: input.displayName,
       phone: input.phone,
+      email: input.email,
       jurisdictionId: input.jurisdictionId,
       passwordHash: input.passwordHash,
       passwordIsInitial: true,
@@ -115,7 +116,7 @@ async function decidePlaces(tx: Db, context: CommandContext, homePath: string, g
 }
 
 /**
- * Changes name, telephone and home jurisdiction.
+ * Changes name, telephone, mail address and home jurisdiction.
  * @throws NotFoundError, ConflictError, RefusedError, InvalidError (home not the actor's)
  */
 export async function updateAccount(context: CommandContext, input: UpdateAccountInput): Promise<void> {
@@ -123,12 +124,13 @@ export async function updateAccount(context: CommandContext, input: UpdateAccoun
     const record = await getAccountRecord(tx, context, input.id)
     assertAllowed(canUpdateAccount(context.actor, record.administered))
     const home = await getHome(tx, context, input.jurisdictionId)
-    await writeAccount(tx, input.id, input.version, { displayName: input.displayName, phone: input.phone, jurisdictionId: input.jurisdictionId }, () => accountConflict(tx, input.id))
+    await writeAccount(tx, input.id, input.version, { displayName: input.displayName, phone: input.phone, email: input.email, jurisdictionId: input.jurisdictionId }, () => accountConflict(tx, input.id))
     await auditAccount(tx, context, record, accountEntries.update.id, {
       before: { displayName: record.row.displayName, jurisdiction: record.row.jurisdiction.name },
       after: { displayName: input.displayName, jurisdiction: home.name },
-      // The number itself is personal data and stays out of the log.
+      // Number and address themselves are personal data and stay out of the log.
       phoneChanged: record.row.phone !== input.phone,
+      emailChanged: record.row.email !== input.email,
     })
   })
 }

@@ -54,7 +54,7 @@ export function canPlaceAccount(actor: Actor, jurisdictionPath: string): Account
   return { allowed: false, reason: '所属辖区不在您的管理范围内，请重新选择' }
 }
 
-/** Name, telephone and home jurisdiction. */
+/** Name, telephone, mail address and home jurisdiction. */
 export function canUpdateAccount(actor: Actor, account: AdministeredAccount): AccountDecision {
   return canAdministerAccount(actor, account)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createAccountSchema, displayNameSchema, grantSchema, handOverSchema, loginNameSchema, phoneSchema } from './account.schema'
+import { createAccountSchema, displayNameSchema, emailSchema, grantSchema, handOverSchema, loginNameSchema, phoneSchema } from './account.schema'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 
 const uuid = '01920000-0000-7000-8000-000000000001'
@@ -31,6 +31,12 @@ describe('a telephone number', () => {
   test.each(['12345', '138001380001', '+8613800138000', '=1+1', 'abc'])('%s is refused', (text) => expect(phoneSchema.safeParse(text).success).toBe(false))
 })
 
+describe('a mail address', () => {
+  test.each(['', 'zhang.wei@example.gov.cn'])('%j is taken', (text) => expect(emailSchema.parse(text)).toBe(text))
+  test('full-width signs and blanks are read as typed', () => expect(emailSchema.parse(' zhang.wei＠example.gov.cn')).toBe('zhang.wei@example.gov.cn'))
+  test.each(['zhang.wei', 'a@b', 'one@example.gov.cn,two@example.gov.cn', 'a@example.gov.cn;b@example.gov.cn', 'x'.repeat(121)])('%s is refused', (text) => expect(emailSchema.safeParse(text).success).toBe(false))
+})
+
 describe('a grant', () => {
   test('a liaison names a department, a leader does not', () => {
     expect(grantSchema.safeParse({ role: 'LIAISON', jurisdictionId: uuid, departmentId: uuid }).success).toBe(true)
@@ -44,7 +50,7 @@ describe('a grant', () => {
 })
 
 describe('a new account', () => {
-  const base = { loginName: 'zhang.wei', displayName: '张伟', phone: '', jurisdictionId: uuid, grants: [] }
+  const base = { loginName: 'zhang.wei', displayName: '张伟', phone: '', email: '', jurisdictionId: uuid, grants: [] }
 
   test('may be made without a role, so that another account can be handed over to it', () => expect(createAccountSchema.safeParse(base).success).toBe(true))
   test('never joins two administrators', () => {

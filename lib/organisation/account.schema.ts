@@ -35,6 +35,13 @@ export const phoneSchema = z
   .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
   .pipe(z.string().regex(/^(|1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/, '电话格式不对，请填写 11 位手机号或带区号的固定电话，例如 0999-8123456'))
 
+/** Where reminders go by mail; empty when nowhere. */
+export const emailSchema = z
+  .string({ error: '请填写邮箱，或留空' })
+  .max(120, '邮箱地址过长，请核对')
+  .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
+  .pipe(z.string().max(120, '邮箱地址过长，请核对').refine((text) => text === '' || z.email().safeParse(text).success, '邮箱格式不对，例如 zhang.wei@example.gov.cn'))
+
 export const accountReasonSchema = lineOf('原因', { min: 2, max: 200 })
 
 const id = z.uuid({ error: '请从页面上选择' })
@@ -52,6 +59,7 @@ export const createAccountSchema = z.strictObject({
   loginName: loginNameSchema,
   displayName: displayNameSchema,
   phone: phoneSchema,
+  email: emailSchema,
   jurisdictionId: z.uuid({ error: '请选择所属辖区' }),
   grants: z
     .array(grantSchema)
@@ -63,7 +71,7 @@ export const createAccountSchema = z.strictObject({
     }),
 })
 
-export const updateAccountSchema = z.strictObject({ id, version, displayName: displayNameSchema, phone: phoneSchema, jurisdictionId: z.uuid({ error: '请选择所属辖区' }) })
+export const updateAccountSchema = z.strictObject({ id, version, displayName: displayNameSchema, phone: phoneSchema, email: emailSchema, jurisdictionId: z.uuid({ error: '请选择所属辖区' }) })
 
 /** An account as it was read: for everything that changes it without further input. */
 export const accountVersionSchema = z.strictObject({ id, version })

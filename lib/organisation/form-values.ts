@@ -7,7 +7,7 @@ type Group = { name: string; aliases: readonly string[]; rule: string }
 type Jurisdiction = { name: string; shortName: string; divisionCode: string | null; committeeName: string; sortOrder: number }
 type Population = { value: number; source: string; documentNumber: string }
 type Limit = { value: { toString(): string }; basisTitle: string; basisArticle: string }
-type Account = { displayName: string; phone: string; jurisdictionId: string }
+type Account = { displayName: string; phone: string; email: string; jurisdictionId: string }
 
 export function departmentFormValues({ name, shortName, duty, isMember, isCommitteeOffice, sortOrder }: Department) {
   return { name, shortName, duty, isMember, isCommitteeOffice, sortOrder: String(sortOrder) }
@@ -30,6 +30,6 @@ export function limitFormValues({ value, basisTitle, basisArticle }: Limit) {
   return { value: value.toString(), basisTitle, basisArticle }
 }
 
-export function accountFormValues({ displayName, phone, jurisdictionId }: Account) {
-  return { displayName, phone, jurisdictionId }
+export function accountFormValues({ displayName, phone, email, jurisdictionId }: Account) {
+  return { displayName, phone, email, jurisdictionId }
 }

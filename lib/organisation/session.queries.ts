@@ -15,6 +15,7 @@ export type OwnAccountView = {
   loginName: string
   displayName: string
   phone: string
+  email: string
   jurisdictionName: string
   passwordChangedAt: string | null
   passwordExpiresAt: string | null
@@ -32,7 +33,7 @@ export async function getOwnAccount(context: CommandContext): Promise<OwnAccount
   const settings = await getSecuritySettings(at)
   const account = await db().account.findUnique({
     where: { id: actor.accountId },
-    select: { loginName: true, displayName: true, phone: true, passwordChangedAt: true, totpConfirmedAt: true, isDemo: true, jurisdiction: { select: { name: true } } },
+    select: { loginName: true, displayName: true, phone: true, email: true, passwordChangedAt: true, totpConfirmedAt: true, isDemo: true, jurisdiction: { select: { name: true } } },
   })
   if (!account) throw new NotFoundError()
   const [sessions, past] = await Promise.all([listOwnSessions(context, settings.idleMinutes), listPastSignIns(actor.accountId)])
@@ -41,6 +42,7 @@ export async function getOwnAccount(context: CommandContext): Promise<OwnAccount
     loginName: account.loginName,
     displayName: account.displayName,
     phone: account.phone,
+    email: account.email,
     jurisdictionName: account.jurisdiction.name,
     passwordChangedAt: account.passwordChangedAt?.toISOString() ?? null,
     passwordExpiresAt: expires ? new Date(account.passwordChangedAt!.getTime() + settings.passwordMaxAgeDays * 86_400_000).toISOString() : null,

@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { findChannelProblems } from './channels/channel-settings'
+import { isLoopback } from './is-loopback'
 
 /** The only place that reads process.env. A missing or wrong setting stops the start with a sentence. */
 
@@ -29,6 +31,16 @@ const schema = z.object({
   MAX_REQUESTS_IN_FLIGHT: count(100, 10_000),
   REQUEST_TIMEOUT_SECONDS: count(300, 3_600),
   SHUTDOWN_TIMEOUT_SECONDS: count(25, 30),
+  /** Reminders by mail, where a server is named. */
+  SMTP_HOST: z.string().regex(/^[\w.:-]+$/, 'SMTP_HOST 只填服务器的名称或地址').optional(),
+  SMTP_PORT: z.coerce.number({ error: 'SMTP_PORT 必须是端口号' }).int().min(1).max(65_535).default(587),
+  SMTP_SECURITY: z.enum(['starttls', 'tls', 'none'], { error: 'SMTP_SECURITY 只能是 starttls、tls 或 none' }).default('starttls'),
+  SMTP_USER: z.string().min(1).optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
+  SMTP_FROM: z.email({ error: 'SMTP_FROM 必须是邮箱地址，例如 portal@example.gov.cn' }).optional(),
+  /** Reminders to a message gateway of the city's own, where its address is named. */
+  WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'WEBHOOK_URL 必须是完整地址，例如 https://gateway.example.gov.cn/portal' }).optional(),
+  WEBHOOK_SECRET: z.string().min(32, 'WEBHOOK_SECRET 至少 32 个字符').optional(),
   /** Set by `npm run demo`: a database marked as demo or test is served, and no other. */
   PORTAL_DEMO: z.enum(['0', '1']).default('0'),
 })
@@ -49,6 +61,7 @@ export function env(): Env {
     throw new Error('配置有误，未能启动：\n' + result.error.issues.map((issue) => `  · ${issue.path.join('.')}：${issue.message}`).join('\n'))
   }
   refuseUnsafeUrl(result.data.PORTAL_URL)
+  refuseHalfChannels(result.data)
   return (parsed = result.data)
 }
 
@@ -59,9 +72,10 @@ function refuseUnsafeUrl(text: string): void {
   throw new Error(`配置有误，未能启动：PORTAL_URL（${text}）使用明文 http，只允许用于本机；请改用 https`)
 }
 
-/** True for names of this machine itself. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+/** A channel is switched on whole and safe, or stays off. */
+function refuseHalfChannels(settings: Env): void {
+  const problems = findChannelProblems(settings)
+  if (problems.length > 0) throw new Error('配置有误，未能启动：\n' + problems.map((problem) => `  · ${problem}`).join('\n'))
 }
 
 /** True where the portal is served over https, so that cookies are `__Host-` and Secure. */

@@ -2,10 +2,12 @@ import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { getWorkCalendar } from '@/lib/organisation/work-calendar.queries'
+import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
 import { systemNow } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { notifyAll } from '@/lib/platform/notify'
 import { listOwedReports, listReminderGrants } from './owed-report.queries'
+import { queueDeliveries } from './reminder-delivery.commands'
 import { composeDigests, digestHref, digestTitle } from './reminder-digest'
 import { reminderWindow } from './reminder-rule'
 import { readReminderRules } from './reminder-rule.queries'
@@ -15,9 +17,10 @@ import { readReminderRules } from './reminder-rule.queries'
  * caller's transaction with the row of the round, which only one of several runs can write, so that nobody is told
  * twice and nothing is left out.
  * @param on the business day
+ * @param channels over which it is told besides the portal
  * @returns how many were told; null where there was no round to make
  */
-export async function makeReminderRound(tx: Db, on: string): Promise<number | null> {
+export async function makeReminderRound(tx: Db, on: string, channels: ChannelSettings): Promise<number | null> {
   const latest = await tx.reminderRound.findFirst({ orderBy: { on: 'desc' }, select: { on: true, aheadToOn: true } })
   const window = reminderWindow(await getWorkCalendar(tx), on, latest && { on: fromDateColumn(latest.on), aheadToOn: fromDateColumn(latest.aheadToOn) })
   if (!window) return null
@@ -27,5 +30,6 @@ export async function makeReminderRound(tx: Db, on: string): Promise<number | nu
   const told = digests.map(({ accountId, items }) => ({ accountId, title: digestTitle(items, on), href: digestHref(items), items }))
   await tx.reminderDigest.createMany({ data: told.map(({ items, ...digest }) => ({ ...digest, roundOn: toDateColumn(on), items: items as unknown as Prisma.InputJsonArray })) })
   await notifyAll(tx, told.map(({ accountId, title, href }) => ({ accountIds: [accountId], kind: 'work', title, href, dedupeKey: `reminder:${on}` })))
+  await queueDeliveries(tx, toDateColumn(on), channels)
   return told.length
 }

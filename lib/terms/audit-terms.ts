@@ -75,6 +75,7 @@ export const AUDIT_DETAIL_LABELS: Readonly<Record<string, string>> = {
   addresses: '来源地址',
   failures: '失败次数',
   phoneChanged: '电话已变更',
+  emailChanged: '邮箱已变更',
   totpRoles: '要求二次验证的角色',
   operator: '主办单位',
   support: '技术支持',

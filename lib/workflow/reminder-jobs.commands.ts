@@ -1,11 +1,14 @@
 import 'server-only'
 import { toDateColumn } from '@/lib/organisation/date-column'
+import { channelSettings } from '@/lib/platform/channels/channel-settings'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
 import type { ScheduledJob } from '@/lib/platform/jobs/run-jobs'
 import { log } from '@/lib/platform/log'
 import { transact } from '@/lib/platform/transaction'
+import { deliverReminder, DELIVERY_TRIES } from '@/lib/report/reminder-delivery.commands'
 import { makeReminderRound } from '@/lib/report/reminder-round.commands'
 import { addDays, dateOnOf, formatTime } from '@/lib/shared/format'
 
@@ -15,15 +18,19 @@ const FIRST_AT = '08:00'
 const KEPT_DAYS = 180
 
 /** The rounds of reminders: running again, or on two instances at once, comes to the same end. */
-export const reminderTasks: Pick<JobTasks, 'reminders.round'> = {
+export const reminderTasks: Pick<JobTasks, 'reminders.round' | 'reminders.deliver'> = {
   'reminders.round': async () => {
     const now = await businessNow()
     if (formatTime(now) < FIRST_AT) return
     const on = dateOnOf(now)
-    const told = await transact((tx) => makeReminderRound(tx, on))
+    const told = await transact((tx) => makeReminderRound(tx, on, channelSettings(env())))
     if (told === null) return
     await db().reminderRound.deleteMany({ where: { on: { lt: toDateColumn(addDays(on, -KEPT_DAYS)) } } })
     log().info({ told }, 'reminder round made')
+  },
+  'reminders.deliver': async ({ deliveryId }, { attempt }) => {
+    const settings = env()
+    await deliverReminder(deliveryId, channelSettings(settings), settings.PORTAL_URL, attempt >= DELIVERY_TRIES)
   },
 }
 

@@ -52,12 +52,13 @@ function OwnData({ account }: { account: OwnAccountView }) {
           { term: '姓名', detail: account.displayName },
           { term: '登录账号', detail: <span className="font-mono">{account.loginName}</span> },
           { term: '联系电话', detail: account.phone },
+          { term: '提醒邮箱', detail: account.email },
           { term: '所属辖区', detail: account.jurisdictionName },
           { term: '角色', detail: account.grants.length > 0 && <ul>{account.grants.map((grant) => <li key={grant.role + grant.place}>{grant.role}<span className="ml-2 text-table text-ink-2">{grant.place}</span></li>)}</ul> },
           { term: '字号', detail: <TypeSizeSwitch /> },
         ]}
       />
-      <p className="mt-3 text-sm text-ink-2">姓名、电话和角色如有变化，请联系本辖区系统管理员更改。</p>
+      <p className="mt-3 text-sm text-ink-2">姓名、电话、邮箱和角色如有变化，请联系本辖区系统管理员更改。</p>
     </>
   )
 }

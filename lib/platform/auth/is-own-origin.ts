@@ -1,5 +1,6 @@
 import 'server-only'
-import { env, isLoopback } from '../env'
+import { env } from '../env'
+import { isLoopback } from '../is-loopback'
 
 /**
  * True if a writing request comes from the portal's own pages. A missing or `null` origin is refused (ASVS 5.0

@@ -16,6 +16,8 @@ export const JOB_PAYLOADS = {
   'obligations.sync-all': z.strictObject({}),
   /** Tells everybody concerned, once a working day, what is owed. */
   'reminders.round': z.strictObject({}),
+  /** Sends one person's digest over one channel. */
+  'reminders.deliver': z.strictObject({ deliveryId: z.uuid() }),
 } satisfies Record<string, z.ZodType>
 
 export type JobName = keyof typeof JOB_PAYLOADS

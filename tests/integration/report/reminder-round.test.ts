@@ -13,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 import { createWorld, type World } from '../organisation/world'
 
 const run: JobRun = { jobId: '1', attempt: 1, signal: new AbortController().signal }
+const NO_CHANNELS = { mail: null, webhook: null }
 let database: TestDatabase
 let world: World
 let plan: PlanRef
@@ -43,7 +44,7 @@ async function shiftClockTo(at: string): Promise<void> {
   await database.asOwner((client) => client.query('update database_mark set "clockShiftSeconds" = $1', [seconds]))
   forgetClockShift()
 }
-const round = (on: string) => transact((tx) => makeReminderRound(tx, on))
+const round = (on: string) => transact((tx) => makeReminderRound(tx, on, NO_CHANNELS))
 const owe = async (dueOn: string, department = world.education) => createObligation(database.db, { plan, duty: await createDuty(database.db, { plan }), department, dueOn })
 /** `name of the account: title` of every notice, sorted. */
 async function notices(): Promise<string[]> {
@@ -132,7 +133,7 @@ describe('nothing is lost and nothing doubled', () => {
   test('a connection lost before the commit leaves nothing either', async () => {
     await owe('2026-11-26')
     const lost = transact(async (tx) => {
-      await makeReminderRound(tx, '2026-11-26')
+      await makeReminderRound(tx, '2026-11-26', NO_CHANNELS)
       const [{ pid }] = (await tx.$queryRaw`select pg_backend_pid() as pid`) as [{ pid: number }]
       await database.asOwner((client) => client.query('select pg_terminate_backend($1)', [pid]))
     })
@@ -150,7 +151,7 @@ describe('nothing is lost and nothing doubled', () => {
       await reminderTasks['reminders.round'](...args)
       ran += 1
     }
-    const tasks = { 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'reminders.round': task }
+    const tasks = { 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'reminders.deliver': nothing, 'reminders.round': task }
     for (let index = 0; index < 6; index++) await enqueueJob(database.db, 'reminders.round', {})
     const instances: JobsHandle[] = [1, 2].map(() => runJobs({ connectionString: database.appUrl, tasks, concurrency: 3, log: () => undefined }))
     await expect.poll(() => ran, { timeout: 20_000 }).toBe(6)

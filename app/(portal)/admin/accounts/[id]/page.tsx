@@ -77,6 +77,7 @@ function SecurityFacts({ account }: { account: AccountView }) {
     <DescriptionList
       items={[
         { term: '电话', detail: account.phone },
+        { term: '邮箱', detail: account.email },
         { term: '密码', detail: passwordInWords(account.password) },
         { term: '二次验证', detail: account.hasSecondFactor ? '已设置' : '未设置' },
         { term: '在线会话', detail: account.sessionCount === 0 ? '没有' : `${account.sessionCount} 处` },

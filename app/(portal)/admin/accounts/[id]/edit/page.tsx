@@ -13,7 +13,7 @@ export const metadata = { title: '修改账号资料' }
 export default definePage(accountEntries.edit, { params: accountParamsSchema }, async ({ params, ...context }) => {
   const [account, places] = await Promise.all([getAccountView(context, params.id), listPlaceOptions(context)])
   if (!account.can.update.allowed) throw new RefusedError(account.can.update.reason)
-  const { id, version, loginName, displayName, phone, jurisdiction } = account
+  const { id, version, loginName, displayName, phone, email, jurisdiction } = account
   return (
     <>
       <PageHead
@@ -21,7 +21,7 @@ export default definePage(accountEntries.edit, { params: accountParamsSchema }, 
         breadcrumb={[{ label: '账号管理', href: '/admin/accounts' }, { label: displayName, href: `/admin/accounts/${id}` }, { label: '修改资料' }]}
         meta={`登录名 ${loginName}，不能修改`}
       />
-      <EditAccountForm account={{ id, version, loginName, displayName, phone, jurisdictionId: jurisdiction.id }} places={places} updateAccount={updateAccount} />
+      <EditAccountForm account={{ id, version, loginName, displayName, phone, email, jurisdictionId: jurisdiction.id }} places={places} updateAccount={updateAccount} />
     </>
   )
 })

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { DigestItem } from './reminder-digest'
+
+const text = z.string().max(10_000)
+
+/** The items of a digest as they are kept with it. */
+export const digestItemsSchema: z.ZodType<DigestItem[]> = z.array(
+  z.strictObject({
+    obligationId: z.uuid(),
+    departmentName: text,
+    planTitle: text,
+    dutyName: text,
+    covered: text,
+    dueOn: z.iso.date(),
+    need: z.enum(['FILL', 'SIGN', 'CORRECT']),
+    reason: z.enum(['OWN', 'ESCALATED', 'LISTED']),
+  }),
+).max(100_000)
