@@ -43,15 +43,15 @@ const PAGES = [
 
 test.describe('every page', () => {
   for (const [login, path, title] of PAGES) {
-    test(`${path} is accessible to ${login}`, async ({ page, signInAs }) => {
-      await signInAs(login)
+    test(`${path} is accessible to ${login}`, async ({ windowOf }) => {
+      const page = await windowOf(login)
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await expectAccessible(page)
     })
 
-    test(`${path} fits a phone for ${login} @phone`, async ({ page, signInAs }) => {
-      await signInAs(login)
+    test(`${path} fits a phone for ${login} @phone`, async ({ windowOf }) => {
+      const page = await windowOf(login)
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await expectNoSidewaysScroll(page)
@@ -59,17 +59,17 @@ test.describe('every page', () => {
   }
 
   for (const [name, path] of [['the page', ''], ['the form', '/edit'], ['the hand-over', '/hand-over']] as const) {
-    test(`${name} of an account is accessible`, async ({ page, signInAs, db }) => {
+    test(`${name} of an account is accessible`, async ({ windowOf, db }) => {
       const account = await ownLiaison(db, '周敏')
-      await signInAs('sysadmin')
+      const page = await windowOf('sysadmin')
       await page.goto(`/admin/accounts/${account.id}${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page)
     })
 
-    test(`${name} of an account fits a phone @phone`, async ({ page, signInAs, db }) => {
+    test(`${name} of an account fits a phone @phone`, async ({ windowOf, db }) => {
       const account = await ownLiaison(db, '欧阳名字特别长的一位市教育局食品安全工作联络员')
-      await signInAs('sysadmin')
+      const page = await windowOf('sysadmin')
       await page.goto(`/admin/accounts/${account.id}${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectNoSidewaysScroll(page)

@@ -23,15 +23,15 @@ function ownName(prefix: string): string {
 
 test.describe('every page', () => {
   for (const [path, title] of PAGES) {
-    test(`${path} is accessible`, async ({ page, signInAs }) => {
-      await signInAs('office')
+    test(`${path} is accessible`, async ({ windowOf }) => {
+      const page = await windowOf('office')
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await expectAccessible(page)
     })
 
-    test(`${path} fits a phone @phone`, async ({ page, signInAs }) => {
-      await signInAs('office')
+    test(`${path} fits a phone @phone`, async ({ windowOf }) => {
+      const page = await windowOf('office')
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await expectNoSidewaysScroll(page)

@@ -60,14 +60,14 @@ async function open(page: Page, path: string) {
 
 test.describe('every page', () => {
   for (const [name, pathOf] of PAGES) {
-    test(`${name} is accessible`, async ({ page, signInAs, plans }) => {
-      await signInAs('office')
+    test(`${name} is accessible`, async ({ windowOf, plans }) => {
+      const page = await windowOf('office')
       await open(page, pathOf(plans))
       await expectAccessible(page)
     })
 
-    test(`${name} fits a phone @phone`, async ({ page, signInAs, plans }) => {
-      await signInAs('office')
+    test(`${name} fits a phone @phone`, async ({ windowOf, plans }) => {
+      const page = await windowOf('office')
       await open(page, pathOf(plans))
       await expectNoSidewaysScroll(page)
     })

@@ -21,8 +21,8 @@ const VIEWS = ['', '/outline', '/tasks', '/units', '/timeline', '/targets', '/du
 
 test.describe('every view of a plan', () => {
   for (const view of VIEWS) {
-    test(`${view || '/'} is accessible, large, by hand and empty`, async ({ page, signInAs, plans }) => {
-      await signInAs('liaison.edu')
+    test(`${view || '/'} is accessible, large, by hand and empty`, async ({ windowOf, plans }) => {
+      const page = await windowOf('liaison.edu')
       for (const id of [plans.large, plans.hand, plans.empty]) {
         await page.goto(`/plans/${id}${view}`)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -31,8 +31,8 @@ test.describe('every view of a plan', () => {
       }
     })
 
-    test(`${view || '/'} fits a phone @phone`, async ({ page, signInAs, plans }) => {
-      await signInAs('liaison.edu')
+    test(`${view || '/'} fits a phone @phone`, async ({ windowOf, plans }) => {
+      const page = await windowOf('liaison.edu')
       for (const id of [plans.large, plans.empty]) {
         await page.goto(`/plans/${id}${view}`)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -42,8 +42,8 @@ test.describe('every view of a plan', () => {
     })
   }
 
-  test('the list fits a phone @phone', async ({ page, signInAs, plans }) => {
-    await signInAs('liaison.edu')
+  test('the list fits a phone @phone', async ({ windowOf, plans }) => {
+    const page = await windowOf('liaison.edu')
     await page.goto('/plans')
     await expect(page.getByRole('link', { name: plans.title })).toBeVisible()
     await expectNoSidewaysScroll(page)

@@ -126,8 +126,8 @@ const PHONE_PAGES: readonly (readonly [name: string, who: string, path: (of: Rep
 ]
 
 for (const [name, who, path, shows] of PHONE_PAGES) {
-  test(`${name} fits a phone @phone`, async ({ page, signInAs }) => {
-    await signInAs(who)
+  test(`${name} fits a phone @phone`, async ({ windowOf }) => {
+    const page = await windowOf(who)
     await page.goto(path(month))
     await expect(page.getByRole('main')).toContainText(shows)
     await expectNoSidewaysScroll(page)

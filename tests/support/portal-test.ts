@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createDb } from '@/lib/platform/db'
@@ -14,6 +14,11 @@ type Fixtures = {
 }
 
 type WorkerFixtures = {
+  /**
+   * The window of an account for pages that are only looked at, kept over the tests of a worker: the scripts it has
+   * compiled serve the next page too. Whoever clicks, types or changes something takes `page`.
+   */
+  windowOf: (loginName: string) => Promise<Page>
   /** The database behind the server under test, as the application's role: for rows of the test's own. */
   db: PrismaClient
 }
@@ -31,15 +36,33 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  windowOf: [
+    async ({ browser, db }, use, { project }) => {
+      const pages = new Map<string, Page>()
+      await use(async (loginName) => {
+        const known = pages.get(loginName)
+        if (known) return known
+        const context = await browser.newContext({ ...project.use.contextOptions, ...project.use })
+        await openSession(context, db, loginName)
+        const page = await context.newPage()
+        pages.set(loginName, page)
+        return page
+      })
+      for (const page of pages.values()) await page.context().close()
+    },
+    { scope: 'worker' },
+  ],
   signInAs: async ({ context, db }, use) => {
-    await use(async (loginName) => {
-      const account = await db.account.findUniqueOrThrow({ where: { loginName }, select: { id: true, authVersion: true } })
-      const { cookie } = await signIn(db, account)
-      const [name = '', value = ''] = cookie.split('=', 2)
-      await context.addCookies([{ name, value, url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' }])
-    })
+    await use((loginName) => openSession(context, db, loginName))
   },
 })
+
+async function openSession(context: BrowserContext, db: PrismaClient, loginName: string): Promise<void> {
+  const account = await db.account.findUniqueOrThrow({ where: { loginName }, select: { id: true, authVersion: true } })
+  const { cookie } = await signIn(db, account)
+  const [name = '', value = ''] = cookie.split('=', 2)
+  await context.addCookies([{ name, value, url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' }])
+}
 
 const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
