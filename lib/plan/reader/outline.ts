@@ -1,7 +1,8 @@
 import { readHeading, type Heading } from './headings'
 import { readMarker, STYLE_ORDER, type Marker, type MarkerStyle } from './numbering'
 import type { Passage } from './passages'
-import { findUnitClauses, type UnitClause } from './unit-clauses'
+import { findUnitClauses, readUnitLine, type UnitClause } from './unit-clauses'
+import { isGroupUnit } from './units'
 
 /** A numbered heading or item with what stands under it. */
 export interface OutlineNode {
@@ -11,10 +12,18 @@ export interface OutlineNode {
   passage: Passage
   heading: Heading
   clauses: UnitClause[]
+  /** The line of units that stands before this item and those after it: "市教育局：". */
+  ahead: PlacedClause | null
   /** Unnumbered paragraphs that follow before the next number. */
   body: Passage[]
   children: OutlineNode[]
   parent: OutlineNode | null
+}
+
+/** A clause that names units, with the paragraph it stands in. */
+export interface PlacedClause {
+  passage: Passage
+  clause: UnitClause
 }
 
 export interface Outline {
@@ -36,18 +45,31 @@ export function buildOutline(passages: readonly Passage[]): Outline {
   const rank = rankStyles(entries)
   const outline: Outline = { preface: [], roots: [] }
   let open: OutlineNode | null = null
-  for (const { passage, marker } of entries) {
+  let line: PlacedClause | null = null
+  for (const [index, { passage, marker }] of entries.entries()) {
     if (!marker) {
+      line = entries[index + 1]?.marker ? lineAhead(passage, open) : null
+      if (line) continue
       if (open) open.body.push(passage)
       else outline.preface.push(passage)
       continue
     }
     while (open && rank(open.marker.style) >= rank(marker.style)) open = open.parent
-    const node: OutlineNode = makeNode(passage, marker, open)
-    ;(open ? open.children : outline.roots).push(node)
+    const siblings: OutlineNode[] = open ? open.children : outline.roots
+    const node: OutlineNode = makeNode(passage, marker, open, line ?? siblings.at(-1)?.ahead ?? null)
+    siblings.push(node)
     open = node
+    line = null
   }
   return outline
+}
+
+/** A line of units before an item; before the first item of all, groups alone are those a circular is sent to. */
+function lineAhead(passage: Passage, open: OutlineNode | null): PlacedClause | null {
+  const clause = readUnitLine(passage)
+  if (!clause) return null
+  const named = clause.units.some(({ start, end }) => !isGroupUnit(passage.masked.slice(start, end)))
+  return open || named ? { passage, clause } : null
 }
 
 /** "一是……" opens an item only where it names units of its own. */
@@ -57,11 +79,11 @@ function itemMarker(passage: Passage): Marker | null {
   return marker.style === 'first' && findUnitClauses(passage, marker.length).length === 0 ? null : marker
 }
 
-function makeNode(passage: Passage, marker: Marker, parent: OutlineNode | null): OutlineNode {
+function makeNode(passage: Passage, marker: Marker, parent: OutlineNode | null, ahead: PlacedClause | null): OutlineNode {
   const clauses = findUnitClauses(passage, marker.length)
   const heading = readHeading(passage, marker.length, clauses)
   const label = passage.raw.slice(0, marker.labelLength).replace(/\s+/g, '')
-  return { marker, label, passage, heading, clauses, body: [], children: [], parent }
+  return { marker, label, passage, heading, clauses, ahead, body: [], children: [], parent }
 }
 
 /** A "2、" that fills the gap between "一、" and "三、" belongs to their row. */

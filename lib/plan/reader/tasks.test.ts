@@ -53,6 +53,24 @@ describe('findTasks', () => {
     ])
   })
 
+  it('gives units on a line before several items to those items, until the next such line', () => {
+    expect(tasks('一、重点任务\n市教育局：\n1.晨检记录。落实。\n2.错峰用餐。落实。\n市城管局、市公安局：\n3.夜市巡查。落实。\n市农业局牵头，市水利局、各乡镇配合：\n4.塘口登记。落实。\n二、保障措施\n5.加强领导。')).toEqual([
+      '一/1 晨检记录 task SOLE 市教育局', '一/2 错峰用餐 task SOLE 市教育局', '一/3 夜市巡查 task JOINT 市城管局、市公安局', '一/4 塘口登记 task LED 市农业局', '二/5 加强领导 measure NONE',
+    ])
+    expect(tasks('一、重点任务\n（一）夜市\n市城管局：\n1.巡查。\n2.亮证。（市商务局负责）\n（二）塘口\n1.登记。\n2.检测。')).toEqual([
+      '一/（一）/1 巡查 task SOLE 市城管局', '一/（一）/2 亮证 task SOLE 市商务局', '一/（二）/1 登记 task NONE', '一/（二）/2 检测 task NONE',
+    ])
+  })
+
+  it('adds the lead of such a line to what an item says of the others', () => {
+    expect(readText('一、重点任务\n市商务局牵头：\n1.夜市亮证。（责任单位：市城管局）').tasks[0]).toMatchObject({ leadUnits: ['市商务局'], responsibleUnits: ['市城管局'], responsibility: 'LED' })
+  })
+
+  it('reads departments that share their last word, and takes no salutation for units', () => {
+    expect(readText('一、重点任务\n商务部门牵头，城管、水利部门配合：\n1.夜市亮证。落实。').tasks[0]).toMatchObject({ leadUnits: ['商务部门'], supportingUnits: ['城管', '水利部门'] })
+    expect(tasks('各乡镇人民政府，各有关单位：\n一、重点任务\n1.夜市亮证。\n2.塘口登记。').map((line) => line.split(' ').at(-1))).toEqual(['NONE', 'NONE'])
+  })
+
   it('reads steps as phases and a section without items as one task or measure', () => {
     expect(tasks('一、加强监管。落实责任。（市教育局负责）\n二、实施步骤\n（一）动员阶段（2026年1月—2月）。印发。\n三、组织保障\n各单位要落实责任。')).toEqual([
       '一 加强监管 task SOLE 市教育局', '二/（一） 动员阶段 phase NONE', '三 组织保障 measure NONE',

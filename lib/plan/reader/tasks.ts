@@ -1,24 +1,19 @@
 import { coveringSpan } from './covering-span'
 import { readHeading } from './headings'
 import type { MarkerStyle } from './numbering'
-import { passagesOf, pathOf, walkOutline, type Outline, type OutlineNode } from './outline'
+import { passagesOf, pathOf, walkOutline, type Outline, type OutlineNode, type PlacedClause } from './outline'
 import { spanOf, type Passage } from './passages'
 import type { ReadTask, Span } from './plan-reading.schema'
 import type { SectionRole } from './section-roles'
 import { assignmentOf, type Assignment } from './task-assignment'
 import { tidy } from './target-names'
-import { findUnitClauses, type UnitClause } from './unit-clauses'
+import { findUnitClauses, readUnitLine, type UnitClause } from './unit-clauses'
 import { readBareUnits } from './unit-roles'
 
 /** A task with the outline node it was read from (null: a paragraph without a number). */
 export interface FoundTask {
   task: ReadTask
   node: OutlineNode | null
-}
-
-interface PlacedClause {
-  passage: Passage
-  clause: UnitClause
 }
 
 const KINDS: Partial<Record<SectionRole, ReadTask['kind']>> = { tasks: 'task', measures: 'measure', phases: 'phase' }
@@ -45,9 +40,10 @@ class TaskReader {
         const bare = found.length === 0 && node.children.length === 0 && roles.get(node) === 'tasks' ? bareClause(passage) : null
         return (bare ? [bare] : found).map((clause) => ({ passage, clause }))
       })
-      if (own.length + body.length > 0) this.clauses.set(node, [...own, ...body])
+      const named = withLineAhead([...own, ...body], roles.get(node) === 'tasks' ? node.ahead : null)
+      if (named.length > 0) this.clauses.set(node, named)
       if (node.children.some((child) => this.assigns(child) || this.below.has(child))) this.below.add(node)
-      if (own.length + body.length > 0 && node.children.length === 0) this.assignedStyles.add(node.marker.style)
+      if (named.length > 0 && node.children.length === 0) this.assignedStyles.add(node.marker.style)
     }
   }
 
@@ -107,7 +103,7 @@ class TaskReader {
   /** Units on a line of their own after the last of several items that name none: they are the group's. */
   private closesGroup(node: OutlineNode): boolean {
     const last = node.children.at(-1)!
-    if (node.children.length < 2 || last.clauses.length > 0 || last.children.length > 0) return false
+    if (node.children.length < 2 || last.clauses.length > 0 || last.ahead || last.children.length > 0) return false
     const others = node.children.slice(0, -1)
     return this.assigns(last) && others.every((child) => !this.assigns(child) && !this.below.has(child))
   }
@@ -166,9 +162,18 @@ function taskOf({ path, number, heading, kind }: Pick<ReadTask, 'path' | 'number
   }
 }
 
+/** What an item says itself comes before the line over it, unless the line names the lead that the item leaves out. */
+function withLineAhead(own: PlacedClause[], ahead: PlacedClause | null): PlacedClause[] {
+  const leads = (clauses: readonly PlacedClause[]): boolean => clauses.some(({ clause }) => clause.units.some(({ role }) => role === 'lead'))
+  if (!ahead || (own.length > 0 && (leads(own) || !leads([ahead])))) return own
+  return [ahead, ...own]
+}
+
 /** A line of nothing but units: they are whose work the lines beside it are. */
 function bareClause(passage: Passage): UnitClause | null {
   if (passage.text.length > 120) return null
+  const line = readUnitLine(passage)
+  if (line) return line
   const units = readBareUnits(passage.masked)
   return units ? { start: 0, end: passage.text.length, units, place: 'alone' } : null
 }

@@ -36,6 +36,16 @@ export function findUnitClauses(passage: Passage, from = 0): UnitClause[] {
   return torn.length > 0 ? torn : subjectClause(text, from)
 }
 
+/** Takes a passage; returns the clause it is where it is nothing but units and a colon ("甲局牵头，乙局配合："), else null. */
+export function readUnitLine(passage: Passage): UnitClause | null {
+  const text = passage.masked
+  if (text.length > 200 || !text.endsWith('：')) return null
+  const words = text.slice(0, -1)
+  const spoken = readSpokenUnits(words, true)
+  const units = spoken?.end === words.length ? spoken.units : readBareUnits(words)
+  return units && { start: 0, end: text.length, units, place: 'alone' }
+}
+
 /** A bracket torn off at the end of a fragment: "（市教育局、市卫健局". */
 function tornClause(text: string, from: number): UnitClause[] {
   const tail = Math.max(from, text.length - 400)

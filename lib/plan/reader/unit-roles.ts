@@ -1,4 +1,4 @@
-import { isGroupUnit, looksLikeUnit, splitUnits, surelyUnit, type UnitRange } from './units'
+import { isGroupUnit, leavesLastWord, looksLikeUnit, splitUnits, surelyUnit, type UnitRange } from './units'
 
 export type UnitRole = 'lead' | 'responsible' | 'supporting'
 /** A unit's place in a folded text with the role it is given there. */
@@ -118,7 +118,12 @@ function unitsBefore(text: string, from: number, until: number, role: UnitRole, 
     return words && words.index > 1 ? { start: range.start, end: range.start + words.index } : range
   })
   const test = strict ? surelyUnit : looksLikeUnit
-  if (ranges.some(({ start, end }) => !test(text.slice(start, end)))) return null
+  const last = ranges.at(-1)
+  const shared = last !== undefined && /(?:部门|单位)$/.test(text.slice(last.start, last.end))
+  if (ranges.some((range) => {
+    const name = text.slice(range.start, range.end)
+    return !test(name) && !(shared && range !== last && leavesLastWord(name))
+  })) return null
   const pivot = joint && joint.index > 0 ? from + joint.index : null
   return ranges.map((range) => ({ ...range, role: pivot === null || role === 'supporting' ? role : range.start < pivot ? 'lead' : 'supporting' }))
 }

@@ -41,6 +41,11 @@ export function surelyUnit(name: string): boolean {
     || (looksLikeUnit(name) && STRICT_SUFFIX.test(core) && core.length >= 3 && core.length <= 16)
 }
 
+/** Takes a folded name; returns whether it may be an office that leaves its last word to the next one: the 城管 of "城管、水利部门". */
+export function leavesLastWord(name: string): boolean {
+  return /^[\u4e00-\u9fff]{2,4}$/.test(name) && !VERBS.test(name.replace(OFFICE_WORDS, ''))
+}
+
 const OPEN = '（【〔〈{'
 const CLOSE = '）】〕〉}'
 const SPLIT = /[、，；;。\s]/
