@@ -15,6 +15,11 @@ describe('the rule in the words', () => {
     ['各乡镇(街道)', 'ALL_TOWNSHIPS'],
     ['各乡镇人民政府', 'ALL_TOWNSHIPS'],
     ['各镇(街道)食安办', 'ALL_TOWNSHIPS'],
+    ['各镇街', 'ALL_TOWNSHIPS'],
+    ['各街镇', 'ALL_TOWNSHIPS'],
+    ['各镇(办)', 'ALL_TOWNSHIPS'],
+    ['街道办事处', 'ALL_TOWNSHIPS'],
+    ['乡镇(街道)', 'ALL_TOWNSHIPS'],
     ['各管委会', 'ALL_ADMINISTRATIVE_COMMITTEES'],
     ['各成员单位', 'ALL_MEMBERS'],
     ['市食药安委成员单位', 'ALL_MEMBERS'],
@@ -32,7 +37,7 @@ describe('the rule in the words', () => {
     ['各学校', 'BY_PERSON'],
   ])('%s: %s', (written, rule) => expect(writtenGroupRule(written)).toBe(rule))
 
-  test.each(['市教育局', '公安部门', '农业部门', '城管部门', '市市场监管局'])('%s names no group', (written) => expect(writtenGroupRule(written)).toBeNull())
+  test.each(['市教育局', '公安部门', '农业部门', '城管部门', '市市场监管局', '城关镇', '城关镇人民政府', '东街街道办事处'])('%s names no group', (written) => expect(writtenGroupRule(written)).toBeNull())
 })
 
 describe('whom a group reaches', () => {
@@ -40,6 +45,9 @@ describe('whom a group reaches', () => {
     expect(writtenTownshipKinds('各乡镇政府(街道办事处)')).toEqual(['TOWNSHIP', 'SUBDISTRICT'])
     expect(reach('ALL_TOWNSHIPS', '各乡镇（街道）')).toEqual({ kind: 'departments', departmentIds: ['town', 'street'] })
     expect(reach('ALL_TOWNSHIPS', '各乡镇人民政府')).toEqual({ kind: 'departments', departmentIds: ['town'] })
+    for (const both of ['各镇街', '各街镇', '各镇（办）', '各乡镇办']) expect(writtenTownshipKinds(both)).toEqual(['TOWNSHIP', 'SUBDISTRICT'])
+    expect(writtenTownshipKinds('街道办事处')).toEqual(['SUBDISTRICT'])
+    expect(writtenTownshipKinds('各镇人民政府办公室')).toEqual(['TOWNSHIP'])
     expect(reach('ALL_TOWNSHIPS', '各街道办事处')).toEqual({ kind: 'departments', departmentIds: ['street'] })
   })
 

@@ -18,24 +18,29 @@ export type GroupExpansion =
  * "职能" leave it to a person (units.json: not to be expanded); a group is written with 各, or as …成员单位.
  */
 export function writtenGroupRule(normalised: string): GroupRule | null {
-  const isGroup = /^各|各(部门|单位)$|(相关|有关).*(部门|单位|机构)|成员单位$|^(牵头|责任)(单位|部门)$/u.test(normalised)
+  const isGroup = /^各|各(部门|单位)$|(相关|有关).*(部门|单位|机构)|成员单位$|^(牵头|责任)(单位|部门)$/u.test(normalised) || isKindOfTownship(normalised)
   if (!isGroup) return null
   if (/相关|有关|职能/u.test(normalised)) return 'BY_PERSON'
   if (/管委会|管理委员会/u.test(normalised)) return 'ALL_ADMINISTRATIVE_COMMITTEES'
   if (/牵头/u.test(normalised)) return 'PLAN_LEADS'
   if (/责任/u.test(normalised)) return 'PLAN_RESPONSIBLES'
   if (/成员/u.test(normalised)) return 'ALL_MEMBERS'
-  if (/乡|镇|街道/u.test(normalised)) return 'ALL_TOWNSHIPS'
+  if (/乡|镇|街/u.test(normalised)) return 'ALL_TOWNSHIPS'
   if (/各(部门|单位|部门单位)$/u.test(normalised)) return 'ALL_DEPARTMENTS'
   return 'BY_PERSON'
 }
 
+/** A kind of township without a name is all of them, also without 各: `各镇人民政府、街道办事处` is taken apart like this. */
+function isKindOfTownship(normalised: string): boolean {
+  return /^(?:乡|镇|街道?|[()、和及]|人民政府|政府|办事处)+$/u.test(normalised) && /[乡镇街]/u.test(normalised)
+}
+
 /**
  * The kinds of department a written group of townships reaches, by its letters: 各街道办事处 the subdistricts only,
- * 各乡镇人民政府 the townships only, 各乡镇（街道） both.
+ * 各乡镇人民政府 the townships only, 各乡镇（街道）, 各镇街 and 各镇（办） both.
  */
 export function writtenTownshipKinds(written: string): DepartmentKind[] {
-  const subdistricts = written.includes('街道')
+  const subdistricts = /街|[乡镇][(（、]?办(?!公)/u.test(written)
   const townships = /[乡镇]/u.test(written)
   if (townships === subdistricts) return ['TOWNSHIP', 'SUBDISTRICT']
   return townships ? ['TOWNSHIP'] : ['SUBDISTRICT']

@@ -1,5 +1,6 @@
 import { groupBy } from '@/lib/shared/group-by'
 import { matchDepartment, type DepartmentMatch } from '@/lib/organisation/department-matcher'
+import { UNIT_ROLE_LABELS } from '@/lib/terms/plan'
 import type { DepartmentIndex } from '@/lib/organisation/department-index'
 import type { ExpandableDepartment } from '@/lib/organisation/group-expansion'
 import type { ConfirmingCounts, Doubt, NamedDepartment, ProposalDto, UnitResolutionDto, WrittenUnitDto } from './confirming'
@@ -39,8 +40,22 @@ export function withDoubts(stored: readonly StoredProposal[], resolutions: reado
   const contradicted = new Set(stored.flatMap((one) => (one.kind === 'CONFLICT' && one.content.decision === null && one.content.kind === 'target-mismatch' ? one.content.sides.flatMap((side) => side.proposalId ?? []) : [])))
   return stored.map((one) => {
     const units = unitsOf(one).flatMap(({ writtenAs }) => unitDoubt(writtenAs, find(writtenAs, taskIdOf(one)), match(writtenAs)) ?? [])
-    const doubts: Doubt[] = [...one.doubts, ...contentDoubts(one.kind, one.content), ...uniqueDoubts(units), ...(contradicted.has(one.id) ? [doubt('two-values')] : [])]
+    const doubts: Doubt[] = [...one.doubts, ...contentDoubts(one.kind, one.content), ...uniqueDoubts(units), ...roleDoubts(one, (writtenAs) => find(writtenAs, taskIdOf(one)), index), ...(contradicted.has(one.id) ? [doubt('two-values')] : [])]
     return { ...one, doubts, certain: one.kind !== 'CONFLICT' && doubts.length === 0 }
+  })
+}
+
+/** Two names of a task that mean one department in different roles: as they are written, nobody sees that it is one. */
+function roleDoubts(one: StoredProposal, find: (writtenAs: string) => Resolution | null, index: DepartmentIndex): Doubt[] {
+  if (one.kind !== 'TASK') return []
+  const named = one.content.units.flatMap((unit) => {
+    const resolution = find(unit.writtenAs)
+    return resolution?.kind === 'DEPARTMENT' ? resolution.departmentIds.map((id) => ({ ...unit, id })) : []
+  })
+  return [...groupBy(named, ({ id }) => id)].flatMap(([id, units]) => {
+    if (new Set(units.map(({ role }) => role)).size < 2) return []
+    const written = [...new Set(units.map(({ writtenAs, role }) => `${UNIT_ROLE_LABELS[role]}“${writtenAs}”`))].join('和')
+    return doubt('two-roles', `${written}是同一单位${index.departments[id] ? `（${index.departments[id].name}）` : ''}，发布时只保留较重的分工，可修改任务的单位`)
   })
 }
 

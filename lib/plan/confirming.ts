@@ -11,7 +11,7 @@ export type Doubt = { readonly code: DoubtCode; readonly message: string }
 
 export type DoubtCode =
   | 'unit-unknown' | 'unit-former' | 'unit-ambiguous' | 'unit-group' | 'joint-no-lead' | 'target-pending' | 'target-incomplete' | 'two-values'
-  | 'facts-missing' | 'span-shared' | 'no-heading' | 'duty-incomplete' | 'dates-missing' | 'merged'
+  | 'facts-missing' | 'two-roles' | 'span-shared' | 'no-heading' | 'duty-incomplete' | 'dates-missing' | 'merged'
 
 type ProposalOf<K extends ProposalKind> = {
   readonly id: string

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { assertAllowed } from '@/lib/organisation/decision'
+import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import { matchDepartment } from '@/lib/organisation/department-matcher'
 import { getPlaceInScope, type PlaceDto } from '@/lib/organisation/place.queries'
@@ -17,14 +18,16 @@ import { transact } from '@/lib/platform/transaction'
 import type { RevisionMade } from './confirming'
 import { unitsOf } from './confirming-state'
 import { confirmingEntries } from './confirming.policy'
+import { listExpandable } from './confirming.queries'
 import { factColumns, toJson } from './decision-log.commands'
+import { keepKnownFacts, type KnownFacts } from './known-facts'
 import { makeProposals, type NewProposal } from './make-proposals'
 import { canEditPlan, PLAN_WRITERS } from './plan.policy'
 import type { CreatePlanFromFileInput, CreatePlanFromTextInput } from './proposal-actions.schema'
 import { toNewRow } from './proposal-rows'
 import { readStoredPlan, readPastedPlan, type ReadPlanResult } from './read-plan.queries'
 import { storableText } from './storable-text'
-import { resolveByRegister } from './unit-resolution'
+import { reachesNobody, resolveByRegister } from './unit-resolution'
 
 /** More proposals than a person can confirm are a document that was not meant. */
 const MOST_PROPOSALS = 5_000
@@ -58,19 +61,22 @@ export async function createPlanFromReading(context: CommandContext, input: Dest
   return storeRevision(context, await getTarget(context, input), { origin: 'paste', fileId: null, fallbackTitle: input.fallbackTitle }, read)
 }
 
-type Target = { readonly place: PlaceDto; readonly plan: { readonly id: string; readonly title: string } | null }
+type Target = { readonly place: PlaceDto; readonly plan: { readonly id: string; readonly title: string; readonly facts: KnownFacts } | null }
 
 async function getTarget(context: CommandContext, { jurisdictionId, planId }: Destination): Promise<Target> {
   const place = await getPlaceInScope(db(), scopeFor(context.actor, PLAN_WRITERS), jurisdictionId)
   if (planId === null) return { place, plan: null }
-  const plan = await db().plan.findFirst({ where: { id: planId, jurisdictionId: place.id }, select: { id: true, title: true, status: true } })
+  const plan = await db().plan.findFirst({ where: { id: planId, jurisdictionId: place.id }, select: { id: true, title: true, status: true, shortTitle: true, documentNumber: true, issuer: true, issuedOn: true, periodFrom: true, periodTo: true } })
   if (!plan) throw new NotFoundError()
   assertAllowed(canEditPlan(context.actor, { status: plan.status, jurisdictionPath: place.path }))
-  return { place, plan }
+  const { id, title, shortTitle, documentNumber, issuer, issuedOn, periodFrom, periodTo } = plan
+  const facts = { shortTitle, documentNumber, issuer, issuedOn: fromOptionalDateColumn(issuedOn), periodFrom: fromOptionalDateColumn(periodFrom), periodTo: fromOptionalDateColumn(periodTo) }
+  return { place, plan: { id, title, facts } }
 }
 
 async function storeRevision(context: CommandContext, { place, plan }: Target, origin: Origin, { source, reading }: ReadPlanResult): Promise<RevisionMade> {
-  const proposals = makeProposals(reading, source.text, storableText(origin.fallbackTitle), uuidv7)
+  const read = makeProposals(reading, source.text, storableText(origin.fallbackTitle), uuidv7)
+  const proposals = plan ? keepKnownFacts(read, plan.facts) : read
   if (proposals.length > MOST_PROPOSALS) throw new InvalidError(`文件中识别出的条目超过 ${MOST_PROPOSALS} 项，请确认文件是否正确，或拆分后分别导入`)
   return transact(async (tx) => {
     const planId = plan?.id ?? (await createPlan(tx, context, place, proposals))
@@ -120,10 +126,10 @@ async function writeProposals(tx: Db, revisionId: string, proposals: readonly Ne
   for (let at = 0; at < ordered.length; at += ROWS_AT_ONCE) await tx.planProposal.createMany({ data: ordered.slice(at, at + ROWS_AT_ONCE) })
 }
 
-/** What the register knows is settled at once; the rest waits for a person. */
+/** What the register knows is settled at once; the rest waits for a person, and so does a group that has no member here. */
 async function resolveUnits(tx: Db, context: CommandContext, revisionId: string, place: PlaceDto, proposals: readonly NewProposal[]): Promise<void> {
-  const index = await getDepartmentIndex(place, tx)
+  const [index, departments] = [await getDepartmentIndex(place, tx), await listExpandable(place.id, tx)]
   const names = [...new Set(proposals.flatMap((one) => unitsOf(one).map((unit) => unit.writtenAs)))]
-  const found = names.flatMap((name) => resolveByRegister(name, matchDepartment(index, name)) ?? [])
+  const found = names.flatMap((name) => resolveByRegister(name, matchDepartment(index, name)) ?? []).filter((one) => !reachesNobody(one, departments))
   await tx.planUnitResolution.createMany({ data: found.map((one) => ({ ...one, departmentIds: [...one.departmentIds], revisionId, decidedAt: context.at })) })
 }

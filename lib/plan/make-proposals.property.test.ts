@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { fuzzRuns } from '@/tests/support/fuzz-runs'
+import { fuzzRuns, fuzzTime } from '@/tests/support/fuzz-runs'
 import { makeProposals } from './make-proposals'
 import { CONTENT_SCHEMAS } from './proposal.schema'
 import { readPlan } from './reader/read-plan'
@@ -34,4 +34,4 @@ it('whatever was read, each proposal fits its schema, lies in the text and point
     }),
     { numRuns: fuzzRuns(300) },
   )
-}, 120_000)
+}, fuzzTime(120_000))

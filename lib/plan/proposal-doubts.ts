@@ -3,7 +3,7 @@ import type { DutyContent, FactsContent, MilestoneContent, ProposalContents, Tar
 
 const WORDS: Record<DoubtCode, string> = {
   'unit-unknown': '单位不在名录中', 'unit-former': '单位名称是旧名', 'unit-ambiguous': '单位名称对应多个单位', 'unit-group': '群组需要指定单位', 'joint-no-lead': '按职责分工负责，请指定协调单位，或说明不设协调单位',
-  'target-pending': '目标值待定', 'target-incomplete': '没有读出目标值', 'two-values': '与另一处的目标值不一致', 'facts-missing': '文件信息不完整', 'span-shared': '与另一项出自同一处原文',
+  'target-pending': '目标值待定', 'target-incomplete': '没有读出目标值', 'two-values': '与另一处的目标值不一致', 'two-roles': '同一单位写了两种分工', 'facts-missing': '文件信息不完整', 'span-shared': '与另一项出自同一处原文',
   'no-heading': '没有读出标题', 'duty-incomplete': '报送时间不完整', 'dates-missing': '没有写明时间', merged: '已并入另一项任务',
 }
 

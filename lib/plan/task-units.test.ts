@@ -10,7 +10,7 @@ const departments = [
 ]
 const named = (writtenAs: string, departmentId: string): Resolution => ({ writtenAs, taskProposalId: null, kind: 'DEPARTMENT', departmentIds: [departmentId], groupRule: null, basis: 'exact' })
 const group = (writtenAs: string, groupRule: Resolution['groupRule']): Resolution => ({ writtenAs, taskProposalId: null, kind: 'GROUP', departmentIds: [], groupRule, basis: 'group' })
-const resolutions = [named('市市场监管局', 'market'), named('市教育局', 'edu'), group('各乡镇', 'ALL_TOWNSHIPS'), group('各成员单位', 'ALL_MEMBERS'), group('各牵头单位', 'PLAN_LEADS')]
+const resolutions = [named('市市场监管局', 'market'), named('市食药监局', 'market'), named('市教育局', 'edu'), group('各乡镇', 'ALL_TOWNSHIPS'), group('各成员单位', 'ALL_MEMBERS'), group('各牵头单位', 'PLAN_LEADS')]
 const find = (writtenAs: string) => resolutions.find((one) => one.writtenAs === writtenAs) ?? null
 const expand = (units: Parameters<typeof expandTaskUnits>[0], roles = { leadDepartmentIds: ['market'], responsibleDepartmentIds: [] }) => expandTaskUnits(units, find, departments, roles).map((row) => [row.role, row.departmentId, row.writtenAs])
 
@@ -27,6 +27,10 @@ describe('units of a task', () => {
 
   it('stay in a group where a person named them for less', () => {
     expect(expand([{ writtenAs: '各牵头单位', role: 'LEAD' }, { writtenAs: '市市场监管局', role: 'SUPPORTING' }])).toEqual([['LEAD', 'market', '各牵头单位'], ['SUPPORTING', 'market', '市市场监管局']])
+  })
+
+  it('owe one part where two names mean the same department', () => {
+    expect(expand([{ writtenAs: '市食药监局', role: 'RESPONSIBLE' }, { writtenAs: '市市场监管局', role: 'LEAD' }, { writtenAs: '市教育局', role: 'SUPPORTING' }])).toEqual([['LEAD', 'market', '市市场监管局'], ['SUPPORTING', 'edu', '市教育局']])
   })
 
   it('stay as written where nobody of the register is meant', () => {

@@ -10,7 +10,8 @@ const RANK: Record<UnitRole, number> = { LEAD: 0, RESPONSIBLE: 1, SUPPORTING: 2 
 
 /**
  * The units of a task with groups expanded to the departments they reach. A department named by itself stands for
- * itself: a group that contains it adds it no second time, in no lesser role.
+ * itself: a group that contains it adds it no second time, in no lesser role. Where two names mean one department, it
+ * keeps the greater of its roles.
  * @param find whom a written name means in this task
  */
 export function expandTaskUnits(units: readonly TaskUnit[], find: (writtenAs: string) => Resolution | null, departments: readonly ExpandableDepartment[], roles: PlanRoles): TaskUnitRow[] {
@@ -27,7 +28,7 @@ export function expandTaskUnits(units: readonly TaskUnit[], find: (writtenAs: st
 function makesNeedless(other: Omit<TaskUnitRow, 'sortOrder'>, row: Omit<TaskUnitRow, 'sortOrder'>, isBefore: boolean): boolean {
   if (other === row) return false
   const isNamed = other.groupRule === null
-  if (row.groupRule === null) return isNamed && isBefore && other.role === row.role
+  if (row.groupRule === null) return isNamed && (RANK[other.role] < RANK[row.role] || (isBefore && other.role === row.role))
   if (isNamed) return RANK[other.role] <= RANK[row.role]
   return RANK[other.role] < RANK[row.role] || (isBefore && other.role === row.role)
 }

@@ -55,6 +55,13 @@ export function reachOf(resolution: Resolution | null, departments: readonly Exp
   return expanded?.kind === 'departments' ? expanded.departmentIds : []
 }
 
+/** Whether a group has no member at all. Groups relative to a plan take theirs from its tasks, whatever these are now. */
+export function reachesNobody(resolution: Resolution, departments: readonly ExpandableDepartment[]): boolean {
+  if (resolution.kind !== 'GROUP' || resolution.groupRule === null) return false
+  const expanded = expandGroup(resolution.groupRule, resolution.writtenAs, departments)
+  return expanded.kind === 'departments' && expanded.departmentIds.length === 0
+}
+
 const NO_ROLES: PlanRoles = { leadDepartmentIds: [], responsibleDepartmentIds: [] }
 
 /** Who leads and who is responsible in the tasks, for 各牵头单位 and 各责任单位, which themselves add nobody. */

@@ -9,3 +9,8 @@ export function fuzzRuns(runs: number): number {
   if (process.env.FUZZ_COUNT_FILE) fs.appendFileSync(process.env.FUZZ_COUNT_FILE, `${cases}\n`)
   return cases
 }
+
+/** How many milliseconds a property may take: as given for its usual number of cases, longer in the long run in the same measure. */
+export function fuzzTime(milliseconds: number): number {
+  return milliseconds * Math.max(1, Number(process.env.FUZZ_FACTOR ?? 1))
+}
