@@ -4,13 +4,13 @@ import { useState } from 'react'
 import type { ImportResult } from '@/lib/organisation/account-import.commands'
 import type { ImportPreview } from '@/lib/organisation/account-import.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
+import { uploadFile } from '../forms/upload-file'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { FileDrop, type FileItem } from '../ui/file-drop'
 import { Notice } from '../ui/notice'
 import { AccountImportPreview } from './account-import-preview'
 import { AccountImportResult } from './account-import-result'
-import { uploadImportFile } from './upload-import-file'
 import { useAccountAction } from './use-account-action'
 
 type Props = { jurisdictionId: string; previewImport: ServerAction<ImportPreview>; confirmImport: ServerAction<ImportResult> }
@@ -36,8 +36,8 @@ export function AccountImport({ jurisdictionId, previewImport, confirmImport }: 
     const file = files[0]
     if (!file) return
     startOver()
-    setItem({ id: file.name, name: file.name, size: file.size, progress: 50 })
-    const uploaded = await uploadImportFile(file, jurisdictionId)
+    setItem({ id: file.name, name: file.name, size: file.size, progress: 0 })
+    const uploaded = await uploadFile(file, { purpose: 'import', jurisdictionId }, (progress) => setItem({ id: file.name, name: file.name, size: file.size, progress }))
     setItem({ id: file.name, name: file.name, size: file.size, error: uploaded.ok ? undefined : uploaded.message })
     if (!uploaded.ok) return
     setFileId(uploaded.id)

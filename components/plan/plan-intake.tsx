@@ -7,6 +7,7 @@ import type { RevisionMade } from '@/lib/plan/confirming'
 import { createPlanFromTextSchema } from '@/lib/plan/proposal-actions.schema'
 import { serverProblem, thrownProblem, type FormProblem } from '../forms/action-outcome'
 import { ActionForm, FormField } from '../forms/action-form'
+import { uploadFile } from '../forms/upload-file'
 import { useActionForm } from '../forms/use-action-form'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
@@ -16,7 +17,6 @@ import { SectionCard } from '../ui/section-card'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
 import type { IntakeActions } from './confirm-actions'
-import { uploadPlanFile } from './upload-plan-file'
 
 const MOST_BYTES = 20 * 1024 * 1024
 const EXTENSIONS = ['docx', 'pdf', 'xlsx', 'txt']
@@ -49,7 +49,7 @@ function useFileIntake({ jurisdictionId, planId, actions }: Props) {
     setFileId(null)
     const base = { id: file.name, name: file.name, size: file.size }
     setItem({ ...base, progress: 0 })
-    const uploaded = await uploadPlanFile(file, jurisdictionId, (progress) => setItem({ ...base, progress }))
+    const uploaded = await uploadFile(file, { purpose: 'plan', jurisdictionId }, (progress) => setItem({ ...base, progress }))
     setItem(uploaded.ok ? base : { ...base, error: uploaded.message })
     if (!uploaded.ok) return
     setFileId(uploaded.id)

@@ -4,8 +4,9 @@ import { clsx } from 'clsx'
 import type { ProgressState } from '@/lib/generated/prisma/enums'
 import type { EntryProblem } from '@/lib/report/entry-complete'
 import type { EntryContent } from '@/lib/report/entry-content'
+import { EVIDENCE_EXTENSIONS } from '@/lib/report/evidence-view'
 import { NO_PROGRESS_REASONS, takeField, withoutProgress, withProgress, withProgressAgain, withWords } from '@/lib/report/entry-edit'
-import type { EntryView, SentBack } from '@/lib/report/report-view'
+import type { EntryView, ReusableFile, SentBack } from '@/lib/report/report-view'
 import { formatPeriod, getPeriod } from '@/lib/shared/period'
 import { PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
 import { Button } from '../ui/button'
@@ -13,9 +14,14 @@ import { Field, FieldGroup } from '../ui/field'
 import { focusField } from '../ui/error-summary'
 import { RadioGroup } from '../ui/radio-group'
 import { Textarea } from '../ui/textarea'
+import { sortFiles } from '../ui/file-rules'
+import { useToast } from '../ui/toast'
 import { EntryConflict } from './entry-conflict'
+import { EntryEvidence } from './entry-evidence'
 import { EntryValues } from './entry-values'
+import { fileReceivers } from './received-files'
 import type { Draft } from './use-autosave'
+import type { Evidence } from './use-evidence'
 
 type Props = {
   entry: EntryView
@@ -24,6 +30,7 @@ type Props = {
   /** Words about what is still missing are spared until somebody tries to hand in. */
   attempted: boolean
   sentBack: SentBack | null
+  files: { readonly sectionId: string; readonly evidence: Evidence; readonly reusable: readonly ReusableFile[]; readonly maxFileBytes: number }
   onType: (next: (content: EntryContent) => EntryContent) => void
   onSettle: () => void
   onTakeTheirs: () => void
@@ -37,14 +44,20 @@ const TEXTS = [
 ] as const
 
 /** One task, as one department reports on it: last month in sight, only what changed is asked for. */
-export function EntryForm({ entry, draft, problems, attempted, sentBack, onType, onSettle, onTakeTheirs }: Props) {
+export function EntryForm({ entry, draft, problems, attempted, sentBack, files, onType, onSettle, onTakeTheirs }: Props) {
+  const toast = useToast()
   const { content } = draft
   const shown = attempted ? problems : problems.filter(({ severity }) => severity !== 'missing')
   const remarkOf = (field: string) => sentBack?.remarks.filter((one) => one.entryId === entry.id && one.field === field).map(({ reason }) => reason).join('；') || undefined
   const fieldOf = (field: string) => ({ id: `${entry.id}-${field}`, error: shown.find((one) => one.field === field)?.message, below: remarkOf(field) && <Remark words={remarkOf(field)!} /> })
   const last = entry.last?.content ?? null
+  const receivers = fileReceivers((list, pasted) => {
+    const { taken, refused } = sortFiles(list, { extensions: EVIDENCE_EXTENSIONS, maxBytes: files.maxFileBytes })
+    for (const message of refused) toast({ tone: 'attention', message })
+    if (taken.length > 0) void files.evidence.send(entry.id, taken, pasted)
+  })
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-5" {...receivers}>
       {draft.state === 'conflict' && (
         <EntryConflict
           draft={draft}
@@ -74,6 +87,7 @@ export function EntryForm({ entry, draft, problems, attempted, sentBack, onType,
           <Textarea rows={2} maxCount={content[field].length > max * 0.8 ? max : undefined} value={content[field]} onValueChange={(text) => onType((now) => withWords(now, field, text))} />
         </Field>
       ))}
+      <EntryEvidence entry={entry} {...files} below={fieldOf('evidence').below} />
     </div>
   )
 }

@@ -1,15 +1,16 @@
 import type { EntryContent } from '@/lib/report/entry-content'
-import type { TargetView } from '@/lib/report/report-view'
+import type { EntryView } from '@/lib/report/report-view'
 import { targetNumbers } from '@/lib/report/value-words'
 import { PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
+import { EvidenceList } from '../report/evidence-list'
 import { DescriptionList } from '../ui/description-list'
 
-type Props = { content: EntryContent; targets: readonly TargetView[] }
+type Props = { content: EntryContent; entry: EntryView; sectionId: string }
 
 /** An entry that cannot be typed in now: only what stands in it. */
-export function EntryRead({ content, targets }: Props) {
+export function EntryRead({ content, entry, sectionId }: Props) {
   const words = (field: 'done' | 'problems' | 'nextSteps' | 'coordination' | 'progressReason') => (content[field] === '' ? [] : [{ term: REPORT_FIELD_LABELS[field], detail: <span className="break-words whitespace-pre-wrap">{content[field]}</span> }])
-  const numbers = targets.flatMap((target) => {
+  const numbers = entry.targets.flatMap((target) => {
     const value = content.values.find(({ targetId }) => targetId === target.targetId)
     if (!value) return []
     const numbers = targetNumbers(value, target)
@@ -23,6 +24,7 @@ export function EntryRead({ content, targets }: Props) {
         ...words('progressReason'),
         ...(content.noProgress ? [{ term: REPORT_FIELD_LABELS.noProgress, detail: content.noProgressReason || '未说明原因' }] : words('done')),
         ...numbers, ...words('problems'), ...words('nextSteps'), ...words('coordination'),
+        ...(entry.evidence.length > 0 ? [{ term: REPORT_FIELD_LABELS.evidence, detail: <EvidenceList sectionId={sectionId} files={entry.evidence} label={`${entry.heading}的佐证材料`} /> }] : []),
       ]}
     />
   )

@@ -17,6 +17,8 @@ export function ReportForm({ report, accountId, todayOn, taskId, actions }: Prop
           accountId={accountId}
           todayOn={todayOn}
           taskId={taskId}
+          reusable={report.reusable}
+          maxFileBytes={report.maxFileBytes}
           actions={actions}
         />
       ))}

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { findEntryProblems } from '@/lib/report/entry-complete'
 import type { EntryContent } from '@/lib/report/entry-content'
-import type { EntryView, SectionView } from '@/lib/report/report-view'
+import type { EntryView, ReusableFile, SectionView } from '@/lib/report/report-view'
 import { entryContentSchema } from '@/lib/report/section-content.schema'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { formatDate, formatInstant } from '@/lib/shared/format'
@@ -30,8 +30,9 @@ import { SaveProblem, SaveWord } from './save-word'
 import { SectionStateBadge } from './section-state'
 import { SectionSteps, type StepTaken } from './section-steps'
 import { useAutosave, type Saved } from './use-autosave'
+import { useEvidence, type EvidenceActions } from './use-evidence'
 
-export type ReportActions = { saveEntry: ServerAction<Saved>; saveText: ServerAction<Saved>; contribute: ServerAction<Saved>; handOn: ServerAction<StepTaken> }
+export type ReportActions = EvidenceActions & { saveEntry: ServerAction<Saved>; saveText: ServerAction<Saved>; contribute: ServerAction<Saved>; handOn: ServerAction<StepTaken> }
 
 type Props = {
   section: SectionView
@@ -40,6 +41,8 @@ type Props = {
   todayOn: string
   /** The task the address names. */
   taskId?: string
+  reusable: readonly ReusableFile[]
+  maxFileBytes: number
   actions: ReportActions
 }
 
@@ -48,7 +51,7 @@ type Problem = { readonly fieldId: string; readonly entryId: string | null; read
 const STEP_DONE = { 'send-for-signing': '已送审签', submit: '已提交食安办', 'send-back': '已退回经办', withdraw: '已撤回，可以继续修改', 'begin-correction': '可以开始更正', 'abandon-correction': '已放弃更正', return: '', accept: '' } as const
 
 /** One section of a report: what it asks, its tasks one at a time, and the steps that send it on. */
-export function SectionForm({ section, ownDepartmentId, accountId, todayOn, taskId, actions }: Props) {
+export function SectionForm({ section, ownDepartmentId, accountId, todayOn, taskId, reusable, maxFileBytes, actions }: Props) {
   const router = usePortalRouter()
   const toast = useToast()
   const { entries } = section
@@ -59,6 +62,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
     read: readEntry,
     currentOf: ({ values }) => readJson(values.content),
   })
+  const evidence = useEvidence({ departmentId: ownDepartmentId, entries, actions, refresh: router.refresh })
   const [textVersion, setTextVersion] = useState(section.version)
   const text = useAutosave<string>({
     accountId,
@@ -94,6 +98,10 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
     return [...missingText, ...entries.flatMap((entry) => (problemsOf.get(entry.id) ?? []).map(({ field, message }) => ({ fieldId: `${entry.id}-${field}`, entryId: entry.id, message: named(entry, message) })))]
   }
   const prepare = async () => {
+    if (evidence.isTravelling) {
+      show('还有佐证材料正在上传，请等上传完成或移除后再提交', [])
+      return false
+    }
     const errors = collect()
     if (errors.length > 0) {
       show(`有 ${errors.length} 处需要补充或核对`, errors)
@@ -132,11 +140,12 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
                   problems={problemsOf.get(current.id) ?? []}
                   attempted={attempt > 0}
                   sentBack={section.sentBack}
+                  files={{ sectionId: section.id, evidence, reusable, maxFileBytes }}
                   onType={(next) => saves.type(current.id, next)}
                   onSettle={() => saves.settle(current.id)}
                   onTakeTheirs={() => saves.takeTheirs(current.id)}
                 />
-              ) : <EntryRead content={contentOf(current)} targets={current.targets} />}
+              ) : <EntryRead content={contentOf(current)} entry={current} sectionId={section.id} />}
               {!section.isOwn && section.canType && <Contribution entry={current} versionNow={() => saves.versionOf(current.id) ?? current.version} prepare={async () => (problemsOf.get(current.id) ?? []).length === 0 ? saves.flush() : prepare()} leadName={section.departmentName} contribute={actions.contribute} onDone={router.refresh} onRefused={(message) => show(message, [])} />}
               {entries.length > 1 && (
                 <div className="mt-5 flex justify-between gap-2 print:hidden">

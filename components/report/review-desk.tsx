@@ -73,7 +73,7 @@ export function FiledContent({ section, returning = null }: { section: Section; 
       )}
       {filed.entries.length > 0 && (
         <SectionCard title="报送内容" aside={lastCovered ? `${covered}与${lastCovered}对照` : `${covered}，首次报送`} flush>
-          {filed.entries.map((entry) => <ReviewEntry key={entry.key} entry={entry} covered={covered} lastCovered={lastCovered} returning={returning} />)}
+          {filed.entries.map((entry) => <ReviewEntry key={entry.key} sectionId={section.id} entry={entry} covered={covered} lastCovered={lastCovered} returning={returning} />)}
         </SectionCard>
       )}
     </>

@@ -4,14 +4,19 @@ import { clsx } from 'clsx'
 import { TriangleAlert } from 'lucide-react'
 import type { ReviewedEntry, ReviewedField } from '@/lib/report/review-section.queries'
 import { formatDecimal } from '@/lib/shared/format'
+import { REPORT_FIELD_LABELS } from '@/lib/terms/report'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { Textarea } from '../ui/textarea'
+import { EvidenceList } from './evidence-list'
 
 /** How a field is returned: its reason while there is one. Null where nothing can be returned here. */
 export type FieldReturn = { readonly idOf: (entryId: string, field: string) => string; readonly errorOf: (entryId: string, field: string) => string | undefined; readonly reasonOf: (entryId: string, field: string) => string | undefined; readonly set: (entryId: string, field: string, reason: string | null) => void }
 
-type Props = { entry: ReviewedEntry; covered: string; lastCovered: string | null; returning: FieldReturn | null }
+type Props = { sectionId: string; entry: ReviewedEntry; covered: string; lastCovered: string | null; returning: FieldReturn | null }
+
+/** The files of an entry, returned like a field of it. */
+const EVIDENCE = { field: 'evidence', label: REPORT_FIELD_LABELS.evidence }
 
 const NUMBER = /^-?\d+(\.\d+)?$/
 
@@ -22,7 +27,7 @@ function shownText(field: ReviewedField, text: string | null): string | null {
 }
 
 /** What one department says of one task: this period beside the last, changes marked, and a way to return a single field. */
-export function ReviewEntry({ entry, covered, lastCovered, returning }: Props) {
+export function ReviewEntry({ sectionId, entry, covered, lastCovered, returning }: Props) {
   return (
     <article id={entry.key} aria-labelledby={`${entry.key}-name`} className="scroll-mt-24 border-b border-line-soft px-4 py-4 last:border-b-0 print:px-0">
       <h3 id={`${entry.key}-name`} className="font-semibold">{entry.heading}<span className="ml-2 text-sm font-normal text-ink-2">{entry.departmentName}</span></h3>
@@ -45,17 +50,19 @@ export function ReviewEntry({ entry, covered, lastCovered, returning }: Props) {
             {returning && entry.entryId !== null && <ReturnField entryId={entry.entryId} field={field} heading={entry.heading} returning={returning} />}
           </div>
         ))}
+        {entry.evidence.length > 0 && (
+          <div className="grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
+            <dt className="text-table text-ink-2">{EVIDENCE.label}</dt>
+            <dd className="min-w-0"><EvidenceList sectionId={sectionId} files={entry.evidence} label={`${entry.heading}的佐证材料`} /></dd>
+            {returning && entry.entryId !== null && <ReturnField entryId={entry.entryId} field={EVIDENCE} heading={entry.heading} returning={returning} />}
+          </div>
+        )}
       </dl>
-      {entry.evidence.length > 0 && (
-        <ul aria-label="佐证材料" className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-table">
-          {entry.evidence.map((file) => <li key={file.id}><a href={`/api/files/${file.id}`} download className="rounded-sm break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{file.name}</a>{file.caption && <span className="ml-1 text-ink-2">{file.caption}</span>}</li>)}
-        </ul>
-      )}
     </article>
   )
 }
 
-function ReturnField({ entryId, field, heading, returning }: { entryId: string; field: ReviewedField; heading: string; returning: FieldReturn }) {
+function ReturnField({ entryId, field, heading, returning }: { entryId: string; field: Pick<ReviewedField, 'field' | 'label'>; heading: string; returning: FieldReturn }) {
   const reason = returning.reasonOf(entryId, field.field)
   const name = `${heading} ${field.label}`
   if (reason === undefined) {

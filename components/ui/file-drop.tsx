@@ -23,8 +23,8 @@ export type FileItem = {
 
 export type FileDropProps = FileRules & {
   id?: string
-  /** Receives what passed the rules; sending it is the caller's business. */
-  onFiles: (files: File[]) => void
+  /** Receives what passed the rules, and whether it was pasted; sending it is the caller's business. */
+  onFiles: (files: File[], pasted: boolean) => void
   items?: FileItem[]
   onRemove?: (id: string) => void
   multiple?: boolean
@@ -60,12 +60,12 @@ export function FileDrop({ id, onFiles, items = [], onRemove, multiple = true, d
   const [refused, setRefused] = useState<string[]>([])
   const rules = { extensions, maxBytes, maxFiles }
 
-  const offer = (list: FileList | null) => {
+  const offer = (list: FileList | null, pasted = false) => {
     if (!list || list.length === 0 || disabled) return
     const left = maxFiles === undefined ? undefined : Math.max(0, maxFiles - items.length)
     const sorted = sortFiles([...list], { extensions, maxBytes, maxFiles: multiple ? left : 1 })
     setRefused(sorted.refused)
-    if (sorted.taken.length > 0) onFiles(sorted.taken)
+    if (sorted.taken.length > 0) onFiles(sorted.taken, pasted)
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
@@ -75,7 +75,7 @@ export function FileDrop({ id, onFiles, items = [], onRemove, multiple = true, d
   const onPaste = (event: ClipboardEvent) => {
     if (event.clipboardData.files.length === 0) return
     event.preventDefault()
-    offer(event.clipboardData.files)
+    offer(event.clipboardData.files, true)
   }
 
   return (

@@ -25,6 +25,7 @@ import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
+import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
@@ -69,6 +70,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   monthlyLedgerEntries,
   acceptanceEntries,
   reportFillEntries,
+  reportEvidenceEntries,
   auditLogEntries,
   kitEntries,
   notificationEntries,

@@ -3,9 +3,13 @@ import type { DutyDeliverable, RevisionStep } from '@/lib/generated/prisma/enums
 import type { Db } from '@/lib/platform/db'
 import { groupBy } from '@/lib/shared/group-by'
 import { findAskedTargets } from './asked-targets.queries'
-import { findDoubts, reasonsToRead, type LastFiled, type ReviewDoubt, type ReviewTarget } from './review-doubts'
+import { findDoubts, reasonsToRead, type ReviewDoubt, type ReviewTarget } from './review-doubts'
+import { EVIDENCE_COLUMNS, toEvidenceView, type EvidenceView } from './evidence-view'
 import { sectionContentSchema, type SectionContent } from './section-content.schema'
 import { handedInRevision, standingRevision } from './standing-revision'
+
+/** What a revision holds, with the files it names. */
+export type FiledContent = { readonly text: string; readonly entries: (SectionContent['entries'][number] & { readonly evidence: readonly EvidenceView[] })[] }
 
 /** What lies with the office of one section, beside what its department handed in for the period before. */
 export type FiledSection = {
@@ -13,8 +17,8 @@ export type FiledSection = {
   readonly period: string
   readonly deliverable: DutyDeliverable
   /** Null where nothing was handed in, or it was taken back. */
-  readonly filed: { readonly number: number; readonly step: RevisionStep; readonly content: SectionContent } | null
-  readonly last: (NonNullable<LastFiled> & { readonly periodKey: string }) | null
+  readonly filed: { readonly number: number; readonly step: RevisionStep; readonly content: FiledContent } | null
+  readonly last: { readonly period: string; readonly periodKey: string; readonly content: FiledContent } | null
   readonly targets: readonly ReviewTarget[]
   readonly doubts: readonly ReviewDoubt[]
   /** Why it is read by itself; empty: may be accepted together with others. */
@@ -84,8 +88,15 @@ export async function findPreviousSections(tx: Db, obligations: readonly AboutPe
 export const contentKey = (sectionId: string, number: number) => `${sectionId} ${number}`
 
 /** The frozen contents of revisions, by `sectionId number`. */
-export async function findContents(tx: Db, wanted: readonly { readonly sectionId: string; readonly number: number }[]): Promise<Map<string, SectionContent>> {
+export async function findContents(tx: Db, wanted: readonly { readonly sectionId: string; readonly number: number }[]): Promise<Map<string, FiledContent>> {
   if (wanted.length === 0) return new Map()
-  const rows = await tx.sectionRevision.findMany({ where: { OR: wanted.map(({ sectionId, number }) => ({ sectionId, number })) }, select: { sectionId: true, number: true, content: true } })
-  return new Map(rows.map((row) => [contentKey(row.sectionId, row.number), sectionContentSchema.parse(row.content)]))
+  const rows = await tx.sectionRevision.findMany({
+    where: { OR: wanted.map(({ sectionId, number }) => ({ sectionId, number })) },
+    select: { sectionId: true, number: true, content: true, evidence: { orderBy: [{ addedAt: 'asc' }, { fileId: 'asc' }], select: { taskId: true, departmentId: true, ...EVIDENCE_COLUMNS } } },
+  })
+  return new Map(rows.map(({ sectionId, number, content, evidence }) => {
+    const { text, entries } = sectionContentSchema.parse(content)
+    const filesOf = groupBy(evidence, ({ taskId, departmentId }) => `${taskId} ${departmentId}`)
+    return [contentKey(sectionId, number), { text, entries: entries.map((entry) => ({ ...entry, evidence: (filesOf.get(`${entry.taskId} ${entry.departmentId}`) ?? []).map(toEvidenceView) })) }]
+  }))
 }

@@ -63,14 +63,15 @@ export async function contribute(context: CommandContext, input: ContributeInput
   })
 }
 
-async function getEntryInHand(context: CommandContext, id: string) {
-  const row = await db().reportEntry.findUnique({ where: { id }, select: { sectionId: true, departmentId: true, content: true } })
+/** What one department says of one task, with its section, for whoever may see that. @throws NotFoundError for any other */
+export async function getEntryInHand(context: CommandContext, id: string) {
+  const row = await db().reportEntry.findUnique({ where: { id }, select: { sectionId: true, taskId: true, departmentId: true, content: true } })
   if (!row) throw new NotFoundError()
   return { ...row, section: await getSectionInHand(db(), context, row.sectionId) }
 }
 
 /** Whoever sends a section on holds its row: typing waits for that, and comes in before or not at all. */
-async function holdSection(tx: Db, { row, label }: LoadedSection): Promise<void> {
+export async function holdSection(tx: Db, { row, label }: LoadedSection): Promise<void> {
   const [held] = await tx.$queryRaw<{ state: string }[]>`SELECT "state"::text AS "state" FROM "report_section" WHERE "id" = ${row.id}::uuid FOR SHARE`
   if (held?.state !== row.state) throw new RefusedError(`${label}刚刚已送审签或提交，没有保存。您填写的内容已保留，如需修改请先撤回`)
 }

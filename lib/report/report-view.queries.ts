@@ -4,13 +4,16 @@ import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-
 import type { CommandContext } from '@/lib/platform/command-context'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { db, type Db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { NotFoundError } from '@/lib/platform/errors'
 import { getPeriod } from '@/lib/shared/period'
 import { askedOf, findAskedTargets, type AskedTargetRow } from './asked-targets.queries'
 import { checkedTargets, valueOfYear } from './checked-target'
 import { formatCovered } from './covered-period'
+import { EVIDENCE_COLUMNS, toEvidenceView } from './evidence-view'
 import { findLastEntries, type LastEntry } from './last-entry.queries'
 import { REPORT_FILLERS } from './report-fill.policy'
+import { listReusableFiles } from './reusable-files.queries'
 import type { EntryView, ReportView, SectionView, SentBack } from './report-view'
 import { canTakeStep, canTypeEntry, type SectionInHand } from './report.policy'
 import { entryContentSchema } from './section-content.schema'
@@ -30,16 +33,17 @@ export async function getOwnReport(context: CommandContext, id: string): Promise
   const { departmentId, period } = report
   const sections = await findSections(db(), { OR: [{ reportId: id, obligation: { status: 'OPEN' } }, { reportId: { not: id }, obligation: { status: 'OPEN', formPeriod: period }, entries: { some: { departmentId } } }] })
   const entries = sections.flatMap((section) => section.entries)
-  const [targets, last] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findLastEntries(db(), entries, period)])
+  const [targets, last, reusable] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findLastEntries(db(), entries, period), listReusableFiles(db(), departmentId)])
   const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, period, targets, last }))
-  return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)) }
+  return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)), reusable, maxFileBytes: env().UPLOAD_MAX_MB * 1024 * 1024 }
 }
 
 const ENTRY = {
   id: true, version: true, taskId: true, departmentId: true, content: true, savedAt: true, contributedAt: true,
+  evidence: { orderBy: [{ addedAt: 'asc' }, { id: 'asc' }], select: EVIDENCE_COLUMNS },
   savedBy: { select: { displayName: true } }, department: { select: { name: true } },
   task: { select: { number: true, heading: true, body: true, criterion: true, dueOn: true, coordinatorId: true, units: { select: { departmentId: true, role: true } } } },
-} as const
+} as const satisfies Prisma.ReportEntrySelect
 const SECTION = {
   id: true, version: true, state: true, text: true, reportId: true, acceptedRevision: true, correctionDueOn: true, submittedAt: true, revisionCount: true,
   obligation: {
@@ -91,7 +95,7 @@ function toEntry(row: SectionRow['entries'][number], canType: boolean, { period,
     departmentId: row.departmentId, departmentName: row.department.name,
     role: task.units.find(({ departmentId }) => departmentId === row.departmentId)?.role ?? (task.coordinatorId === row.departmentId ? 'COORDINATOR' : null),
     content: entryContentSchema.parse(row.content), savedAt: row.savedAt?.toISOString() ?? null, savedBy: row.savedBy?.displayName ?? null, contributedAt: row.contributedAt?.toISOString() ?? null,
-    last: before ?? null,
+    last: before ?? null, evidence: row.evidence.map(toEvidenceView),
     targets: checkedTargets(askedOf(targets, row.taskId, row.departmentId), before, period).map((target) => ({
       targetId: target.targetId, name: target.name, measureUnit: target.measureUnit, reportedAs: target.reportedAs, last: target.last, startsAfresh: target.startsAfresh, valueText: target.valueText, yearValue: valueOfYear(target, getPeriod(period)),
     })),

@@ -1,6 +1,7 @@
 import type { DutyDeliverable, RevisionStep, SectionState, UnitRole } from '@/lib/generated/prisma/enums'
 import type { CheckedTarget } from './entry-complete'
 import type { EntryContent } from './entry-content'
+import type { EvidenceView } from './evidence-view'
 import type { SectionVerb } from './section-step'
 
 /** A target as the form asks for it. */
@@ -30,6 +31,7 @@ export type EntryView = {
   readonly contributedAt: string | null
   readonly last: { readonly period: string; readonly content: EntryContent } | null
   readonly targets: readonly TargetView[]
+  readonly evidence: readonly EvidenceView[]
   readonly canType: boolean
 }
 
@@ -66,6 +68,9 @@ export type SectionView = {
   readonly entries: readonly EntryView[]
 }
 
+/** A file that already supports something the department reported, and what. */
+export type ReusableFile = Omit<EvidenceView, 'addedBy' | 'addedAt'> & { readonly usedFor: string }
+
 export type ReportView = {
   readonly id: string
   readonly departmentId: string
@@ -73,4 +78,6 @@ export type ReportView = {
   /** YYYY-MM */
   readonly period: string
   readonly sections: readonly SectionView[]
+  readonly reusable: readonly ReusableFile[]
+  readonly maxFileBytes: number
 }

@@ -7,17 +7,18 @@ import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { formatCovered } from './covered-period'
 import { EMPTY_ENTRY } from './entry-content'
+import type { EvidenceView } from './evidence-view'
 import { fieldWords, valueWords } from './field-words'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
-import { findContents, findFiledSections, type FiledSection } from './filed-section.queries'
+import { findContents, findFiledSections, type FiledContent, type FiledSection } from './filed-section.queries'
 import { canTakeStep, partiesOf, type SectionInHand } from './report.policy'
 import type { Remark } from './report-actions.schema'
 import { entryOf, targetsOf } from './review-doubts'
 import { canAcceptFiled } from './review.policy'
 import { reviewFields, type ReviewField } from './review-fields'
 import { compareSections } from './section-compare'
-import type { SectionContent } from './section-content.schema'
 import { getSectionInHand } from './section-in-hand.queries'
+import { INTERNAL_STEPS } from './section-step'
 import { handedInRevision } from './standing-revision'
 import { judgeTimeliness, type TimelinessView } from './timeliness'
 
@@ -31,7 +32,8 @@ export type ReviewedEntry = {
   readonly criterion: string
   readonly departmentName: string
   readonly fields: readonly ReviewedField[]
-  readonly evidence: readonly { readonly id: string; readonly name: string; readonly caption: string }[]
+  /** The files that what was handed in names. */
+  readonly evidence: readonly EvidenceView[]
 }
 export type ReviewedDoubt = { readonly key: string; readonly where: string; readonly message: string; readonly explanation: string; readonly anchor: string }
 export type RevisionRow = { readonly number: number; readonly step: RevisionStep; readonly who: string; readonly at: string; readonly note: string; readonly remarks: readonly { readonly where: string; readonly reason: string }[]; readonly isComparable: boolean }
@@ -65,9 +67,6 @@ export type ReviewedSection = {
   readonly can: { readonly accept: Decision; readonly return: Decision }
   readonly isOffice: boolean
 }
-
-/** Steps within the department: the office sees that they were taken, not what stood in them. */
-const INTERNAL: readonly RevisionStep[] = ['SENT_FOR_SIGNING', 'SENT_BACK_BY_APPROVER', 'WITHDRAWN']
 
 type Names = { readonly tasks: ReadonlyMap<string, { heading: string; criterion: string }>; readonly departments: ReadonlyMap<string, string>; readonly targets: ReadonlyMap<string, string> }
 
@@ -123,7 +122,7 @@ async function findRow(id: string) {
       version: true, ...FILED_COLUMNS, acceptedRevision: true,
       file: { select: { id: true, displayName: true } },
       obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } } } },
-      entries: { select: { id: true, taskId: true, departmentId: true, evidence: { orderBy: { addedAt: 'asc' }, select: { caption: true, file: { select: { id: true, displayName: true } } } } } },
+      entries: { select: { id: true, taskId: true, departmentId: true } },
       revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeById: true, madeBy: { select: { displayName: true } } } },
     },
   })
@@ -134,11 +133,11 @@ type RevisionRecord = Row['revisions'][number]
 type LiveEntry = Row['entries'][number]
 
 /** Contents whose names the history and the comparison need; only those that were handed in. */
-async function allContents(sectionId: string, revisions: readonly RevisionRecord[]): Promise<SectionContent[]> {
-  return [...(await findContents(db(), revisions.filter(({ step }) => !INTERNAL.includes(step)).map(({ number }) => ({ sectionId, number })))).values()]
+async function allContents(sectionId: string, revisions: readonly RevisionRecord[]): Promise<FiledContent[]> {
+  return [...(await findContents(db(), revisions.filter(({ step }) => !INTERNAL_STEPS.includes(step)).map(({ number }) => ({ sectionId, number })))).values()]
 }
 
-async function findNames(contents: readonly (SectionContent | null)[]): Promise<Names> {
+async function findNames(contents: readonly (FiledContent | null)[]): Promise<Names> {
   const entries = contents.flatMap((content) => content?.entries ?? [])
   const unique = (ids: readonly string[]) => [...new Set(ids)]
   const [tasks, departments, targets] = await Promise.all([
@@ -154,7 +153,7 @@ function whereWords({ taskId, departmentId }: { readonly taskId: string | null; 
 }
 
 function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, LiveEntry>, remarks: readonly Remark[]): ReviewedEntry[] {
-  return (filed.filed?.content.entries ?? []).map(({ taskId, departmentId, content }) => {
+  return (filed.filed?.content.entries ?? []).map(({ taskId, departmentId, content, evidence }) => {
     const row = live.get(`${taskId} ${departmentId}`)
     const before = entryOf(filed.last?.content ?? null, taskId, departmentId)
     const doubts = filed.doubts.filter((doubt) => doubt.taskId === taskId && doubt.departmentId === departmentId)
@@ -167,13 +166,13 @@ function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, 
         doubts: doubts.filter((doubt) => doubt.field === field.field),
         remark: remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field.field)?.reason ?? null,
       })),
-      evidence: (row?.evidence ?? []).map(({ caption, file }) => ({ id: file.id, name: file.displayName, caption })),
+      evidence,
     }
   })
 }
 
 function toRevision({ number, step, note, remarks, madeAt, madeBy }: RevisionRecord, entries: readonly LiveEntry[], names: Names, isOwn: boolean): RevisionRow {
-  const isInternal = INTERNAL.includes(step)
+  const isInternal = INTERNAL_STEPS.includes(step)
   return {
     number, step, who: madeBy.displayName, at: madeAt.toISOString(), note: isInternal && !isOwn ? '' : note, isComparable: isOwn || !isInternal,
     remarks: (remarks as unknown as Remark[]).map(({ entryId, field, reason }) => {
@@ -183,7 +182,7 @@ function toRevision({ number, step, note, remarks, madeAt, madeBy }: RevisionRec
   }
 }
 
-function changeRows(before: SectionContent, after: SectionContent, names: Names): ChangeRow[] {
+function changeRows(before: FiledContent, after: FiledContent, names: Names): ChangeRow[] {
   return compareSections(before, after).map((change) => ({
     key: `${change.taskId} ${change.departmentId} ${change.field}`, where: whereWords(change, names), label: fieldWords(change.field, names.targets), before: valueWords(change.field, change.before), after: valueWords(change.field, change.after),
   }))

@@ -30,3 +30,15 @@ test('an entry that came or went is told by its fields, turned around when the s
   expect(forth.map(({ taskId, field }) => [taskId, field])).toEqual([[null, 'text'], ['b', 'progress'], ['b', 'done']])
   expect(compareSections(more, less)).toEqual(forth.map((change) => ({ ...change, before: change.after, after: change.before })))
 })
+
+test('a file that came, went or was replaced under its name shows', () => {
+  const file = (name: string, sha256: string) => ({ name, sha256 })
+  const named = (files: { name: string; sha256: string }[]) => {
+    const { text, entries } = section('', { a: entry({}) })
+    return { text, entries: entries.map((one) => ({ ...one, evidence: files })) }
+  }
+  const before = named([file('现场.png', '1111111122')])
+  expect(compareSections(before, before)).toEqual([])
+  expect(compareSections(section('', { a: entry({}) }), before)).toEqual([{ taskId: 'a', departmentId: 'd', field: 'evidence', before: null, after: '现场.png（11111111）' }])
+  expect(compareSections(before, named([file('现场.png', '2222222233')]))).toEqual([{ taskId: 'a', departmentId: 'd', field: 'evidence', before: '现场.png（11111111）', after: '现场.png（22222222）' }])
+})

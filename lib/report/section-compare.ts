@@ -1,6 +1,10 @@
 import { NUMBER_FIELDS, TEXT_FIELDS, numberFieldName, type EntryContent } from './entry-content'
 import { sameNumber } from './entry-complete'
+import { evidenceWords, type EvidenceView } from './evidence-view'
 import type { SectionContent } from './section-content.schema'
+
+/** A state of a section, with the files it names where they are known. */
+export type ComparedSection = { readonly text: string; readonly entries: readonly (SectionContent['entries'][number] & { readonly evidence?: readonly Pick<EvidenceView, 'name' | 'sha256'>[] })[] }
 
 /** One field that differs between two states of a section. Null on a side: there was no such entry. */
 export type FieldChange = {
@@ -15,7 +19,7 @@ export type FieldChange = {
 const STATE_FIELDS = ['progress', 'progressReason', 'noProgressReason'] as const
 
 /** What changed from one state of a section to another, field by field; numbers by quantity, not by spelling. */
-export function compareSections(before: SectionContent, after: SectionContent): FieldChange[] {
+export function compareSections(before: ComparedSection, after: ComparedSection): FieldChange[] {
   const changes: FieldChange[] = before.text === after.text ? [] : [{ taskId: null, departmentId: null, field: 'text', before: before.text, after: after.text }]
   const keyOf = (one: { taskId: string; departmentId: string }) => `${one.taskId} ${one.departmentId}`
   const old = new Map(before.entries.map((one) => [keyOf(one), one]))
@@ -23,7 +27,8 @@ export function compareSections(before: SectionContent, after: SectionContent): 
   for (const key of new Set([...old.keys(), ...fresh.keys()])) {
     const [left, right] = [old.get(key), fresh.get(key)]
     const { taskId, departmentId } = (left ?? right)!
-    changes.push(...compareEntries(left?.content ?? null, right?.content ?? null).map((change) => ({ taskId, departmentId, ...change })))
+    const files = changeOf('evidence', evidenceWords(left?.evidence ?? []), evidenceWords(right?.evidence ?? []), (a, b) => a === b)
+    changes.push(...[...compareEntries(left?.content ?? null, right?.content ?? null), ...files].map((change) => ({ taskId, departmentId, ...change })))
   }
   return changes
 }

@@ -15,6 +15,7 @@ import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
 import { canAcceptFiled, reviewEntries } from './review.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
+import { freezeEvidence, restoreEvidence } from './filed-evidence.commands'
 import { findSectionProblems } from './section-problems.queries'
 import { entryContentSchema, sectionContentSchema, type SectionContent } from './section-content.schema'
 import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
@@ -85,6 +86,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
       },
       select: { id: true },
     })
+    await freezeEvidence(tx, row.id, filed.id)
     if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
   }
   if (wanted.verb === 'return') await notifyLiaisons(tx, [section.inHand.departmentId], { title: `${section.label}已退回，请于${formatDate(wanted.correctionDueOn!)}前改正`, href: `/reports/review/${row.id}`, dedupeKey: `section-returned:${row.id}:${revision}` })
@@ -123,10 +125,11 @@ async function freeze(tx: Db, sectionId: string): Promise<SectionContent> {
 
 /** A correction given up leaves nothing behind: what was accepted stands in the form again. */
 async function restoreAccepted(tx: Db, { id, acceptedRevision }: LoadedSection['row']): Promise<void> {
-  const accepted = await tx.sectionRevision.findUniqueOrThrow({ where: { sectionId_number: { sectionId: id, number: acceptedRevision! } }, select: { content: true } })
+  const accepted = await tx.sectionRevision.findUniqueOrThrow({ where: { sectionId_number: { sectionId: id, number: acceptedRevision! } }, select: { id: true, content: true } })
   const { text, entries } = sectionContentSchema.parse(accepted.content)
   await tx.reportSection.update({ where: { id }, data: { text }, select: { id: true } })
   for (const { taskId, departmentId, content } of entries) await tx.reportEntry.updateMany({ where: { sectionId: id, taskId, departmentId }, data: { content: content as unknown as Prisma.InputJsonObject, version: { increment: 1 } } })
+  await restoreEvidence(tx, id, accepted.id)
 }
 
 async function fileValues(tx: Db, revisionId: string, period: string, { entries }: SectionContent): Promise<void> {

@@ -34,6 +34,9 @@ const RULES: Readonly<Record<SectionVerb, Rule>> = {
   'abandon-correction': { from: ['CORRECTING'], by: ['liaison'], to: () => 'ACCEPTED', step: null },
 }
 
+/** Steps within the department: the office sees that they were taken, not what stood in them. */
+export const INTERNAL_STEPS: readonly RevisionStep[] = ['SENT_FOR_SIGNING', 'SENT_BACK_BY_APPROVER', 'WITHDRAWN']
+
 export type StepDecision = { readonly allowed: true; readonly to: SectionState; readonly step: RevisionStep | null } | { readonly allowed: false; readonly reason: string }
 
 const STATE_WORDS: Readonly<Record<SectionState, string>> = {

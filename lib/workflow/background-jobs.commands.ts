@@ -10,6 +10,7 @@ import { runJobs, type ScheduledJob } from '@/lib/platform/jobs/run-jobs'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/server/shutdown'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
+import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
 import { obligationSchedule, obligationTasks } from './obligation-jobs.commands'
 import { reminderSchedule, reminderTasks } from './reminder-jobs.commands'
 
@@ -19,8 +20,9 @@ const TASKS: JobTasks = {
   ...obligationTasks,
   ...reminderTasks,
   'files.sweep': async () => {
+    const releasedCount = await releaseUnusedEvidence(db(), systemNow())
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())
-    log().info(swept, 'files swept')
+    log().info({ releasedCount, ...swept }, 'files swept')
   },
   'sign-ins.sweep': async () => {
     const swept = await sweepSignIns(systemNow())

@@ -5,6 +5,9 @@ import { defineAction } from '@/lib/platform/auth/define-action'
 import { openReport } from '@/lib/report/open-report.commands'
 import { contributeSchema, fillReportSchema, handOnSchema, saveEntrySchema, saveTextSchema } from '@/lib/report/report-actions.schema'
 import { contribute as runContribute, saveEntry as runSaveEntry, saveSectionText as runSaveText } from '@/lib/report/report-entry.commands'
+import { addEvidence as runAddEvidence, removeEvidence as runRemoveEvidence } from '@/lib/report/report-evidence.commands'
+import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
+import { evidenceSchema } from '@/lib/report/report-evidence.schema'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { handOnSection as runHandOn } from '@/lib/report/section-step.commands'
 
@@ -13,3 +16,5 @@ export const saveEntry = defineAction(reportFillEntries.saveEntry, saveEntrySche
 export const saveText = defineAction(reportFillEntries.saveText, saveTextSchema, runSaveText)
 export const contribute = defineAction(reportFillEntries.contribute, contributeSchema, runContribute)
 export const handOn = defineAction(reportFillEntries.handOn, handOnSchema, runHandOn)
+export const addEvidence = defineAction(reportEvidenceEntries.add, evidenceSchema, runAddEvidence)
+export const removeEvidence = defineAction(reportEvidenceEntries.remove, evidenceSchema, runRemoveEvidence)

@@ -25,3 +25,17 @@ export function findKindByExtension(fileName: string): FileKind | null {
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
   return ALL_FILE_KINDS.find((kind) => (FILE_KINDS[kind].extensions as readonly string[]).includes(extension)) ?? null
 }
+
+/** Returns the kind that is served as this media type; null for any other. */
+export function findKindByMediaType(mediaType: string): FileKind | null {
+  return ALL_FILE_KINDS.find((kind) => FILE_KINDS[kind].mediaType === mediaType) ?? null
+}
+
+/** Pictures that every browser draws, and that hold nothing it could run: the only files shown inside a page. */
+const SHOWN_IN_PAGE: readonly FileKind[] = ['png', 'jpg', 'webp']
+
+/** Whether a file of this media type may be shown inside a page; anything else is sent to be saved. */
+export function isShownInPage(mediaType: string): boolean {
+  const kind = findKindByMediaType(mediaType)
+  return kind !== null && SHOWN_IN_PAGE.includes(kind)
+}

@@ -1,14 +1,15 @@
 /**
  * What a stored file is for, and with that who may read it:
- * `owner` only who uploaded it; `scope` whoever looks after the file's jurisdiction (and department) in a business
- * role; `everyone-below` also everybody who works in that jurisdiction or under it.
+ * `owner` only who uploaded it; `record` whoever may see a record that refers to it, through that record only;
+ * `everyone-below` whoever looks after the file's jurisdiction (and department) in a business role, and everybody who
+ * works in that jurisdiction or under it.
  */
 export const FILE_PURPOSES = {
-  evidence: { label: '佐证材料', readers: 'scope' },
+  evidence: { label: '佐证材料', readers: 'record' },
   import: { label: '导入文件', readers: 'owner' },
   plan: { label: '规划和方案文件', readers: 'everyone-below' },
   notice: { label: '通知、通报和文书', readers: 'everyone-below' },
-} as const satisfies Record<string, { label: string; readers: 'owner' | 'scope' | 'everyone-below' }>
+} as const satisfies Record<string, { label: string; readers: 'owner' | 'record' | 'everyone-below' }>
 
 export type FilePurpose = keyof typeof FILE_PURPOSES
 

@@ -21,6 +21,8 @@ const IDLE_MS = 30_000
 const TOTAL_MS = 10 * 60_000
 const MEGABYTE = 1024 * 1024
 
+const NOT_FOUND = '没有找到这个文件：它可能已被移除，或不在您的权限范围内'
+
 /** Refusals that a security administrator wants to know of. */
 const SUSPICIOUS = new Set(['malware', 'macro', 'polyglot', 'zip-bomb', 'entity', 'active-content'])
 
@@ -110,15 +112,20 @@ async function recordRefusedUpload(context: CommandContext, place: UploadPlace, 
  */
 export async function getDownload(context: CommandContext, id: string): Promise<{ file: StoredFileRow; stream: ReadableStream<Uint8Array> }> {
   const file = await findStoredFile(db(), id)
-  if (!file || !canDownload(context.actor, file)) throw new NotFoundError('没有找到这个文件：它可能已被移除，或不在您的权限范围内')
+  if (!file || !canDownload(context.actor, file)) throw new NotFoundError(NOT_FOUND)
+  return { file, stream: await openStoredFile(context, storedFileEntries.download.id, file) }
+}
+
+/** Opens the bytes of a file after writing the audit row of the reading; the caller has asked the record's policy. */
+export async function openStoredFile(context: CommandContext, action: string, file: StoredFileRow): Promise<ReadableStream<Uint8Array>> {
   const stream = await portalStorage().open(file.storageKey)
   try {
-    await writeFileAudit(db(), context, storedFileEntries.download.id, file)
+    await writeFileAudit(db(), context, action, file)
   } catch (error) {
     await stream.cancel()
     throw error
   }
-  return { file, stream }
+  return stream
 }
 
 /**
@@ -128,7 +135,7 @@ export async function getDownload(context: CommandContext, id: string): Promise<
 export async function removeUpload(context: CommandContext, id: string): Promise<void> {
   const storageKey = await transact(async (tx) => {
     const file = await findStoredFile(tx, id)
-    if (!file || !canDownload(context.actor, file)) throw new NotFoundError('没有找到这个文件：它可能已被移除，或不在您的权限范围内')
+    if (!file || !canDownload(context.actor, file)) throw new NotFoundError(NOT_FOUND)
     // Conditional: a record may have taken it since it was read.
     const isRemoved = canRemove(context.actor, file) && (await tx.storedFile.deleteMany({ where: { id, attachedAt: null } })).count === 1
     if (!isRemoved) throw new RefusedError('这个文件已随记录提交，不能移除')

@@ -16,7 +16,7 @@ const actor = (role: Role, jurisdictionPath: string, departmentId: string | null
   pending: null,
   grants: [{ role, jurisdictionId: 'j', jurisdictionPath, jurisdictionName: 'J', departmentId, departmentName: null }],
 })
-const file = (facts: Partial<FileFacts> = {}): FileFacts => ({ jurisdictionPath: CITY, departmentId: 'd1', purpose: 'evidence', uploadedById: 'other', isAttached: true, ...facts })
+const file = (facts: Partial<FileFacts> = {}): FileFacts => ({ jurisdictionPath: CITY, departmentId: 'd1', purpose: 'notice', uploadedById: 'other', isAttached: true, ...facts })
 
 describe('canDownload', () => {
   it.each<[string, Actor, Partial<FileFacts>, boolean]>([
@@ -25,13 +25,18 @@ describe('canDownload', () => {
     ['the office of the place', actor('OFFICE', CITY), {}, true],
     ['the office above', actor('OFFICE', '/p/'), {}, true],
     ['the office of another city', actor('OFFICE', OTHER), {}, false],
-    ['the office of a town below', actor('OFFICE', TOWN), {}, false],
+    ['the office of a town below', actor('OFFICE', TOWN), {}, true],
+    ['the office of a town below, of what a record refers to', actor('OFFICE', TOWN), { purpose: 'evidence' }, false],
     ['a colleague of the department', actor('APPROVER', CITY, 'd1'), {}, true],
-    ['another department', actor('LIAISON', CITY, 'd2'), {}, false],
+    ['the office, of what a record refers to', actor('OFFICE', CITY), { purpose: 'evidence' }, false],
+    ['a colleague, of what a record refers to', actor('APPROVER', CITY, 'd1'), { purpose: 'evidence' }, false],
+    ['the sender, of what a record refers to', actor('LIAISON', CITY, 'd1'), { purpose: 'evidence', uploadedById: 'me' }, false],
+    ['the sender, of evidence not yet referred to', actor('LIAISON', CITY, 'd1'), { purpose: 'evidence', uploadedById: 'me', isAttached: false }, true],
+    ['the sender, of what was imported', actor('LIAISON', CITY, 'd1'), { purpose: 'import', uploadedById: 'me' }, true],
     ['a leader', actor('LEADER', CITY), {}, true],
     ['a system administrator', actor('SYSTEM_ADMIN', CITY), {}, false],
     ['an auditor', actor('AUDITOR', CITY), {}, false],
-    ['another department, of a notice', actor('LIAISON', CITY, 'd2'), { purpose: 'notice' }, true],
+    ['another department, of a notice', actor('LIAISON', CITY, 'd2'), {}, true],
     ['a town below, of a notice', actor('LIAISON', TOWN, 'd3'), { purpose: 'notice', departmentId: null }, true],
     ['another city, of a notice', actor('LIAISON', OTHER, 'd4'), { purpose: 'notice' }, false],
     ['a security administrator, of a notice', actor('SECURITY_ADMIN', CITY), { purpose: 'notice' }, false],

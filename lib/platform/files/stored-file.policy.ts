@@ -31,15 +31,18 @@ export function canUploadTo(actor: Actor, place: FilePlace): boolean {
   return isInScope(scopeFor(actor, UPLOAD_ROLES), place)
 }
 
-/** Until a record refers to it a file is its sender's alone; from then on its purpose decides. Fails closed for purposes unknown. */
+/**
+ * Until a record refers to it a file is its sender's alone; from then on its purpose decides. What belongs to a record
+ * is read through the record, by its rules, also by its sender. Fails closed for purposes unknown.
+ */
 export function canDownload(actor: Actor, file: FileFacts): boolean {
-  if (isOwn(actor, file.uploadedById)) return true
   const purpose = findFilePurpose(file.purpose)
-  if (!file.isAttached || purpose === null) return false
-  const { readers } = FILE_PURPOSES[purpose]
-  if (readers === 'owner') return false
+  const readers = purpose && FILE_PURPOSES[purpose].readers
+  if (file.isAttached && readers === 'record') return false
+  if (isOwn(actor, file.uploadedById)) return true
+  if (!file.isAttached || readers !== 'everyone-below') return false
   if (isInScope(scopeFor(actor, READING_ROLES), file)) return true
-  return readers === 'everyone-below' && actor.grants.some((grant) => READING_ROLES.includes(grant.role) && grant.jurisdictionPath.startsWith(file.jurisdictionPath))
+  return actor.grants.some((grant) => READING_ROLES.includes(grant.role) && grant.jurisdictionPath.startsWith(file.jurisdictionPath))
 }
 
 /** Only its sender, and only while no record refers to it. */

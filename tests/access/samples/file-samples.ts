@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { FilePurpose } from '@/lib/platform/files/file-purpose'
 import { FolderStorage } from '@/lib/platform/storage/folder-storage'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
 
-/** Evidence of the main city's education department, submitted by its liaison; and an upload of the office, not yet submitted. */
+/** A notice of the main city's education department, published by its liaison; and an upload of the office, not yet submitted. */
 export async function makeFileSamples(city: AccessCity): Promise<Record<string, Sample>> {
-  const submitted = await storeFile(city, 'LIAISON', '佐证材料内容', new Date())
-  const unsubmitted = await storeFile(city, 'OFFICE', '尚未提交的内容', null)
+  const submitted = await storeFile(city, 'LIAISON', 'notice', '通知内容', new Date())
+  const unsubmitted = await storeFile(city, 'OFFICE', 'notice', '尚未提交的内容', null)
   const body = '上传的内容'
   return {
     'platform.file.upload': {
@@ -14,12 +15,13 @@ export async function makeFileSamples(city: AccessCity): Promise<Record<string, 
       headers: { 'x-content-sha256': createHash('sha256').update(body).digest('hex'), 'x-file-name': encodeURIComponent('说明.txt'), 'content-type': 'application/octet-stream' },
       body,
     },
-    'platform.file.download': { params: { id: submitted }, canary: '佐证材料内容' },
+    'platform.file.download': { params: { id: submitted }, canary: '通知内容' },
     'platform.file.remove': { params: { id: unsubmitted } },
   }
 }
 
-async function storeFile(city: AccessCity, role: 'LIAISON' | 'OFFICE', text: string, attachedAt: Date | null): Promise<string> {
+/** A text file of the main city's department in storage, with the row that names it. */
+export async function storeFile(city: AccessCity, role: 'LIAISON' | 'OFFICE', purpose: FilePurpose, text: string, attachedAt: Date | null): Promise<string> {
   async function* content() {
     yield Buffer.from(text)
   }
@@ -29,7 +31,7 @@ async function storeFile(city: AccessCity, role: 'LIAISON' | 'OFFICE', text: str
       ...stored,
       displayName: '材料.txt',
       contentType: 'text/plain',
-      purpose: 'evidence',
+      purpose,
       jurisdictionId: city.main.jurisdiction.id,
       departmentId: city.main.department.id,
       uploadedById: city.of(role).account.id,

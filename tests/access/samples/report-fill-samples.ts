@@ -7,6 +7,7 @@ import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { EMPTY_ENTRY } from '@/lib/report/entry-content'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
+import { storeFile } from './file-samples'
 
 /** Two duties of the main city's department, due on the last day of this month and opened: tasks to report on, and a summary to write. */
 export async function makeReportFillSamples(city: AccessCity): Promise<Record<string, Sample>> {
@@ -22,8 +23,17 @@ export async function makeReportFillSamples(city: AccessCity): Promise<Record<st
   const report = await openReport(liaison, main.department.id, first.formPeriod, async () => null)
   const entryOf = (taskId: string) => db.reportEntry.findFirstOrThrow({ where: { taskId, section: { reportId: report.id } }, select: { id: true, version: true } })
   const summary = await db.reportSection.findFirstOrThrow({ where: { reportId: report.id, obligation: { deliverable: 'SUMMARY', planId: plan.id } }, select: { id: true, version: true } })
+  const [added, supporting] = [await storeFile(city, 'LIAISON', 'evidence', '权限核对待添加佐证', null), await storeFile(city, 'LIAISON', 'evidence', '权限核对佐证内容', new Date())]
+  const entry = await db.reportEntry.findFirstOrThrow({ where: { taskId: saved.id, section: { reportId: report.id } }, select: { id: true, sectionId: true } })
+  await db.reportEvidence.create({ data: { entryId: entry.id, fileId: supporting, addedById: liaison.actor.accountId, addedAt: liaison.now } })
+  const removed = await storeFile(city, 'LIAISON', 'evidence', '权限核对待移除佐证', new Date())
+  await db.reportEvidence.create({ data: { entryId: entry.id, fileId: removed, addedById: liaison.actor.accountId, addedAt: liaison.now } })
   const signing = await sectionBeingSigned(city, plan.id, report.id)
   return {
+    // Nothing was handed in yet: only the department itself may read it.
+    'report.evidence.file': { params: { sectionId: entry.sectionId, fileId: supporting }, as: 'LIAISON', canary: '权限核对佐证内容' },
+    'report.evidence.add': { input: { entryId: entry.id, fileId: added } },
+    'report.evidence.remove': { input: { entryId: entry.id, fileId: removed } },
     'report.report.list': { canary: plan.title },
     'report.report.view': { params: { reportId: report.id }, canary: '权限核对报送任务' },
     'report.report.fill': { input: { departmentId: main.department.id, period: first.formPeriod } },

@@ -1,5 +1,5 @@
 import { defineRoute } from '@/lib/platform/auth/define-route'
-import { attachmentDisposition } from '@/lib/platform/files/file-name'
+import { storedFileResponse } from '@/lib/platform/files/stored-file-response'
 import { getDownload, removeUpload } from '@/lib/platform/files/stored-file.commands'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { fileParamsSchema } from '@/lib/platform/files/stored-file.schema'
@@ -7,16 +7,7 @@ import { fileParamsSchema } from '@/lib/platform/files/stored-file.schema'
 /** Sends a file to be saved, never shown: whatever it holds, no browser runs it under our name. */
 export const GET = defineRoute(storedFileEntries.download, { params: fileParamsSchema }, async ({ params, ...context }) => {
   const { file, stream } = await getDownload(context, params.id)
-  return new Response(stream, {
-    headers: {
-      'content-type': file.contentType,
-      'content-length': String(file.byteCount),
-      'content-disposition': attachmentDisposition(file.displayName),
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cross-origin-resource-policy': 'same-origin',
-    },
-  })
+  return storedFileResponse(file, stream)
 })
 
 /** Removes a file that its sender uploaded and has not yet submitted. */

@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Db } from '@/lib/platform/db'
+
+/** Names in a revision the files that stand in its section at this instant, in the transaction of the step. */
+export async function freezeEvidence(tx: Db, sectionId: string, revisionId: string): Promise<void> {
+  const rows = await tx.reportEvidence.findMany({ where: { entry: { sectionId } }, select: { fileId: true, addedById: true, addedAt: true, entry: { select: { taskId: true, departmentId: true } } } })
+  if (rows.length > 0) await tx.filedEvidence.createMany({ data: rows.map(({ entry, ...row }) => ({ revisionId, ...entry, ...row })) })
+}
+
+/** Puts the files back that a revision of the section names, and takes away those it does not. */
+export async function restoreEvidence(tx: Db, sectionId: string, revisionId: string): Promise<void> {
+  const entries = await tx.reportEntry.findMany({ where: { sectionId }, select: { id: true, taskId: true, departmentId: true } })
+  const filed = await tx.filedEvidence.findMany({ where: { revisionId }, select: { taskId: true, departmentId: true, fileId: true, addedById: true, addedAt: true } })
+  const data = filed.flatMap(({ taskId, departmentId, ...link }) => {
+    const entry = entries.find((one) => one.taskId === taskId && one.departmentId === departmentId)
+    return entry ? [{ entryId: entry.id, ...link }] : []
+  })
+  await tx.reportEvidence.deleteMany({ where: { entry: { sectionId } } })
+  if (data.length > 0) await tx.reportEvidence.createMany({ data })
+}
+
+/** Removed from every form this long ago, and never handed in. */
+const UNUSED_MS = 3 * 24 * 3600_000
+
+/**
+ * Lets go of files that were evidence once and stand nowhere now: the nightly sweep drops them. What any revision
+ * names is never let go. @returns how many
+ */
+export async function releaseUnusedEvidence(tx: Db, now: Date): Promise<number> {
+  const { count } = await tx.storedFile.updateMany({
+    where: { purpose: 'evidence', attachedAt: { lt: new Date(now.getTime() - UNUSED_MS) }, evidence: { none: {} }, filedEvidence: { none: {} }, sections: { none: {} } },
+    data: { attachedAt: null },
+  })
+  return count
+}
