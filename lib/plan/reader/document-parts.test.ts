@@ -24,6 +24,11 @@ describe('findParts', () => {
     expect(kinds('关于做好2026年食品安全工作的通知\n各单位：\n一、任务\n（一）加强监管。\n（二）加强执法。')).toEqual(['main'])
   })
 
+  it('takes no sentence for a title that breaks off after the name of a document', () => {
+    expect(kinds(`${PLAN.replace('一、任务', '根据《省人民政府关于加强食品安全工作的意见》\n（省政发〔2025〕9号）要求，制定本方案。\n一、任务')}`)).toEqual(['main'])
+    expect(readText(`安和市2026年食品安全工作方案\n根据《省人民政府关于加强食品安全工作的意见》\n制定本方案。\n一、任务\n（一）监管。\n（二）执法。`).title).toBe('安和市2026年食品安全工作方案')
+  })
+
   it('does not open a part where the same title stands twice', () => {
     expect(kinds(`安和市2026年食品安全工作方案\n${PLAN}`)).toEqual(['main'])
   })

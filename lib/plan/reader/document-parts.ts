@@ -19,6 +19,8 @@ const NOUN =
   /(?:规划|方案|意见|计划|安排|要点|通知|办法|说明|细则|报告|措施|清单|分工|分工表|任务表|分解表|一览表|台账|纲要|指引|规定|决定|函|公告|解读|部署|举措|实施办法)[》”]?(?:（[^（）]{1,30}）){0,3}$/
 const LETTERHEAD = /(?:文件|〔\d{4}〕\s?\d{1,4}\s?号|^.{2,20}(?:人民政府|办公室|委员会))$|^(?:签发人|主送|抄送|印发|密级|特急|附件)/
 const ATTACHMENT = /^附(?:件|表|录)\s?[\d一二三四五六七八九十]{0,2}\s?(?:[：.、]|$|\s)/
+/** So a sentence begins, and no title: "根据《…的通知》" at the end of a line names what the plan rests on. */
+const SENTENCE = /^(?:根据|依据|按照|遵照|依照|为贯彻|为落实|为深入|为进一步|为了|现将|经)/
 const STAGE_LINE = /^（(?:征求意见稿|讨论稿|草案|送审稿|修订稿|试行|代拟稿|审议稿|\d{4}[^（）]{0,16})[^（）]{0,10}）$/
 
 /** Takes the paragraphs of a document; returns its parts in order, one of them (if any has items) the plan itself. */
@@ -66,7 +68,7 @@ function titleAt(passages: readonly Passage[], at: number): number {
   let words = ''
   for (let size = 1; size <= 4; size += 1) {
     const passage = passages[at + size - 1]
-    if (!passage || passage.text.length > 70 || /[。；！？：]/.test(passage.text) || readMarker(passage.text)) return 0
+    if (!passage || passage.text.length > 70 || /[。；！？：]/.test(passage.text) || readMarker(passage.text) || (size === 1 && SENTENCE.test(passage.text))) return 0
     const issues = size === 1 && /^关于/.test(passages[at + 1]?.text ?? '') && !/文件$|号$/.test(passage.text)
     if (LETTERHEAD.test(passage.text) && !/通知$|方案$/.test(passage.text) && !issues) return 0
     words += passage.text.replace(/\s+/g, '')

@@ -17,6 +17,17 @@ describe('findPageFurniture', () => {
     expect(findPageFurniture(lines).size).toBe(0)
   })
 
+  it('leaves alone the end of a list of units that comes back, and units that stand on lines of their own', () => {
+    const tail = '局，各乡镇人民政府、各街道办事处）'
+    expect(findPageFurniture(splitLines(`（牵头单位：市农业农村局，责任单位：市财政\n${tail}\n（牵头单位：市粮食局，责任单位：市公安\n${tail}`)).size).toBe(0)
+    expect(findPageFurniture(splitLines(Array.from({ length: 5 }, () => '严格落实。\n市人民政府办公室').join('\n'))).size).toBe(0)
+  })
+
+  it('takes the first header too where it stands in the middle of a sentence', () => {
+    const lines = splitLines('一、任务\n（一）落实责任，合格率不低于\n安和市食品安全办公室文件\n98%。\n（二）严格执法，办结率达到\n安和市食品安全办公室文件\n90%。')
+    expect([...findPageFurniture(lines)]).toEqual([lines[2], lines[5]])
+  })
+
   it('does not take a short number of a table for a page', () => {
     expect(isPageNumber('100')).toBe(false)
   })

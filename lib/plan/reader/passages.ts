@@ -131,34 +131,44 @@ function matchingTitle(text: string, open: number): number {
 }
 
 const CLOSED = /[。；！？：）】”》〕.…]$/
+/** A full line that closes a title or a quotation may still be in the middle of its sentence. */
+const ENDED = /[。；！？：）】.…]$/
 const LABEL = /^(?:牵头|责任|配合|协办|参与|落实|承办|主办|完成|抄送|主送|附件|联系|分管|时限)[^。，]{0,8}[：\s]/
+/** A bracket that is open for longer than this was forgotten. */
+const LONGEST_BRACKET = 240
 
 /** Takes the source and its lines of running text; returns its paragraphs, lines broken by mistake or by width joined. */
 export function joinLines(source: string, lines: readonly SourceLine[]): Passage[] {
   const width = wrapWidth(lines)
   const passages: Passage[] = []
   let open: SourceLine[] = []
+  let tail = ''
   let first = 0
   lines.forEach((line, index) => {
     const previous = open.at(-1)
-    if (previous && !continues(previous, line, width, open.length > 1)) {
+    if (previous && !continues(previous, line, width, open.length > 1, tail)) {
       passages.push(makePassage(source, open, first))
       open = []
+      tail = ''
     }
     if (open.length === 0) first = index
     open.push(line)
+    tail = (tail + line.text).slice(-LONGEST_BRACKET)
   })
   if (open.length > 0) passages.push(makePassage(source, open, first))
   return passages
 }
 
-function continues(previous: SourceLine, line: SourceLine, width: WrapWidth | null, joined: boolean): boolean {
-  const open = !CLOSED.test(previous.text)
+/** Whether a line goes on with the paragraph whose last line and last words are given. */
+function continues(previous: SourceLine, line: SourceLine, width: WrapWidth | null, joined: boolean, tail: string): boolean {
   const full = width !== null && isFull(previous, width)
-  if (leavesBracketOpen(previous.text) && line.text.length < 200) return true
+  const open = !(full ? ENDED : CLOSED).test(previous.text)
+  if (leavesBracketOpen(previous.text.slice(-120)) && line.text.length < 200) return true
   if (full && open && /[，、；]/.test(previous.text) && !LABEL.test(line.text)) return true
   if (/[一二三四]、$/.test(previous.text)) return true
-  if (readMarkerOfItem(line.text) || LABEL.test(line.text)) return false
+  if (readMarkerOfItem(line.text)) return false
+  if (full && leavesBracketOpen(tail)) return true
+  if (LABEL.test(line.text)) return false
   if (/[、，]$/.test(previous.text)) return true
   if (width !== null) {
     if (full && open) return true
@@ -168,13 +178,17 @@ function continues(previous: SourceLine, line: SourceLine, width: WrapWidth | nu
 }
 
 /** "（牵头单位：" at the end of a line: the units follow on the next. */
-function leavesBracketOpen(text: string): boolean {
-  const tail = text.slice(-120)
+function leavesBracketOpen(tail: string): boolean {
   return tail.lastIndexOf('（') > tail.lastIndexOf('）') || tail.lastIndexOf('【') > tail.lastIndexOf('】')
 }
 
-function isFull(line: SourceLine, width: WrapWidth): boolean {
-  return line.reach >= width.reach - 3 || line.width >= width.columns - 5
+function isFull(line: SourceLine, { by, top }: WrapWidth): boolean {
+  return line[by] >= top - SLACK[by] && !isCentred(line)
+}
+
+/** A line set in the middle by blanks is a heading; a paragraph begins after a few. */
+function isCentred({ reach, text }: SourceLine): boolean {
+  return reach - text.length >= 8
 }
 
 function readMarkerOfItem(text: string): boolean {
@@ -182,20 +196,40 @@ function readMarkerOfItem(text: string): boolean {
   return marker !== null && marker.style !== 'first'
 }
 
+/** Where the lines of a wrapped text end: so many characters or so many columns on. */
 interface WrapWidth {
-  reach: number
-  columns: number
+  by: 'reach' | 'width'
+  top: number
 }
 
-/** The width at which a text was wrapped by hand or by a PDF, or null where lines are whole paragraphs. */
+/** A full line may be this much shorter than the others: a mark that must not begin a line takes its word along. */
+const SLACK = { reach: 3, width: 5 } as const
+/** One line of so many may run beyond the others: in smaller type, or out of place. */
+const MOST_BEYOND = 20
+
+/**
+ * The width at which a text was wrapped by hand or by a PDF, or null where lines are whole paragraphs: where most of
+ * the longer lines end, and not the very longest of them. A text wrapped by count ends at one count of characters
+ * whatever they are, a page at one width.
+ */
 function wrapWidth(lines: readonly SourceLine[]): WrapWidth | null {
-  const lengths = lines.map((line) => line.reach).filter((length) => length >= 16)
-  if (lengths.length < 6) return null
+  const long = lines.filter((line) => line.reach >= 16 && !isCentred(line))
+  if (long.length < 6 || long.some(({ reach }) => reach > 90)) return null
+  const [reach, width] = [densest(long.map((line) => line.reach), SLACK.reach + 1), densest(long.map((line) => line.width), SLACK.width + 1)]
+  const { by, top, held } = reach.held > width.held ? { by: 'reach' as const, ...reach } : { by: 'width' as const, ...width }
+  const beyond = long.filter((line) => line[by] > top + SLACK[by]).length
+  return held * 4 >= long.length && held >= 4 && beyond * MOST_BEYOND <= long.length ? { by, top } : null
+}
+
+/** Takes numbers; returns the top of the range of a size that holds most of them, the upper one where two hold as many. */
+function densest(numbers: readonly number[], size: number): { top: number; held: number } {
   const counts = new Map<number, number>()
-  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1)
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
-  if (longest > 90) return null
-  const near = lengths.filter((length) => length >= longest - 4).length
-  const columns = lines.reduce((most, { width }) => Math.max(most, width), 0)
-  return near * 4 >= lengths.length && near >= 4 ? { reach: longest, columns } : null
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  let best = { top: 0, held: 0 }
+  for (const top of [...counts.keys()].sort((left, right) => left - right)) {
+    let held = 0
+    for (let at = top; at > top - size; at -= 1) held += counts.get(at) ?? 0
+    if (held >= best.held) best = { top, held }
+  }
+  return best
 }
