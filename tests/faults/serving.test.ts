@@ -106,15 +106,16 @@ describe('what Next would serve beside the pages', () => {
 
 describe('refusing to start', () => {
   function start(environment: Record<string, string>): { status: number | null; said: string } {
-    const fit = { DATABASE_URL: database.appUrl, PORTAL_DEMO: '1', PORT: '0', LOG_LEVEL: 'silent', JOBS_ENABLED: '0' }
+    const fit = { DATABASE_URL: database.appUrl, PORTAL_DEMO: '1', LOG_LEVEL: 'silent', JOBS_ENABLED: '0' }
     const done = spawnSync(process.execPath, ['.next/portal/serve.mjs'], { cwd: projectRoot, encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...fit, ...environment } })
     return { status: done.status, said: done.stderr }
   }
 
   test.each([
-    [{ PORTAL_SECRET: '' }, '缺少 PORTAL_SECRET'],
-    [{ PORTAL_SECRET: 'short' }, 'PORTAL_SECRET 至少 32 个字符'],
+    [{ PORTAL_SECRET: '' }, 'PORTAL_SECRET：缺少'],
+    [{ PORTAL_SECRET: 'short' }, 'PORTAL_SECRET：至少 32 个字符'],
     [{ PORTAL_URL: 'http://portal.example.gov.cn' }, '明文 http，只允许用于本机'],
+    [{ STORAGE_DIR: '/dev/null/files', WORKER_ENTRY: '/nowhere' }, 'STORAGE_DIR：附件目录 /dev/null/files 无法建立'],
     [{ DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/portal' }, '无法连接数据库'],
     [{ PORTAL_DEMO: '0' }, '演示或测试用的数据库'],
   ])('%j is said in a sentence', (environment, words) => {

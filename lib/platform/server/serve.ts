@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import { db, useDb } from '../db'
 import { env, type Env } from '../env'
 import { log } from '../log'
+import { assertPlaces } from './assert-places'
 import { assertServable, StartRefusedError } from './assert-servable'
 import { createPortalServer, type PortalServer } from './portal-server'
 import { runShutdown } from './shutdown'
@@ -18,6 +19,7 @@ export type ServerMessage = { readonly portal: 'ready'; readonly port: number }
 export async function serve(dir: string): Promise<void> {
   const settings = env()
   if (!fs.existsSync(`${dir}/.next/BUILD_ID`)) throw new StartRefusedError('还没有构建，请先运行 npm run build')
+  assertPlaces(settings)
   await assertServable(db(), { demo: settings.PORTAL_DEMO === '1' })
   // Loaded late: Next looks at NODE_ENV, which the caller sets first.
   const { default: next } = await import('next')
@@ -46,7 +48,7 @@ async function listen(server: PortalServer, settings: Env): Promise<{ port: numb
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new StartRefusedError(`端口 ${settings.PORT} 已被占用，请用 PORT 指定另一个端口`, { cause: error })
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartRefusedError(`LISTEN_HOST（${settings.LISTEN_HOST}）不是本机的地址`, { cause: error })
+    if (code === 'EADDRNOTAVAIL') throw new StartRefusedError(`LISTEN_HOST（${settings.LISTEN_HOST}）不是本机的地址`, { cause: error })
     if (code === 'EACCES') throw new StartRefusedError(`没有权限使用端口 ${settings.PORT}，请改用 1024 以上的端口`, { cause: error })
     throw error
   }
