@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { createTargetSchema, updateTargetSchema } from '@/lib/indicator/target.schema'
 import type { TargetComparator } from '@/lib/generated/prisma/enums'
 import type { DepartmentChoice } from '@/lib/plan/task-part.queries'
+import { windowOptions, windowWords } from '@/lib/plan/target-window'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, TARGET_COMPARATOR_LABELS, TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { ActionForm, FormField } from '../forms/action-form'
@@ -77,7 +78,7 @@ export function TargetForm({ planId, record, stored, tasks, indicators, departme
       <TargetNumbers form={form} />
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField form={form} name="year" label="达到年份" optional hint="不填表示整个方案期限。">{(bound) => <TextInput {...bound} numeric="integer" />}</FormField>
-        <FormField form={form} name="window" label="计数期间" optional hint="一个数值按多久计，例如：每年。">{(bound) => <TextInput {...bound} />}</FormField>
+        <FormField form={form} name="window" label="计数期间" optional hint="目标值按多久计，例如每月 20 批次，选每月。" words={(value) => windowWords(value) || '（未填）'}>{(bound) => <NativeSelect {...bound} options={windowOptions(bound.value)} placeholder="未写明" />}</FormField>
       </div>
       <FormField form={form} name="years" label="年度目标" group optional hint="逐年的要求；尚未明确的年度选择待定。" words={(path) => path.map((step) => `${step.year}年 ${step.pending ? '待定' : [step.value, step.upper].filter(Boolean).join('—') || TARGET_COMPARATOR_LABELS[step.comparator as TargetComparator]}`).join('，') || '（未填）'}>
         {({ value, onValueChange }) => <YearPath value={value} onValueChange={onValueChange} years={years} fieldId={form.fieldId} errorOf={form.errorOf} />}

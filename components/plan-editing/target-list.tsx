@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import type { EditedTargetRow } from '@/lib/indicator/edited-target.queries'
 import { settleTargetSchema } from '@/lib/indicator/target.schema'
 import { targetPhrase } from '@/lib/plan/target-phrase'
+import { isWholeYear } from '@/lib/plan/target-window'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { ActionForm, FormField } from '../forms/action-form'
@@ -39,7 +40,7 @@ export function TargetList({ planId, targets, inForce, todayOn, settle, confirmV
             <p className="mt-0.5 flex flex-wrap gap-x-4 text-table text-ink-2">
               {target.nature && <span>{TARGET_NATURE_LABELS[target.nature]}</span>}
               {target.year && <span>{target.year}年</span>}
-              {target.years.length > 0 && <span>年度目标：{target.years.map((step) => `${step.year}年${targetPhrase({ ...step, measureUnit: target.measureUnit })}`).join('，')}</span>}
+              {target.years.length > 0 && <span>年度目标：{target.years.map((step) => `${step.year}年${targetPhrase({ ...step, measureUnit: target.measureUnit, window: isWholeYear(target.window) ? null : target.window })}`).join('，')}</span>}
               {target.taskHeading && <span>任务：{target.taskHeading}</span>}
               {target.settledByDocument && <span>依据：{target.settledByDocument}</span>}
             </p>

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react'
 import type { TaskUnit } from '@/lib/plan/proposal.schema'
 import { TARGET_NEEDS, YEAR_COMPARATORS } from '@/lib/plan/target-check'
+import { windowOptions } from '@/lib/plan/target-window'
 import { TARGET_COMPARATOR_LABELS, TARGET_NATURE_LABELS, TARGET_PENDING_LABELS } from '@/lib/terms/plan'
 import { FormField } from '../forms/action-form'
 import type { ActionFormState } from '../forms/use-action-form'
@@ -79,8 +80,9 @@ export function TargetFields({ form }: { form: Form }) {
       <Numbers form={form} />
       {form.values.pending === 'BY_AUTHORITY' && <FormField form={form} name="authority" label="由谁确定">{(bound) => <TextInput {...bound} />}</FormField>}
       <FormField form={form} name="valueText" label="目标值的原文" optional>{(bound) => <TextInput {...bound} />}</FormField>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         <FormField form={form} name="year" label="目标年份" optional>{(bound) => <TextInput {...bound} numeric="integer" />}</FormField>
+        <FormField form={form} name="window" label="计数期间" optional>{(bound) => <NativeSelect {...bound} options={windowOptions(bound.value)} placeholder="未写明" />}</FormField>
         <FormField form={form} name="nature" label="属性" optional>{(bound) => <NativeSelect {...bound} onValueChange={(value) => bound.onValueChange(value as typeof bound.value)} placeholder="未注明" options={NATURES} />}</FormField>
       </div>
       <FormField form={form} name="years" label="分年目标" optional group>{() => <YearRows form={form} />}</FormField>

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { IndicatorDirection, IndicatorFlow, IndicatorSource, TargetNature, UnitRole } from '@/lib/generated/prisma/enums'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
-import { targetValueWords } from '@/lib/plan/target-words'
+import { targetValueWords, targetYearWords } from '@/lib/plan/target-words'
 import { db } from '@/lib/platform/db'
+import { TARGET_PENDING_LABELS } from '@/lib/terms/plan'
 
 /** A plan's target as its pages show it. */
 export type PlanTargetDto = {
@@ -71,19 +72,19 @@ function toTarget(row: TargetRecord, baseline: BaselineRecord | undefined): Plan
     authority: row.authority,
     settledBy: row.settledByDocument ? { document: row.settledByDocument, on: fromOptionalDateColumn(row.settledOn) } : null,
     baseline: baseline ? baselineWords(baseline, measureUnit) : null,
-    years: row.years.map(({ year, pending, note, ...asked }) => ({
-      year,
+    years: row.years.map(({ note, ...step }) => ({
+      year: step.year,
       note,
-      isPending: pending !== null,
-      words: targetValueWords({ ...PLAIN, ...asked, ...digits({ ...asked, per: null }), pending, measureUnit }),
+      isPending: step.pending !== null,
+      words: step.pending ? TARGET_PENDING_LABELS[step.pending] : targetYearWords({ measureUnit, window: row.window }, { ...step, ...digits({ ...step, per: null }) }),
     })),
     owners: row.owners.map(({ role, department }) => ({ ...department, role })),
     hasSource: row.revisionId !== null && row.spanStart !== null,
   }
 }
 
-/** What only a target itself has, not one of its years or a baseline. */
-const PLAIN = { valueText: '', approximate: false, strive: false, authority: null, pending: null } as const
+/** What only a target has, not a baseline. */
+const PLAIN = { valueText: '', approximate: false, strive: false, authority: null, window: null, pending: null } as const
 
 /** Decimals leave the database as digits, so that no exactness is lost on the way. */
 function digits({ value, upper, per }: Pick<TargetRecord, 'value' | 'upper' | 'per'>) {

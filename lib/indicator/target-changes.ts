@@ -1,5 +1,6 @@
 import type { FieldChange } from '@/lib/plan/change-words'
 import { targetPhrase } from '@/lib/plan/target-phrase'
+import { isWholeYear, windowWords } from '@/lib/plan/target-window'
 import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, TARGET_NATURE_LABELS, UNIT_ROLE_LABELS } from '@/lib/terms/plan'
 import type { CreateTargetInput } from './target.schema'
 
@@ -11,8 +12,8 @@ export function targetFieldChanges(before: Fields, after: Fields, nameOf: (id: s
   return [
     field('指标名称', (one) => one.indicatorName), field('计量单位', (one) => one.measureUnit), field('方向', (one) => INDICATOR_DIRECTION_LABELS[one.direction]),
     field('计量方式', (one) => one.flow && INDICATOR_FLOW_LABELS[one.flow]), field('统计口径', (one) => one.counting), field('属性', (one) => one.nature && TARGET_NATURE_LABELS[one.nature]),
-    field('目标', targetPhrase), field('目标值的表述', (one) => one.valueText), field('达到年份', (one) => (one.year === null ? '' : `${one.year}年`)), field('计数期间', (one) => one.window),
-    field('年度目标', (one) => one.years.map((step) => `${step.year}年${targetPhrase({ ...step, measureUnit: one.measureUnit })}${step.note ? `（${step.note}）` : ''}`).join('，')),
+    field('目标', targetPhrase), field('目标值的表述', (one) => one.valueText), field('达到年份', (one) => (one.year === null ? '' : `${one.year}年`)), field('计数期间', (one) => windowWords(one.window)),
+    field('年度目标', (one) => one.years.map((step) => `${step.year}年${targetPhrase({ ...step, measureUnit: one.measureUnit, window: isWholeYear(one.window) ? null : one.window })}${step.note ? `（${step.note}）` : ''}`).join('，')),
     field('责任单位', (one) => one.owners.map((owner) => `${nameOf(owner.departmentId)}（${UNIT_ROLE_LABELS[owner.role]}）`).join('、')),
     field('基期值', (one) => (one.baselineValue === null ? '' : `${one.baselineValue}${one.baselinePeriod ? `（${one.baselinePeriod}）` : ''}`)),
   ]

@@ -18,7 +18,7 @@ const target = {
   where: { voidedAt: null },
   ...inOrder,
   select: {
-    comparator: true, value: true, upper: true, per: true, valueText: true, approximate: true, pending: true, authority: true, strive: true, year: true, nature: true,
+    comparator: true, value: true, upper: true, per: true, valueText: true, approximate: true, pending: true, authority: true, window: true, strive: true, year: true, nature: true,
     indicator: { select: { name: true, measureUnit: true } },
     years: { orderBy: { year: 'asc' }, select: { year: true, comparator: true, value: true, upper: true, pending: true } },
   },

@@ -10,7 +10,7 @@ const task = (over: Partial<LedgerTask> = {}): LedgerTask => ({
 })
 
 const target = (over: Partial<TargetInWords> = {}): TargetInWords => ({
-  indicatorName: '满意度', measureUnit: '%', comparator: 'AT_LEAST', value: '86', upper: null, per: null, valueText: '86%以上', approximate: false, pending: null, authority: null, strive: false, year: null, nature: null, years: [], ...over,
+  indicatorName: '满意度', measureUnit: '%', comparator: 'AT_LEAST', value: '86', upper: null, per: null, valueText: '86%以上', approximate: false, pending: null, authority: null, window: null, strive: false, year: null, nature: null, years: [], ...over,
 })
 
 const duty = (over: Partial<LedgerDuty> = {}): LedgerDuty => ({ name: '进展台账', audience: 'PLAN_LEADS', departmentIds: [], audienceWritten: '', recipient: '市食安办', cycle: 'MONTHLY', dueDay: 25, months: [], dueOn: null, ...over })

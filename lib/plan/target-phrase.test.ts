@@ -11,6 +11,7 @@ test.each<[Partial<TargetValue>, string]>([
   [{ comparator: 'DELTA', value: '2' }, '较基期+2个百分点'],
   [{ comparator: 'DELTA', value: '-3', measureUnit: '起' }, '较基期−3起'],
   [{ comparator: 'FULL', value: null }, '全覆盖'],
+  [{ window: 'quarter', value: '1', measureUnit: '次' }, '每季度≥1次'],
   [{ comparator: 'QUALITATIVE', value: null, valueText: '明显改善' }, '明显改善'],
   [{ pending: 'BY_AUTHORITY', value: null, authority: '省食安办' }, '待定（由省食安办确定）'],
   [{ pending: 'PLACEHOLDER', value: null }, '待定'],

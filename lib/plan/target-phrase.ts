@@ -1,6 +1,7 @@
 import type { TargetComparator, TargetPending } from '@/lib/generated/prisma/enums'
 import { formatDecimal } from '@/lib/shared/format'
 import { TARGET_COMPARATOR_LABELS } from '@/lib/terms/plan'
+import { windowWords } from './target-window'
 
 /** A target's value as it is stored: decimals as text. */
 export type TargetValue = {
@@ -14,14 +15,16 @@ export type TargetValue = {
   readonly authority?: string | null
   readonly approximate?: boolean
   readonly strive?: boolean
+  /** The period the number is counted by. */
+  readonly window?: string | null
 }
 
-/** A target in the fewest words: `≥98%`, `3—5批次/千人`, `每100家1名`, `较基期+2个百分点`, `待定（由省食安办确定）`. */
+/** A target in the fewest words: `≥98%`, `3—5批次/千人`, `每100家1名`, `较基期+2个百分点`, `每月≥20批次`, `待定（由省食安办确定）`. */
 export function targetPhrase(target: TargetValue): string {
   if (target.pending === 'BY_AUTHORITY') return target.authority ? `待定（由${target.authority}确定）` : '待定（由上级确定）'
   if (target.pending) return '待定'
   const words = numberWords(target)
-  return `${target.strive ? '力争' : ''}${target.approximate ? '约' : ''}${words}`
+  return `${windowWords(target.window ?? null)}${target.strive ? '力争' : ''}${target.approximate ? '约' : ''}${words}`
 }
 
 function numberWords({ comparator, value, upper, per, measureUnit, valueText }: TargetValue): string {

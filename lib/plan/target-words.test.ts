@@ -3,7 +3,7 @@ import { targetWords, type TargetInWords } from './target-words'
 
 const target = (over: Partial<TargetInWords>): TargetInWords => ({
   indicatorName: '食品抽检合格率', measureUnit: '%', comparator: 'AT_LEAST', value: '98.500000', upper: null, per: null, valueText: '≥98.5', approximate: false,
-  pending: null, authority: null, strive: false, year: null, nature: null, years: [], ...over,
+  pending: null, authority: null, window: null, strive: false, year: null, nature: null, years: [], ...over,
 })
 
 describe('targetWords', () => {
@@ -17,12 +17,20 @@ describe('targetWords', () => {
     ['食品抽检合格率：每100家配备1名', { comparator: 'RATIO', value: '1', per: '100', valueText: '每100家配备1名' }],
     ['食品抽检合格率：较2025年提高2个百分点', { comparator: 'DELTA', value: '2', valueText: '较2025年提高2个百分点' }],
     ['食品抽检合格率：逐年提高', { comparator: 'RISING', value: null, valueText: '' }],
+    ['食品抽检合格率：每月≥20批次', { window: 'month', value: '20', measureUnit: '批次' }],
+    ['食品抽检合格率：每季度全覆盖', { window: 'quarter', comparator: 'FULL', value: null, valueText: '' }],
     ['食品抽检合格率：待定（由省卫生健康委确定）', { value: null, pending: 'BY_AUTHORITY', authority: '省卫生健康委', valueText: '按上级确定的执行' }],
     ['食品抽检合格率：待定（文件留空）', { value: null, pending: 'PLACEHOLDER', valueText: 'x' }],
     ['食品抽检合格率≥98.5%（2027年）', { year: 2027 }],
     ['食品抽检合格率明显提高', { comparator: 'QUALITATIVE', value: null, valueText: '食品抽检合格率明显提高' }],
   ])('%s', (words, over) => {
     expect(targetWords(target(over))).toBe(words)
+  })
+
+  it('says by which period each year counts', () => {
+    const years = [{ year: 2027, comparator: 'AT_LEAST' as const, value: '30', upper: null, pending: null }]
+    expect(targetWords(target({ window: 'month', value: '20', measureUnit: '批次', year: 2026, years }))).toBe('食品抽检合格率：每月≥20批次（2026年；其中2027年每月≥30批次）')
+    expect(targetWords(target({ window: 'year', value: '20', measureUnit: '批次', years }))).toBe('食品抽检合格率：每年≥20批次（其中2027年≥30批次）')
   })
 
   it('tells the yearly path, a year still open among it', () => {

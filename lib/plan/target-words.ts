@@ -1,5 +1,6 @@
 import type { TargetComparator, TargetNature, TargetPending } from '@/lib/generated/prisma/enums'
 import { formatDecimal } from '@/lib/shared/format'
+import { isWholeYear, windowWords } from './target-window'
 
 /** What one year of a target's path asks for; quantities are digits. */
 export type TargetYearInWords = {
@@ -23,6 +24,8 @@ export type TargetInWords = {
   readonly approximate: boolean
   readonly pending: TargetPending | null
   readonly authority: string | null
+  /** The period the number is counted by. */
+  readonly window: string | null
   readonly strive: boolean
   readonly year: number | null
   readonly nature: TargetNature | null
@@ -32,10 +35,16 @@ export type TargetInWords = {
 const SIGNS: Partial<Record<TargetComparator, string>> = { AT_LEAST: '≥', AT_MOST: '≤', EXACTLY: '' }
 
 /**
- * What a target asks for, without the indicator's name: `≥98%`, `90～95份`, `待定（由省卫生健康委确定）`, `力争≥55%`.
+ * What a target asks for, without the indicator's name: `≥98%`, `90～95份`, `每月≥20批次`, `待定（由省卫生健康委确定）`, `力争≥55%`.
  * A pending target has no number. Where the type says less than the document did, the document's words stand.
  */
 export function targetValueWords(target: Omit<TargetInWords, 'indicatorName' | 'years' | 'year' | 'nature'>): string {
+  const words = askedWords(target)
+  const window = windowWords(target.window)
+  return words.includes(window) ? words : window + words
+}
+
+function askedWords(target: Omit<TargetInWords, 'indicatorName' | 'years' | 'year' | 'nature'>): string {
   if (target.pending === 'BY_AUTHORITY') return target.authority ? `待定（由${target.authority}确定）` : '待定（由上级确定）'
   if (target.pending === 'PLACEHOLDER') return '待定（文件留空）'
   return `${target.strive ? '力争' : ''}${target.approximate ? '约' : ''}${bareValue(target)}`
@@ -54,7 +63,7 @@ function bareValue({ comparator, value, upper, measureUnit, valueText }: Pick<Ta
 
 /** Name, value, the year it is to be reached and the yearly path: `量化分级管理率≥95%（2027年；其中2025年≥85%、2026年≥90%）`. */
 export function targetWords(target: TargetInWords): string {
-  const path = target.years.map((one) => `${one.year}年${yearWords(target, one)}`).join('、')
+  const path = target.years.map((one) => `${one.year}年${targetYearWords(target, one)}`).join('、')
   const when = [target.year === null ? '' : `${target.year}年`, path && `其中${path}`].filter((part) => part !== '').join('；')
   const value = targetValueWords(target)
   const joint = /^[≥≤]/.test(value) || value.startsWith(target.indicatorName) ? '' : '：'
@@ -62,6 +71,9 @@ export function targetWords(target: TargetInWords): string {
   return when === '' ? head : `${head}（${when}）`
 }
 
-function yearWords(target: TargetInWords, { comparator, value, upper, pending }: TargetYearInWords): string {
-  return pending ? '待定' : bareValue({ comparator, value, upper, measureUnit: target.measureUnit, valueText: '' })
+/** What one year of a path asks for; a number that is counted by the month or over two years says so again. */
+export function targetYearWords(target: Pick<TargetInWords, 'measureUnit' | 'window'>, { comparator, value, upper, pending }: TargetYearInWords): string {
+  if (pending) return '待定'
+  const words = bareValue({ comparator, value, upper, measureUnit: target.measureUnit, valueText: '' })
+  return isWholeYear(target.window) ? words : windowWords(target.window) + words
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isWholeYear } from '@/lib/plan/target-window'
 import type { Db } from '@/lib/platform/db'
 import { reportedAs, type ReportedAs } from './entry-content'
 
@@ -7,21 +8,22 @@ export type AskedTargetRow = { readonly targetId: string; readonly taskId: strin
 
 /**
  * The targets of the tasks that ask for numbers, in the order of the plan. A qualitative target is told in words; a
- * target with owners is asked of them only.
+ * target with owners is asked of them only. A number counted by the month or over two years is none that a year's count
+ * could be measured against.
  */
 export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Promise<AskedTargetRow[]> {
   const rows = await tx.indicatorTarget.findMany({
     where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' } },
     orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
-    select: { id: true, taskId: true, valueText: true, value: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
+    select: { id: true, taskId: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
   })
-  return rows.map(({ id, taskId, valueText, value, years, owners, indicator }) => ({
+  return rows.map(({ id, taskId, valueText, value, window, years, owners, indicator }) => ({
     targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText,
     reportedAs: reportedAs(indicator.measureUnit, indicator.numeratorName !== ''),
     measureCode: indicator.source === 'DERIVED' ? indicator.measureCode : null,
     ownerIds: owners.map(({ departmentId }) => departmentId),
-    yearly: new Map(years.map((one) => [one.year, one.value!.toString()])),
-    wholeValue: value?.toString() ?? null,
+    yearly: new Map(isWholeYear(window) ? years.map((one) => [one.year, one.value!.toString()]) : []),
+    wholeValue: isWholeYear(window) ? (value?.toString() ?? null) : null,
   }))
 }
 

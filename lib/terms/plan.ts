@@ -47,6 +47,11 @@ export const TARGET_NATURE_LABELS: Record<TargetNature, string> = { BINDING: '�
 
 export const TARGET_PENDING_LABELS: Record<TargetPending, string> = { PLACEHOLDER: '待定（文件留空）', BY_AUTHORITY: '待定（由上级确定）' }
 
+/** The period a target's number is counted by, by the codes the plan reader gives. */
+export const TARGET_WINDOW_LABELS = {
+  day: '每天', week: '每周', month: '每月', quarter: '每季度', 'half-year': '每半年', term: '每学期', year: '每年', 'two-years': '每两年', 'three-years': '每三年', 'per-person-month': '每人每月', 'per-person-year': '每人每年',
+} as const
+
 export const INDICATOR_FLOW_LABELS: Record<IndicatorFlow, string> = { FLOW: '累计量', STOCK: '时点量' }
 
 export const INDICATOR_DIRECTION_LABELS: Record<IndicatorDirection, string> = { HIGHER_IS_BETTER: '越高越好', LOWER_IS_BETTER: '越低越好' }

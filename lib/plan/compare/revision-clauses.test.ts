@@ -8,7 +8,7 @@ const task = (spanStart: number, units: TaskContent['units']) => ({ kind: 'TASK'
 const target = (spanStart: number, over: Partial<TargetContent> = {}) => ({
   kind: 'TARGET' as const,
   spanStart,
-  content: { indicatorName: '满意度', measureUnit: '%', comparator: 'AT_LEAST', value: '86', upper: null, per: null, valueText: '', approximate: false, pending: null, authority: null, strive: false, nature: 'BINDING', year: 2027, ...over } as TargetContent,
+  content: { indicatorName: '满意度', measureUnit: '%', comparator: 'AT_LEAST', value: '86', upper: null, per: null, valueText: '', approximate: false, pending: null, authority: null, window: null, strive: false, nature: 'BINDING', year: 2027, ...over } as TargetContent,
 })
 const clause = (heading: string, spanStart: number) => ({ path: [], heading, text: heading, spanStart, spanEnd: spanStart + 10 })
 
@@ -19,6 +19,11 @@ describe('revisionClauses', () => {
       { heading: '甲', start: 2, units: [], targets: [{ name: '满意度', words: '待定（文件留空）' }] },
       { heading: '乙', start: 10, units: [{ role: 'LEAD', name: '市教育局' }], targets: [{ name: '满意度', words: '≥86%，2027年，约束性' }] },
     ])
+  })
+
+  it('marks a target that counts by another period', () => {
+    const of = (window: string) => revisionClauses({ clauses: [clause('甲', 2)], proposals: [target(3, { window })] })
+    expect(compareRevisions(of('quarter'), of('month'))).toMatchObject([{ kinds: ['targets'], targets: [expect.anything()] }])
   })
 })
 
