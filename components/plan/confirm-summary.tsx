@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { ProposalDto } from '@/lib/plan/confirming'
 import { dutyCycleWords } from '@/lib/plan/duty-words'
-import { targetValueWords, targetYearWords } from '@/lib/plan/target-words'
+import { targetValueWords, targetTimeWords } from '@/lib/plan/target-words'
 import { formatDate } from '@/lib/shared/format'
 import { DUTY_AUDIENCE_LABELS, DUTY_DELIVERABLE_LABELS, MILESTONE_KIND_LABELS, PLAN_GENRE_LABELS, TARGET_NATURE_LABELS, TASK_KIND_LABELS, TASK_RESPONSIBILITY_LABELS } from '@/lib/terms/plan'
 import { UnitChips } from './confirm-unit-chips'
@@ -61,8 +61,7 @@ function TaskLines({ proposal, full }: { proposal: Of<'TASK'>; full: boolean }) 
 }
 
 function TargetLines({ proposal: { content } }: { proposal: Of<'TARGET'> }) {
-  const path = content.years.map((step) => `${step.year}年 ${targetYearWords(content, step)}`).join('，')
-  return <Quiet>{joined(content.nature && TARGET_NATURE_LABELS[content.nature], content.year !== null && `${content.year}年`, content.pending === 'BY_AUTHORITY' && content.authority && `由${content.authority}确定`, path && `分年：${path}`) || '属性和年份未写明'}</Quiet>
+  return <Quiet>{joined(content.nature && TARGET_NATURE_LABELS[content.nature], content.pending === 'BY_AUTHORITY' && content.authority && `由${content.authority}确定`, targetTimeWords(content)) || '属性和年份未写明'}</Quiet>
 }
 
 /** The lines under the name: what one must know to decide without opening it. */

@@ -33,7 +33,7 @@ export const TARGET_NEEDS: Record<TargetComparator, Needs> = {
 }
 
 /** The kinds a year of a path may have: what a year asks for is a number, a direction or full coverage. */
-export const YEAR_COMPARATORS: readonly TargetComparator[] = ['AT_LEAST', 'AT_MOST', 'EXACTLY', 'RANGE', 'FULL', 'QUALITATIVE']
+export const YEAR_COMPARATORS: readonly TargetComparator[] = ['AT_LEAST', 'AT_MOST', 'EXACTLY', 'RANGE', 'RATIO', 'DELTA', 'RISING', 'FALLING', 'FULL', 'QUALITATIVE']
 
 /**
  * What is wrong with a target. A pending one holds no number, and says who must determine it where a higher authority

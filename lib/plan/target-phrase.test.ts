@@ -8,6 +8,7 @@ test.each<[Partial<TargetValue>, string]>([
   [{ comparator: 'AT_MOST', value: '0.5' }, '≤0.5%'],
   [{ comparator: 'RANGE', value: '3', upper: '5', measureUnit: '批次/千人' }, '3—5批次/千人'],
   [{ comparator: 'RATIO', value: '1', per: '100', measureUnit: '名' }, '每100配1名'],
+  [{ comparator: 'RATIO', value: '1', per: '100', measureUnit: '名/100家' }, '1名/100家'],
   [{ comparator: 'DELTA', value: '2' }, '较基期+2个百分点'],
   [{ comparator: 'DELTA', value: '-3', measureUnit: '起' }, '较基期−3起'],
   [{ comparator: 'FULL', value: null }, '全覆盖'],

@@ -35,8 +35,8 @@ function numberWords({ comparator, value, upper, per, measureUnit, valueText }: 
     case 'AT_MOST': return `≤${number(value)}${unit}`
     case 'EXACTLY': return `${number(value)}${unit}`
     case 'RANGE': return `${number(value)}—${number(upper)}${unit}`
-    case 'RATIO': return `每${number(per)}配${number(value)}${unit}`
-    case 'DELTA': return value == null ? '较基期变化' : `较基期${value.startsWith('-') ? '' : '+'}${number(value)}${unit === '%' ? '个百分点' : unit}`
+    case 'RATIO': return `${per == null || unit.includes('/') ? '' : `每${number(per)}配`}${number(value)}${unit}`
+    case 'DELTA': return value == null ? '较基期变化' : `较基期${value.startsWith('-') ? '' : '+'}${number(value)}${unit === '%' || unit === '百分点' ? '个百分点' : unit}`
     case 'QUALITATIVE':
     case 'UNSTATED': return valueText || TARGET_COMPARATOR_LABELS[comparator]
     default: return TARGET_COMPARATOR_LABELS[comparator]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { targetWords, type TargetInWords } from './target-words'
+import { targetTimeWords, targetWords, type TargetInWords } from './target-words'
 
 const target = (over: Partial<TargetInWords>): TargetInWords => ({
   indicatorName: '食品抽检合格率', measureUnit: '%', comparator: 'AT_LEAST', value: '98.500000', upper: null, per: null, valueText: '≥98.5', approximate: false,
@@ -31,6 +31,22 @@ describe('targetWords', () => {
     const years = [{ year: 2027, comparator: 'AT_LEAST' as const, value: '30', upper: null, pending: null }]
     expect(targetWords(target({ window: 'month', value: '20', measureUnit: '批次', year: 2026, years }))).toBe('食品抽检合格率：每月≥20批次（2026年；其中2027年每月≥30批次）')
     expect(targetWords(target({ window: 'year', value: '20', measureUnit: '批次', years }))).toBe('食品抽检合格率：每年≥20批次（其中2027年≥30批次）')
+  })
+
+  it('tells a path of ratios and changes in numbers', () => {
+    const step = (year: number, comparator: 'RATIO' | 'DELTA', value: string) => ({ year, comparator, value, upper: null, pending: null })
+    expect(targetWords(target({ comparator: 'RATIO', value: '3', per: '100', measureUnit: '名/100家', valueText: '每百家配备3名', years: [step(2026, 'RATIO', '2'), step(2027, 'RATIO', '3')] }))).toBe('食品抽检合格率：每百家配备3名（其中2026年2名/100家、2027年3名/100家）')
+    expect(targetWords(target({ comparator: 'DELTA', value: '3', measureUnit: '百分点', valueText: '提高3个百分点', year: 2027, years: [step(2026, 'DELTA', '1.5'), step(2027, 'DELTA', '-0.5')] }))).toBe('食品抽检合格率：提高3个百分点（2027年；其中2026年较基期提高1.5个百分点、2027年较基期下降0.5个百分点）')
+    expect(targetWords(target({ comparator: 'RATIO', value: '1', per: '50', measureUnit: '名', valueText: '' }))).toBe('食品抽检合格率：每50配备1名')
+  })
+
+  it('does not repeat what every year asks', () => {
+    const step = (year: number) => ({ year, comparator: 'AT_LEAST' as const, value: '98.5', upper: null, pending: null })
+    expect(targetWords(target({ year: 2027, years: [step(2027)] }))).toBe('食品抽检合格率≥98.5%（2027年）')
+    expect(targetWords(target({ years: [step(2027)] }))).toBe('食品抽检合格率≥98.5%（2027年）')
+    expect(targetWords(target({ years: [step(2026), step(2027), step(2028)] }))).toBe('食品抽检合格率≥98.5%（2026—2028年）')
+    expect(targetTimeWords(target({ year: 2030, years: [step(2026), step(2028)] }))).toBe('2026年、2028年、2030年')
+    expect(targetTimeWords(target({}))).toBe('')
   })
 
   it('tells the yearly path, a year still open among it', () => {
