@@ -106,6 +106,23 @@ describe('deciding', () => {
     const restored = find(await stateOf(world.office, planId), 'TASK', '规范学校食堂')
     expect(restored).toMatchObject({ state: 'ACCEPTED', version: 4 })
     expect(restored.original?.heading).toBe('规范校园食堂')
+    // Nothing of the later step is left: the one before it can go too.
+    await undoDecision(world.office, { revisionId, decisionId: edited.decisionId })
+    expect(find(await stateOf(world.office, planId), 'TASK', '规范校园食堂')).toMatchObject({ state: 'PENDING', version: 5 })
+  })
+
+  it('takes back a whole row of steps over the same task, the last first', async () => {
+    const { planId, revisionId } = await fresh()
+    const before = await stateOf(world.office, planId)
+    const task = find(before, 'TASK', '规范校园食堂')
+    const split = await splitTask(world.office, { ...at(task), parts: [{ content: { ...task.content, heading: '甲' }, span: null }, { content: { ...task.content, heading: '乙' }, span: null }] })
+    const halves = await stateOf(world.office, planId)
+    const [one, two] = [find(halves, 'TASK', '甲'), find(halves, 'TASK', '乙')]
+    const merged = await mergeTasks(world.office, { items: [at(one), at(two)], content: { ...one.content, heading: '甲乙' } })
+    await undoDecision(world.office, { revisionId, decisionId: merged.decisionId })
+    await undoDecision(world.office, { revisionId, decisionId: split.decisionId })
+    const words = (state: typeof before) => state.proposals.map(({ kind, state: decided, content }) => [kind, decided, content])
+    expect(words(await stateOf(world.office, planId))).toEqual(words(before))
   })
 
   it('renames a draft plan with its facts, and back', async () => {
