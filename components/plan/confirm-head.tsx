@@ -1,14 +1,17 @@
 'use client'
 
 import { CircleAlert, CloudCheck, History, Keyboard, LoaderCircle } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import type { ConfirmingDto, ConfirmingState } from '@/lib/plan/confirming'
 import { formatTime } from '@/lib/shared/format'
-import { REVISION_STATUS_LABELS } from '@/lib/terms/plan'
+import { PLAN_STATUS_LABELS, REVISION_STATUS_LABELS } from '@/lib/terms/plan'
+import { ConfirmAction } from '../organisation/confirm-action'
 import { Breadcrumb } from '../ui/breadcrumb'
 import { Button, IconButton } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { ToneBadge } from '../ui/status-badge'
 import { TextLink } from '../ui/text-link'
+import { useConfirmApi } from './confirm-context'
 import type { OthersNews, SaveState } from './use-confirming'
 
 function SavedMark({ save }: { save: SaveState }) {
@@ -19,6 +22,21 @@ function SavedMark({ save }: { save: SaveState }) {
     failed: { icon: <CircleAlert aria-hidden className="size-4 text-attention" />, words: '有一步没有保存' },
   }[save.kind]
   return <span className="inline-flex items-center gap-1 text-sm text-ink-2">{look.icon}{look.words}</span>
+}
+
+/** The way out for a document that was handed in by mistake. */
+function Discard({ dto: { plan, revision } }: { dto: ConfirmingDto }) {
+  const api = useConfirmApi()
+  const router = useRouter()
+  const isNew = plan.status === 'DRAFT'
+  return (
+    <ConfirmAction
+      label="放弃本稿" title={`放弃“${plan.title}”的这份文稿`} size="sm" variant="quiet" action={api.actions.discardRevision} input={{ revisionId: revision.id }}
+      reasonHint="随记录保存，日后可查。" doneMessage="已放弃本稿" onDone={() => router.push(isNew ? '/plans' : `/plans/${plan.id}`)}
+    >
+      {isNew ? '识别结果和已确认的内容不再使用，方案从列表中移除。需要时请重新导入文件。' : '识别结果和已确认的内容不再使用，方案保持现在的样子。'}
+    </ConfirmAction>
+  )
 }
 
 type Props = { dto: ConfirmingDto; state: ConfirmingState; save: SaveState; news: OthersNews | null; onCloseNews: () => void; onHistory: () => void; onHelp: () => void }
@@ -50,12 +68,18 @@ export function ConfirmHead({ dto, state, save, news, onCloseNews, onHistory, on
           <SavedMark save={save} />
           <span className="flex items-center print:hidden">
             <Button size="sm" variant="quiet" icon={<History aria-hidden className="size-4" />} onClick={onHistory}>操作记录</Button>
+            {dto.can.edit.allowed && state.revisionStatus === 'CONFIRMING' && <Discard dto={dto} />}
             <IconButton label="操作说明" size="sm" onClick={onHelp}><Keyboard aria-hidden className="size-4" /></IconButton>
           </span>
         </div>
       </div>
       {!dto.can.edit.allowed && <Notice title="只能查看">{dto.can.edit.reason}</Notice>}
       {dto.can.edit.allowed && state.revisionStatus !== 'CONFIRMING' && <Notice live="status" title={state.revisionStatus === 'PUBLISHED' ? '本文稿已发布' : '本文稿已放弃'}>{state.revisionStatus === 'PUBLISHED' ? '请在方案页面查看和修改。' : '如需继续，请重新导入文件。'}</Notice>}
+      {dto.sameText && state.revisionStatus === 'CONFIRMING' && (
+        <Notice title="这份文件已经导入过">
+          文字与<TextLink href={`/plans/${dto.sameText.planId}`}>{dto.sameText.title}</TextLink>（{PLAN_STATUS_LABELS[dto.sameText.status]}）的一份文稿完全相同。不需要再导入的，请放弃本稿。
+        </Notice>
+      )}
       {news && (
         <Notice live="status" actions={<Button size="sm" onClick={onCloseNews}>知道了</Button>}>
           {news.names.join('、')}刚刚处理了 {news.count} 步，页面已更新。

@@ -43,7 +43,7 @@ type ConfirmingRow = Awaited<ReturnType<typeof findConfirming>>
  */
 export async function getConfirming(context: CommandContext, planId: string): Promise<ConfirmingDto> {
   const row = await findConfirming(context, planId)
-  const [source, state] = await Promise.all([db().planRevision.findUniqueOrThrow({ where: { id: row.id }, select: { sourceText: true, reading: true } }), readState(context, row)])
+  const [source, state] = await Promise.all([db().planRevision.findUniqueOrThrow({ where: { id: row.id }, select: { sourceText: true, sourceSha256: true, reading: true } }), readState(context, row)])
   const { plan } = row
   const decision = canConfirm(context.actor, { status: plan.status, jurisdictionPath: plan.jurisdiction.path }, row)
   return {
@@ -53,9 +53,20 @@ export async function getConfirming(context: CommandContext, planId: string): Pr
       createdBy: row.createdBy.displayName, createdAt: row.createdAt.toISOString(),
     },
     source: { text: source.sourceText, sections: sectionsOf(source.reading) },
+    sameText: await findSameText(row, source.sourceSha256),
     state,
     can: { edit: decision, publish: decision },
   }
+}
+
+/** A plan handed in twice is easily confirmed twice. */
+async function findSameText({ id, plan }: ConfirmingRow, sourceSha256: string): Promise<ConfirmingDto['sameText']> {
+  const other = sourceSha256 === '' ? null : await db().planRevision.findFirst({
+    where: { id: { not: id }, sourceSha256, status: { not: 'DISCARDED' }, plan: { id: { not: plan.id }, jurisdictionId: plan.jurisdictionId, voidedAt: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { plan: { select: { id: true, title: true, status: true } } },
+  })
+  return other && { planId: other.plan.id, title: other.plan.title, status: other.plan.status }
 }
 
 /** The state once more where somebody decided something since `since`; else only the count. Cheap enough to ask often. */

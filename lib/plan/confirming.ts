@@ -146,6 +146,8 @@ export type ConfirmingDto = {
     readonly createdAt: string
   }
   readonly source: { readonly text: string; readonly sections: readonly { readonly path: readonly string[]; readonly heading: string; readonly span: TextSpan }[] }
+  /** Another plan of the place with a text that is the same to the letter; null where there is none. */
+  readonly sameText: { readonly planId: string; readonly title: string; readonly status: PlanStatus } | null
   readonly state: ConfirmingState
   readonly can: { readonly edit: Decision; readonly publish: Decision }
 }

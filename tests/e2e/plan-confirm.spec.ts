@@ -192,6 +192,23 @@ test.describe('the confirming screen', () => {
     await expect(line(page, /待确认.*开展农村食品行动/)).toBeVisible()
   })
 
+  test('a document handed in twice is recognised, and given up with a reason', async ({ page, signInAs }) => {
+    await signInAs('office')
+    const own = ownPlan()
+    await importText(page, own.text)
+    await importText(page, own.text)
+    await expect(page.getByText('这份文件已经导入过')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '放弃本稿' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('原因').fill('重复导入')
+    await dialog.getByRole('button', { name: '放弃本稿' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '规划与方案' })).toBeVisible()
+    await page.getByRole('searchbox', { name: '名称或文号' }).fill(own.title)
+    await page.getByRole('button', { name: '按名称或文号查找' }).click()
+    await expect(page.getByText('筛选后 1 条')).toBeVisible()
+  })
+
   test('words that were not found are added by selecting them', async ({ page, signInAs }) => {
     await signInAs('office')
     await importText(page, ownPlan().text)

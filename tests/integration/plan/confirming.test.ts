@@ -56,6 +56,16 @@ describe('taking a document in', () => {
     await expect(getConfirmingChanges(world.siblingOffice, planId, 0)).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  it('names the plan whose text is the same to the letter, unless that was given up', async () => {
+    const text = `${CAMPAIGN}\n`
+    const first = await intakeText(world.office, world.county.id, text)
+    expect((await getConfirming(world.office, first.planId)).sameText).toBeNull()
+    const second = await intakeText(world.office, world.county.id, text)
+    expect((await getConfirming(world.office, second.planId)).sameText).toEqual({ planId: first.planId, title: '安和市食品安全整治行动方案（2026—2027年）', status: 'DRAFT' })
+    await discardRevision(world.office, { revisionId: first.revisionId, reason: '重复导入' })
+    expect((await getConfirming(world.office, second.planId)).sameText).toBeNull()
+  })
+
   it('confirms one document of a plan at a time', async () => {
     const { planId, revisionId } = await fresh()
     await expect(intakeText(world.office, world.county.id, CAMPAIGN, planId)).rejects.toMatchObject({ code: 'refused' })
