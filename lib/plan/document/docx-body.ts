@@ -51,6 +51,8 @@ type Field = { instruction: string; shows: boolean }
 const SKIPPED = new Set(['del', 'moveFrom', 'pPrChange', 'rPrChange', 'tblPrChange', 'trPrChange', 'tcPrChange', 'sectPrChange', 'numberingChange', 'rt'])
 /** Word itself gives up long before. */
 const DEEPEST = 50
+/** Of one cell; Word allows no more in a whole table. */
+const MOST_COLUMNS = 63
 const OFF = new Set(['0', 'false', 'off'])
 
 /**
@@ -199,7 +201,7 @@ export class DocxBody implements XmlHandlers {
     else if (tag === 'tc' && open?.row) {
       open.row.cells.push({ blocks: [], columns: 1, goesOn: false })
       this.containers.push({ blocks: [], carried: '' })
-    } else if (tag === 'gridSpan' && cell) cell.columns = Math.max(1, Number(value) || 1)
+    } else if (tag === 'gridSpan' && cell) cell.columns = Math.min(MOST_COLUMNS, Math.max(1, Math.trunc(Number(value)) || 1))
     else if (tag === 'vMerge' && cell) cell.goesOn = value !== 'restart'
   }
 

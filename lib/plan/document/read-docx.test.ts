@@ -36,6 +36,18 @@ describe('readDocx', () => {
     expect(tasks.map(({ leadUnits }) => leadUnits)).toEqual([['市教育局'], ['市教育局']])
   })
 
+  it('reads a header of two rows, its cells merged both ways', async () => {
+    const cell = (text: string, rowSpan = 1, columnSpan = 1): TableCell => new TableCell({ rowSpan, columnSpan, children: [new Paragraph(text)] })
+    const merged = new Table({ rows: [
+      new TableRow({ children: [cell('序号', 2), cell('指标名称', 2), cell('指标值', 1, 2), cell('属性', 2)] }),
+      new TableRow({ children: [cell('2025年'), cell('2030年')] }),
+      new TableRow({ children: ['1', '抽检合格率（%）', '98.2', '≥99', '预期性'].map((text) => cell(text)) }),
+    ] })
+    const reading = readPlan(await readDocx(await bytesOf([new Paragraph('安和市食品安全规划（2026—2030年）'), merged])))
+    expect(reading.indicators).toMatchObject([{ name: '抽检合格率', value: 99, year: 2030 }])
+    expect(reading.baselines).toMatchObject([{ name: '抽检合格率', value: 98.2, period: '2025' }])
+  })
+
   it('writes the numbers that Word sets by itself as its lists define them', async () => {
     const level = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string): ILevelsOptions => ({ level: 0, format, text, alignment: AlignmentType.START })
     const numbering = { config: [

@@ -56,9 +56,9 @@ function writeTable({ rows }: DocxTable, writer: SourceWriter): void {
     const columns = columnsOf(cells)
     const spans = writeRow(cells.map((cell, index): WrittenCell => {
       const merged = cell.goesOn ? above.get(columns[index]!) : undefined
-      return merged ? { mergedWith: merged } : { text: cellText(cell.blocks) }
+      return { columns: cell.columns, ...(merged ? { mergedWith: merged } : { text: cellText(cell.blocks) }) }
     }))
-    spans.forEach((span, index) => above.set(columns[index]!, span))
+    spans.forEach((span, column) => above.set(column, span))
   }
 }
 

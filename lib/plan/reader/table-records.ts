@@ -37,7 +37,7 @@ export function readTable(source: string, table: SourceTable, firstYear: number 
     const columns = columnsOf(source, table, at)
     const kind = tableKind(columns.map((column) => column.kind))
     if (kind === null) continue
-    const deeper = at + 1 < table.rows.length ? subColumns(columns, columnsOf(source, table, at + 1)) : null
+    const deeper = at + 1 < table.rows.length ? underHeader(columns, columnsOf(source, table, at + 1)) : null
     const first = at + (deeper ? 2 : 1)
     const final = withBaselines(deeper ?? columns, firstYear)
     const records = table.rows.slice(first).flatMap((row, index) => recordOf(source, row, final, rowEnd(table.rows[first + index - 1]!)) ?? [])
@@ -55,13 +55,29 @@ function columnsOf(source: string, table: SourceTable, at: number): Column[] {
 }
 
 /** A second header row tells what stands under "责任单位" or "目标值"; every cell of it is a header or empty. */
-function subColumns(upper: readonly Column[], lower: readonly Column[]): Column[] | null {
-  if (lower.length !== upper.length || !lower.every(({ kind, header }) => kind !== null || header === '')) return null
+function underHeader(upper: readonly Column[], lower: readonly Column[]): Column[] | null {
+  if (!lower.every(({ kind, header }) => kind !== null || header === '')) return null
+  if (lower.length < upper.length) return spread(upper, lower.filter(({ header }) => header !== ''))
+  if (lower.length > upper.length) return tableKind(lower.map(({ kind }) => kind)) === null ? null : [...lower]
   if (!lower.some(({ kind, header }, index) => kind !== null && header !== upper[index]!.header)) return null
   return upper.map((column, index) => {
     const below = lower[index]!
     return below.kind === null ? column : { kind: below.kind, year: below.year ?? column.year, header: below.header }
   })
+}
+
+/** What one column of a header may be divided into: values by year, units by role. */
+const FAMILIES: readonly (readonly ColumnKind[])[] = [['target', 'baseline'], ['lead', 'responsible', 'supporting']]
+
+/** A second header row that holds only what one column is divided into: it stands in that column's place. */
+function spread(upper: readonly Column[], lower: readonly Column[]): Column[] | null {
+  const family = FAMILIES.find((kinds) => lower.every(({ kind }) => kind !== null && kinds.includes(kind)))
+  const wide = upper.filter(({ kind, year }) => kind !== null && year === null && family?.includes(kind))
+  if (lower.length < 2 || wide.length !== 1) return null
+  const at = upper.indexOf(wide[0]!)
+  const rest = upper.slice(at + 1)
+  const blank = rest.findIndex(({ header }) => header !== '')
+  return [...upper.slice(0, at), ...lower, ...rest.slice(Math.min(blank < 0 ? rest.length : blank, lower.length - 1))]
 }
 
 /** "2025年" beside "2030年目标", or a year before the plan begins, heads what was reached. */

@@ -16,10 +16,13 @@ export function findTables(source: string, lines: readonly SourceLine[]): TextTa
   return found
 }
 
+const TAB = /\t/
+const BLANK = /\s+/
+
 function delimitedTable(source: string, lines: readonly SourceLine[], at: number): TextTable | null {
   const line = lines[at]
   if (!line || line.end - line.start > 400) return null
-  for (const separator of [/\||｜/, /\t/, /\s{2,}|\t|\u3000/, /\s/]) {
+  for (const separator of [/\||｜/, TAB, /\s{2,}|\t|\u3000/, BLANK]) {
     const header = splitCells(source, line, separator)
     if (header.length < 3 || !isHeader(lines, header, source)) continue
     return readDelimited(source, lines, at, separator, header)
@@ -45,7 +48,7 @@ function readDelimited(
       rows.push(cells)
       continue
     }
-    if (cells.length < 2 || (separator.source === '\\s' && !/^\d/.test(line.text))) break
+    if (cells.length < 2 || (separator === BLANK && !/^\d/.test(line.text))) break
     if (isStop(line) && cells.length < 3) break
     rows.push(cells)
   }
@@ -55,21 +58,31 @@ function readDelimited(
 /** "一、组织保障" alone on a line between two rows of cells heads the rows below it. */
 function isGroupRow(source: string, lines: readonly SourceLine[], at: number, separator: RegExp, width: number): boolean {
   const [line, below] = [lines[at], lines[at + 1]]
-  if (!line || !below || separator.source === '\\s' || line.text.length > 30 || /[。；，]/.test(line.text)) return false
+  if (!line || !below || separator === BLANK || line.text.length > 30 || /[。；，]/.test(line.text)) return false
   return splitCells(source, below, separator).length * 2 > width
 }
 
 function splitCells(source: string, line: SourceLine, separator: RegExp): TableCell[] {
   const cells: TableCell[] = []
-  const text = source.slice(line.start, line.end)
+  const [start, end] = separator === TAB ? withOuterTabs(source, line) : [line.start, line.end]
+  const text = source.slice(start, end)
   const barred = separator.source.startsWith('\\|')
   let from = 0
   for (const match of text.matchAll(new RegExp(separator.source, 'g'))) {
-    if (!barred || match.index > 0) cells.push(trimCell(text, line.start, from, match.index))
+    if (!barred || match.index > 0) cells.push(trimCell(text, start, from, match.index))
     from = match.index + match[0].length
   }
-  if (!barred || from < text.length) cells.push(trimCell(text, line.start, from, text.length))
+  if (!barred || from < text.length) cells.push(trimCell(text, start, from, text.length))
   return cells
+}
+
+/** The first and last cells of a row may be empty: the tabs around its words count. */
+function withOuterTabs(source: string, { start, end }: SourceLine): TableCell {
+  let from = start
+  let until = end
+  while (from > 0 && source.charAt(from - 1) === '\t') from -= 1
+  while (until < source.length && source.charAt(until) === '\t') until += 1
+  return [from, until]
 }
 
 function trimCell(text: string, offset: number, from: number, until: number): TableCell {
@@ -91,17 +104,27 @@ function stackedTable(lines: readonly SourceLine[], at: number): TextTable | nul
   while (after < lines.length && after - at < 12 && columnKind(lines[after]!.text) !== null) after += 1
   const kinds = lines.slice(at, after).map((line) => columnKind(line.text))
   if (kinds.length < 3 || tableKind(kinds) === null) return null
-  const width = kinds.length
-  const rows: TableCell[][] = [lines.slice(at, after).map(cellOf)]
+  const years = yearsBelow(lines.slice(at, after))
+  const width = kinds.length - (years > 0 ? 1 : 0)
+  const header = [lines.slice(at, after - years).map(cellOf), lines.slice(after - years, after).map(cellOf)].filter((row) => row.length > 0)
+  const records: TableCell[][] = []
   const numbered = kinds[0] === 'index'
   let next = after
   while (next < lines.length && !isStop(lines[next]!)) {
-    const size = numbered ? recordSize(lines, next, rows.length, width) : width
+    const size = numbered ? recordSize(lines, next, records.length + 1, width) : width
     if (size === 0 || next + size > lines.length) break
-    rows.push(stackCells(lines.slice(next, next + size), width))
+    records.push(stackCells(lines.slice(next, next + size), width))
     next += size
   }
-  return rows.length > 1 ? { rows, lines: [at, next] } : null
+  return records.length > 0 ? { rows: [...header, ...records], lines: [at, next] } : null
+}
+
+/** How many years at the end of a run of header cells are a second row, and stand under a target that names none. */
+function yearsBelow(header: readonly SourceLine[]): number {
+  const named = header.findLastIndex(({ text }) => !/^20\d\d年?(?:底|末)?$/.test(text))
+  const years = header.length - 1 - named
+  const targets = header.slice(0, named + 1).filter(({ text }) => columnKind(text) === 'target')
+  return years > 1 && targets.length === 1 && columnKind(header[named]!.text) !== 'target' ? years : 0
 }
 
 function cellOf(line: SourceLine): TableCell {

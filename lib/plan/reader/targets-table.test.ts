@@ -57,6 +57,18 @@ describe('indicator tables in text', () => {
     expect(readText(text).baselines).toMatchObject([{ name: '满意度', value: 81, period: '2025' }])
   })
 
+  it.each([
+    ['tabs, with the empty cells of its header', '序号\t指标名称\t指标值\t\t属性\n\t\t2025年\t2030年\t\n1\t抽检合格率（%）\t98.2\t≥99\t预期性\n2\t满意度（%）\t81\t85\t预期性'],
+    ['tabs, the years alone', '序号\t指标名称\t指标值\t属性\n2025年\t2030年\n1\t抽检合格率（%）\t98.2\t≥99\t预期性\n2\t满意度（%）\t81\t85\t预期性'],
+    ['single blanks', '序号 指标名称 指标值 属性\n2025年 2030年\n1 抽检合格率（%） 98.2 ≥99 预期性\n2 满意度（%） 81 85 预期性'],
+    ['bars', '| 序号 | 指标名称 | 指标值 | | 属性 |\n|---|---|---|---|---|\n| | | 2025年 | 2030年 | |\n| 1 | 抽检合格率（%） | 98.2 | ≥99 | 预期性 |\n| 2 | 满意度（%） | 81 | 85 | 预期性 |'],
+    ['one cell per line', '序号\n指标名称\n指标值\n属性\n2025年\n2030年\n1\n抽检合格率（%）\n98.2\n≥99\n预期性\n2\n满意度（%）\n81\n85\n预期性'],
+  ])('reads a header of two rows (%s)', (_, table) => {
+    const text = `安和市食品安全规划（2026—2030年）\n\n${table}\n`
+    expect(rows(text)).toEqual(['抽检合格率 at-least 99 % ANTICIPATORY 2030', '满意度 exactly 85 % ANTICIPATORY 2030'])
+    expect(readText(text).baselines).toMatchObject([{ name: '抽检合格率', value: 98.2, period: '2025' }, { name: '满意度', value: 81, period: '2025' }])
+  })
+
   it('keeps a bracket that belongs to the name', () => {
     expect(rows('序号\t指标名称（单位）\t目标值\t属性\n1\t大型食堂（800人以上）A级率（%）\t≥50\t预期性')).toEqual(['大型食堂（800人以上）A级率 at-least 50 % ANTICIPATORY'])
   })

@@ -1,6 +1,7 @@
 import { RATE_UNIT, readMeasuredValues } from './measured-values'
 import type { Comparator, ReadBaseline, ReadIndicator } from './plan-reading.schema'
 import { parseCount } from './chinese-number'
+import { columnKind } from './table-columns'
 import { cellOf, type CellText, type Column, type PlanTable, type TableRecord } from './table-records'
 import { windowOf } from './target-context'
 
@@ -41,7 +42,7 @@ interface IndicatorName {
 
 function nameOf(record: TableRecord): IndicatorName | null {
   const cell = cellOf(record, 'name') ?? cellOf(record, 'content') ?? cellOf(record, 'category')
-  if (!cell) return null
+  if (!cell || columnKind(cell.folded) !== null) return null
   const unitCell = cellOf(record, 'measureUnit')
   const bracket = /[（]([^（）]{1,14})[）]\s*$/.exec(cell.folded)
   const unit = bracket && isUnit(bracket[1]!) ? bracket : null
