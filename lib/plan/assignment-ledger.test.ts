@@ -87,6 +87,7 @@ describe('targets, dates and reports', () => {
 
   it('takes the document’s words for a date before the date', () => {
     const milestones = [{ name: '动员部署', writtenAs: '2025年1月—3月', startsOn: '2025-01-01', dueOn: '2025-03-31', criterion: '' }, { name: '验收', writtenAs: '', startsOn: null, dueOn: '2026-06-30', criterion: '' }]
+    expect(firstRow({ dueOn: '2025-03-31', dueText: '2025年1月—3月', milestones: milestones.slice(0, 1) }).due).toBe('2025年1月—3月：动员部署')
     expect(firstRow({ dueOn: '2026-12-31', dueText: '2026年底前', milestones }).due).toBe('2026年底前\n2025年1月—3月：动员部署\n2026年6月30日：验收')
     expect(firstRow({ dueOn: '2026-12-31' }).due).toBe('2026年12月31日前')
   })

@@ -142,7 +142,8 @@ function natureWords(natures: readonly (TargetNature | null)[]): string {
 }
 
 function dueWords(task: LedgerTask): string {
-  const own = task.dueText ?? (task.dueOn === null ? '' : `${formatDate(task.dueOn)}前`)
+  const isEndOfSpan = task.milestones.some((one) => one.startsOn !== null && one.dueOn === task.dueOn)
+  const own = isEndOfSpan ? '' : task.dueText ?? (task.dueOn === null ? '' : `${formatDate(task.dueOn)}前`)
   const stages = task.milestones.map((one) => {
     const when = one.writtenAs || [one.startsOn, one.dueOn].flatMap((on) => (on === null ? [] : [formatDate(on)])).join('至')
     return when === '' || one.name === '' || one.name === when ? when || one.name : `${when}：${one.name}`

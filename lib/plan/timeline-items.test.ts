@@ -32,6 +32,11 @@ describe('what is drawn', () => {
   })
 })
 
+test('the end of a phase written as a clause is listed once', () => {
+  const phase = taskDto({ kind: 'PHASE', dueOn: '2027-09-30', milestones: [milestoneDto({ kind: 'PHASE', name: '集中攻坚', startsOn: '2025-04-01', dueOn: '2027-09-30' })] })
+  expect(timelineDays([phase], []).map(({ kind, name }) => [kind, name])).toEqual([['阶段', '集中攻坚']])
+})
+
 test('the table lists every day once, in order, with whom to ask', () => {
   expect(timelineDays([task], [stage, acceptance]).map(({ on, kind, name, units }) => [on, kind, name, units])).toEqual([
     ['2025-03-31', '阶段', '动员部署', ''],

@@ -41,7 +41,7 @@ export type TimelineDay = { readonly key: string; readonly on: string; readonly 
 
 /** Every day of a plan in order: due days of tasks, milestones, the ends of stages. */
 export function timelineDays(tasks: readonly PlanTaskDto[], milestones: readonly MilestoneDto[]): TimelineDay[] {
-  const dues = tasks.flatMap((task) => (task.dueOn ? [{ key: `${task.id}:due`, on: task.dueOn, when: formatDate(task.dueOn), kind: '完成时限', name: task.heading, taskId: task.id, units: leadsOf(task), criterion: task.criterion }] : []))
+  const dues = tasks.flatMap((task) => (task.dueOn && !isEndOfPhase(task) ? [{ key: `${task.id}:due`, on: task.dueOn, when: formatDate(task.dueOn), kind: '完成时限', name: task.heading, taskId: task.id, units: leadsOf(task), criterion: task.criterion }] : []))
   const nodes = [...milestones.map((one) => ({ one, task: null })), ...tasks.flatMap((task) => task.milestones.map((one) => ({ one, task })))]
   const days = nodes.flatMap(({ one, task }) => {
     if (!one.dueOn || (task && one.kind === 'DEADLINE' && one.dueOn === task.dueOn)) return []
@@ -49,6 +49,11 @@ export function timelineDays(tasks: readonly PlanTaskDto[], milestones: readonly
     return [{ key: one.id, on: one.dueOn, when, kind: MILESTONE_KIND_LABELS[one.kind], name: one.name, taskId: task?.id ?? null, units: task ? leadsOf(task) : '', criterion: one.criterion }]
   })
   return [...dues, ...days].toSorted((a, b) => a.on.localeCompare(b.on))
+}
+
+/** A phase ends on the day its own milestone names: one day, not two. */
+function isEndOfPhase(task: PlanTaskDto): boolean {
+  return task.kind === 'PHASE' && task.milestones.some((one) => one.kind === 'PHASE' && one.dueOn === task.dueOn)
 }
 
 /** Who leads, else who shares: the ones to ask. */

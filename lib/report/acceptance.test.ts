@@ -23,7 +23,9 @@ describe('what is accepted of a plan', () => {
     ])
   })
 
-  test('a phase written as a task is a phase', () => {
+  test('a phase written as a task is a phase, once with the dates it holds', () => {
+    const dates = [{ id: 'dates', kind: 'PHASE', taskId: 'p' }, { id: 'check', kind: 'ACCEPTANCE', taskId: 'p' }] as const
+    expect(whole(acceptanceItems([task('t'), task('p', { kind: 'PHASE', units: [] })], dates))).toEqual([['task', 't', 'lead'], ['phase', 'p', 'lead'], ['phase', 'check', 'lead']])
     expect(whole(acceptanceItems([task('t'), task('p', { kind: 'PHASE', units: [] })], []))).toEqual([['task', 't', 'lead'], ['phase', 'p', 'lead']])
   })
 })

@@ -27,17 +27,20 @@ export function answeringDepartments({ units, coordinatorId }: Pick<AcceptedTask
 
 /**
  * Everything of a plan that is accepted, in its order: tasks and measures by whoever answers for them; phases by those
- * of their task, and phases of the whole plan by everybody who answers for a task, each for itself.
+ * of their task, and phases of the whole plan by everybody who answers for a task, each for itself. A phase that the
+ * document writes as a clause of its own is one thing with the milestone that holds its dates.
  */
 export function acceptanceItems(tasks: readonly AcceptedTask[], milestones: readonly AcceptedMilestone[]): AcceptanceItem[] {
   const work = tasks.filter(({ kind }) => kind !== 'PHASE')
   const everybody = [...new Set(work.flatMap(answeringDepartments))]
   const ofTask = (task: AcceptedTask | undefined) => (task ? answeringDepartments(task) : [])
+  const phases = new Set(tasks.filter(({ kind }) => kind === 'PHASE').map(({ id }) => id))
+  const isHeld = ({ kind, taskId }: AcceptedMilestone) => kind === 'PHASE' && taskId !== null && phases.has(taskId)
   const orEverybody = (departments: readonly string[]) => (departments.length > 0 ? departments : everybody)
   return [
     ...work.flatMap((task) => ofTask(task).map((departmentId): AcceptanceItem => ({ kind: 'task', taskId: task.id, milestoneId: null, departmentId }))),
     ...tasks.filter(({ kind }) => kind === 'PHASE').flatMap((task) => orEverybody(ofTask(task)).map((departmentId): AcceptanceItem => ({ kind: 'phase', taskId: task.id, milestoneId: null, departmentId }))),
-    ...milestones.filter(({ kind }) => kind !== 'DEADLINE').flatMap((one) => orEverybody(ofTask(tasks.find(({ id }) => id === one.taskId))).map((departmentId): AcceptanceItem => ({ kind: 'phase', taskId: null, milestoneId: one.id, departmentId }))),
+    ...milestones.filter((one) => one.kind !== 'DEADLINE' && !isHeld(one)).flatMap((one) => orEverybody(ofTask(tasks.find(({ id }) => id === one.taskId))).map((departmentId): AcceptanceItem => ({ kind: 'phase', taskId: null, milestoneId: one.id, departmentId }))),
   ]
 }
 
