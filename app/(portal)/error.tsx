@@ -17,7 +17,7 @@ export default function PortalError({ error, retry }: { error: unknown; retry: (
   return (
     <ErrorState
       level="page"
-      title={isUnavailable(reference) ? '数据库暂时无法连接' : '这个页面暂时打不开'}
+      title={isUnavailable(reference) ? '数据库暂时没有应答' : '这个页面暂时打不开'}
       reference={reference}
       actions={
         <>

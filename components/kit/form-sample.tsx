@@ -25,7 +25,7 @@ const ANSWERS: Record<string, ServerAction<void>> = {
   accept: async () => ({ ok: true, data: undefined }),
   invalid: async () => ({ ok: false, code: 'invalid', message: '有内容需要更正，请按各项提示修改后再提交', fieldErrors: { total: '累计数 120 小于上月的 135，请核对；如确有更正，请填写说明。' } }),
   conflict: async () => ({ ok: false, code: 'conflict', message: '保存前此记录已被他人修改。您填写的内容已保留，请刷新查看最新内容后再提交' }),
-  failed: async () => ({ ok: false, code: 'failed', message: '操作没有完成，未保存任何内容。', reference: 'E7A93C2F01' }),
+  failed: async () => ({ ok: false, code: 'failed', message: '操作没有完成。请先核对是否已经保存，确未保存的再重试。', reference: 'E7A93C2F01' }),
   network: async () => Promise.reject(new TypeError('Failed to fetch')),
 }
 

@@ -17,7 +17,8 @@ import type { Actor } from './actor'
 export const SIGNED_OUT = '登录已失效，请重新登录。您填写的内容仍保留在本页'
 export const WRONG_ROLE = '您的账号没有这项操作的权限，如有需要请联系系统管理员'
 export const PENDING = '请先修改初始密码或完成二次验证设置，再进行操作'
-export const UNAVAILABLE = '数据库暂时无法连接，本次操作没有保存。请稍后重试，您填写的内容仍保留在本页'
+/** A connection that breaks or hangs at COMMIT leaves it open whether the work was kept. */
+export const UNAVAILABLE = '数据库暂时没有应答，无法确认本次操作是否已经保存。请稍后先核对，确未保存的再提交；您填写的内容仍保留在本页'
 
 /**
  * Makes a server action: origin and actor first, then the unknown input through a strict schema, then the command.
@@ -68,5 +69,5 @@ async function failure(error: unknown, actor: Actor | null, policy: EntryPolicy,
   const reference = newReferenceNumber()
   log().error({ err: error, reference, requestId: request.requestId, policy: policy.id }, 'action failed')
   if (isDatabaseUnavailable(error)) return { ok: false, code: 'unavailable', message: UNAVAILABLE, reference }
-  return { ok: false, code: 'failed', message: `操作没有完成，未保存任何内容。请重试；如仍失败，请将编号 ${reference} 告知系统管理员`, reference }
+  return { ok: false, code: 'failed', message: `操作没有完成。请先核对是否已经保存，确未保存的再重试；如仍失败，请将编号 ${reference} 告知系统管理员`, reference }
 }
