@@ -26,18 +26,18 @@ const LOOK = {
 export function ChainStrip({ state, verifiedAt, checked, headPosition, headChainHash, waiting, fault, faultHref, action }: ChainStripProps) {
   const { icon: Icon, box, mark, word } = LOOK[state]
   return (
-    <section aria-label="链校验" className={clsx('mb-4 flex flex-wrap items-center gap-x-6 gap-y-2 rounded-md border px-4 py-2.5 text-table', box)}>
+    <section aria-label="链校验" className={clsx('mb-4 flex flex-wrap items-center gap-x-6 gap-y-2 rounded-md max-sm:flex-col max-sm:items-start border px-4 py-2.5 text-table', box)}>
       <p className={clsx('flex items-center gap-1.5 font-semibold', mark)}>
         <Icon aria-hidden className="size-4.5" />
         {word}
       </p>
-      <dl className="flex min-w-0 flex-1 flex-wrap gap-x-6 gap-y-1 text-ink-2 [&_dd]:text-ink [&>div]:flex [&>div]:gap-1.5">
+      <dl className="flex min-w-0 flex-1 flex-wrap gap-x-6 gap-y-1 text-ink-2 max-sm:w-full max-sm:flex-none [&_dd]:min-w-0 [&_dd]:text-ink [&_dt]:shrink-0 [&>div]:flex [&>div]:min-w-0 [&>div]:gap-1.5">
         {verifiedAt && <div><dt>上次校验</dt><dd>{verifiedAt}，{checked} 条</dd></div>}
         <div><dt>待封存</dt><dd>{waiting} 条</dd></div>
         {state !== 'unknown' && headPosition !== '0' && (
-          <div className="min-w-0">
-            <dt className="flex shrink-0 items-center gap-1"><Link2 aria-hidden className="size-3.5" />链尾</dt>
-            <dd className="min-w-0">第 {headPosition} 位 <code title={headChainHash} className="font-mono text-sm text-ink-2">{headChainHash.slice(0, 12)}…</code></dd>
+          <div>
+            <dt className="flex items-center gap-1"><Link2 aria-hidden className="size-3.5" />链尾</dt>
+            <dd>第 {headPosition} 位 <code title={headChainHash} className="font-mono text-sm text-ink-2">{headChainHash.slice(0, 12)}…</code></dd>
           </div>
         )}
       </dl>
