@@ -2,7 +2,8 @@ import type { ClientBase } from 'pg'
 
 /** The log of who did what: the application adds and reads, and can neither change nor remove. */
 export const APPEND_ONLY_TABLES = ['audit_entry', 'audit_seal', 'audit_seal_entry', 'audit_checkpoint'] as const
-const MIGRATIONS_TABLE = '_prisma_migrations'
+/** What only the owner writes: the migrations, and the mark that keeps demo accounts and a shifted clock out of production. */
+const OWNERS_TABLES = ['_prisma_migrations', 'database_mark'] as const
 
 /**
  * Gives the application's role what it needs in schema `public` and nothing more. Run as the owner after each
@@ -12,7 +13,7 @@ const MIGRATIONS_TABLE = '_prisma_migrations'
 export async function grantApplicationRole(client: ClientBase, appRole: string): Promise<void> {
   const role = client.escapeIdentifier(appRole)
   const names = APPEND_ONLY_TABLES.map((name) => client.escapeIdentifier(name)).join(', ')
-  const migrations = client.escapeIdentifier(MIGRATIONS_TABLE)
+  const owners = OWNERS_TABLES.map((name) => client.escapeIdentifier(name)).join(', ')
   const statements = [
     'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
     `GRANT USAGE ON SCHEMA public TO ${role}`,
@@ -21,8 +22,8 @@ export async function grantApplicationRole(client: ClientBase, appRole: string):
     `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role}`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role}`,
     `REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON ${names} FROM ${role}`,
-    `REVOKE ALL ON ${migrations} FROM ${role}`,
-    `GRANT SELECT ON ${migrations} TO ${role}`,
+    `REVOKE ALL ON ${owners} FROM ${role}`,
+    `GRANT SELECT ON ${owners} TO ${role}`,
   ]
   await client.query('BEGIN')
   try {

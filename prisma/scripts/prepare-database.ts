@@ -37,10 +37,11 @@ export async function prepareDatabase(target: PreparedDatabase): Promise<void> {
   const db = createDb(target.appUrl, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 60_000 })
   try {
     await seedReference(db, { now: target.now })
-    await db.databaseMark.upsert({ where: { id: 1 }, update: {}, create: { id: 1, kind: target.kind, markedAt: target.now }, select: { id: true } })
   } finally {
     await db.$disconnect()
   }
+  // Last, so that a database without it is one that nobody finished.
+  await withClient(target.ownerUrl, (client) => client.query('INSERT INTO database_mark (id, kind, "markedAt") VALUES (1, $1, $2) ON CONFLICT DO NOTHING', [target.kind, target.now]))
 }
 
 const KINDS: Readonly<Record<DatabaseKind, string>> = { PRODUCTION: '正式', DEMO: '演示', TEST: '测试' }

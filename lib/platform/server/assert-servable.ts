@@ -22,6 +22,7 @@ export async function assertServable(db: Db, options: { demo: boolean }): Promis
     await assertCurrent(db)
     const kind = await assertKind(db, options.demo)
     await assertAuditIsAppendOnly(db)
+    await assertMarkIsTheOwners(db)
     if (kind === 'PRODUCTION') await assertNoDemoAccounts(db)
   } catch (error) {
     throw error instanceof StartRefusedError ? error : explain(error)
@@ -47,6 +48,12 @@ async function assertAuditIsAppendOnly(db: Db): Promise<void> {
     WHERE has_table_privilege(current_user, name, 'UPDATE') OR has_table_privilege(current_user, name, 'DELETE') OR has_table_privilege(current_user, name, 'TRUNCATE')`
   if (rows.length === 0) return
   throw new StartRefusedError(`DATABASE_URL 中的账号可以修改审计日志（${rows.map((row) => row.name).join('、')}）。请改用应用账号，不要使用表的属主或超级用户；应用账号的权限由 npm run db:deploy 授予`)
+}
+
+/** Whoever may rewrite the mark may let demo accounts into production. */
+async function assertMarkIsTheOwners(db: Db): Promise<void> {
+  const [row] = await db.$queryRaw<{ writes: boolean }[]>`SELECT has_table_privilege(current_user, 'database_mark', 'INSERT, UPDATE, DELETE, TRUNCATE') AS writes`
+  if (row?.writes) throw new StartRefusedError('DATABASE_URL 中的账号可以改写数据库的用途标记。请运行 npm run db:deploy 重新授权')
 }
 
 async function assertNoDemoAccounts(db: Db): Promise<void> {

@@ -59,6 +59,14 @@ test('a role that could change the audit log may not serve', async () => {
   expect(await refusalAt((url) => (url.href = database.ownerUrl))).toContain('可以修改审计日志（audit_entry')
 })
 
+test('nor one that could rewrite the mark; as deployed it cannot', async () => {
+  await expect(database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'DEMO' }, select: { id: true } })).rejects.toThrow(/permission denied|denied access/)
+  const role = decodeURIComponent(new URL(database.appUrl).username)
+  await run(`GRANT UPDATE ON database_mark TO "${role}"`)
+  expect(await refusal()).toContain('改写数据库的用途标记')
+  await run(`REVOKE UPDATE ON database_mark FROM "${role}"`)
+})
+
 test.each([
   ['a server that is away', (url: URL) => void (url.port = '1'), '无法连接数据库'],
   ['a wrong password', (url: URL) => void (url.password = 'wrong'), '账号或口令'],
