@@ -32,7 +32,7 @@ const columns: TableColumn<AuditLine>[] = [
   },
   { key: 'action', header: '动作', className: 'sm:min-w-40', cell: (line) => line.action },
   { key: 'subject', header: '对象', className: 'sm:min-w-48', cell: (line) => <span className="line-clamp-2">{line.subject}</span> },
-  { key: 'outcome', header: '结果', className: 'sm:w-24', cell: (line) => <ToneBadge plain tone={line.outcome.tone}>{line.outcome.word}</ToneBadge> },
+  { key: 'outcome', header: '结果', className: 'sm:w-28', cell: (line) => <ToneBadge plain tone={line.outcome.tone}>{line.outcome.word}</ToneBadge> },
   { key: 'address', header: '来源地址', className: 'sm:w-36 whitespace-nowrap', cell: (line) => line.address },
   {
     key: 'seal',

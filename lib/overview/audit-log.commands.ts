@@ -9,9 +9,8 @@ import { prepareSheet, type SheetSpec } from '@/lib/platform/workbook/sheet-spec
 import { writeCsv } from '@/lib/platform/workbook/write-csv'
 import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
 import { dateOnOf, formatInstant, formatInteger } from '@/lib/shared/format'
-import { AUDIT_OUTCOME_LABELS } from '@/lib/terms/audit-terms'
 import { ROLE_LABELS } from '@/lib/terms/roles'
-import { actionLabel, filterWords, formatLogTime, setFilters, subjectLabel, type AuditLogRow } from './audit-log'
+import { actionLabel, filterWords, formatLogTime, outcomeLabel, setFilters, subjectLabel, type AuditLogRow } from './audit-log'
 import { auditLogEntries } from './audit-log.policy'
 import { AUDIT_EXPORT_LIMIT, type AuditLogFilter } from './audit-log.schema'
 import { listAuditLogRows } from './audit-log.queries'
@@ -51,7 +50,7 @@ function sheetOf(context: CommandContext, filter: AuditLogFilter, rows: readonly
       { header: '角色', type: 'text', value: (row) => row.actorRoles.map((role) => ROLE_LABELS[role]).join('、'), width: 20 },
       { header: '动作', type: 'text', value: (row) => actionLabel(row.action), width: 24 },
       { header: '对象', type: 'text', value: (row) => subjectLabel(row), width: 32 },
-      { header: '结果', type: 'text', value: (row) => AUDIT_OUTCOME_LABELS[row.outcome], width: 8 },
+      { header: '结果', type: 'text', value: outcomeLabel, width: 10 },
       { header: '来源地址', type: 'text', value: (row) => row.address, width: 18 },
       { header: '封存位置', type: 'integer', value: (row) => row.sealedPosition, width: 10 },
       { header: '动作代码', type: 'text', value: (row) => row.action, width: 28 },

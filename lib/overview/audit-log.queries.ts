@@ -54,10 +54,16 @@ async function findRows(context: CommandContext, filter: AuditLogFilter, place: 
   return readRows(auditLogSql(reach, filter, actorIds, place, limit))
 }
 
-/** Entries written by hand in SQL may lack the list of roles. */
+/** An entry as its columns are hashed. Entries written by hand in SQL may lack the list of roles. */
+type RawRow = Omit<AuditLogRow, 'actorRoles' | 'detail'> & { actorRoles: AuditLogRow['actorRoles'] | null; detail: string }
+
 async function readRows(sql: Prisma.Sql): Promise<AuditLogRow[]> {
-  const rows = await db().$queryRaw<(Omit<AuditLogRow, 'actorRoles'> & { actorRoles: AuditLogRow['actorRoles'] | null })[]>(sql)
-  return rows.map((row) => ({ ...row, actorRoles: row.actorRoles ?? [] }))
+  const rows = await db().$queryRaw<RawRow[]>(sql)
+  return rows.map(toRow)
+}
+
+function toRow<T extends RawRow>(row: T) {
+  return { ...row, actorRoles: row.actorRoles ?? [], detail: JSON.parse(row.detail) as unknown }
 }
 
 /** Accounts by login name or part of the name: their entries carry the id, whatever they were called then. */
@@ -119,7 +125,6 @@ export type AuditEntryView = AuditLogRow & {
   readonly actorId: string | null
   readonly sessionId: string | null
   readonly jurisdictionName: string | null
-  readonly detail: unknown
   /** Null while the entry waits for the sealer; `intact`: its content still has the hash it was sealed with. */
   readonly seal: { readonly position: string; readonly number: number; readonly sealedAt: string; readonly entryHash: string; readonly chainHash: string; readonly intact: boolean } | null
   /** Other entries of the same request, oldest first. */
@@ -129,13 +134,13 @@ export type AuditEntryView = AuditLogRow & {
 /** One entry in reach, with its seal recomputed. @throws NotFoundError outside the reach */
 export async function getAuditEntry(context: CommandContext, id: string): Promise<AuditEntryView> {
   const reach = auditReach(scopeFor(context.actor, ['AUDITOR']))
-  const [row] = await db().$queryRaw<(Omit<AuditLogRow, 'actorRoles'> & { actorRoles: AuditLogRow['actorRoles'] | null; actorId: string | null; sessionId: string | null; jurisdictionPath: string | null; detail: string })[]>(Prisma.sql`
+  const [row] = await db().$queryRaw<(RawRow & { actorId: string | null; sessionId: string | null; jurisdictionPath: string | null })[]>(Prisma.sql`
     SELECT ${exactEntryColumns}, s."position"::text AS "sealedPosition"
     FROM "audit_entry" e LEFT JOIN "audit_seal_entry" s ON s."entryId" = e."id"
     WHERE e."id" = ${id}::uuid AND ${reachSql(reach)}`)
   if (!row) throw new NotFoundError()
   const [seal, jurisdictionName, sameRequest] = await Promise.all([readSeal(row.sealedPosition), readJurisdictionName(row.jurisdictionPath), listSameRequest(reach, row)])
-  return { ...row, actorRoles: row.actorRoles ?? [], detail: JSON.parse(row.detail) as unknown, seal, jurisdictionName, sameRequest }
+  return { ...toRow(row), seal, jurisdictionName, sameRequest }
 }
 
 async function readSeal(position: string | null): Promise<AuditEntryView['seal']> {

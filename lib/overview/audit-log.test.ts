@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actionLabel, auditLogHref, filterWords, formatLogTime, listActionOptions, subjectLabel } from './audit-log'
+import { actionLabel, auditLogHref, filterWords, formatLogTime, listActionOptions, outcomeLabel, subjectLabel } from './audit-log'
 import { auditReach } from './audit-log.policy'
 import { auditExportQuerySchema, auditLogSearchSchema } from './audit-log.schema'
 import { describeDetail } from './audit-detail'
@@ -64,6 +64,14 @@ describe('words', () => {
   test('an action nobody named shows its code', () => {
     expect(actionLabel('platform.audit.retain')).toBe('按保存期限归档并清理审计日志')
     expect(actionLabel('plan.task.unheard')).toBe('plan.task.unheard')
+  })
+
+  test('a password without its code is no sign-in yet', () => {
+    const half = { action: 'organisation.sign-in.authenticate', outcome: 'ALLOWED' as const, detail: { reason: 'code-required' } }
+    expect(outcomeLabel(half)).toBe('密码通过，待验证码')
+    expect(outcomeLabel({ ...half, detail: { reason: 'initial-password' } })).toBe('成功')
+    expect(outcomeLabel({ ...half, detail: {} })).toBe('成功')
+    expect(outcomeLabel({ ...half, outcome: 'DENIED' })).toBe('拒绝')
   })
 
   test('time to the second, in Shanghai', () => {

@@ -1,4 +1,5 @@
 import type { AuditOutcome, Role } from '@/lib/generated/prisma/enums'
+import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { dateOnOf, formatTime } from '@/lib/shared/format'
 import { AUDIT_ACTION_LABELS, AUDIT_AREA_LABELS, AUDIT_OUTCOME_LABELS, AUDIT_SUBJECT_LABELS } from '@/lib/terms/audit-terms'
 import type { AuditLogFilter } from './audit-log.schema'
@@ -17,6 +18,7 @@ export type AuditLogRow = {
   readonly subjectType: string
   readonly subjectId: string | null
   readonly subjectLabel: string
+  readonly detail: unknown
   /** Decimal text; null while the entry waits for the sealer. */
   readonly sealedPosition: string | null
 }
@@ -32,6 +34,17 @@ export function actionLabel(action: string): string {
 export function subjectLabel(row: Pick<AuditLogRow, 'action' | 'subjectType' | 'subjectLabel'>): string {
   const kind = AUDIT_SUBJECT_LABELS[row.subjectType] ?? row.subjectType
   return row.subjectLabel && row.subjectLabel !== actionLabel(row.action) ? `${kind}：${row.subjectLabel}` : kind
+}
+
+/** True for a sign-in that got as far as the second factor: the password fits, nobody has entered yet. */
+export function waitsForCode({ action, outcome, detail }: Pick<AuditLogRow, 'action' | 'outcome' | 'detail'>): boolean {
+  const reason = typeof detail === 'object' && detail !== null && 'reason' in detail ? detail.reason : null
+  return action === signInEntries.authenticate.id && outcome === 'ALLOWED' && reason === 'code-required'
+}
+
+/** How it ended, in words. */
+export function outcomeLabel(row: Pick<AuditLogRow, 'action' | 'outcome' | 'detail'>): string {
+  return waitsForCode(row) ? '密码通过，待验证码' : AUDIT_OUTCOME_LABELS[row.outcome]
 }
 
 export type ActionOption = { readonly value: string; readonly label: string; readonly area: string }

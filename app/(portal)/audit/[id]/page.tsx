@@ -13,21 +13,21 @@ import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { getAuditEntry, type AuditEntryView } from '@/lib/overview/audit-log.queries'
 import { auditEntryParamsSchema } from '@/lib/overview/audit-log.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { AUDIT_OUTCOME_LABELS } from '@/lib/terms/audit-terms'
 import { ROLE_LABELS } from '@/lib/terms/roles'
-import { OUTCOME_TONES, toAuditLine } from '../audit-lines'
+import { toAuditLine, toOutcome } from '../audit-lines'
 
 export const metadata: Metadata = { title: '审计记录' }
 
 export default definePage(auditLogEntries.read, { params: auditEntryParamsSchema, subjectOf: ({ params }) => ({ type: 'audit-log', id: params.id, label: `记录 ${params.id}` }) }, async ({ params, ...context }) => {
   const entry = await getAuditEntry(context, params.id)
   const detail = describeDetail(entry.detail)
+  const outcome = toOutcome(entry)
   return (
     <>
       <PageHead
         title={actionLabel(entry.action)}
         breadcrumb={[{ label: '审计日志', href: '/audit' }, { label: '审计记录' }]}
-        state={<ToneBadge tone={OUTCOME_TONES[entry.outcome]}>{AUDIT_OUTCOME_LABELS[entry.outcome]}</ToneBadge>}
+        state={<ToneBadge tone={outcome.tone}>{outcome.word}</ToneBadge>}
         meta={`${formatLogTime(entry.occurredAt)}　${entry.actorName}　${subjectLabel(entry)}`}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
