@@ -31,6 +31,19 @@ describe('contradictions', () => {
     expect(conflicts('一、任务\n（一）抽检。（牵头单位：市教育局；责任单位：市教育局、市公安局）\n（二）执法。')).toEqual(['role-mismatch'])
   })
 
+  it('is silent where a plan strives for more than it requires', () => {
+    const plan = (words: string) => conflicts(`安和市2026年工作方案\n一、目标\n${words}\n二、任务\n（一）抽检。落实。\n（二）执法。落实。`)
+    expect(plan('留样合格率总体保持在96%左右，力争达到97.5%。')).toEqual([])
+    expect(plan('留样合格率不低于96%。留样合格率力争达到95%。')).toEqual(['target-mismatch'])
+    expect(plan('夜市投诉量控制在30件以内，夜市投诉量力争控制在20件以内。')).toEqual([])
+  })
+
+  it('takes what a target is compared with for no deadline', () => {
+    for (const base of ['较2024年底提高', '比2024年底提高', '由2024年底的60%提高']) {
+      expect(conflicts(`安和市2026年工作方案\n一、任务\n（一）抽检。亮证率${base}到75%。\n（二）执法。2026年底前完成。`), base).toEqual([])
+    }
+  })
+
   it('is silent where different indicators have different values', () => {
     expect(conflicts('一、目标\n食品抽检合格率达到98%，食用农产品抽检合格率达到97%，群众满意度达到85%。')).toEqual([])
     expect(conflicts('一、目标\n2026年，满意度达到83%。2028年，满意度达到85%。')).toEqual([])

@@ -92,8 +92,15 @@ function compare(left: Prepared, right: Prepared): ReadConflict | null {
     if (a.value !== b.value && /%/.test(a.measureUnit + b.measureUnit)) return null
     return { kind: 'unit-mismatch', message: `“${a.name}”在两处的计量单位不同：${a.measureUnit}与${b.measureUnit}，请核对原文。`, spans }
   }
-  if (a.value === b.value && a.upper === b.upper) return null
+  if ((a.value === b.value && a.upper === b.upper) || strivesFurther(a, b) || strivesFurther(b, a)) return null
   return { kind: 'target-mismatch', message: `“${a.name}”在两处的目标值不同：${a.valueText}与${b.valueText}，请核对原文。`, spans }
+}
+
+/** "保持在98%左右，力争达到98.5%": who must reach one value may strive for a better one. */
+function strivesFurther(firm: ReadIndicator, hoped: ReadIndicator): boolean {
+  if (firm.strength !== 'required' || hoped.strength !== 'strive' || firm.value === null || hoped.value === null) return false
+  const lower = firm.comparator === 'at-most' || hoped.comparator === 'at-most'
+  return lower ? hoped.value < firm.value : hoped.value > firm.value
 }
 
 /** Takes the tasks; returns those in which one unit stands in two roles. */

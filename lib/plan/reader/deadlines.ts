@@ -22,7 +22,14 @@ export function findDeadlines(passage: Passage, from: number, period: PlanPeriod
   return deadlines
 }
 
+/** "较2024年底提高", "由2024年底的60%提高": the day compared with is past, not due. */
+function isCompared(text: string, time: TimeExpression): boolean {
+  const before = text.slice(Math.max(0, time.start - 2), time.start)
+  return /[比较]$/.test(before) || (/[由从]$/.test(before) && /^的?\d/.test(text.slice(time.end, time.end + 3)))
+}
+
 function setsDeadline(text: string, time: TimeExpression): boolean {
+  if (isCompared(text, time)) return false
   if (time.type !== 'date') return true
   const words = text.slice(time.start, time.end)
   const after = text.slice(time.end, time.end + 24)
