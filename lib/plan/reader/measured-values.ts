@@ -22,7 +22,7 @@ export interface MeasuredValue {
   suffix: string
 }
 
-const FIGURE = `(?:\\d{1,3}(?:，\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,6})?|[xX]{1,4}(?:\\.[xX]{1,2})?|_{2,8}|○{1,4}|若干|[${HAN_DIGITS}]{1,6})`
+const FIGURE = `(?:\\d{1,3}(?:，\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,6})?|[xX]{1,4}(?:\\.[xX]{1,2})?|(?<![A-Za-z])[nN]{1,2}|_{2,8}|○{1,4}|若干|[${HAN_DIGITS}]{1,6})`
 export const RATE_UNIT = '%|‰|个?百分点|(?:批次|份|件|个|张|名|人次|人|起|例|次|批|组)\\/(?:千人|万人|百人|十万人)(?:[·.]年|\\/年)?|批次每千人'
 const COUNT_UNIT =
   '批次|条次|轮次|场次|人次|户次|家次|件次|台次|项次|例次|期次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站|轮|倍|公顷|册|辆次|幅'
@@ -118,7 +118,7 @@ function scaled(figure: string, scale: number): number | null {
 
 /** Takes a figure as written; returns whether it only holds the place of a number. */
 export function isPlaceholder(figure: string): boolean {
-  return /^(?:[xX_○]|若干)/.test(figure)
+  return /^(?:[xXnN_○]|若干)/.test(figure)
 }
 
 interface Words {

@@ -6,7 +6,9 @@ import { cellOf, type CellText, type Column, type PlanTable, type TableRecord } 
 import { windowOf } from './target-context'
 
 const AUTHORITY = /(?:根据|按照|依据|参照|按|以|由)(.{2,60}?)(?:确定|执行|下达|为准|核定|规定|要求$|制定|$)/
-const FIGURE = /^(≥|≤|>|<|=|保持在?|稳定在?|维持在?|提高到|提高至|提升到|提升至|增加到|增加至|至少|不低于|不少于|不高于|不超过|高于|低于|达到|达|约|控制在)?\s?(?:(\d{1,9}(?:\.\d{1,6})?)(?:%|‰)?\s?(?:-|~|至)\s?)?(\d{1,3}(?:，\d{3}){1,3}|\d{1,9}(?:\.\d{1,6})?|[xX]{1,4}|_{2,}|○+)\s?(%|‰)?(?:左右)?(以上|及以上|以下|以内|之内)?(左右)?$/
+/** "待省级方案明确" */
+const AWAITED = /待(.{0,20}?(?:[省市国局委办部厅]|上级).{0,20}?)(?:另行)?(?:明确|确定|下达|核定|公布|印发)/
+const FIGURE = /^(≥|≤|>|<|=|保持在?|稳定在?|维持在?|提高到|提高至|提升到|提升至|增加到|增加至|至少|不低于|不少于|不高于|不超过|高于|低于|达到|达|约|控制在)?\s?(?:(\d{1,9}(?:\.\d{1,6})?)(?:%|‰)?\s?(?:-|~|至)\s?)?(\d{1,3}(?:，\d{3}){1,3}|\d{1,9}(?:\.\d{1,6})?|[xX]{1,4}|[nN]{1,2}|_{2,}|○+)\s?(%|‰)?(?:左右)?(以上|及以上|以下|以内|之内)?(左右)?$/
 const RATIO = /^(\d{1,6})\s?(名|人|个|家)?\s?(?:\/|:|：|比)\s?(\d{1,6})\s?([家户人名个]*)$/
 
 /** Takes an indicator table; returns its rows as indicators, one for each year that a row sets a target for. */
@@ -89,7 +91,7 @@ function figureValue(text: string): CellValue | null {
   const match = FIGURE.exec(text)
   if (!match) return null
   const [, sign, lower, figure, unit, suffix, about] = match
-  const pending = /[xX_○]/.test(figure!) ? 'placeholder' as const : null
+  const pending = /[xXnN_○]/.test(figure!) ? 'placeholder' as const : null
   const value = pending ? null : parseCount(figure!)
   const approximate = about !== undefined || sign === '约' || /左右/.test(text)
   const base = { ...EMPTY, approximate, pending, measureUnit: unit ?? null }
@@ -115,7 +117,7 @@ function wordedValue(cell: CellText, text: string): CellValue {
   if (measured && !/根据|按照|依据/.test(text)) {
     return { ...EMPTY, comparator: measured.comparator, value: measured.value, upper: measured.upper, approximate: measured.approximate, pending: measured.placeholder ? 'placeholder' : null, measureUnit: measured.measureUnit }
   }
-  const authority = AUTHORITY.exec(cell.folded)
+  const authority = AUTHORITY.exec(cell.folded) ?? AWAITED.exec(cell.folded)
   if (authority) return { ...EMPTY, pending: 'by-authority', authority: writtenAuthority(cell, authority) }
   if (/全覆盖|全部/.test(text)) return { ...EMPTY, comparator: 'full' }
   if (/提高|提升|上升|增长|增加/.test(text)) return { ...EMPTY, comparator: 'rising' }

@@ -12,7 +12,7 @@ const SCOPE_AFTER = /^(?:的|企业|单位|食堂|学校|餐|经营|生产|罚|�
 const COUNT_TAIL = /^[^，。；（）]{0,40}/
 const TIME_UNIT = /^(?:小时|分钟|学时|课时)$/
 
-const FIGURE = /\d|[xX_○]|[一二两三四五六七八九十百]|若干/g
+const FIGURE = /\d|[xXnN_○]|[一二两三四五六七八九十百]|若干/g
 
 /** Takes a passage and where its text begins; returns the measured targets of its sentences, in order. */
 export function findMeasuredTargets(passage: Passage, from: number): FoundTarget[] {

@@ -36,6 +36,16 @@ describe('findReferredTargets', () => {
     ])
   })
 
+  it.each([
+    ['家宴申报率由省局另行下达。', '家宴申报率', '省局'], ['2026年抽检批次由省局统一核定。', '抽检批次', '省局'], ['夜市亮证率待省级评价办法明确。', '夜市亮证率', '省级评价办法'],
+  ])('reads what is still to be set: %s', (text, name, authority) => {
+    expect(findReferredTargets(passageOf(text), 0)).toMatchObject([{ name, authority, pending: 'by-authority' }])
+  })
+
+  it.each(['夜市亮证率由85%提高后再行确定。', '抽检批次由各组分工确定。', '夜市亮证率待市场成熟后提高。'])('takes none of it in %s', (text) => {
+    expect(findReferredTargets(passageOf(text), 0)).toEqual([])
+  })
+
   it('reads it inside brackets too', () => {
     expect(findReferredTargets(passageOf('做到巡查全覆盖(每户每年巡查次数按照省局标准执行)。'), 0)).toHaveLength(1)
   })
