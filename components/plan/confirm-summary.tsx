@@ -25,10 +25,11 @@ export function proposalTitle(proposal: ProposalDto): string {
   }
 }
 
-/** A number in brackets or with its mark stands at its name, a bare one apart from it. */
+/** A number in brackets or with its mark stands at its name, a bare Chinese one takes its mark, others stand apart. */
 function numbered(number: string | null, name: string): string {
   if (!number) return name
-  return /[0-9A-Za-zx]$/.test(number) ? `${number} ${name}` : `${number}${name}`
+  if (/[一二三四五六七八九十百]$/.test(number)) return `${number}、${name}`
+  return /[0-9A-Za-zx章节条]$/.test(number) ? `${number} ${name}` : `${number}${name}`
 }
 
 function baselineWords({ value, measureUnit, periodText }: Of<'BASELINE'>['content']): string {

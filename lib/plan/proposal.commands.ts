@@ -75,8 +75,10 @@ export async function addProposal(context: CommandContext, input: AddProposalInp
   return decide(context, revision, async (recorder) => {
     await assertInRevision(recorder, input)
     if (input.kind === 'TASK') await assertCoordinator(recorder, input.content.coordinatorId)
+    const { sortOrder, sectionPath } = await placeFor(recorder, input.kind, input.span?.[0] ?? null)
+    const content = input.kind === 'TASK' && input.content.sectionPath.length === 0 ? { ...input.content, sectionPath } : input.content
     await recorder.create(uuidv7(), {
-      kind: input.kind, sortOrder: await placeFor(recorder, input.span?.[0] ?? null), state: 'ACCEPTED', certain: true, doubts: [], content: toJson(input.content) as ProposalRow['content'], original: null,
+      kind: input.kind, sortOrder, state: 'ACCEPTED', certain: true, doubts: [], content: toJson(content) as ProposalRow['content'], original: null,
       spanStart: input.span?.[0] ?? null, spanEnd: input.span?.[1] ?? null, moreSpans: [], taskProposalId: input.taskProposalId, ...recorder.decided,
     })
     return { verb: 'add', label: `补充${PROPOSAL_KIND_LABELS[input.kind]}“${nameOfProposal({ kind: input.kind, content: input.content })}”`, action: confirmingEntries.add.id }
@@ -95,12 +97,13 @@ async function assertInRevision(recorder: DecisionRecorder, input: AddProposalIn
   }
 }
 
-/** Behind what begins before it. */
-async function placeFor(recorder: DecisionRecorder, start: number | null): Promise<number> {
-  const before = await recorder.tx.planProposal.findFirst({
-    where: { revisionId: recorder.revision.id, ...(start === null ? {} : { spanStart: { lte: start } }) }, orderBy: { sortOrder: 'desc' }, select: { sortOrder: true },
-  })
-  return (before?.sortOrder ?? 0) + 1
+/** Behind the last of its kind that begins before it, and a task in the same section; without words of its own, or as the first of its kind, at the end. */
+async function placeFor(recorder: DecisionRecorder, kind: AddProposalInput['kind'], start: number | null): Promise<{ sortOrder: number; sectionPath: string[] }> {
+  const { tx, revision } = recorder
+  const last = { where: { revisionId: revision.id }, orderBy: { sortOrder: 'desc' }, select: { sortOrder: true, content: true } } as const
+  const before = start === null ? null : await tx.planProposal.findFirst({ ...last, where: { ...last.where, kind, spanStart: { lte: start } } })
+  const after = before ?? (await tx.planProposal.findFirst(last))
+  return { sortOrder: (after?.sortOrder ?? 0) + 1, sectionPath: before && kind === 'TASK' ? (before.content as TaskContent).sectionPath : [] }
 }
 
 /** A coordinator is a department of the plan's own jurisdiction that exists. */

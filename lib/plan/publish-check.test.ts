@@ -43,6 +43,13 @@ describe('what is worth knowing and blocks nothing', () => {
     expect(check([facts, ledger, quarterly, summary]).notes.map(({ code, proposalId }) => [code, proposalId])).toEqual([['two-duties-one-day', 'quarterly'], ['annual-before-year-end', 'summary']])
   })
 
+  it('a day that is still to come, while the plan runs', () => {
+    const other = { ...ledger, id: 'other' }
+    expect(check([facts, ledger, other]).notes.map(({ message }) => message)).toEqual([expect.stringContaining('2026年11月25日')])
+    const past = proposal('facts', 'FACTS', { title: '方案', periodFrom: '2022-01-01', periodTo: '2024-12-31' })
+    expect(check([past, ledger, other]).notes.map(({ message }) => message)).toEqual([expect.stringContaining('2022年1月25日')])
+  })
+
   it('tasks without units, in one line for the whole plan; pending targets in another', () => {
     const tasks = ['a', 'b', 'c'].map((id) => proposal(id, 'TASK', { kind: 'TASK', responsibility: 'NONE', units: [] }))
     const { notes } = check([facts, ledger, ...tasks, proposal('t', 'TARGET', { pending: 'PLACEHOLDER' })])

@@ -62,7 +62,9 @@ function noteDuties(accepted: readonly ProposalDto[], { calendar, todayOn }: Pub
   const facts = accepted.find((one) => one.kind === 'FACTS')
   const period = facts?.kind === 'FACTS' ? facts.content : null
   const duties = accepted.flatMap((one) => (one.kind === 'DUTY' ? [{ id: one.id, name: one.content.name, deliverable: one.content.deliverable, rule: one.content }] : []))
-  const fromOn = period?.periodFrom ?? todayOn
+  const from = period?.periodFrom ?? todayOn
+  // Days gone by are nobody's to plan; of a plan that is over, all are told.
+  const fromOn = from < todayOn && (period?.periodTo ?? todayOn) >= todayOn ? todayOn : from
   return dutyNotes(duties, { fromOn, untilOn: period?.periodTo ?? null }, calendar).map(({ code, message, dutyId }) => ({ code, message, proposalId: dutyId }))
 }
 

@@ -184,6 +184,12 @@ describe('deciding', () => {
     expect(added).toMatchObject({ state: 'ACCEPTED', original: null, taskProposalId: task.id })
     await undoDecision(world.office, { revisionId, decisionId })
     expect((await stateOf(world.office, planId)).proposals).toHaveLength(before.proposals.length)
+    const heading = { ...task.content, heading: '补充的任务', sectionPath: [] }
+    await addProposal(world.office, { revisionId, kind: 'TASK', content: heading, span: [task.span![0] + 1, task.span![0] + 9], taskProposalId: null })
+    const tasks = (await stateOf(world.office, planId)).proposals.flatMap((one) => (one.kind === 'TASK' ? [one] : []))
+    const place = tasks.findIndex((one) => one.content.heading === '补充的任务')
+    expect(tasks[place - 1]!.id).toBe(task.id)
+    expect(tasks[place]!.content.sectionPath).toEqual(task.content.sectionPath)
     await expect(addProposal(world.office, { revisionId, kind: 'TARGET', content, span: [0, CAMPAIGN.length + 1], taskProposalId: null })).rejects.toMatchObject({ code: 'invalid' })
   })
 
