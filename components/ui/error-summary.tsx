@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { summaryHeading } from './summary-heading'
 
 export type SummaryError = {
   message: string
@@ -38,7 +39,7 @@ export function ErrorSummary({ errors, title, attempt = 0, children }: ErrorSumm
   if (!shown) return null
   return (
     <div ref={box} role="alert" tabIndex={-1} aria-labelledby="error-summary-title" className="rounded-md border-2 border-attention bg-surface px-4 py-3 focus:outline-2 focus:outline-offset-2 focus:outline-attention">
-      <h2 id="error-summary-title" className="text-h3 font-semibold">{title ?? `有 ${errors.length} 处需要核对`}</h2>
+      <h2 id="error-summary-title" className="text-h3 font-semibold">{summaryHeading(errors, title)}</h2>
       <ul className="mt-1.5 list-disc space-y-1 pl-5 text-table font-medium text-attention marker:text-attention-line">
         {errors.map((error, index) => (
           <li key={`${index}-${error.fieldId ?? error.message}`}>
