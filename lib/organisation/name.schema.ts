@@ -13,13 +13,13 @@ export function textField(label: string, max: number) {
 /** Why something is voided or corrected. */
 export const reasonField = z.string().trim().min(1, '请填写原因').max(500, '原因最多 500 个字')
 
-/** A whole number as a form sends it. */
+/** A whole number as a form sends it, also full-width as Chinese input methods type it. */
 export function integerField(label: string, min: number, max: number) {
   return z
     .string()
-    .trim()
     .max(12, `请核对${label}`)
-    .regex(/^\d+$/, `${label}请填写整数`)
+    .transform((typed) => typed.normalize('NFKC').trim())
+    .pipe(z.string().max(12, `请核对${label}`).regex(/^-?\d+$/, `${label}请填写整数`))
     .transform(Number)
     .pipe(z.number().min(min, `${label}不得小于 ${min}`).max(max, `${label}不得大于 ${max}`))
 }
