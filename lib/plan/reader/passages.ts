@@ -36,8 +36,21 @@ export function makePassage(source: string, lines: readonly Pick<SourceLine, 'st
     return { at, start }
   })
   const raw = lines.map(({ start, end }) => source.slice(start, end)).join('')
-  const text = foldCharacters(raw)
+  const text = dividedCells(foldCharacters(raw), raw)
   return { text, masked: maskTitles(text), raw, stretches, line, inline: false }
+}
+
+/** The cells of a row that no table took in are clauses of their own, but its number: one does not run on into the next. */
+function dividedCells(text: string, raw: string): string {
+  if (!isRow(raw)) return text
+  const number = raw.indexOf('\t') <= 4 ? raw.indexOf('\t') : -1
+  return text.replace(/ /g, (blank, at: number) => (at !== number && raw.charAt(at) === '\t' ? '；' : blank))
+}
+
+/** Whether a line holds three cells or more. */
+function isRow(raw: string): boolean {
+  const first = raw.indexOf('\t')
+  return first >= 0 && raw.includes('\t', first + 1)
 }
 
 /** Takes a passage and an index into it; returns which of its stretches the character there is of. */
@@ -143,10 +156,12 @@ export function joinLines(source: string, lines: readonly SourceLine[]): Passage
   const passages: Passage[] = []
   let open: SourceLine[] = []
   let tail = ''
+  let afterRow = false
   let first = 0
   lines.forEach((line, index) => {
     const previous = open.at(-1)
-    if (previous && !continues(previous, line, width, open.length > 1, tail)) {
+    const row = isRow(source.slice(line.start, line.end))
+    if (previous && (row || afterRow || !continues(previous, line, width, open.length > 1, tail))) {
       passages.push(makePassage(source, open, first))
       open = []
       tail = ''
@@ -154,6 +169,7 @@ export function joinLines(source: string, lines: readonly SourceLine[]): Passage
     if (open.length === 0) first = index
     open.push(line)
     tail = (tail + line.text).slice(-LONGEST_BRACKET)
+    afterRow = row
   })
   if (open.length > 0) passages.push(makePassage(source, open, first))
   return passages

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnKind, tableKind } from './table-columns'
+import { columnKind, columnKinds, tableKind } from './table-columns'
 
 describe('columnKind', () => {
   it.each([
@@ -17,4 +17,14 @@ describe('tableKind', () => {
     expect(tableKind(['name', 'target', 'responsible'])).toBe('indicators')
     expect(tableKind(['index', 'person', 'note'])).toBeNull()
   })
+})
+
+describe('columnKinds', () => {
+  it.each([
+    [['序号', '专项任务', '推进举措', '完成时限', '牵头单位', '配合单位', '包联领导'], ['index', 'task', 'content', 'due', 'lead', 'supporting', 'person']],
+    [['序号', '整治任务', '整治内容', '整治目标', '责任科室'], ['index', 'task', 'content', 'target', 'responsible']],
+    [['序号', '创建任务', '达标要求', '牵头处室', '办结时限'], ['index', 'task', 'content', 'lead', 'due']],
+  ])('understands words of its own kind beside known headers: %s', (labels, kinds) => expect(columnKinds(labels)).toEqual(kinds))
+
+  it('takes no cell of a row for a header', () => expect(columnKinds(['1', '完成监管任务', '落实各项要求', '市教育局'])).toEqual([null, null, null, null]))
 })

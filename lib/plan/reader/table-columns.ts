@@ -22,6 +22,31 @@ const KINDS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['note', /^(?:备注|说明|依据|数据来源|来源|备注说明)$/],
 ]
 
+/** Words that head a column where others beside them surely do: "攻坚任务", "整治内容", "包联领导". */
+const LIKELY: readonly (readonly [ColumnKind, RegExp])[] = [
+  ['person', /^.{0,6}(?:领导|责任人|联系人|负责人)(?:及.{1,8})?$/],
+  ['lead', /^.{0,4}(?:牵头|主办|主责).{0,4}(?:科室|处室|股室|单位|部门|机构)$/],
+  ['supporting', /^.{0,4}(?:配合|协办|协助|协同|参与|会办).{0,4}(?:科室|处室|股室|单位|部门|机构)$/],
+  ['responsible', /^.{0,6}(?:责任|落实|承办|负责|实施).{0,4}(?:科室|处室|股室|单位|部门|机构|主体)(?:及责任人)?$/],
+  ['due', /^.{0,6}(?:时限|期限|时间节点|完成时间|时间安排|进度安排)(?:要求)?$/],
+  ['task', /^.{0,6}(?:任务|事项|行动|工程)(?:名称)?$/],
+  ['content', /^.{0,6}(?:举措|措施|内容|要求|做法|要点)$/],
+]
+
+/** Takes the folded texts of a row; returns what each heads: words of the document's own count beside two known ones. */
+export function columnKinds(texts: readonly string[]): (ColumnKind | null)[] {
+  const known = texts.map(columnKind)
+  if (known.filter((kind) => kind !== null).length < 2) return known
+  return known.map((kind, index) => kind ?? likelyKind(texts[index]!))
+}
+
+/** Takes the folded text of a cell; returns what it heads if the row is a header, or null. */
+export function likelyKind(text: string): ColumnKind | null {
+  const label = text.replace(/\s+/g, '')
+  if (label.length > 12) return null
+  return columnKind(label) ?? LIKELY.find(([, pattern]) => pattern.test(label))?.[0] ?? null
+}
+
 /** Takes the folded text of a header cell; returns what its column holds, or null where it is no header. */
 export function columnKind(text: string): ColumnKind | null {
   const label = text.replace(/\s+/g, '')
@@ -37,5 +62,6 @@ export function tableKind(kinds: readonly (ColumnKind | null)[]): TableKind | nu
   const assigns = has('lead') || has('responsible') || has('supporting')
   if ((has('task') || has('content') || has('name')) && assigns && !(has('name') && has('target'))) return 'tasks'
   if ((has('name') || has('category')) && (has('target') || has('nature'))) return 'indicators'
+  if (has('task') && (has('content') || has('due'))) return 'tasks'
   return null
 }

@@ -2,7 +2,7 @@ import { coveringSpan } from './covering-span'
 import { foldCharacters } from './fold-characters'
 import type { Span } from './plan-reading.schema'
 import type { SourceTable, TableCell } from './plan-source'
-import { columnKind, tableKind, type ColumnKind, type TableKind } from './table-columns'
+import { columnKind, columnKinds, tableKind, type ColumnKind, type TableKind } from './table-columns'
 import { tidy } from './target-names'
 
 /** A cell with its words folded and as written. */
@@ -47,10 +47,11 @@ export function readTable(source: string, table: SourceTable, firstYear: number 
 }
 
 function columnsOf(source: string, table: SourceTable, at: number): Column[] {
-  return table.rows[at]!.map((cell) => {
-    const header = cellText(source, cell).folded.replace(/\s+/g, '')
+  const headers = table.rows[at]!.map((cell) => cellText(source, cell).folded.replace(/\s+/g, ''))
+  const kinds = columnKinds(headers)
+  return headers.map((header, index) => {
     const year = /20\d\d/.exec(header)
-    return { kind: columnKind(header), year: year ? Number(year[0]) : null, header }
+    return { kind: kinds[index]!, year: year ? Number(year[0]) : null, header }
   })
 }
 
@@ -97,7 +98,8 @@ function cellText(source: string, [start, end]: TableCell): CellText {
 function recordOf(source: string, row: readonly TableCell[], columns: readonly Column[], after: number): TableRecord[] | null {
   const cells = row.map((cell) => cellText(source, cell))
   if (cells.every(({ folded }) => folded === '')) return null
-  const repeated = cells.length === columns.length && cells.filter(({ folded }) => columnKind(folded) !== null).length * 2 > cells.length
+  const heads = ({ folded }: CellText, index: number): boolean => columnKind(folded) !== null || (folded !== '' && folded.replace(/\s+/g, '') === columns[index]!.header)
+  const repeated = cells.length === columns.length && cells.filter(heads).length * 2 > cells.length
   if (repeated || isGroupRow(cells, columns)) return null
   const placed = cells.length === columns.length ? cells.map((cell, index) => ({ column: columns[index]!, cell })) : align(cells, columns)
   return [{ cells: placed, span: ownSpan(cells, after) }]

@@ -1,7 +1,7 @@
 import type { TableCell } from './plan-source'
 import { runTogetherTable } from './run-together-table'
 import type { SourceLine } from './source-lines'
-import { columnKind, tableKind } from './table-columns'
+import { columnKind, columnKinds, likelyKind, tableKind } from './table-columns'
 import { isStop, type TextTable } from './text-table'
 
 /** Takes the source and its lines; returns the tables written in it by tabs, bars, blanks or one cell per line. */
@@ -31,7 +31,7 @@ function delimitedTable(source: string, lines: readonly SourceLine[], at: number
 }
 
 function isHeader(lines: readonly SourceLine[], cells: readonly TableCell[], source: string): boolean {
-  const kinds = cells.map(([start, end]) => columnKind(foldCell(source, start, end)))
+  const kinds = columnKinds(cells.map(([start, end]) => foldCell(source, start, end)))
   return tableKind(kinds) !== null && kinds.filter((kind) => kind !== null).length * 2 > cells.length && lines.length > 1
 }
 
@@ -50,9 +50,22 @@ function readDelimited(
     }
     if (cells.length < 2 || (separator === BLANK && !/^\d/.test(line.text))) break
     if (isStop(line) && cells.length < 3) break
-    rows.push(cells)
+    if (goesOn(source, rows, cells)) rows.push(joinedRow(rows.pop()!, cells))
+    else rows.push(cells)
   }
   return { rows, lines: [at, next] }
+}
+
+/** A row of a numbered table that breaks off inside a cell and goes on, without a number, on the next line. */
+function goesOn(source: string, rows: readonly TableCell[][], cells: readonly TableCell[]): boolean {
+  const [header, last] = [rows[0]!, rows.at(-1)!]
+  if (rows.length < 2 || last.length + cells.length !== header.length + 1) return false
+  const numbered = columnKind(foldCell(source, ...header[0]!)) === 'index'
+  return numbered && /^\d{1,3}[.、]?$/.test(foldCell(source, ...last[0]!)) && !/^\d{0,3}[.、]?$/.test(foldCell(source, ...cells[0]!))
+}
+
+function joinedRow(row: readonly TableCell[], rest: readonly TableCell[]): TableCell[] {
+  return [...row.slice(0, -1), [row.at(-1)![0], rest[0]![1]], ...rest.slice(1)]
 }
 
 /** "一、组织保障" alone on a line between two rows of cells heads the rows below it. */
@@ -101,8 +114,9 @@ function foldCell(source: string, start: number, end: number): string {
 function stackedTable(lines: readonly SourceLine[], at: number): TextTable | null {
   if (columnKind(lines[at]?.text ?? '') === null) return null
   let after = at
-  while (after < lines.length && after - at < 12 && columnKind(lines[after]!.text) !== null) after += 1
-  const kinds = lines.slice(at, after).map((line) => columnKind(line.text))
+  while (after < lines.length && after - at < 12 && likelyKind(lines[after]!.text) !== null) after += 1
+  while (columnKind(lines[after - 1]!.text) === null) after -= 1
+  const kinds = columnKinds(lines.slice(at, after).map(({ text }) => text))
   if (kinds.length < 3 || tableKind(kinds) === null) return null
   const years = yearsBelow(lines.slice(at, after))
   const width = kinds.length - (years > 0 ? 1 : 0)
