@@ -8,7 +8,7 @@ import { seedDemo } from '@/prisma/seed/seed-demo'
 import { buildPortal, isBuildCurrent } from './build-portal'
 import { DEMO_DATABASE, demoEnvironment, demoPaths } from './demo-settings'
 import { removeEmbedded, startEmbedded, type EmbeddedDatabase } from './embedded-database'
-import { findFreePort } from './find-free-port'
+import { findFreePort, readPort } from './find-free-port'
 import { startPortalProcess, type PortalProcess } from './portal-process'
 import { prepareDatabase, withClient } from './prepare-database'
 import { withLock } from './process-register'
@@ -27,14 +27,15 @@ function say(text: string): void {
 }
 
 async function demo(): Promise<void> {
+  const wanted = readPort(process.env.PORT, FIRST_PORT)
   const words = process.argv.slice(2)
   const unknown = words.find((word) => word !== '--reset' && word !== '--yes')
   if (unknown !== undefined) throw new Error(`不认识的参数 ${unknown}。可用：npm run demo，或 npm run demo -- --reset [--yes]`)
   if (words.includes('--reset') && !(await reset(words.includes('--yes')))) return
   // One instance at a time prepares; another one started meanwhile waits, then finds everything ready.
-  const portal = await withLock(demoPaths.lock, prepare)
+  const portal = await withLock(demoPaths.lock, () => prepare(wanted))
   if (stopping) return
-  say(`\n演示平台已启动：${portal.url}（端口 ${portal.port}${portal.port === portal.wanted ? '' : `；${portal.wanted} 已被占用`}）`)
+  say(`\n演示平台已启动：${portal.url}（端口 ${portal.port}${portal.port === wanted ? '' : `；${wanted} 已被占用`}）`)
   printAccounts()
   say('\n按 Ctrl-C 停止。再次运行 npm run demo 会接着用已有数据；npm run demo -- --reset 从头开始。')
   const code = await running.portal!.ended
@@ -44,7 +45,7 @@ async function demo(): Promise<void> {
   }
 }
 
-async function prepare(): Promise<{ url: string; port: number; wanted: number }> {
+async function prepare(wanted: number): Promise<{ url: string; port: number }> {
   say('[1/5] 启动内置 PostgreSQL')
   const database = (running.database = await startEmbedded({ dataDir: demoPaths.database }))
   if (database.movedElsewhere) say(`      本项目所在目录不允许系统用户进入，数据改存于 ${database.dataDir}`)
@@ -62,11 +63,10 @@ async function prepare(): Promise<{ url: string; port: number; wanted: number }>
     say('[4/5] 构建程序（首次约需一分钟）')
     await buildPortal({ signal: building.signal })
   }
-  const wanted = Number(process.env.PORT) || FIRST_PORT
   const port = await findFreePort(wanted, HOST)
   say(`[5/5] 启动平台`)
   if (!stopping) running.portal = await startPortalProcess(demoEnvironment({ appUrl, port, host: HOST }))
-  return { url: `http://localhost:${port}`, port, wanted }
+  return { url: `http://localhost:${port}`, port }
 }
 
 async function ensureDatabase(database: EmbeddedDatabase): Promise<void> {
