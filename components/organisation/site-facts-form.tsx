@@ -11,7 +11,7 @@ type Props = { facts: SiteFacts; version: number; action: ServerAction<unknown> 
 
 /** What the foot of public pages says, with the foot as it will read. */
 export function SiteFactsForm({ facts, version, action }: Props) {
-  const form = useActionForm<SiteFacts, unknown>({ schema: siteFactsFormSchema, action, initialValues: facts, context: { version }, successMessage: '网站信息已保存' })
+  const form = useActionForm<SiteFacts, unknown>({ schema: siteFactsFormSchema, action, initialValues: facts, context: { version }, successMessage: '网站信息已保存', draftKey: `site-facts:${version}` })
   const lines = siteFactLines(form.values)
   return (
     <ActionForm form={form} label="网站信息" submitLabel="保存网站信息" pendingLabel="正在保存">

@@ -9,8 +9,10 @@ import { retainAudit } from '@/lib/platform/audit/retain-audit'
 import { findChainReport } from '@/lib/platform/audit/chain-report'
 import { SECURITY_SETTING_KEY, securitySettingsSchema } from '@/lib/platform/auth/security-settings'
 import { createDb } from '@/lib/platform/db'
+import { loadEnvFile } from './load-settings'
 
 async function main(words: readonly string[]): Promise<void> {
+  loadEnvFile()
   const url = process.env.DATABASE_OWNER_URL
   if (!url) throw new Error('缺少 DATABASE_OWNER_URL：清理须以数据表所有者的身份进行，请填写其连接串')
   const folder = words.find((word) => word.startsWith('--to='))?.slice(5) ?? process.env.AUDIT_ARCHIVE_DIR ?? '.data/audit-archive'

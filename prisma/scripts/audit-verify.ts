@@ -1,21 +1,40 @@
 /**
  * `npm run audit:verify` walks the chain of the audit log and names the first row that is not as it was sealed.
  * `-- --expect=POSITION:HASH` also asks for a place written down earlier; `-- --archive=FILE` walks an archive.
+ * `-- --demo` walks that of the demo, whose database needs not be running. Without it DATABASE_URL says which.
  * Exit code 0: whole; 1: broken; 2: could not be checked.
  */
 import { verifyAndReport } from '@/lib/platform/audit/chain-report'
 import { verifyAuditArchive } from '@/lib/platform/audit/audit-archive'
 import type { KnownHead } from '@/lib/platform/audit/verify-audit-chain'
 import { createDb } from '@/lib/platform/db'
+import { DEMO_DATABASE, demoPaths } from './demo-settings'
+import { isEmbeddedThere, startEmbedded } from './embedded-database'
+import { loadEnvFile } from './load-settings'
 
 async function main(words: readonly string[]): Promise<number> {
   const archive = readOption(words, 'archive')
-  return archive ? verifyFile(archive) : verifyDatabase(readExpected(readOption(words, 'expect')))
+  if (archive) return verifyFile(archive)
+  const known = readExpected(readOption(words, 'expect'))
+  if (words.includes('--demo')) return verifyDemo(known)
+  loadEnvFile()
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('缺少 DATABASE_URL：请填写数据库连接串；校验演示数据请运行 npm run audit:verify -- --demo')
+  return verifyDatabase(url, known)
 }
 
-async function verifyDatabase(known: readonly KnownHead[]): Promise<number> {
-  const url = process.env.DATABASE_URL
-  if (!url) throw new Error('缺少 DATABASE_URL：请填写数据库连接串')
+/** The demo's server is started for it, or shared where it runs. */
+async function verifyDemo(known: readonly KnownHead[]): Promise<number> {
+  if (!isEmbeddedThere(demoPaths.database)) throw new Error('还没有演示数据，请先运行 npm run demo')
+  const database = await startEmbedded({ dataDir: demoPaths.database })
+  try {
+    return await verifyDatabase(database.appUrl(DEMO_DATABASE), known)
+  } finally {
+    await database.stop()
+  }
+}
+
+async function verifyDatabase(url: string, known: readonly KnownHead[]): Promise<number> {
   const db = createDb(url, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 600_000 })
   try {
     const result = await verifyAndReport(db, new Date(), known)

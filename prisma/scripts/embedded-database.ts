@@ -181,6 +181,11 @@ function findFreePort(): Promise<number> {
   })
 }
 
+/** True if a server was ever made on this folder. */
+export function isEmbeddedThere(wantedDataDir: string): boolean {
+  return fs.existsSync(path.join(findPostgresPrograms(path.resolve(wantedDataDir)).dataDir, 'PG_VERSION'))
+}
+
 /**
  * Stops the server on this folder and removes it with its data.
  * @throws Error, in Chinese, while another process leans on it
