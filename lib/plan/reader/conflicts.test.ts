@@ -38,6 +38,13 @@ describe('contradictions', () => {
     expect(plan('夜市投诉量控制在30件以内，夜市投诉量力争控制在20件以内。')).toEqual([])
   })
 
+  it('is silent where a year has its share of the whole period', () => {
+    const plan = (words: string) => conflicts(`安和市2026—2028年工作方案\n一、目标\n${words}\n二、任务\n（一）抽检。落实。\n（二）执法。落实。`)
+    expect(plan('夜市抽检不少于900批次，其中2026年200批次、2027年300批次、2028年400批次。')).toEqual([])
+    expect(plan('夜市抽检不少于900批次，其中2026年200批次、2027年300批次、2028年500批次。')).toEqual(['sum-mismatch'])
+    expect(plan('夜市抽检不少于900批次。2026年夜市抽检1000批次。')).toEqual(['target-mismatch'])
+  })
+
   it('takes what a target is compared with for no deadline', () => {
     for (const base of ['较2024年底提高', '比2024年底提高', '由2024年底的60%提高']) {
       expect(conflicts(`安和市2026年工作方案\n一、任务\n（一）抽检。亮证率${base}到75%。\n（二）执法。2026年底前完成。`), base).toEqual([])

@@ -1,5 +1,6 @@
 import { foldCharacters } from './fold-characters'
 import type { ReadConflict, ReadDeadline, ReadIndicator, ReadTask, Span } from './plan-reading.schema'
+import { isRateUnit } from './measured-values'
 import type { PlanPeriod } from './period'
 
 const SCOPE = /公立|公办|民办|全市|全县|全区|城区|城镇|农村|乡镇|规模以上|大型|中型|小型|大中型|大中小|中小|中央|重点|主要|市级|县级|省级|高风险|持证|新建|市区|所有|各类|各级|学校(?=食堂)/g
@@ -92,8 +93,14 @@ function compare(left: Prepared, right: Prepared): ReadConflict | null {
     if (a.value !== b.value && /%/.test(a.measureUnit + b.measureUnit)) return null
     return { kind: 'unit-mismatch', message: `“${a.name}”在两处的计量单位不同：${a.measureUnit}与${b.measureUnit}，请核对原文。`, spans }
   }
-  if ((a.value === b.value && a.upper === b.upper) || strivesFurther(a, b) || strivesFurther(b, a)) return null
+  if ((a.value === b.value && a.upper === b.upper) || isYearsShare(a, b) || isYearsShare(b, a) || strivesFurther(a, b) || strivesFurther(b, a)) return null
   return { kind: 'target-mismatch', message: `“${a.name}”在两处的目标值不同：${a.valueText}与${b.valueText}，请核对原文。`, spans }
+}
+
+/** "共900批次，其中2026年100批次": a count of the whole period is more than that of one of its years. */
+function isYearsShare(whole: ReadIndicator, part: ReadIndicator): boolean {
+  const isCount = whole.measureUnit !== null && !isRateUnit(whole.measureUnit)
+  return isCount && whole.year === null && part.year !== null && whole.value !== null && part.value !== null && part.value < whole.value
 }
 
 /** "保持在98%左右，力争达到98.5%": who must reach one value may strive for a better one. */

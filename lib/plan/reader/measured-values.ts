@@ -25,9 +25,9 @@ export interface MeasuredValue {
 const FIGURE = `(?:\\d{1,3}(?:，\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,6})?|[xX]{1,4}(?:\\.[xX]{1,2})?|(?<![A-Za-z])[nN]{1,2}|_{2,8}|○{1,4}|若干|[${HAN_DIGITS}]{1,6})`
 export const RATE_UNIT = '%|‰|个?百分点|(?:批次|份|件|个|张|名|人次|人|起|例|次|批|组)\\/(?:千人|万人|百人|十万人)(?:[·.]年|\\/年)?|批次每千人'
 const COUNT_UNIT =
-  '批次|条次|轮次|场次|人次|户次|家次|件次|台次|项次|例次|期次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站|轮|倍|公顷|册|辆次|幅'
+  '个?工作日|天|批次|条次|轮次|场次|人次|户次|家次|件次|台次|项次|例次|期次|万元|亿元|公里|平方米|平方公里|学时|课时|小时|分钟|个|家|户|名|人|次|场|所|种|起|例|套|台|辆|元|亩|吨|条|期|篇|支|处|间|座|类|份|件|批|项|分|只|头|部|块|组|站|轮|倍|公顷|册|辆次|幅'
 const VALUE = new RegExp(
-  `(?<![第〔\\d.]|\\d年|\\d月|[xX]年)(?<!每(?=[十百千万]{1,2}(?:人|户)))(${FIGURE})(?:(%|‰)?\\s?(?:-|~|至|到)\\s?(${FIGURE}))?\\s?(万|亿)?\\s?(${RATE_UNIT}|(?:余)?(?:${COUNT_UNIT}))(以上|及以上|以下|及以下|以内|之内|左右|上下)?`, 'g',
+  `(?<![第〔\\d.]|(?<!20\\d)\\d年|\\d月|[xX]年)(?<!每(?=[十百千万]{1,2}(?:人|户)))(${FIGURE})(?:(%|‰)?\\s?(?:-|~|至|到)\\s?(${FIGURE}))?\\s?(万|亿)?\\s?(${RATE_UNIT}|(?:余)?(?:${COUNT_UNIT}))(以上|及以上|以下|及以下|以内|之内|左右|上下)?`, 'g',
 )
 const NOT_A_MEASURE = /^(?:月|季度|工作日|月内|方面|环节|领域|层面|级|阶段|体系|机制|原则|专项|行动|步骤|必须|坚持|确保|统一|重点|关键|节点|乡镇街道|维护|自信|意识|最严|你我|一批|以上)/
 
@@ -36,7 +36,7 @@ const WORDS: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:不低于|不少于|不小于|不得低于|不得少于|至少|最少|(?<![不得])(?:高于|大于|超过|突破)|≥|>|保底)/g, 'at-least'],
   [/(?:提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|升至|扩至|上升到|上升至|扩大到|扩大至)/g, 'at-least'],
   [/(?:达到|达|保持在|稳定在|维持在)/g, 'at-least'],
-  [/(?:不超过|不高于|不大于|不多于|不得超过|不得高于|最多|至多|(?<![不得])(?:低于|小于|少于)|≤|<|控制在|压减到|压减至|降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|缩短到|缩短至)/g, 'at-most'],
+  [/(?:不超过|不高于|不大于|不多于|不得超过|不得高于|最多|至多|(?<![不得])(?:低于|小于|少于)|≤|<|控制在|压减到|压减至|压缩到|压缩至|降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|缩短到|缩短至)/g, 'at-most'],
   [/(?:实现|完成|为|=)/g, 'exactly'],
 ]
 const DELTA = /(?:(提高|提升|增加|增长|上升|递增|扩大)|(下降|降低|减少|压减|缩短|递减))(?:了)?(?:约|近|不少于|不低于|至少|超过|达到|达|\s)?$/
@@ -45,6 +45,8 @@ const RAISES = /^(?:提高|提升|扩大|上升)/
 const HEADS = /^(?:余)?(?:家|户|所|名|人|个|座|处|间|台|辆|套|条|批|项|种|家次|户次)$/
 /** "达到每千人6批次": what the number is counted per stands before it. */
 const EACH = /每(千人|万人)(?:口)?$/
+/** Days are a target where a time is cut to them; else they are a deadline. */
+const SHORTENED = /(?:压缩|缩短|压减|控制)(?:到|至|在)$/
 const NEAR = 16
 
 /** Takes a folded segment; returns the numbers with measure units in it, each with its comparison. */
@@ -60,6 +62,7 @@ export function readMeasuredValues(segment: string): MeasuredValue[] {
     const unit = match[5]!
     const after = segment.slice(match.index + match[0].length, match.index + match[0].length + 8)
     if (!match[6] && NOT_A_MEASURE.test(unit === '个' || unit === '项' || unit === '类' ? after : '')) continue
+    if (/工作日|天/.test(unit) && !SHORTENED.test(segment.slice(Math.max(floor, match.index - 4), match.index))) continue
     if (unit === '个' && /^(?:月|季|工作日|小时|百分)/.test(after)) continue
     const value = likeTheLast(segment, values.at(-1), interpret(segment, match, floor))
     values.push(value)
@@ -105,7 +108,7 @@ function interpret(segment: string, match: RegExpMatchArray, floor: number): Mea
   return {
     start, end: start + match[0].length, wordsStart: words.at, wordsEnd: words.end, explicit: words.explicit || suffix !== '' || second !== undefined,
     comparator: asked.comparator, value: asked.value, upper: asked.upper,
-    measureUnit: match[5]!.replace(/^余/, '').replace(/^个?百分点$/, '百分点') + (each ? `/${each[1]!}` : ''),
+    measureUnit: match[5]!.replace(/^余/, '').replace(/^个?(?=百分点$|工作日$)/, '') + (each ? `/${each[1]!}` : ''),
     approximate: isAbout(segment, floor, start, suffix) || match[5]!.startsWith('余'),
     placeholder, han: /^[零〇一二两三四五六七八九十百千]/.test(first), suffix,
   }

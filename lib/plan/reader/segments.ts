@@ -6,12 +6,12 @@ export interface Range {
   end: number
 }
 
-/** A sentence (up to a full stop) cut at its commas and semicolons; brackets and grouped digits stay whole. */
+/** A sentence (up to a full stop) cut at its commas and semicolons, and between the years of a row; brackets and grouped digits stay whole. */
 export interface Sentence extends Range {
   segments: Range[]
 }
 
-const MARKS = characterSet('（【〔）】〕。！？，；：')
+const MARKS = characterSet('（【〔）】〕。！？，；：、')
 const PLAIN = ' '
 const BLANK = 32
 
@@ -43,9 +43,13 @@ export function splitSentences(text: string, from = 0): Sentence[] {
   return sentences
 }
 
+/** "2026年100批次、2027年400批次": each year of a row is a clause of its own; "2026年底、2027年底" is none. */
+const YEARLY_AMOUNT = /(?:\d[^年月日、\d]{1,4}|全覆盖)$/
+
 function isCut(text: string, at: number): boolean {
   const char = text.charAt(at)
   if (char === '，') return !(/\d/.test(text.charAt(at - 1)) && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)))
+  if (char === '、') return /^20\d\d年/.test(text.slice(at + 1, at + 6)) && YEARLY_AMOUNT.test(text.slice(Math.max(0, at - 12), at))
   return char === '；' || char === '：'
 }
 

@@ -17,7 +17,7 @@ export function windowOf(words: string): string | null {
   return WINDOWS.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
-const YEAR = /(?:到|至|在|截至)?(20\d\d)年(?:年?底|年?末|\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:前|之前|以前|，))?(?:前|之前|以前)?(?=[，,。；、）]|全|实|力|建|完|达|基|我|各|底|末|$|[\u4e00-\u9fff])/g
+const YEAR = /(?:到|至|在|截至)?(20\d\d)年(?:年?底|年?末|\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:前|之前|以前|，))?(?:前|之前|以前)?(?=[，,。；、）]|全|实|力|建|完|达|基|我|各|底|末|$|[\u4e00-\u9fff]|\d{1,9}(?:\.\d{1,6})?(?![\d.月日]))/g
 /** The year that a target is measured against: "比2025年提高2个百分点". */
 const BASE_YEAR = /(?:比|较|由|从|相比|与)20\d\d年(?:底|末|同期)?/g
 const PAST = /截至|近年来|近几年|目前(?!为止尚)|去年|上年(?!.{0,6}(?:提高|增长|下降|增加|减少|降低|提升))|已(?:达|经|建成|完成|创建|实现|全部)|“十[一二三四]五”(?:以来|期间|时期|末)|年以来|连续[一二三四五两\d]年|累计(?:完成|达到|投入|建成|查)/
@@ -38,7 +38,7 @@ export function yearBefore(words: string): number | null {
   const bases = [...words.matchAll(BASE_YEAR)]
   for (const match of words.matchAll(YEAR)) {
     if (bases.some((base) => base.index <= match.index && match.index < base.index + base[0].length)) continue
-    if (!/^[^年]*年(?:以来|度?第|期|\d(?!\d?月[^，。；]{0,5}(?:前|，))|[一二三四]季度|至|-)/.test(words.slice(match.index, match.index + 16))) year = Number(match[1])
+    if (!/^[^年]*年(?:以来|度?第|期|\d{1,2}月(?![^，。；]{0,5}(?:前|，))|[一二三四]季度|至|-)/.test(words.slice(match.index, match.index + 16))) year = Number(match[1])
   }
   return year
 }

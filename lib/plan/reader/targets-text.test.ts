@@ -25,6 +25,12 @@ describe('findMeasuredTargets', () => {
     ['开展宣传活动不少于1，200场次', '开展宣传活动 at-least 1200 场次'],
     ['每100家餐饮单位配备2名指导员', '餐饮单位指导员 ratio 2 名/100家'],
     ['每千人检测4批次', '每千人检测4批次 at-least 4 批次/千人'],
+    ['每季度每家机构至少抽检2批次', '机构 ratio 2 批次/1家 quarter'],
+    ['每10万人口配备夜查员6名', '夜查员 ratio 6 名/10万人口'],
+    ['A、B级摊点整改率≥95%', 'A、B级摊点整改率 at-least 95 %'],
+    ['②夜市抽检200批次', '夜市抽检 exactly 200 批次'],
+    ['摊点登记率较2024年底提高6.5个百分点', '摊点登记率 delta 6.5 百分点'],
+    ['登记办理时限压缩至5个工作日以内', '登记办理时限 at-most 5 工作日'],
     ['每两年至少开展一次应急演练', '开展应急演练 at-least 1 次 two-years'],
     ['监管人员每人每年培训不少于40小时', '监管人员每人每年培训 at-least 40 小时 per-person-year'],
     ['风险监测样本量稳定在每年1件/千人以上', '风险监测样本量 at-least 1 件/千人 year'],
@@ -65,8 +71,9 @@ describe('findMeasuredTargets', () => {
   })
 
   it('reads where things start from and where they go', () => {
-    const found = findMeasuredTargets(passageOf('自查率由86%提高到97%。'), 0)
-    expect(found.map(({ name, value, was }) => [name, value, was])).toEqual([['自查率', 86, true], ['自查率', 97, false]])
+    for (const text of ['自查率由86%提高到97%。', '自查率从目前的86%提升至97%。', '自查率由2024年底的86%提高到97%。']) {
+      expect(findMeasuredTargets(passageOf(text), 0).map(({ name, value, was }) => [name, value, was])).toEqual([['自查率', 86, true], ['自查率', 97, false]])
+    }
   })
 
   it('gives each of several indicators its own value where they are named respectively', () => {
@@ -76,6 +83,14 @@ describe('findMeasuredTargets', () => {
 
   it('gives the parts of a whole their share of what is asked', () => {
     expect(targets('完成抽检三千二百批次，其中县本级一千二百批次、市级二千批次。')).toHaveLength(3)
+  })
+
+  it('gives each year of a row what it asks, under the one name', () => {
+    const of = (text: string) => findMeasuredTargets(passageOf(text), 0).map(({ name, value, year }) => `${name} ${value} ${year}`)
+    expect(of('夜市抽检不少于900批次，其中2026年100批次、2027年400批次、2028年400批次。')).toEqual(['夜市抽检 900 null', '夜市抽检 100 2026', '夜市抽检 400 2027', '夜市抽检 400 2028'])
+    expect(of('亮证率2026年达到70%、2027年达到80%、2028年达到90%。')).toEqual(['亮证率 70 2026', '亮证率 80 2027', '亮证率 90 2028'])
+    expect(of('亮证率2027年达到80%、2028年全覆盖。')).toEqual(['亮证率 80 2027'])
+    expect(of('2026年5月、2027年6月各开展检查20次。')).toHaveLength(1)
   })
 
   it('does not take the year compared with for the year to reach it in', () => {
@@ -92,6 +107,6 @@ describe('findMeasuredTargets', () => {
   it.each([
     '落实《三年行动计划（覆盖率达到98%）》。', '坚持以xxx理论为指导。', '党的十八届三中、四中全会精神。', '召开3月21日会议。', '落实“四个最严”要求。',
     '开展八大专项攻坚行动。', '对800人以上的食堂开展检查。', '分三个阶段进行。', '自收到之日起5个工作日内答复。', '2020年6月由省管县划为代管。', '具体达到如下三项目标。',
-    '开展《办法》等12部规章的清理。', '市食安办每半年向市食安委报告一次。', '推行“6S”管理。', '建设LAN个点位。', '24小时内报告。',
+    '开展《办法》等12部规章的清理。', '市食安办每半年向市食安委报告一次。', '推行“6S”管理。', '建设LAN个点位。', '自受理之日起5个工作日内办结。', '3个工作日内送达。', '24小时内报告。',
   ])('invents nothing from %s', (text) => expect(targets(text)).toEqual([]))
 })

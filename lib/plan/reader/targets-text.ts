@@ -4,6 +4,7 @@ import { spanOf, type Passage } from './passages'
 import { readRatios, type FoundRatio } from './ratios'
 import { splitSentences, type Range, type Sentence } from './segments'
 import { strengthOf, windowOf, yearBefore } from './target-context'
+import { subjectBefore } from './target-subject'
 import { isBareMeasure, nameRange, splitNames, tidy } from './target-names'
 
 const ACTION =
@@ -25,8 +26,7 @@ function sentenceTargets(passage: Passage, sentence: Sentence): FoundTarget[] {
   return sentence.segments.flatMap((segment, index) => {
     const text = passage.masked.slice(segment.start, segment.end)
     const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), segment.start)
-    const previous = sentence.segments[index - 1] ?? null
-    return segmentTargets({ passage, segment, text, before, previous })
+    return segmentTargets({ passage, segment, text, before, segments: sentence.segments, index })
   })
 }
 
@@ -36,7 +36,9 @@ interface Scene {
   text: string
   /** The sentence before the segment. */
   before: string
-  previous: Range | null
+  /** All segments of the sentence, and which of them this is. */
+  segments: readonly Range[]
+  index: number
 }
 
 function segmentTargets(scene: Scene): FoundTarget[] {
@@ -46,7 +48,7 @@ function segmentTargets(scene: Scene): FoundTarget[] {
     const span = spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end)
     const after = /^[^，。；（）]{0,40}/.exec(scene.text.slice(ratio.end))?.[0].length ?? 0
     targets.push(foundTarget({
-      ...ratio.target, name: ratioName(scene, ratio, after), strength: strengthOf(scene.text.slice(0, ratio.start)),
+      ...ratio.target, name: ratioName(scene, ratio, after), window: windowOf(scene.text.slice(0, ratio.end)), strength: strengthOf(scene.text.slice(0, ratio.start)),
       year: yearBefore(scene.before + scene.text.slice(0, ratio.start)), valueText: written(scene, ratio.start, ratio.end),
       span: after > 0 ? [span[0], spanOf(scene.passage, scene.segment.start, scene.segment.start + ratio.end + after)[1]] : span,
     }))
@@ -97,9 +99,9 @@ function risen(scene: Scene, value: MeasuredValue, from: FoundTarget): FoundTarg
   })]
 }
 
-function ratioName(scene: Scene, { start, end, subject }: FoundRatio, after: number): string {
+function ratioName(scene: Scene, { start, end, subject, thing }: FoundRatio, after: number): string {
   const range = nameRange(scene.text, 0, start)
-  return tidy(rawOf(scene, range.start, range.end) + rawOf(scene, subject[0], subject[1]) + rawOf(scene, end, end + after)) || written(scene, start, end)
+  return tidy(rawOf(scene, range.start, range.end) + rawOf(scene, subject[0], subject[1]) + rawOf(scene, end, end + after)) || tidy(rawOf(scene, thing[0], thing[1])) || written(scene, start, end)
 }
 
 /** "检查率、整改率、培训率“三个100%”" sets one value for each. */
@@ -155,6 +157,7 @@ function insideBrackets(text: string, at: number): boolean {
 
 function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarget[] {
   const { passage, segment, text } = scene
+  const previous = scene.segments[scene.index - 1]
   const lead = /^[、和及，\s]*/.exec(text.slice(floor))?.[0].length ?? 0
   const from = floor + lead
   const words = nameRange(text, from, Math.max(from, value.wordsStart))
@@ -166,11 +169,11 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
   let names = folded === '' || tail.length > 0
     ? [tidy(rawOf(scene, words.start, words.end) + deed(scene, value) + after)]
     : splitNames(folded, rawOf(scene, words.start, words.end))
-  if (scene.previous && floor === 0 && tail.length === 0 && isBareMeasure(folded) && !/\d/.test(passage.masked.slice(scene.previous.start, scene.previous.end))) {
-    const subject = nameRange(passage.masked, scene.previous.start, scene.previous.end)
+  if (previous && floor === 0 && tail.length === 0 && isBareMeasure(folded) && !/\d/.test(passage.masked.slice(previous.start, previous.end))) {
+    const subject = nameRange(passage.masked, previous.start, previous.end)
     names = [tidy(passage.raw.slice(subject.start, subject.end) + rawOf(scene, words.start, words.end))]
-    start = scene.previous.start
-  } else if (names.every((name) => name === '')) names = [subjectBefore(scene) || written(scene, value.wordsStart, value.end)]
+    start = previous.start
+  } else if (names.every((name) => name === '')) names = [subjectBefore(passage, scene.segments, scene.index) || written(scene, value.wordsStart, value.end)]
   const context = text.slice(0, value.end)
   const extra = /^(.{1,12}(?:数|量|面积))的$/.exec(filler.replace(/^(?:不低于|不少于|达到|超过|不超过|至少)/, ''))
   return names.filter((name) => name !== '').map((name) => foundTarget({
@@ -180,15 +183,6 @@ function describe(scene: Scene, value: MeasuredValue, floor: number): FoundTarge
     strength: strengthOf(text.slice(0, value.start)), year: yearBefore(scene.before + context),
     span: spanOf(passage, start, segment.start + value.end + tail.skip + tail.length),
   }))
-}
-
-/** "满意度提升至89分，比上年提高1.2分": what the clause before speaks of, up to its own value. */
-function subjectBefore({ passage, previous }: Scene): string {
-  if (!previous) return ''
-  const text = passage.masked.slice(previous.start, previous.end)
-  const [first] = readMeasuredValues(text)
-  const range = nameRange(text, 0, first?.wordsStart ?? text.length)
-  return tidy(passage.raw.slice(previous.start + range.start, previous.start + range.end))
 }
 
 /** "至少开展一次应急演练": the deed between the comparison and the number. */

@@ -14,6 +14,9 @@ describe('findWordedTargets', () => {
     ['平台实现对全市食品生产企业全覆盖。', 'full 平台实现对全市食品生产企业'],
     ['抽检样品覆盖所有食品大类。', 'full 抽检样品覆盖所有食品大类'],
     ['食品生产企业全部纳入平台管理。', 'full 食品生产企业全部纳入平台管理'],
+    ['亮证率2027年达到80%、2028年全覆盖。', 'full 亮证率'],
+    ['摊主满意度稳中有升。', 'rising 摊主满意度'],
+    ['夜市抽检批次不少于上年。', 'qualitative 夜市抽检批次'],
     ['粮油优质品率逐年提高。', 'rising 粮油优质品率'],
     ['农药使用量持续下降。', 'falling 农药使用量'],
     ['化肥使用量零增长。', 'at-most 化肥使用量'],
@@ -57,6 +60,7 @@ describe('findReferredTargets', () => {
 
 describe('findZeroTargets', () => {
   it('reads that no grave accident may happen as nought', () => {
+    expect(findZeroTargets(passageOf('力争到2028年底食物中毒事故为零。'), 0)).toMatchObject([{ name: '食物中毒事故', value: 0, year: 2028, strength: 'strive', valueText: '为零' }])
     expect(findZeroTargets(passageOf('全年不发生重大食品安全事故。'), 0)).toMatchObject([{ name: '重大食品安全事故', value: 0, measureUnit: '起' }])
   })
 

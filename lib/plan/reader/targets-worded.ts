@@ -2,6 +2,7 @@ import { foundTarget, type FoundTarget } from './found-target'
 import { spanOf, type Passage } from './passages'
 import { splitSentences, type Range } from './segments'
 import { strengthOf, windowOf, yearBefore } from './target-context'
+import { subjectBefore } from './target-subject'
 import { nameRange, tidy } from './target-names'
 import type { Comparator } from './plan-reading.schema'
 
@@ -19,6 +20,8 @@ interface Rule {
   firmOnly?: boolean
   /** Only where a year is set: "实现监管全覆盖" alone is a manner of working. */
   dated?: boolean
+  /** It names what was, and yet says what shall be. */
+  ahead?: boolean
   /** The whole clause is the name: what is asked is the deed. */
   whole?: boolean
 }
@@ -33,6 +36,8 @@ const RULES: readonly Rule[] = [
   { pattern: /^(.{2,40}?)(?:实现|力争)?翻一番/, comparator: 'exactly', value: 2, measureUnit: '倍' },
   { pattern: /^(.{2,40}?)(?:实现|力争)?翻两番/, comparator: 'exactly', value: 4, measureUnit: '倍' },
   { pattern: /^(.{0,40}?)覆盖到?(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
+  { pattern: new RegExp(`^(.{2,60}(?:${RATE_WORD}|度|指数))(?:总体|继续|保持|实现|持续)*稳中有升`), comparator: 'rising' },
+  { pattern: /^(.{2,40}?)(?:不少于|不低于|不高于|不超过|不多于)(?:上一?年度?|去年|20\d\d年)(?:同期|水平|实际|总量)*(?=[，。；）]|$)/, comparator: 'qualitative', ahead: true },
   { pattern: /^(.{2,40}?)(?:扩大|延伸|拓展|推广|覆盖)到(?:所有|全部)(?=.{2,})/, comparator: 'full', firmOnly: true, whole: true },
   { pattern: /^(.{2,40}?)(?:全过程|全链条|全程|全部|100%)可追溯/, comparator: 'full', whole: true },
   { pattern: new RegExp(`^(.{0,40}${COUNTED}(?:（[^（）]{0,12}）)?)(?:全部|全面|均|100%)(?:(?:建立|纳入|实现|实行|配备|完成|落实|安装|取得|达到|接入|签订)(?=.{2,})|(?:报备|备案|登记|建档|持证|公示|整改到位|检查一遍|清零)(?=$))`), comparator: 'full', whole: true },
@@ -45,16 +50,24 @@ const RULES: readonly Rule[] = [
 
 /** Takes a passage and where its text begins; returns its targets put in words: coverage, trends, rank. */
 export function findWordedTargets(passage: Passage, from: number): FoundTarget[] {
-  if (!/全覆盖|翻[一两]番|所有|可追溯|全部|全面|逐年|稳步|零增长|达标|排名|排位|位次|位居|持续|覆盖到/.test(passage.masked)) return []
+  if (!/全覆盖|翻[一两]番|所有|可追溯|全部|全面|逐年|稳步|零增长|达标|排名|排位|位次|位居|持续|覆盖到|稳中有升|不[少低高超多][于过](?:上|去|20)/.test(passage.masked)) return []
   const targets: FoundTarget[] = []
   for (const sentence of splitSentences(passage.masked, from)) {
-    for (const segment of sentence.segments) {
+    for (const [index, segment] of sentence.segments.entries()) {
       const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), segment.start)
-      const found = segmentTarget(passage, segment, before)
+      const found = yearOfFull(passage, sentence.segments, index) ?? segmentTarget(passage, segment, before)
       if (found) targets.push(found)
     }
   }
   return targets
+}
+
+/** "亮证率2027年达到80%、2028年全覆盖": the last of a row of years, under the name the first one bears. */
+function yearOfFull(passage: Passage, segments: readonly Range[], index: number): FoundTarget | null {
+  const { start, end } = segments[index]!
+  const match = end - start > 24 ? null : /^(?:到|至)?(20\d\d)年(?:底|末)?(?:前)?(?:实现|达到|做到)?(全覆盖)$/.exec(passage.masked.slice(start, end))
+  const name = match && subjectBefore(passage, segments, index)
+  return name ? foundTarget({ name, comparator: 'full', valueText: match[2]!, year: Number(match[1]), span: spanOf(passage, start, end) }) : null
 }
 
 function segmentTarget(passage: Passage, segment: Range, before: string): FoundTarget | null {
@@ -73,7 +86,7 @@ function segmentTarget(passage: Passage, segment: Range, before: string): FoundT
     return foundTarget({
       name: tidy(raw.slice(words.start, words.end)) || tidy(raw), comparator: rule.comparator, value: rule.value ?? null,
       measureUnit: rule.measureUnit ?? null, valueText: tidy(raw.slice(match[1]!.length)), window: windowOf(text),
-      strength, year, span: spanOf(passage, segment.start, segment.end),
+      strength, year, was: rule.ahead ? false : null, span: spanOf(passage, segment.start, segment.end),
     })
   }
   return null

@@ -2,9 +2,9 @@ import { foundTarget, type FoundTarget } from './found-target'
 import { spanOf, type Passage } from './passages'
 import { splitSentences } from './segments'
 import { strengthOf, yearBefore } from './target-context'
-import { tidy } from './target-names'
+import { nameRange, tidy } from './target-names'
 
-const HARM = '[^，。；、]{0,14}?(?:食品|食用农产品|农产品|药品|疫苗|医疗器械|化妆品|特种设备|校园|质量安全|安全|重大|较大|群体|系统性|区域性)[^，。；]{0,16}?(?:事故|事件|风险|案件)'
+const HARM = '[^，。；、]{0,14}?(?:食品|食物中毒|食源性|食用农产品|农产品|药品|疫苗|医疗器械|化妆品|特种设备|校园|质量安全|安全|重大|较大|群体|系统性|区域性)[^，。；]{0,16}?(?:事故|事件|风险|案件)'
 /** "无" also stands for a lack; the other words say that something shall not happen. */
 const RULES: readonly RegExp[] = [
   new RegExp(`(?:^|[，、]|确保|实现|坚决|力争|全年|期间)无(${HARM})`),
@@ -19,11 +19,12 @@ export function findZeroTargets(passage: Passage, from: number): FoundTarget[] {
     const text = passage.masked.slice(segment.start, Math.min(segment.end, segment.start + 200))
     const match = RULES.map((rule) => rule.exec(text)).find((found) => found !== null)
     if (!match || /(?:风险|案件)$/.test(match[1]!) && !/零/.test(match[0])) return []
-    const nameStart = segment.start + match.index + match[0].indexOf(match[1]!)
+    const nameAt = match.index + match[0].indexOf(match[1]!)
+    const nameStart = segment.start + nameRange(text, nameAt, nameAt + match[1]!.length).start
     const before = passage.masked.slice(Math.max(sentence.start, segment.start - 200), nameStart)
     return [foundTarget({
-      name: tidy(passage.raw.slice(nameStart, nameStart + match[1]!.length)), comparator: 'exactly', value: 0, measureUnit: '起',
-      valueText: wordsOfNone(passage, segment.start + match.index, nameStart, match), strength: strengthOf(text.slice(0, match.index + match[0].length)), year: yearBefore(before),
+      name: tidy(passage.raw.slice(nameStart, segment.start + nameAt + match[1]!.length)), comparator: 'exactly', value: 0, measureUnit: '起',
+      valueText: wordsOfNone(passage, segment.start + match.index, segment.start + nameAt, match), strength: strengthOf(text.slice(0, match.index + match[0].length)), year: yearBefore(before),
       span: spanOf(passage, segment.start, segment.end),
     })]
   }))
