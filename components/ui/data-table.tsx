@@ -34,7 +34,7 @@ export type DataTableProps<Row> = {
   footer?: ReactNode
 }
 
-const CELL = 'border-b border-line-soft px-3 py-(--row-padding) align-top text-table print:border-line'
+const CELL = 'border-b border-line-soft px-3 py-(--row-padding) align-top text-table print:w-auto! print:border-line'
 const STACK = {
   table: 'max-sm:block',
   row: 'max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2',
@@ -53,14 +53,15 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
     </>
   )
   const Icon = sort ? (sort.direction === 'asc' ? ArrowUp : ArrowDown) : ChevronsUpDown
+  const arrow = <Icon aria-hidden className={clsx('size-3.5 shrink-0 self-center print:hidden', column.numeric && 'mr-1 inline align-[-0.125em]', sort ? 'text-action' : 'text-edge group-hover/sort:text-action')} />
   return (
     <th
       role="columnheader"
       scope="col"
       aria-sort={sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
       className={clsx(
-        'sticky top-0 z-10 border-b border-line bg-sunken px-3 py-2 align-bottom text-sm font-semibold print:static',
-        first && 'left-0 z-20 max-sm:w-[44vw] max-sm:min-w-[44vw] max-lg:border-r max-lg:border-r-line-soft',
+        'sticky top-0 z-10 border-b border-line bg-sunken px-3 py-2 align-bottom text-sm font-semibold print:static print:border-t',
+        first ? 'left-0 z-20 max-sm:w-[44vw] max-sm:min-w-[44vw] max-lg:border-r max-lg:border-r-line-soft print:border-r-0!' : 'print:w-auto!',
         column.numeric ? 'text-right' : 'text-left',
         column.className,
       )}
@@ -69,10 +70,10 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
         <PortalLink
           href={tableHref(sorting.basePath, sorting.query, sorting.spec, { sort: nextSort(sorting.query, column.key) })}
           scroll={false}
-          className={clsx('group/sort inline-flex items-baseline gap-1 rounded-sm no-underline hover:text-action', column.numeric && 'flex-row-reverse')}
+          className={clsx('group/sort rounded-sm no-underline hover:text-action', !column.numeric && 'inline-flex items-baseline gap-1')}
         >
-          <span>{words}</span>
-          <Icon aria-hidden className={clsx('size-3.5 shrink-0 self-center print:hidden', sort ? 'text-action' : 'text-edge group-hover/sort:text-action')} />
+          {/* Before the words of a number's header, which stand at the right and may break into lines. */}
+          {column.numeric ? <>{arrow}{words}</> : <><span>{words}</span>{arrow}</>}
         </PortalLink>
       ) : (
         words
@@ -93,7 +94,7 @@ function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: Tab
             key={column.key}
             role="rowheader"
             scope="row"
-            className={clsx(look, 'sticky left-0 z-5 bg-surface text-left font-normal max-lg:border-r max-sm:w-[44vw] max-sm:min-w-[44vw] sm:max-w-96 print:static', column.className, stack && STACK.first)}
+            className={clsx(look, 'sticky left-0 z-5 bg-surface text-left font-normal max-lg:border-r max-sm:w-[44vw] max-sm:min-w-[44vw] sm:max-w-96 print:static print:border-r-0!', column.className, stack && STACK.first)}
           >
             {rowHref ? <PortalLink href={rowHref(row)} data-row-link="" className="rounded-sm font-medium text-ink no-underline group-hover/row:text-action">{content}</PortalLink> : content}
           </th>
@@ -108,7 +109,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
   const stack = phone === 'stack'
   if (rows.length === 0) return <div className="rounded-md border border-line bg-surface">{empty}</div>
   return (
-    <div className="overflow-hidden rounded-md border border-line bg-surface print:overflow-visible print:rounded-none">
+    <div className="overflow-hidden rounded-md border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
       <div
         role="region"
         aria-label={caption}
@@ -122,7 +123,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
               {columns.map((column, index) => <HeaderCell key={column.key} column={column} first={index === 0} sorting={sorting} />)}
             </tr>
           </thead>
-          <ClickableRows className={clsx('[&>tr:last-child>*]:border-b-0', stack && STACK.table)}>
+          <ClickableRows className={clsx('not-print:[&>tr:last-child>*]:border-b-0', stack && STACK.table)}>
             {rows.map((row) => <BodyRow key={rowKey(row)} row={row} columns={columns} rowHref={rowHref} stack={stack} />)}
           </ClickableRows>
         </table>
