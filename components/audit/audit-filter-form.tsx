@@ -20,10 +20,12 @@ export type AuditFilterFormProps = {
   actions: SearchOption[]
   outcomes: { value: string; label: string }[]
   todayOn: string
+  /** What is wrong with the range of days, in words. */
+  rangeProblem: string | null
 }
 
 /** The filters of the log. Looking up goes through the address, so that what is shown can be shared and returned to. */
-export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn }: AuditFilterFormProps) {
+export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn, rangeProblem }: AuditFilterFormProps) {
   const router = usePortalRouter()
   const [open, setOpen] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -35,15 +37,19 @@ export function AuditFilterForm({ basePath, values, actions, outcomes, todayOn }
   return (
     <form method="get" action={basePath} role="search" aria-label="筛选审计日志" onSubmit={submit} className="mb-3 print:hidden">
       <Button aria-expanded={open} onClick={() => setOpen(!open)} className="w-full md:hidden" icon={<ChevronDown aria-hidden className={clsx('size-4 transition-transform', open && 'rotate-180')} />}>{open ? '收起筛选条件' : '筛选'}</Button>
-      <div className={clsx(!open && 'max-md:hidden', 'grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:grid-cols-4 xl:grid-cols-[9.5rem_9.5rem_1fr_1.4fr_7.5rem_1.2fr_1.2fr_auto] max-md:mt-2.5')}>
+      <div className={clsx(!open && 'max-md:hidden', 'grid grid-cols-2 items-start gap-x-3 gap-y-2.5 md:grid-cols-4 xl:grid-cols-[9.5rem_9.5rem_1fr_1.4fr_7.5rem_1.2fr_1.2fr_auto] max-md:mt-2.5')}>
         <Field label="自" name="from"><DatePicker todayOn={todayOn} defaultValue={values.from} max={todayOn} placeholder="起始日" /></Field>
-        <Field label="至" name="to"><DatePicker todayOn={todayOn} defaultValue={values.to} max={todayOn} placeholder="截止日" /></Field>
+        <Field label="至" name="to" error={rangeProblem}><DatePicker todayOn={todayOn} defaultValue={values.to} max={todayOn} placeholder="截止日" /></Field>
         <Field label="操作人" name="actor"><TextInput maxLength={60} defaultValue={values.actor} placeholder="姓名或登录名" /></Field>
         <Field label="动作" name="action"><SearchSelect options={actions} defaultValue={values.action} placeholder="全部动作" emptyText="没有这个动作" /></Field>
         <Field label="结果" name="outcome"><NativeSelect options={outcomes} defaultValue={values.outcome} placeholder="全部" /></Field>
         <Field label="对象" name="subject"><TextInput maxLength={100} defaultValue={values.subject} placeholder="名称或编号" /></Field>
         <Field label="请求编号" name="request"><TextInput maxLength={64} defaultValue={values.request} placeholder="完整编号" /></Field>
-        <Button type="submit" className="max-xl:col-span-full md:max-xl:col-span-1" icon={router.pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : <Search aria-hidden className="size-4" />}>查询</Button>
+        <div className="max-xl:col-span-full md:max-xl:col-span-1">
+          {/* As high as the labels beside it: an error below one of the fields moves nothing. */}
+          <span aria-hidden className="mb-1 block text-table font-medium max-md:hidden">&nbsp;</span>
+          <Button type="submit" className="w-full" icon={router.pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : <Search aria-hidden className="size-4" />}>查询</Button>
+        </div>
       </div>
       {router.pending && <p role="status" className="sr-only">正在查询</p>}
     </form>

@@ -43,8 +43,10 @@ const columns: TableColumn<AuditLine>[] = [
 ]
 
 /** The log as a table; each line leads to its details. */
-export function AuditTable({ lines, filtered, footer, caption = '审计日志' }: { lines: AuditLine[]; filtered: boolean; footer?: ReactNode; caption?: string }) {
-  const empty = filtered ? (
+export function AuditTable({ lines, filtered, problem = null, footer, caption = '审计日志' }: { lines: AuditLine[]; filtered: boolean; problem?: string | null; footer?: ReactNode; caption?: string }) {
+  const empty = problem ? (
+    <EmptyState title="所选日期范围有误">{problem}。</EmptyState>
+  ) : filtered ? (
     <EmptyState title="没有符合条件的记录">请放宽时间范围，或取消部分筛选条件。</EmptyState>
   ) : (
     <EmptyState title="这里将列出审计记录">登录、访问被拒、查阅和每一次变更都会自动记入，最新的在最前。</EmptyState>

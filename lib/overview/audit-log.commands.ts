@@ -10,6 +10,7 @@ import { writeCsv } from '@/lib/platform/workbook/write-csv'
 import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
 import { dateOnOf, formatInstant, formatInteger } from '@/lib/shared/format'
 import { ROLE_LABELS } from '@/lib/terms/roles'
+import { describeDetail } from './audit-detail'
 import { actionLabel, filterWords, formatLogTime, outcomeLabel, setFilters, subjectLabel, type AuditLogRow } from './audit-log'
 import { auditLogEntries } from './audit-log.policy'
 import { AUDIT_EXPORT_LIMIT, type AuditLogFilter } from './audit-log.schema'
@@ -51,6 +52,7 @@ function sheetOf(context: CommandContext, filter: AuditLogFilter, rows: readonly
       { header: '动作', type: 'text', value: (row) => actionLabel(row.action), width: 24 },
       { header: '对象', type: 'text', value: (row) => subjectLabel(row), width: 32 },
       { header: '结果', type: 'text', value: outcomeLabel, width: 10 },
+      { header: '内容', type: 'text', value: detailInWords, width: 48 },
       { header: '来源地址', type: 'text', value: (row) => row.address, width: 18 },
       { header: '封存位置', type: 'integer', value: (row) => row.sealedPosition, width: 10 },
       { header: '动作代码', type: 'text', value: (row) => row.action, width: 28 },
@@ -60,8 +62,13 @@ function sheetOf(context: CommandContext, filter: AuditLogFilter, rows: readonly
     rows,
     notes: cut ? [`符合条件的记录超过 ${formatInteger(AUDIT_EXPORT_LIMIT)} 条，本表只含其中最近的部分，请缩小时间范围后分次导出。`] : [],
     frozenColumns: 1,
-    printedColumns: 8,
+    printedColumns: 9,
   }
+}
+
+/** What the entry says in detail, on one line. */
+function detailInWords({ detail }: AuditLogRow): string {
+  return describeDetail(detail).map(({ label, before, value }) => (before === undefined ? `${label}：${value}` : `${label}：${before} → ${value}`)).join('；')
 }
 
 async function csvBytes(lines: AsyncGenerator<string>): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { AuditOutcome } from '@/lib/generated/prisma/enums'
+import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { hashEntry } from '@/lib/platform/audit/canonical-entry'
@@ -106,12 +107,17 @@ function filterSql(filter: AuditLogFilter, actorIds: readonly string[] | null): 
   return [
     ...(filter.from ? [Prisma.sql`e."occurredAt" >= ${new Date(`${filter.from}T00:00:00+08:00`)}`] : []),
     ...(filter.to ? [Prisma.sql`e."occurredAt" < ${new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)}`] : []),
-    ...(actorIds ? [Prisma.sql`e."actorId" = ANY (${actorIds}::uuid[])`] : filter.actor ? [Prisma.sql`e."actorId" IS NULL AND e."actorName" = ${filter.actor}`] : []),
+    ...(actorIds ? [actorSql(actorIds)] : filter.actor ? [Prisma.sql`e."actorId" IS NULL AND e."actorName" = ${filter.actor}`] : []),
     ...(filter.action ? [Prisma.sql`e."action" = ${filter.action}`] : []),
     ...(filter.outcome ? [Prisma.sql`e."outcome" = ${filter.outcome}::"AuditOutcome"`] : []),
     ...(filter.subject ? [Prisma.sql`(e."subjectId" = ${filter.subject} OR e."subjectLabel" ILIKE ${`%${escapeLike(filter.subject)}%`})`] : []),
     ...(filter.request ? [Prisma.sql`e."requestId" = ${filter.request}`] : []),
   ]
+}
+
+/** What these accounts did, and who tried to sign in as one of them: a try that failed has nobody as its actor. */
+function actorSql(ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`(e."actorId" = ANY (${ids}::uuid[]) OR (e."subjectId" = ANY (${ids}::text[]) AND e."actorId" IS NULL AND e."action" = ${signInEntries.authenticate.id}))`
 }
 
 function placeSql(place: AuditLogPlace): Prisma.Sql[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actionLabel, auditLogHref, filterWords, formatLogTime, listActionOptions, outcomeLabel, subjectLabel } from './audit-log'
+import { actionLabel, auditLogHref, filterWords, formatLogTime, listActionOptions, outcomeLabel, rangeProblem, subjectLabel } from './audit-log'
 import { auditReach } from './audit-log.policy'
 import { auditExportQuerySchema, auditLogSearchSchema } from './audit-log.schema'
 import { describeDetail } from './audit-detail'
@@ -48,6 +48,11 @@ describe('the address of the log', () => {
     const url = new URL(auditLogHref(filter, place), 'http://localhost')
     expect(auditLogSearchSchema.parse(Object.fromEntries(url.searchParams))).toEqual({ ...filter, ...place, newer: null })
     expect(auditLogHref({})).toBe('/audit')
+  })
+
+  test('a range that ends before it begins is said to be wrong', () => {
+    expect(rangeProblem({ ...none, from: '2026-11-21', to: '2026-11-20' })).toContain('截止日早于起始日')
+    for (const days of [{ from: '2026-11-21', to: '2026-11-21' }, { from: '2026-11-21' }, { to: '2026-11-20' }]) expect(rangeProblem({ ...none, ...days })).toBeNull()
   })
 
   test('filters in words', () => {

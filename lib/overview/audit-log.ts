@@ -74,6 +74,11 @@ export function filterWords(filter: AuditLogFilter): { key: keyof AuditLogFilter
   return (Object.keys(words) as (keyof AuditLogFilter)[]).filter((key) => filter[key] !== '').map((key) => ({ key, label: words[key][0], word: words[key][1] }))
 }
 
+/** What is wrong with the range of days, in words; null when it can hold a day. */
+export function rangeProblem({ from, to }: Pick<AuditLogFilter, 'from' | 'to'>): string | null {
+  return from !== '' && to !== '' && from > to ? '截止日早于起始日，请调换或更正' : null
+}
+
 /** The filters that are set, as they are recorded. */
 export function setFilters(filter: AuditLogFilter): Record<string, string> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))

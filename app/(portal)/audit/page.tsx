@@ -6,7 +6,7 @@ import { AuditPager } from '@/components/audit/audit-pager'
 import { AuditTable } from '@/components/audit/audit-table'
 import { ChainPanel } from '@/components/audit/chain-panel'
 import { PageHead } from '@/components/ui/page-head'
-import { auditLogHref, filterWords, listActionOptions, setFilters } from '@/lib/overview/audit-log'
+import { auditLogHref, filterWords, listActionOptions, rangeProblem, setFilters } from '@/lib/overview/audit-log'
 import { auditLogEntries, auditReach } from '@/lib/overview/audit-log.policy'
 import { getChainState, listAuditLog } from '@/lib/overview/audit-log.queries'
 import { AUDIT_EXPORT_LIMIT, auditLogSearchSchema, type AuditLogFilter, type AuditLogSearch } from '@/lib/overview/audit-log.schema'
@@ -45,9 +45,10 @@ export default definePage(auditLogEntries.list, { search: auditLogSearchSchema, 
         actions={listActionOptions().map(({ value, label, area }) => ({ value, label, hint: area, keywords: [value] }))}
         outcomes={outcomes}
         todayOn={dateOnOf(context.at)}
+        rangeProblem={rangeProblem(filter)}
       />
       <AuditFilterWords words={words} clearHref="/audit" />
-      <AuditTable lines={page.rows.map(toAuditLine)} filtered={words.length > 0} footer={pager} />
+      <AuditTable lines={page.rows.map(toAuditLine)} filtered={words.length > 0} problem={rangeProblem(filter)} footer={pager} />
     </>
   )
 })

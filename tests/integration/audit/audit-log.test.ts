@@ -74,8 +74,13 @@ describe('filters', () => {
     expect(await actionsOf(city, { actor: 'OUYANG' })).toEqual(['filter.two.write', 'filter.one.write'])
     expect(await actionsOf(city, { actor: '欧阳' })).toEqual(['filter.two.write', 'filter.one.write'])
     expect(await actionsOf(city, { actor: '查无此人' })).toEqual([])
+    // A sign-in that failed was nobody's doing; it is found by the account that was tried.
+    const tried = { actorName: '未登录', address: 'x', requestId: 'tried', outcome: 'DENIED' as const, subjectType: 'account', subjectId: account.id, subjectLabel: 'ouyang', jurisdictionPath: anhe.path, detail: { reason: 'wrong' } }
+    await database.db.auditEntry.create({ data: { ...tried, occurredAt: new Date(), action: 'organisation.sign-in.authenticate' } })
+    await database.db.auditEntry.create({ data: { ...tried, occurredAt: new Date(), action: 'filter.other.write' } })
+    expect(await actionsOf(city, { actor: 'ouyang', outcome: 'DENIED' })).toEqual(['organisation.sign-in.authenticate', 'filter.two.write'])
     expect(await actionsOf(city, { action: 'filter.one.write' })).toEqual(['filter.one.write'])
-    expect(await actionsOf(city, { actor: '欧阳', outcome: 'DENIED' })).toEqual(['filter.two.write'])
+    expect(await actionsOf(city, { actor: '欧阳', request: context.request.requestId, outcome: 'DENIED' })).toEqual(['filter.two.write'])
     expect(await actionsOf(city, { subject: '100%_' })).toEqual(['filter.one.write'])
     expect(await actionsOf(city, { subject: 'id-1' })).toEqual(['filter.one.write'])
     expect(await actionsOf(city, { request: context.request.requestId })).toEqual(['filter.two.write', 'filter.one.write'])
@@ -85,7 +90,7 @@ describe('filters', () => {
 
   test('the system and people not signed in are found by their words', async () => {
     await database.db.auditEntry.create({ data: { occurredAt: new Date(), actorName: '未登录', address: 'x', requestId: 'anonymous', action: 'filter.anonymous.write', outcome: 'DENIED', subjectType: 'page', subjectLabel: '', detail: {} } })
-    expect(await actionsOf(top, { actor: '未登录' })).toEqual(['filter.anonymous.write'])
+    expect(await actionsOf(top, { actor: '未登录', request: 'anonymous' })).toEqual(['filter.anonymous.write'])
   })
 
   test('text that tries to be SQL is only text', async () => {
@@ -149,12 +154,13 @@ describe('verifying from the page', () => {
 describe('export', () => {
   test('csv: the filtered entries, formulas neutralised, itself recorded with the filter', async () => {
     await addEntries(database, 2, { action: 'export.row.write', jurisdictionPath: anhe.path })
-    await database.db.auditEntry.create({ data: { occurredAt: new Date(), actorName: '=1+1', address: '@SUM(A1)', requestId: '+1', action: 'export.row.write', outcome: 'ALLOWED', subjectType: 'test', subjectLabel: '=HYPERLINK("http://x")', jurisdictionPath: anhe.path, detail: {} } })
+    await database.db.auditEntry.create({ data: { occurredAt: new Date(), actorName: '=1+1', address: '@SUM(A1)', requestId: '+1', action: 'export.row.write', outcome: 'ALLOWED', subjectType: 'test', subjectLabel: '=HYPERLINK("http://x")', jurisdictionPath: anhe.path, detail: { before: { name: '旧' }, after: { name: '新' }, reason: 'role' } } })
     const file = await exportAuditLog(city, { ...none, action: 'export.row.write' }, 'csv')
     const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.body).trimEnd().split('\r\n')
     expect(lines).toHaveLength(4)
     expect(lines[0]).toMatch(/^\ufeff"时间","操作人"/)
     for (const line of lines.slice(1)) expect(line).not.toMatch(/(^|,)"?[=+@-]/)
+    expect(lines[1]).toContain('名称：旧 → 新；原因：账号没有所需角色')
     expect(file.fileName).toMatch(/^审计日志-\d{4}-\d\d-\d\d\.csv$/)
     const id = await idOf('overview.audit-log.export')
     expect((await getAuditEntry(city, id)).detail).toEqual({ format: 'csv', rows: 3, cut: false, filter: { action: 'export.row.write' } })
