@@ -35,7 +35,7 @@ export function SecuritySettingsForm({ settings, version, administratorsNeedTotp
             </FormField>
           ))}
           {group.title === '密码' && (
-            <FormField form={form} name="totpRoles" group label="必须启用二次验证的角色" hint="三类管理员必须启用（GB/T 22239-2019 8.1.4，两种以上鉴别技术）；其他角色按需选择。">
+            <FormField form={form} name="totpRoles" group label="必须启用二次验证的角色" hint={`三类管理员必须启用（GB/T 22239-2019 8.1.4，两种以上鉴别技术）${administratorsNeedTotp ? '' : '，只有演示数据可以不启用'}；其他角色按需选择。`}>
               {({ value, onValueChange }) => (
                 <div className="grid gap-x-6 sm:grid-cols-2">
                   {ROLE_ORDER.map((role) => (
