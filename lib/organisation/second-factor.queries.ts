@@ -7,6 +7,7 @@ import { decrypt } from '@/lib/platform/encryption'
 import { NotFoundError } from '@/lib/platform/errors'
 import { drawQrCode, type QrCode } from './qr-code'
 import { totpAddress } from './second-factor'
+import { secondFactorEntries } from './second-factor.policy'
 
 export type SecondFactorView = {
   state: 'none' | 'begun' | 'in-force'
@@ -17,7 +18,10 @@ export type SecondFactorView = {
   enrolment: { qrCode: QrCode; secretGroups: string[] } | null
 }
 
-/** Where the actor's own second factor stands. The secret is shown only until its first code confirmed it. */
+/**
+ * Where the actor's own second factor stands. The secret is shown only until its first code confirmed it, and only in
+ * the session that gave the password for it: a later one has to begin again.
+ */
 export async function getOwnSecondFactor(context: CommandContext): Promise<SecondFactorView> {
   const { accountId, loginName } = context.actor
   const account = await db().account.findUnique({ where: { id: accountId }, select: { totpSecret: true, totpConfirmedAt: true } })
@@ -26,7 +30,7 @@ export async function getOwnSecondFactor(context: CommandContext): Promise<Secon
   const required = rolesOf(context.actor).some((role) => settings.totpRoles.includes(role))
   const confirmedAt = account.totpConfirmedAt?.toISOString() ?? null
   if (confirmedAt) return { state: 'in-force', required, confirmedAt, enrolment: null }
-  if (!account.totpSecret) return { state: 'none', required, confirmedAt, enrolment: null }
+  if (!account.totpSecret || !(await hasBegun(context))) return { state: 'none', required, confirmedAt, enrolment: null }
   const secret = decrypt(account.totpSecret, 'totp-secret', accountId)
   return {
     state: 'begun',
@@ -34,4 +38,14 @@ export async function getOwnSecondFactor(context: CommandContext): Promise<Secon
     confirmedAt,
     enrolment: { qrCode: drawQrCode(totpAddress(secret, loginName)), secretGroups: secret.match(/.{1,4}/g) ?? [] },
   }
+}
+
+/** True if the actor's present session was the last to begin an enrolment. */
+async function hasBegun({ actor }: CommandContext): Promise<boolean> {
+  const last = await db().auditEntry.findFirst({
+    where: { action: secondFactorEntries.begin.id, subjectType: 'account', subjectId: actor.accountId },
+    orderBy: { occurredAt: 'desc' },
+    select: { sessionId: true },
+  })
+  return last?.sessionId === actor.sessionId
 }

@@ -48,6 +48,17 @@ test('is enrolled with password and first code, ends the other sessions, and sho
   await expect(beginSecondFactor(now, { currentPassword: PASSWORD })).rejects.toMatchObject({ code: 'refused' })
 })
 
+test('a later session does not see the secret of one that was begun and left', async () => {
+  const one = await administrator()
+  const first = await contextOf(await actorOf(database.db, one))
+  await beginSecondFactor(first, { currentPassword: PASSWORD })
+  const later = await contextOf(await actorOf(database.db, one))
+  expect(await getOwnSecondFactor(later)).toMatchObject({ state: 'none', enrolment: null })
+  await beginSecondFactor(later, { currentPassword: PASSWORD })
+  expect((await getOwnSecondFactor(later)).enrolment).not.toBeNull()
+  expect((await getOwnSecondFactor(first)).enrolment).toBeNull()
+})
+
 test('is taken out of force with password and a code not used before', async () => {
   const one = await administrator()
   const context = await contextOf(await actorOf(database.db, one))
