@@ -4,6 +4,7 @@ import { formatPeriod, makePeriod, parsePeriod, periodOf, yearOf } from '@/lib/s
 import type { TableQuery, TableQuerySpec } from '../ui/table-query'
 
 export const timelinessSpec: TableQuerySpec = { sortKeys: [], filterKeys: ['period', 'range', 'plan', 'department'] }
+export const burdenSpec: TableQuerySpec = { sortKeys: [], filterKeys: ['period', 'plan', 'department'] }
 export const obligationSpec: TableQuerySpec = { sortKeys: [], filterKeys: ['outcome', 'period', 'range', 'plan', 'department'], pageSizes: [50, 100, 200] }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

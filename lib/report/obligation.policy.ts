@@ -8,6 +8,7 @@ import { REVIEWERS } from './review.policy'
 
 export const obligationEntries = definePolicies('report.obligation', {
   timeliness: { kind: 'page', label: '查看报送情况', allow: REPORT_READERS },
+  burden: { kind: 'page', label: '查看填报负担', allow: REPORT_READERS },
   list: { kind: 'page', label: '查看应报项', allow: REPORT_READERS },
   view: { kind: 'page', label: '查看一个应报项', allow: REPORT_READERS },
   export: { kind: 'route', label: '导出报送情况', allow: REPORT_READERS },

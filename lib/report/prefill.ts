@@ -51,7 +51,7 @@ function carriedNumbers(last: ValueContent | null, reportedAs: ReportedAs, start
 export type Burden = { readonly cells: number; readonly prefilled: number }
 
 /** How many cells an entry asks of the department, and how many of them were filled in for it. */
-export function burdenOf(entry: EntryContent, targets: readonly AskedTarget[]): Burden {
+export function burdenOf(entry: EntryContent, targets: readonly Pick<AskedTarget, 'targetId' | 'reportedAs'>[]): Burden {
   const numbers = targets.flatMap(({ targetId, reportedAs }) => ASKED_FIELDS[reportedAs].map((field) => numberFieldName(targetId, field)))
   const cells = ['progress', 'done', 'problems', 'nextSteps', 'coordination', ...numbers]
   return { cells: cells.length, prefilled: cells.filter((field) => entry.prefilled.includes(field)).length }

@@ -61,6 +61,21 @@ test('each number of timeliness leads to its names', async ({ page, signInAs }) 
   await expect(page.getByRole('row')).toHaveCount(3)
 })
 
+test('what the forms ask for is counted beside who reported in time', async ({ page, signInAs }) => {
+  await signInAs('office')
+  await page.goto(`/reports/timeliness?plan=${month.plan.id}&period=${month.period}`)
+  await page.getByRole('link', { name: '填报负担' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '填报负担' })).toBeVisible()
+  // Five cells a task, and the two numbers of the count.
+  await expect(page.getByRole('list', { name: '合计' })).toContainText('要求填写 12 格')
+  const education = page.getByRole('row').filter({ hasText: '市教育局' })
+  await expect(education).toContainText('0.0%（0/7）')
+  await expectAccessible(page)
+  await education.getByRole('link', { name: '市教育局' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '应报项' })).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(2)
+})
+
 test('the office excuses a department, with a reason that stays', async ({ page, signInAs, db }) => {
   await signInAs('office')
   const owed = await db.obligation.findFirstOrThrow({ where: { planId: month.plan.id, section: null } })
@@ -120,6 +135,7 @@ const PHONE_PAGES: readonly (readonly [name: string, who: string, path: (of: Rep
   ['the list', 'office', ({ plan }) => `/reports/review?plan=${plan.id}`, '市教育局'],
   ['a report under review', 'office', ({ doubtful }) => `/reports/review/${doubtful.id}`, '剔除重复统计'],
   ['the figures of a department', 'liaison.edu', ({ plan, period }) => `/reports/timeliness?plan=${plan.id}&period=${period}`, '市教育局'],
+  ['what is asked of a department', 'liaison.edu', ({ plan, period }) => `/reports/timeliness/burden?plan=${plan.id}&period=${period}`, '市教育局'],
   ['the names behind them', 'liaison.edu', ({ plan, period }) => `/reports/obligations?plan=${plan.id}&period=${period}`, '市教育局'],
   ['the ledger beside the month before', 'leader', ({ plan, period }) => `/plans/${plan.id}/reports?period=${period}&compare=1`, '上月'],
   ['acceptance', 'office', ({ plan }) => `/plans/${plan.id}/acceptance`, '开展校园食品安全守护行动'],

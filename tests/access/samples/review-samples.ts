@@ -24,6 +24,7 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
   const reason = '权限核对'
   return {
     'report.obligation.timeliness': { query: `?jurisdiction=${main.jurisdiction.id}&by=plan&period=2026-09`, canary: plan.title },
+    'report.obligation.burden': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09`, canary: plan.title },
     'report.obligation.list': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09`, canary: plan.title },
     'report.obligation.view': { params: { obligationId: (await owed('2027-01')).id }, canary: '权限核对应报台账' },
     'report.obligation.export': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09` },

@@ -2,9 +2,9 @@ import { FileSpreadsheet } from 'lucide-react'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { reportFilters } from '@/components/report/obligation-table'
 import { askedObligations, obligationSpec, timelinessSpec } from '@/components/report/obligation-table-query'
-import { GROUPING_WORDS, groupObligations, TimelinessTable, type TimelinessGroup, type TimelinessGrouping } from '@/components/report/timeliness-table'
+import { groupObligations, TimelinessTable, type TimelinessGroup, type TimelinessGrouping } from '@/components/report/timeliness-table'
+import { TimelinessTabs } from '@/components/report/timeliness-tabs'
 import { FilterLine } from '@/components/ui/filter-line'
-import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHead } from '@/components/ui/page-head'
 import { parseTableQuery, tableHref, type TableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
@@ -39,7 +39,7 @@ export default definePage(obligationEntries.timeliness, { search: tableSearchSch
         meta={`${asked.words}${seesAll ? `，${place.name}各单位` : '，本单位'}应报、已报、按时和迟报，数字都可点开查看名单`}
         secondary={<><PlaceSwitch basePath="/reports/timeliness" currentId={place.id} options={options} elsewhere={elsewhere} /><ExportLink href={tableHref(`/api/reports/timeliness?jurisdiction=${place.id}&by=${by}`, query, timelinessSpec)} /></>}
       />
-      <LinkTabs label="统计方式" tabs={(Object.keys(GROUPING_WORDS) as TimelinessGrouping[]).map((one) => ({ href: tableHref(`/reports/timeliness?jurisdiction=${place.id}&by=${one}`, query, timelinessSpec), label: GROUPING_WORDS[one].tab, current: one === by }))} />
+      <TimelinessTabs jurisdictionId={place.id} query={query} current={by} />
       <FilterLine basePath={basePath} query={query} spec={timelinessSpec} filters={reportFilters({ plans: plans.map(({ id, title }) => ({ value: id, label: title })), units: units.map((one) => ({ value: one.id, label: one.name, keywords: one.aliases })), todayOn })} total={groups.length} />
       <TimelinessTable groups={groups} by={by} total={countOutcomes(rows.map(({ record }) => record), todayOn)} hrefOf={(group, outcome) => listHref(place.id, query, by, group, outcome)} />
     </>
