@@ -38,7 +38,7 @@ export async function getBurden({ actor }: Pick<CommandContext, 'actor'>, jurisd
   const targets = await findAskedTargets(db(), [...new Set(entries.map(({ taskId }) => taskId))])
   const filled = entries.map(({ taskId, content, department, section }) => ({ department, content: entryContentSchema.parse(content), asked: askedOf(targets, taskId, department.id), obligation: section.obligation }))
   // A summary or the words that go with a document are one cell.
-  const texts = sections.filter(({ report, obligation: { deliverable } }) => report.openedAt !== null && deliverable !== 'LEDGER').map(({ obligation: { department } }): AskedPart => ({ department, cells: 1, prefilled: 0 }))
+  const texts = sections.filter(({ obligation: { deliverable } }) => deliverable !== 'LEDGER').map(({ obligation: { department } }): AskedPart => ({ department, cells: 1, prefilled: 0 }))
   const asked: AskedPart[] = [...filled.map(({ department, content, asked: ofEntry }) => ({ department, ...burdenOf(content, ofEntry) })), ...texts]
   const handedIn: HandedIn[] = sections.map(({ report, firstSubmittedAt, obligation: { department } }) => ({ department, openedAt: report.openedAt, submittedAt: firstSubmittedAt }))
   const typed = await Promise.all(filled.flatMap(({ department, content, asked: ofEntry, obligation: { formPeriod, duty, plan } }) => typedTargets(content, ofEntry).map(async (target): Promise<TypedNumber> => {

@@ -14,18 +14,18 @@ describe('the burden of a month', () => {
 
   test('is counted by department, those of whom most is asked first', () => {
     expect(burdenRows(asked, handedIn)).toEqual([
-      { department: market, cells: 12, prefilled: 12, timed: 1, medianMinutes: 1000 },
-      { department: education, cells: 10, prefilled: 3, timed: 2, medianMinutes: 25 },
+      { department: market, cells: 12, prefilled: 12, submitted: 2, medianMinutes: 1000 },
+      { department: education, cells: 10, prefilled: 3, submitted: 2, medianMinutes: 25 },
     ])
   })
 
   test('of all together has the median of the parts, not of the medians', () => {
-    expect(sumUp(asked, handedIn)).toEqual({ cells: 22, prefilled: 15, timed: 3, medianMinutes: 40 })
-    expect(sumUp([], [])).toEqual({ cells: 0, prefilled: 0, timed: 0, medianMinutes: null })
+    expect(sumUp(asked, handedIn)).toEqual({ cells: 22, prefilled: 15, submitted: 4, medianMinutes: 40 })
+    expect(sumUp([], [])).toEqual({ cells: 0, prefilled: 0, submitted: 0, medianMinutes: null })
   })
 
-  test('does not count what seems handed in before it was opened', () => {
-    expect(sumUp([], [{ openedAt: at(5), submittedAt: at(0) }])).toMatchObject({ timed: 0, medianMinutes: null })
+  test('takes no time from what seems handed in before it was opened', () => {
+    expect(sumUp([], [{ openedAt: at(5), submittedAt: at(0) }])).toMatchObject({ submitted: 1, medianMinutes: null })
   })
 })
 

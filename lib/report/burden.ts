@@ -9,9 +9,9 @@ export type NamedDepartment = { readonly id: string; readonly name: string }
 
 export type BurdenRow = Burden & {
   readonly department: NamedDepartment
-  /** Parts handed in whose opening is known: what the median is taken of. */
-  readonly timed: number
-  /** From opening to first handing in, signing within the department included; null where nothing was handed in. */
+  /** Parts handed in. */
+  readonly submitted: number
+  /** From opening to first handing in, signing within the department included; null where no part was opened and handed in here. */
   readonly medianMinutes: number | null
 }
 
@@ -27,7 +27,7 @@ export function burdenRows(asked: readonly AskedPart[], handedIn: readonly Hande
 export function sumUp(asked: readonly Burden[], handedIn: readonly Omit<HandedIn, 'department'>[]): Omit<BurdenRow, 'department'> {
   const minutes = handedIn.flatMap(({ openedAt, submittedAt }) => (openedAt && submittedAt && submittedAt >= openedAt ? [Math.round((submittedAt.getTime() - openedAt.getTime()) / 60_000)] : []))
   const total = (count: (one: Burden) => number) => asked.reduce((sum, one) => sum + count(one), 0)
-  return { cells: total(({ cells }) => cells), prefilled: total(({ prefilled }) => prefilled), timed: minutes.length, medianMinutes: medianOf(minutes) }
+  return { cells: total(({ cells }) => cells), prefilled: total(({ prefilled }) => prefilled), submitted: handedIn.filter(({ submittedAt }) => submittedAt !== null).length, medianMinutes: medianOf(minutes) }
 }
 
 /** The middle value, of an even number the mean of the two in the middle; null of none. */

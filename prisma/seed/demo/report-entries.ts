@@ -2,7 +2,7 @@ import type { Db } from '@/lib/platform/db'
 import { askedOf, findAskedTargets, type AskedTargetRow } from '@/lib/report/asked-targets.queries'
 import { valueOfYear } from '@/lib/report/checked-target'
 import { placeEntries } from '@/lib/report/entry-home'
-import { EMPTY_ENTRY, type EntryContent, type ValueContent } from '@/lib/report/entry-content'
+import { EMPTY_ENTRY, numberFieldName, type EntryContent, type ValueContent } from '@/lib/report/entry-content'
 import { groupBy } from '@/lib/shared/group-by'
 import { getPeriod, monthOf } from '@/lib/shared/period'
 
@@ -44,6 +44,8 @@ function contentOf({ heading, order }: Task, targets: readonly AskedTargetRow[],
     problems: order % 4 === 1 ? '基层检查人员力量不足' : '',
     nextSteps: '对未完成整改的点位开展回头看',
     values: targets.map((target) => valueContent(target, period, month)),
+    // As carried on from the month before: the state, totals that follow the month's count, wholes.
+    prefilled: ['progress', ...targets.flatMap(({ targetId, reportedAs }) => (reportedAs === 'value' ? [] : [numberFieldName(targetId, reportedAs === 'count' ? 'cumulative' : 'denominator')]))],
   }
 }
 

@@ -13,7 +13,8 @@ const ANHE = '990181'
 /** History is made as if the portal had been running for this long: obligations are made from these days before now on. */
 const DAYS_BACK = [100, 50, 0] as const
 const ROWS_AT_ONCE = 500
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const BY_OFFICE = '单位以纸质材料报送，由食安办代录'
 
 /** How one report of the past went. */
@@ -52,8 +53,8 @@ async function filePast(db: Db, jurisdictionId: string, now: Date, isFirst: bool
   const past = isFirst ? all : all.filter(({ departmentId }) => !people.byDepartment.has(departmentId))
   if (past.length === 0) return
   const entries = await planDemoEntries(db, past)
-  const reports = await ensureReports(db, jurisdictionId, past)
   const courses = isFirst ? coursesOf(past) : new Map<string, Course>()
+  const reports = await ensureReports(db, jurisdictionId, past, people, past.filter(({ id }) => courses.get(id) !== 'open'))
   const rows = past.map((one) => fileOne(one, courses.get(one.id) ?? 'accepted', { people, now, reportId: reports.get(`${one.departmentId} ${one.formPeriod}`)!, entries: entries.get(one.id) ?? [] })).filter((one) => one !== null)
   await inChunks(rows.map(({ section }) => section), (data) => db.reportSection.createMany({ data }))
   await inChunks(rows.flatMap((one) => one.entries), (data) => db.reportEntry.createMany({ data }))
@@ -85,9 +86,18 @@ async function findPeople(db: Db): Promise<People> {
   return { office: (await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })).id, byDepartment }
 }
 
-async function ensureReports(db: Db, jurisdictionId: string, past: readonly Past[]): Promise<Map<string, string>> {
-  const wanted = [...new Map(past.map((one) => [`${one.departmentId} ${one.formPeriod}`, one])).values()]
-  await db.monthlyReport.createMany({ data: wanted.map(({ departmentId, formPeriod }) => ({ jurisdictionId, departmentId, period: formPeriod })), skipDuplicates: true })
+/** The forms of the past; those who act in the demo opened theirs a while before they handed in the first part. */
+async function ensureReports(db: Db, jurisdictionId: string, past: readonly Past[], people: People, filed: readonly Past[]): Promise<Map<string, string>> {
+  const keyOf = ({ departmentId, formPeriod }: Past) => `${departmentId} ${formPeriod}`
+  // In the order of due days, the latest first: the earliest stays.
+  const wanted = [...new Map(past.map((one) => [keyOf(one), one])).values()]
+  const firstFiled = new Map(filed.map((one) => [keyOf(one), one]))
+  const data = wanted.map((one, index) => {
+    const [first, openedById] = [firstFiled.get(keyOf(one)), people.byDepartment.get(one.departmentId)?.liaison]
+    const opened = first && openedById ? { openedAt: new Date(first.dueOn.getTime() - DAY_MS + 2 * HOUR_MS - (75 + ((index * 11) % 45)) * 60_000), openedById } : {}
+    return { jurisdictionId, departmentId: one.departmentId, period: one.formPeriod, ...opened }
+  })
+  await db.monthlyReport.createMany({ data, skipDuplicates: true })
   const rows = await db.monthlyReport.findMany({ where: { departmentId: { in: wanted.map(({ departmentId }) => departmentId) } }, select: { id: true, departmentId: true, period: true } })
   return new Map(rows.map(({ id, departmentId, period }) => [`${departmentId} ${period}`, id]))
 }

@@ -54,16 +54,16 @@ describe('what a month’s forms ask', () => {
   test('is counted for whoever has to type it, with what was filled in and how long it took', async () => {
     const { rows, total } = await burden(people.leader)
     expect(rows.map(({ department, ...row }) => [department.name, row])).toEqual([
-      ['市市场监督管理局', { cells: 15, prefilled: 2, timed: 3, medianMinutes: 120 }],
-      ['市教育局', { cells: 5, prefilled: 0, timed: 0, medianMinutes: null }],
+      ['市市场监督管理局', { cells: 15, prefilled: 2, submitted: 3, medianMinutes: 120 }],
+      ['市教育局', { cells: 5, prefilled: 0, submitted: 0, medianMinutes: null }],
     ])
-    expect(total).toEqual({ cells: 20, prefilled: 2, timed: 3, medianMinutes: 120 })
+    expect(total).toEqual({ cells: 20, prefilled: 2, submitted: 3, medianMinutes: 120 })
   })
 
   test('is shown to a department for itself, and to nobody elsewhere', async () => {
     expect((await burden(people.edu)).rows.map(({ department, cells }) => [department.name, cells])).toEqual([['市教育局', 5]])
     expect((await burden(people.market)).total.cells).toBe(15)
-    for (const stranger of [world.siblingOffice, world.systemAdmin, world.auditor]) expect(await burden(stranger)).toEqual({ rows: [], total: { cells: 0, prefilled: 0, timed: 0, medianMinutes: null }, needless: [] })
+    for (const stranger of [world.siblingOffice, world.systemAdmin, world.auditor]) expect(await burden(stranger)).toEqual({ rows: [], total: { cells: 0, prefilled: 0, submitted: 0, medianMinutes: null }, needless: [] })
   })
 
   test('follows month, plan and department', async () => {
