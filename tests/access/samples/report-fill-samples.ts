@@ -23,7 +23,8 @@ export async function makeReportFillSamples(city: AccessCity): Promise<Record<st
   const report = await openReport(liaison, main.department.id, first.formPeriod, async () => null)
   const entryOf = (taskId: string) => db.reportEntry.findFirstOrThrow({ where: { taskId, section: { reportId: report.id } }, select: { id: true, version: true } })
   const summary = await db.reportSection.findFirstOrThrow({ where: { reportId: report.id, obligation: { deliverable: 'SUMMARY', planId: plan.id } }, select: { id: true, version: true } })
-  const [added, supporting] = [await storeFile(city, 'LIAISON', 'evidence', '权限核对待添加佐证', null), await storeFile(city, 'LIAISON', 'evidence', '权限核对佐证内容', new Date())]
+  // Files of the department that serve a report already: nothing but the scope keeps another city from using them.
+  const [added, supporting] = [await storeFile(city, 'LIAISON', 'evidence', '权限核对待添加佐证', new Date()), await storeFile(city, 'LIAISON', 'evidence', '权限核对佐证内容', new Date())]
   const entry = await db.reportEntry.findFirstOrThrow({ where: { taskId: saved.id, section: { reportId: report.id } }, select: { id: true, sectionId: true } })
   await db.reportEvidence.create({ data: { entryId: entry.id, fileId: supporting, addedById: liaison.actor.accountId, addedAt: liaison.now } })
   const removed = await storeFile(city, 'LIAISON', 'evidence', '权限核对待移除佐证', new Date())
