@@ -24,6 +24,7 @@ import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
 import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
+import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
@@ -67,6 +68,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   planExportEntries,
   reviewEntries,
   obligationEntries,
+  reminderEntries,
   monthlyLedgerEntries,
   acceptanceEntries,
   reportFillEntries,

@@ -31,6 +31,8 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.obligation.extend': { input: { ...(await owed('2098-01')), dueOn: '2098-02-01', reason } },
     'report.obligation.exempt': { input: { ...(await owed('2098-02')), reason } },
     'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
+    'report.reminder.open': { query: `?jurisdiction=${main.jurisdiction.id}` },
+    'report.reminder.change': { input: { jurisdictionId: main.jurisdiction.id, version: 0, isOn: true, daysBefore: '5', daysAfter: '', approverAfterDays: '', officeAfterDays: '7' } },
     'report.acceptance.view': { params: { id: plan.id }, canary: plan.title },
     'report.acceptance.request': { input: { planId: plan.id, taskId: task.id, milestoneId: null, departmentId: main.department.id, selfCheck: '权限核对自查' } },
     'report.acceptance.decide': { input: { id: asked.id, version: 1, verdict: 'accept', missing: '', rectifyByOn: '' } },
