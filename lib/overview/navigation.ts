@@ -32,6 +32,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/reports/reminders', label: '提醒规则', icon: 'bell', section: 'reference', roles: ['OFFICE'] },
   { href: '/admin/accounts', label: '账号管理', icon: 'users', section: 'administration', roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'] },
   { href: '/admin/site', label: '网站信息', icon: 'settings', section: 'administration', roles: ['SYSTEM_ADMIN'] },
+  { href: '/admin/jobs', label: '后台任务', icon: 'list-checks', section: 'administration', roles: ['SYSTEM_ADMIN'] },
   { href: '/admin/security', label: '安全策略', icon: 'lock-keyhole', section: 'administration', roles: ['SECURITY_ADMIN'] },
   { href: '/admin/policies', label: '权限规则', icon: 'shield-check', section: 'administration', roles: ['SECURITY_ADMIN'] },
   { href: '/audit', label: '审计日志', icon: 'scroll-text', section: 'administration', roles: ['AUDITOR'] },

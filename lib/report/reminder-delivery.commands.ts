@@ -46,7 +46,7 @@ export async function deliverReminder(id: string, channels: ChannelSettings, por
   } catch (error) {
     const problem = error instanceof DeliveryError ? error : new DeliveryError('UNKNOWN', { cause: error })
     await recordOutcome(id, attempt.id, problem.code, problem.isFinal || isLast ? 'GIVEN_UP' : null)
-    if (problem.isFinal) return
+    if (problem.isFinal || isLast) return
     throw problem
   }
   await recordOutcome(id, attempt.id, 'SENT', 'SENT')

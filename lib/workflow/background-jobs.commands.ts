@@ -1,18 +1,20 @@
 import 'server-only'
 import { sweepSignIns } from '@/lib/organisation/sweep-sign-ins.commands'
-import { auditSchedule, auditTasks } from '@/lib/platform/audit/audit-jobs'
+import { auditTasks } from '@/lib/platform/audit/audit-jobs'
 import { systemNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { sweepStoredFiles } from '@/lib/platform/files/sweep-stored-files'
 import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
-import { runJobs, type ScheduledJob } from '@/lib/platform/jobs/run-jobs'
+import { recordRuns } from '@/lib/platform/jobs/record-runs'
+import { runJobs } from '@/lib/platform/jobs/run-jobs'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/server/shutdown'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
-import { obligationSchedule, obligationTasks } from './obligation-jobs.commands'
-import { reminderSchedule, reminderTasks } from './reminder-jobs.commands'
+import { JOB_SCHEDULE } from './job-schedule'
+import { obligationTasks } from './obligation-jobs.commands'
+import { reminderTasks } from './reminder-jobs.commands'
 
 /** The work behind every job there is: it does not compile until it is complete. */
 const TASKS: JobTasks = {
@@ -30,9 +32,6 @@ const TASKS: JobTasks = {
   },
 }
 
-const HALF_A_DAY_MS = 12 * 3_600_000
-const SCHEDULE: readonly ScheduledJob[] = [...auditSchedule, ...obligationSchedule, ...reminderSchedule, { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: HALF_A_DAY_MS }, { name: 'sign-ins.sweep', at: { hour: 3, minute: 10 }, backfillMs: HALF_A_DAY_MS }]
-
 /**
  * Begins to run the portal's jobs in this process, where its settings say so, until the server stops. Several
  * instances share the work: each job runs on one of them.
@@ -42,8 +41,8 @@ export function startBackgroundJobs(): void {
   if (JOBS_ENABLED === '0') return
   const jobs = runJobs({
     connectionString: DATABASE_URL,
-    tasks: TASKS,
-    schedule: SCHEDULE,
+    tasks: recordRuns(TASKS),
+    schedule: JOB_SCHEDULE,
     concurrency: JOBS_CONCURRENCY,
     log: (level, message, meta) => log()[level](meta ?? {}, message),
   })

@@ -2,7 +2,6 @@ import 'server-only'
 import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
-import type { ScheduledJob } from '@/lib/platform/jobs/run-jobs'
 import { transact } from '@/lib/platform/transaction'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 
@@ -26,6 +25,3 @@ async function listPlansThatMayOwe(): Promise<string[]> {
   const plans = await db().plan.findMany({ where: { OR: [{ status: 'PUBLISHED' }, { obligations: { some: { status: 'OPEN' } } }] }, orderBy: { id: 'asc' }, select: { id: true } })
   return plans.map(({ id }) => id)
 }
-
-/** Every night at 01:20, so that what comes within reach of the horizon is there in the morning. */
-export const obligationSchedule: readonly ScheduledJob[] = [{ name: 'obligations.sync-all', at: { hour: 1, minute: 20 }, backfillMs: 12 * 3_600_000 }]

@@ -5,7 +5,6 @@ import { businessNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
-import type { ScheduledJob } from '@/lib/platform/jobs/run-jobs'
 import { log } from '@/lib/platform/log'
 import { transact } from '@/lib/platform/transaction'
 import { deliverReminder, DELIVERY_TRIES } from '@/lib/report/reminder-delivery.commands'
@@ -33,6 +32,3 @@ export const reminderTasks: Pick<JobTasks, 'reminders.round' | 'reminders.delive
     await deliverReminder(deliveryId, channelSettings(settings), settings.PORTAL_URL, attempt >= DELIVERY_TRIES)
   },
 }
-
-/** Every hour, so that a round that failed, or that the portal slept through, is made within the hour; once made it is left alone. */
-export const reminderSchedule: readonly ScheduledJob[] = [{ name: 'reminders.round', at: { minute: 5 }, backfillMs: 3_600_000 }]

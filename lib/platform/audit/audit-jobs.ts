@@ -1,7 +1,6 @@
 import 'server-only'
 import { db } from '../db'
 import type { JobTasks } from '../jobs/job-payloads'
-import type { ScheduledJob } from '../jobs/run-jobs'
 import { systemNow } from '../clock'
 import { log } from '../log'
 import { verifyAndReport } from './chain-report'
@@ -17,9 +16,3 @@ export const auditTasks: Pick<JobTasks, 'audit.seal' | 'audit.verify'> = {
     else log().info({ position: String(head.position), chainHash: head.chainHash }, 'audit chain verified')
   },
 }
-
-/** Sealed every minute, verified every night at 03:10. */
-export const auditSchedule: readonly ScheduledJob[] = [
-  { name: 'audit.seal', at: { everyMinutes: 1 } },
-  { name: 'audit.verify', at: { hour: 3, minute: 10 }, backfillMs: 12 * 3_600_000 },
-]

@@ -5,6 +5,7 @@ import { makeAccountSamples } from './account-samples'
 import { makeAuditSamples } from './audit-samples'
 import { makeConfirmingSamples } from './confirming-samples'
 import { makeFileSamples } from './file-samples'
+import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
 import { makeOwnAccountSamples } from './own-account-samples'
@@ -17,6 +18,7 @@ import { makeReportFillSamples } from './report-fill-samples'
 /** One maker an area; each adds a valid call for every entry of its area. */
 const makers: readonly SampleMaker[] = [
   makeAuditSamples,
+  makeJobSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,
   makeAccountSamples,
