@@ -30,10 +30,10 @@ export async function retryJob(context: CommandContext, { jobId }: RetryJobInput
 export async function resendReminder(context: CommandContext, { deliveryId: id }: ResendReminderInput): Promise<void> {
   const account = { jurisdiction: jurisdictionInScope(scopeFor(context.actor, ['SYSTEM_ADMIN'])) }
   await transact(async (tx) => {
-    const delivery = await tx.reminderDelivery.findFirst({ where: { id, state: 'GIVEN_UP', digest: { account } }, select: { channel: true, digest: { select: { account: { select: { loginName: true, jurisdiction: { select: { path: true } } } } } } } })
+    const delivery = await tx.reminderDelivery.findFirst({ where: { id, state: 'GIVEN_UP', digest: { account } }, select: { digest: { select: { account: { select: { loginName: true, jurisdiction: { select: { path: true } } } } } } } })
     const { count } = delivery ? await tx.reminderDelivery.updateMany({ where: { id, state: 'GIVEN_UP' }, data: { state: 'WAITING', settledAt: null } }) : { count: 0 }
     if (!delivery || count === 0) throw new NotFoundError('没有找到这条未送达的提醒，它可能已重新发送，请刷新页面')
-    await enqueueDeliveries(tx, delivery.channel, [id])
+    await enqueueDeliveries(tx, [id])
     const { loginName, jurisdiction } = delivery.digest.account
     await writeAudit(tx, context, { action: jobEntries.resend.id, subjectType: 'reminder-delivery', subjectId: id, subjectLabel: loginName, jurisdictionPath: jurisdiction.path, detail: {} })
   })

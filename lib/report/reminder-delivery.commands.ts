@@ -14,7 +14,10 @@ import { reminderCall, reminderMail, type OutgoingDigest } from './reminder-mess
 /** Tries in all, with waits that grow to some two hours: about six hours, after which a morning's reminder is stale. */
 export const DELIVERY_TRIES = 10
 
-/** Queues the digests of a round for the channels that are on; one message at a time leaves over each. */
+/** After everything else that waits: a slow server holds up no other work. In no queue of their own, which the death of an instance would lock with one message for all. */
+const DELIVERY_PRIORITY = 10
+
+/** Queues the digests of a round for the channels that are on. */
 export async function queueDeliveries(tx: Db, on: Date, channels: ChannelSettings): Promise<void> {
   await queueChannel(tx, 'MAIL', channels.mail ? await tx.reminderDigest.findMany({ where: { roundOn: on, account: { email: { not: '' } } }, select: { id: true } }) : [])
   await queueChannel(tx, 'WEBHOOK', channels.webhook ? await tx.reminderDigest.findMany({ where: { roundOn: on }, select: { id: true } }) : [])
@@ -23,12 +26,12 @@ export async function queueDeliveries(tx: Db, on: Date, channels: ChannelSetting
 async function queueChannel(tx: Db, channel: DeliveryChannel, digests: readonly { readonly id: string }[]): Promise<void> {
   if (digests.length === 0) return
   const made = await tx.reminderDelivery.createManyAndReturn({ data: digests.map(({ id }) => ({ digestId: id, channel })), select: { id: true } })
-  await enqueueDeliveries(tx, channel, made.map(({ id }) => id))
+  await enqueueDeliveries(tx, made.map(({ id }) => id))
 }
 
-/** Lets the job runner try some deliveries of one channel. */
-export async function enqueueDeliveries(tx: Db, channel: DeliveryChannel, ids: readonly string[]): Promise<void> {
-  await enqueueJobs(tx, 'reminders.deliver', ids.map((deliveryId) => ({ deliveryId })), { maxAttempts: DELIVERY_TRIES, queueName: `deliver.${channel.toLowerCase()}` })
+/** Lets the job runner try some deliveries. */
+export async function enqueueDeliveries(tx: Db, ids: readonly string[]): Promise<void> {
+  await enqueueJobs(tx, 'reminders.deliver', ids.map((deliveryId) => ({ deliveryId })), { maxAttempts: DELIVERY_TRIES, priority: DELIVERY_PRIORITY })
 }
 
 /**

@@ -36,16 +36,16 @@ export async function enqueueJob<N extends JobName>(sql: JobSql, name: N, payloa
 }
 
 /** The same for many jobs of one kind, added at once; of the options, those that hold for all of them. */
-export async function enqueueJobs<N extends JobName>(sql: JobSql, name: N, payloads: readonly JobPayload<N>[], options: Pick<EnqueueOptions, 'maxAttempts' | 'queueName'> = {}): Promise<void> {
+export async function enqueueJobs<N extends JobName>(sql: JobSql, name: N, payloads: readonly JobPayload<N>[], options: Pick<EnqueueOptions, 'maxAttempts' | 'priority'> = {}): Promise<void> {
   if (payloads.length === 0) return
   const all = JSON.stringify(payloads.map((payload) => JOB_PAYLOADS[name].parse(payload)))
-  const { maxAttempts = DEFAULT_MAX_ATTEMPTS, queueName = null } = options
+  const { maxAttempts = DEFAULT_MAX_ATTEMPTS, priority = 0 } = options
   await sql.$queryRaw`
     select count((graphile_worker.add_job(
       identifier := ${name}::text,
       payload := one,
-      queue_name := ${queueName}::text,
-      max_attempts := ${maxAttempts}::int
+      max_attempts := ${maxAttempts}::int,
+      priority := ${priority}::int
     )).id)::int as added
     from json_array_elements(${all}::json) as one`
 }

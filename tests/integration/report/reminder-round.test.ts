@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { forgetClockShift } from '@/lib/platform/clock'
-import type { JobRun } from '@/lib/platform/jobs/job-payloads'
+import type { JobRun, JobTasks } from '@/lib/platform/jobs/job-payloads'
 import { runJobs, type JobsHandle } from '@/lib/platform/jobs/run-jobs'
 import { enqueueJob } from '@/lib/platform/jobs/enqueue-job'
 import { transact } from '@/lib/platform/transaction'
@@ -38,6 +38,8 @@ beforeEach(async () => {
   await database.asOwner((client) => client.query('truncate obligation cascade'))
 })
 
+const nothing = async () => undefined
+const tasksWith = (round: JobTasks['reminders.round']): JobTasks => ({ 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'reminders.deliver': nothing, 'reminders.round': round })
 /** Sets the business clock, as the mark of a test database allows. */
 async function shiftClockTo(at: string): Promise<void> {
   const seconds = Math.ceil((Date.parse(at) - Date.now()) / 1000)
@@ -145,19 +147,29 @@ describe('nothing is lost and nothing doubled', () => {
   test('two instances that take the job at the same moment tell everybody once', async () => {
     await shiftClockTo('2026-11-26T09:30:00+08:00')
     await owe('2026-11-26')
-    const nothing = async () => undefined
     let ran = 0
     const task = async (...args: Parameters<(typeof reminderTasks)['reminders.round']>) => {
       await reminderTasks['reminders.round'](...args)
       ran += 1
     }
-    const tasks = { 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'reminders.deliver': nothing, 'reminders.round': task }
     for (let index = 0; index < 6; index++) await enqueueJob(database.db, 'reminders.round', {})
-    const instances: JobsHandle[] = [1, 2].map(() => runJobs({ connectionString: database.appUrl, tasks, concurrency: 3, log: () => undefined }))
+    const instances: JobsHandle[] = [1, 2].map(() => runJobs({ connectionString: database.appUrl, tasks: tasksWith(task), concurrency: 3, log: () => undefined }))
     await expect.poll(() => ran, { timeout: 20_000 }).toBe(6)
     await Promise.all(instances.map((one) => one.stop()))
     expect(await database.db.reminderRound.count()).toBe(1)
     expect(await notices()).toHaveLength(1)
+  })
+
+  test('a job that died with its instance holds up nothing: the next hour’s takes its place', async () => {
+    await shiftClockTo('2026-11-26T09:30:00+08:00')
+    await owe('2026-11-26')
+    const hourly = () => enqueueJob(database.db, 'reminders.round', {}, { jobKey: 'reminders.round' })
+    await hourly()
+    await database.asOwner((client) => client.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'died'`))
+    await hourly()
+    const instance = runJobs({ connectionString: database.appUrl, tasks: tasksWith(reminderTasks['reminders.round']), concurrency: 1, log: () => undefined })
+    await expect.poll(notices, { timeout: 20_000 }).toHaveLength(1)
+    await instance.stop()
   })
 
   test('the job waits for the morning, and removes what was told long ago', async () => {
