@@ -16,7 +16,7 @@ export function ScheduledJobs({ rows }: { rows: readonly ScheduledRow[] }) {
   return (
     <SectionCard title="定时任务" aside="时间均为北京时间" flush>
       <DataTable
-        caption="定时任务"
+        caption="定时任务一览"
         rows={[...rows]}
         rowKey={(row) => row.name}
         phone="stack"
@@ -50,7 +50,7 @@ export function FailedJobs({ rows, retry }: { rows: readonly FailedJob[]; retry:
   return (
     <SectionCard title="失败的任务" aside="原因见日志中同一编号的记录" flush>
       <DataTable
-        caption="失败的任务"
+        caption="失败任务一览"
         rows={[...rows]}
         rowKey={(row) => row.id}
         phone="stack"
@@ -74,7 +74,7 @@ export function ReminderRounds({ rows, channels }: { rows: readonly RoundRow[]; 
   return (
     <SectionCard title="报送提醒" aside={`邮件${stateOf(channels.mail)}，消息推送${stateOf(channels.webhook)}`} flush>
       <DataTable
-        caption="报送提醒"
+        caption="历次提醒"
         rows={[...rows]}
         rowKey={(row) => row.on}
         phone="stack"
@@ -100,7 +100,7 @@ export function UndeliveredReminders({ rows, resend }: { rows: readonly Undelive
   return (
     <SectionCard title="未送达的提醒" aside="平台内的通知不受影响" flush>
       <DataTable
-        caption="未送达的提醒"
+        caption="未送达提醒一览"
         rows={[...rows]}
         rowKey={(row) => row.id}
         phone="stack"
