@@ -23,6 +23,9 @@ export function demoSecret(): string {
   return fs.readFileSync(demoPaths.secret, 'utf8')
 }
 
+/** A demo tells nobody outside of it. */
+const NO_CHANNELS = { SMTP_HOST: '', SMTP_USER: '', SMTP_PASSWORD: '', SMTP_FROM: '', WEBHOOK_URL: '', WEBHOOK_SECRET: '' }
+
 /** Everything lib/platform/env.ts needs, so that a `.env` made for production has no say in the demo. */
 export function demoEnvironment(options: { appUrl: string; port: number; host: string }): Record<string, string> {
   return {
@@ -36,5 +39,6 @@ export function demoEnvironment(options: { appUrl: string; port: number; host: s
     STORAGE_DIR: demoPaths.files,
     TRUSTED_PROXY_HOPS: '0',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    ...NO_CHANNELS,
   }
 }
