@@ -65,3 +65,16 @@ export function tableKind(kinds: readonly (ColumnKind | null)[]): TableKind | nu
   if (has('task') && (has('content') || has('due'))) return 'tasks'
   return null
 }
+
+/** Takes what a column holds and the folded text of a cell; returns whether the cell can be one of that column. */
+export function canHold(kind: ColumnKind | null, text: string): boolean {
+  const plain = text.replace(/\s+/g, '')
+  switch (kind) {
+    case 'index': return /^\d{1,3}[.、]?$/.test(plain)
+    case 'nature': return /约束|预期/.test(plain)
+    case 'target': case 'baseline': return /\d|[xX]|确定|执行|下达|提高|下降|全覆盖|-/.test(plain) && !/约束性|预期性/.test(plain)
+    case 'measureUnit': return plain.length <= 8 && !/^\d/.test(plain) && !/约束|预期/.test(plain)
+    case 'name': case 'task': case 'content': return plain.length >= 3 && /[\u4e00-\u9fff]/.test(plain)
+    default: return true
+  }
+}

@@ -2,7 +2,7 @@ import { coveringSpan } from './covering-span'
 import { foldCharacters } from './fold-characters'
 import type { Span } from './plan-reading.schema'
 import type { SourceTable, TableCell } from './plan-source'
-import { columnKind, columnKinds, tableKind, type ColumnKind, type TableKind } from './table-columns'
+import { canHold, columnKind, columnKinds, tableKind, type ColumnKind, type TableKind } from './table-columns'
 import { tidy } from './target-names'
 
 /** A cell with its words folded and as written. */
@@ -128,24 +128,12 @@ function align(cells: readonly CellText[], columns: readonly Column[]): TableRec
   const placed: TableRecord['cells'] = []
   let from = 0
   for (const cell of cells) {
-    const fits = columns.findIndex((column, index) => index >= from && canHold(column, cell.folded))
+    const fits = columns.findIndex((column, index) => index >= from && canHold(column.kind, cell.folded))
     if (fits < 0) continue
     placed.push({ column: columns[fits]!, cell })
     from = fits + 1
   }
   return placed
-}
-
-function canHold(column: Column, text: string): boolean {
-  const plain = text.replace(/\s+/g, '')
-  switch (column.kind) {
-    case 'index': return /^\d{1,3}[.、]?$/.test(plain)
-    case 'nature': return /约束|预期/.test(plain)
-    case 'target': case 'baseline': return /\d|[xX]|确定|执行|下达|提高|下降|全覆盖|-/.test(plain) && !/约束性|预期性/.test(plain)
-    case 'measureUnit': return plain.length <= 8 && !/^\d/.test(plain) && !/约束|预期/.test(plain)
-    case 'name': case 'task': case 'content': return plain.length >= 3 && /[\u4e00-\u9fff]/.test(plain)
-    default: return true
-  }
 }
 
 /** A category or a task standing once for several rows holds for the rows below it. */

@@ -1,7 +1,8 @@
 import type { TableCell } from './plan-source'
 import { runTogetherTable } from './run-together-table'
 import type { SourceLine } from './source-lines'
-import { columnKind, columnKinds, likelyKind, tableKind } from './table-columns'
+import { stackCells } from './stacked-cells'
+import { columnKind, columnKinds, likelyKind, tableKind, type ColumnKind } from './table-columns'
 import { isStop, type TextTable } from './text-table'
 
 /** Takes the source and its lines; returns the tables written in it by tabs, bars, blanks or one cell per line. */
@@ -119,15 +120,15 @@ function stackedTable(lines: readonly SourceLine[], at: number): TextTable | nul
   const kinds = columnKinds(lines.slice(at, after).map(({ text }) => text))
   if (kinds.length < 3 || tableKind(kinds) === null) return null
   const years = yearsBelow(lines.slice(at, after))
-  const width = kinds.length - (years > 0 ? 1 : 0)
+  const columns = years === 0 ? kinds : kinds.slice(0, -years).flatMap((kind) => (kind === 'target' ? kinds.slice(-years) : [kind]))
   const header = [lines.slice(at, after - years).map(cellOf), lines.slice(after - years, after).map(cellOf)].filter((row) => row.length > 0)
   const records: TableCell[][] = []
   const numbered = kinds[0] === 'index'
   let next = after
   while (next < lines.length && !isStop(lines[next]!)) {
-    const size = numbered ? recordSize(lines, next, records.length + 1, width) : width
+    const size = numbered ? recordSize(lines, next, records.length + 1, columns) : columns.length
     if (size === 0 || next + size > lines.length) break
-    records.push(stackCells(lines.slice(next, next + size), width))
+    records.push(stackCells(lines.slice(next, next + size), columns))
     next += size
   }
   return records.length > 0 ? { rows: [...header, ...records], lines: [at, next] } : null
@@ -145,25 +146,18 @@ function cellOf(line: SourceLine): TableCell {
   return [line.start, line.end]
 }
 
-/** A cell broken over lines is put together again: the longest neighbours after the number are one. */
-function stackCells(lines: readonly SourceLine[], width: number): TableCell[] {
-  const cells = lines.map(cellOf)
-  while (cells.length > width) {
-    const lengths = cells.slice(1).map(([start, end]) => end - start)
-    const longest = lengths.indexOf(Math.max(...lengths)) + 1
-    const first = Math.min(longest, cells.length - 2)
-    cells.splice(first, 2, [cells[first]![0], cells[first + 1]![1]])
-  }
-  return cells
-}
+/** A record may hold this many lines more than cells. */
+const MOST_BROKEN = 8
 
-/** How many lines the record with this number takes: up to the line holding the next number, at most the width. */
-function recordSize(lines: readonly SourceLine[], from: number, number: number, width: number): number {
+/** How many lines the record with this number takes: up to the line holding the next number, or its nature where that ends it. */
+function recordSize(lines: readonly SourceLine[], from: number, number: number, columns: readonly (ColumnKind | null)[]): number {
+  const width = columns.length
   if (Number(lines[from]?.text.replace(/[.、]$/, '')) !== number) return 0
-  for (let size = 1; size <= width + 4; size += 1) {
+  for (let size = 1; size <= width + MOST_BROKEN; size += 1) {
     const line = lines[from + size]
     if (!line || isStop(line)) return size
     if (line.text === String(number + 1) && size >= Math.min(3, width)) return size
+    if (size >= width && columns.at(-1) === 'nature' && /^(?:约束性|预期性)$/.test(lines[from + size - 1]!.text)) return size
   }
   return width
 }

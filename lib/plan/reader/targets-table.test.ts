@@ -48,6 +48,15 @@ describe('indicator tables in text', () => {
     expect(rows(table)).toEqual(['食品生产企业、连锁企业总部、大型食品批发企业食品安全自查报告率 exactly 100 % ANTICIPATORY', '抽检合格率 at-least 98 % BINDING'])
   })
 
+  it.each([
+    ['a unit on a line of its own', '1\n食品抽检量\n（批次/千人）\n4.5\n6\n约束性\n2\n抽检合格率\n（%）\n98.2\n≥99\n预期性'],
+    ['a name over three lines, and the last row broken too', '1\n学校食堂、集体用餐配送单位\n和中央厨房食品\n抽检量（批次/千人）\n4.5\n6\n约束性\n2\n食品生产企业和大型商超抽检\n合格率（%\n）\n98.2\n≥99\n预期性\n第二章 任务'],
+  ])('puts the lines of a cell together: %s', (_, records) => {
+    const text = `安和市食品安全规划（2026—2030年）\n序号\n指标名称\n2025年基期值\n2030年目标值\n属性\n${records}\n`
+    expect(rows(text).map((row) => row.replace(/^.*?(?=抽检|合格)/, ''))).toEqual(['抽检量 exactly 6 批次/千人 BINDING 2030', expect.stringMatching(/合格率 at-least 99 % ANTICIPATORY 2030$/)])
+    expect(readText(text).baselines).toMatchObject([{ value: 4.5, measureUnit: '批次/千人' }, { value: 98.2, measureUnit: '%' }])
+  })
+
   it('reads a table run together inside a document without line breaks', () => {
     const text = '安和市规划一、规划目标主要指标如下：序号指标名称（单位）2030年目标值指标属性1抽检合格率（%）≥98约束性2满意度（%）85预期性二、主要任务（一）加强监管。（二）加强执法。'
     expect(rows(text)).toEqual(['抽检合格率 at-least 98 % BINDING 2030', '满意度 exactly 85 % ANTICIPATORY 2030'])

@@ -47,10 +47,11 @@ function nameOf(record: TableRecord): IndicatorName | null {
   if (!cell || columnKind(cell.folded) !== null) return null
   const unitCell = cellOf(record, 'measureUnit')
   const bracket = /[（]([^（）]{1,14})[）]\s*$/.exec(cell.folded)
-  const unit = bracket && isUnit(bracket[1]!) ? bracket : null
-  const plain = cell.raw.replace(/\s+$/, '')
-  const words = unit ? plain.slice(0, plain.length - unit[0].trimEnd().length).trim() : plain.trim()
-  return { words, measureUnit: unitCell?.raw ?? (unit ? unit[1]!.replace(/^单位：/, '') : null) }
+  const unit = bracket?.[1]!.replace(/\s+/g, '')
+  const bracketed = unit !== undefined && isUnit(unit)
+  const opens = Math.max(cell.raw.lastIndexOf('（'), cell.raw.lastIndexOf('('))
+  const words = (bracketed && opens >= 0 ? cell.raw.slice(0, opens) : cell.raw).trim()
+  return { words, measureUnit: unitCell?.raw ?? (bracketed ? unit.replace(/^单位：/, '') : null) }
 }
 
 function isUnit(text: string): boolean {
