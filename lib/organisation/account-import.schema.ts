@@ -36,6 +36,10 @@ export const importRowSchema = z.strictObject({
   department: z.string().max(100, '名称过长，请核对').trim(),
 })
 
+/** What a row says of places, for a row whose person is written wrongly. */
+export const importPlacesSchema = importRowSchema.pick({ jurisdiction: true, role: true, roleJurisdiction: true, department: true })
+
+export type ImportPlaces = z.infer<typeof importPlacesSchema>
 export type ImportCells = z.infer<typeof importCellsSchema>
 export type ImportRow = z.infer<typeof importRowSchema>
 

@@ -62,6 +62,11 @@ describe('what importing would do', () => {
     expect(accounts.map((one) => one.outcome)).toEqual(['create', 'error'])
   })
 
+  test('a bad login name hides nothing else that is wrong with its row', () => {
+    expect(planOf([{ loginName: '张伟', jurisdiction: '永泉县' }]).errors.map((error) => error.column)).toEqual(['登录名', '所属辖区'])
+    expect(planOf([{ loginName: '张伟', role: '单位联络员', department: '市气象局' }]).errors.map((error) => error.column)).toEqual(['登录名', '单位'])
+  })
+
   test('one bad row keeps the whole account out', () => {
     const { accounts } = planOf([{}, { role: '管理员' }])
     expect(accounts).toMatchObject([{ rowNumbers: [2, 3], outcome: 'error', input: null }])

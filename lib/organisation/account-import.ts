@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 import type { RowError } from '@/lib/platform/workbook/sheet-mapper'
 import { importLabel } from './account-import-columns'
-import { importRowSchema, MOST_IMPORTED_ACCOUNTS, type ImportCells, type ImportRow } from './account-import.schema'
+import { importPlacesSchema, importRowSchema, MOST_IMPORTED_ACCOUNTS, type ImportCells, type ImportPlaces, type ImportRow } from './account-import.schema'
 import type { DepartmentOption, JurisdictionOption } from './account-options.queries'
 import type { CreateAccountInput } from './account.schema'
 import { findDepartmentProblem, findGrantsProblem, isSameGrant, needsDepartment, type GrantPlace } from './role-grant'
@@ -63,7 +63,7 @@ function planAccount(group: readonly Row[], world: ImportWorld, report: Complain
     report(...problem)
   }
   const first = group[0]!
-  const parsed = group.flatMap((row) => parseRow(row, complain))
+  const parsed = group.flatMap((row) => parseRow(row, world, complain))
   const roles: ImportedAccount['roles'] = []
   const grants: GrantPlace[] = []
   for (const { rowNumber, row } of parsed) {
@@ -97,7 +97,7 @@ function shortened(text: string): string {
 
 type ParsedRow = { rowNumber: number; row: ImportRow }
 
-function parseRow({ rowNumber, cells }: Row, complain: Complain): ParsedRow[] {
+function parseRow({ rowNumber, cells }: Row, world: ImportWorld, complain: Complain): ParsedRow[] {
   const parsed = importRowSchema.safeParse(cells)
   if (parsed.success) return [{ rowNumber, row: parsed.data }]
   const seen = new Set<PropertyKey | undefined>()
@@ -106,7 +106,16 @@ function parseRow({ rowNumber, cells }: Row, complain: Complain): ParsedRow[] {
     if (!seen.has(key)) complain(rowNumber, (key as keyof ImportCells | undefined) ?? null, issue.message)
     seen.add(key)
   }
+  checkPlaces(rowNumber, cells, world, complain)
   return []
+}
+
+/** Says in the same round what is wrong with the places of a row that fails for another reason. */
+function checkPlaces(rowNumber: number, { jurisdiction, role, roleJurisdiction, department }: ImportCells, world: ImportWorld, complain: Complain): void {
+  const places = importPlacesSchema.safeParse({ jurisdiction, role, roleJurisdiction, department })
+  if (!places.success) return
+  findJurisdiction(rowNumber, 'jurisdiction', places.data.jurisdiction, world, complain)
+  placeGrant(rowNumber, places.data, world, complain)
 }
 
 function compareWithFirst(later: ParsedRow, first: ParsedRow, complain: Complain): void {
@@ -121,7 +130,7 @@ function compareWithExisting({ rowNumber, row }: ParsedRow, known: ExistingAccou
   if (!isSame) complain(rowNumber, 'loginName', `账号“${row.loginName}”已存在，姓名、辖区或角色与此表不同。导入不修改已有账号，请到账号页面修改，或从表中删去`)
 }
 
-function placeGrant(rowNumber: number, row: ImportRow, world: ImportWorld, complain: Complain): { place: GrantPlace; words: string } | null {
+function placeGrant(rowNumber: number, row: ImportPlaces, world: ImportWorld, complain: Complain): { place: GrantPlace; words: string } | null {
   if (row.role === null) {
     if (row.department || row.roleJurisdiction) complain(rowNumber, 'role', '填写了单位或角色所在辖区，请同时填写角色')
     return null
