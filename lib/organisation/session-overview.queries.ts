@@ -70,7 +70,7 @@ export async function listSignInFailures(context: CommandContext, page: number):
   const where = { action: signInEntries.authenticate.id, outcome: 'DENIED' as const, OR: [{ jurisdictionPath: null, subjectId: null }, ...mine] }
   const [total, rows] = await Promise.all([
     db().auditEntry.count({ where }),
-    db().auditEntry.findMany({ where, orderBy: { occurredAt: 'desc' }, skip: (page - 1) * SESSIONS_PER_PAGE, take: SESSIONS_PER_PAGE, select: { id: true, occurredAt: true, subjectLabel: true, address: true, outcome: true, detail: true } }),
+    db().auditEntry.findMany({ where, orderBy: { occurredAt: 'desc' }, skip: (page - 1) * SESSIONS_PER_PAGE, take: SESSIONS_PER_PAGE, select: { id: true, occurredAt: true, subjectId: true, subjectLabel: true, address: true, outcome: true, detail: true } }),
   ])
-  return { total, rows: rows.map((row) => ({ id: row.id, at: row.occurredAt.toISOString(), loginName: row.subjectLabel, address: row.address, outcome: describeSignIn(row.outcome, row.detail) })) }
+  return { total, rows: rows.map((row) => ({ id: row.id, at: row.occurredAt.toISOString(), loginName: row.subjectId === null ? `${row.subjectLabel}（所填内容可能是密码，不作记录）` : row.subjectLabel, address: row.address, outcome: describeSignIn(row.outcome, row.detail) })) }
 }
