@@ -1,6 +1,7 @@
 import { dueOf, isOwed, timelinessOf, type OwnForm, type OwnSection } from '@/lib/report/own-form'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { formatDate, formatMonthDay } from '@/lib/shared/format'
+import { joinWords } from '@/lib/shared/join-words'
 import { formatPeriod, getPeriod } from '@/lib/shared/period'
 import { DUTY_DELIVERABLE_LABELS } from '@/lib/terms/plan'
 import { ButtonLink } from '../ui/button'
@@ -104,7 +105,7 @@ export function DoneList({ forms, todayOn, severalDepartments }: Pick<Props, 'fo
         {rows.map(({ form, section }) => (
           <li key={section.obligationId} className="grid gap-x-4 gap-y-0.5 px-4 py-2 text-table sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline">
             <span className="min-w-0 break-words">
-              {form.reportId && section.sectionId ? <TextLink href={`/reports/${form.reportId}#section-${section.sectionId}`}>{section.covered}{section.dutyName}</TextLink> : `${section.covered}${section.dutyName}`}
+              {form.reportId && section.sectionId ? <TextLink href={`/reports/${form.reportId}#section-${section.sectionId}`}>{joinWords(section.covered, section.dutyName)}</TextLink> : joinWords(section.covered, section.dutyName)}
               {severalDepartments && <span className="ml-2 text-ink-2">{form.departmentName}</span>}
             </span>
             <span className="flex flex-wrap items-baseline gap-x-3">

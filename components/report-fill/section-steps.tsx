@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { SectionView } from '@/lib/report/report-view'
 import type { SectionVerb } from '@/lib/report/section-step'
 import type { ActionResult, ServerAction } from '@/lib/shared/action-result'
+import { joinWords } from '@/lib/shared/join-words'
 import { callAction } from '../forms/call-action'
 import { Button } from '../ui/button'
 import { ConfirmDialog } from '../ui/confirm-dialog'
@@ -89,7 +90,7 @@ export function SectionSteps({ section, version, prepare, handOn, onTaken, onRef
         key={asked ?? 'none'}
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        title={words ? `${words.title}：${section.covered}${section.dutyName}` : ''}
+        title={words ? `${words.title}：${joinWords(section.covered, section.dutyName)}` : ''}
         confirmLabel={words?.label ?? ''}
         danger={asked === 'send-back' || asked === 'abandon-correction'}
         reason={words?.reason ? { ...words.reason, maxCount: 1_000 } : undefined}

@@ -17,9 +17,9 @@ export const officeContribution: WorkbenchContribution = {
 }
 
 async function loadJurisdiction(place: Place, todayOn: string, named: boolean): Promise<WorkbenchPart> {
-  const { without, populationYear, facts } = await getStanding(place, todayOn, named)
+  const { needsPopulation, without, populationYear, facts } = await getStanding(place, todayOn, named)
   const prefix = named ? `${place.name}：` : ''
-  const items = [populationItem(place, prefix, populationYear, Number(todayOn.slice(0, 4)))]
+  const items = needsPopulation ? [populationItem(place, prefix, populationYear, Number(todayOn.slice(0, 4)))] : []
   if (without.length > 0) {
     items.push({ key: `department:liaison:${place.id}`, title: `${prefix}${without.length} 个单位没有联络员，收不到填报任务`, detail: someOf(without, '个单位'), href: departmentsHref(place, '&liaison=none'), action: '查看单位' })
   }

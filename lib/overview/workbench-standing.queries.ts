@@ -27,6 +27,8 @@ export function placesOf(actor: Pick<Actor, 'grants' | 'focus'>, role: Role): Pl
 }
 
 export type Standing = {
+  /** Whether figures are counted by its population: those of a township are counted above it. */
+  readonly needsPopulation: boolean
   /** Short names of the departments without a liaison. */
   readonly without: readonly string[]
   /** Year of the population figure in use, null where there is none. */
@@ -36,13 +38,14 @@ export type Standing = {
 
 /** How a jurisdiction stands: departments that can be reached, and the population that is counted with. */
 export async function getStanding(place: Place, todayOn: string, named: boolean): Promise<Standing> {
-  const [populations, departments] = await Promise.all([listPopulations(place.id), listDepartments(place.id, todayOn)])
+  const [populations, departments, { level }] = await Promise.all([listPopulations(place.id), listDepartments(place.id, todayOn), db().jurisdiction.findUniqueOrThrow({ where: { id: place.id }, select: { level: true } })])
   const without = departments.filter((department) => department._count.grants === 0).map(({ shortName }) => shortName)
   const prefix = named ? `${place.name}：` : ''
   const population = choosePopulation(populations, Number(todayOn.slice(0, 4)))?.population
-  const facts: WorkbenchFact[] = [{ key: `department:count:${place.id}`, label: `${prefix}有联络员的单位`, value: `${departments.length - without.length}/${departments.length}`, href: departmentsHref(place) }]
+  const facts: WorkbenchFact[] = []
+  if (departments.length > 0) facts.push({ key: `department:count:${place.id}`, label: `${prefix}有联络员的单位`, value: `${departments.length - without.length}/${departments.length}`, href: departmentsHref(place) })
   if (population) facts.push({ key: `population:${place.id}`, label: `${prefix}常住人口（${population.year} 年）`, value: `${formatInteger(population.value)} 人`, href: `${POPULATIONS_HREF}?jurisdiction=${place.id}` })
-  return { without, populationYear: population?.year ?? null, facts }
+  return { needsPopulation: level !== 'TOWNSHIP', without, populationYear: population?.year ?? null, facts }
 }
 
 function listPopulations(jurisdictionId: string) {

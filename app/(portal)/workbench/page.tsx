@@ -51,12 +51,13 @@ function Standing({ actor, todayOn }: { actor: Actor; todayOn: string }) {
   const placeOf = (grant: Grant) => grant.departmentName ?? (focus?.path.startsWith(grant.jurisdictionPath) ? focus.name : grant.jurisdictionName)
   const places = [...new Set(actor.grants.map(placeOf))]
   const duties = rolesOf(actor).map((role) => ROLE_LABELS[role])
+  const parts = [places.join('、'), duties.join('、'), actor.displayName].filter(Boolean)
+  // A line that breaks on a phone ends with the dot; none begins with one.
+  const dot = <span aria-hidden className="ml-2 text-edge">·</span>
   return (
     <p className="flex flex-wrap gap-x-2">
-      <span title={formatDate(todayOn)}>{formatPeriod(periodOf(todayOn))}</span>
-      {[places.join('、'), duties.join('、'), actor.displayName].filter(Boolean).map((words) => (
-        <span key={words}><span aria-hidden className="mr-2 text-edge">·</span>{words}</span>
-      ))}
+      <span title={formatDate(todayOn)}>{formatPeriod(periodOf(todayOn))}{dot}</span>
+      {parts.map((words, index) => <span key={words}>{words}{index < parts.length - 1 && dot}</span>)}
     </p>
   )
 }

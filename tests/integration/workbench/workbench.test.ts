@@ -61,6 +61,13 @@ describe('the office', () => {
     expect(workbench.facts).toContainEqual(expect.objectContaining({ label: '有联络员的单位', value: '1/2' }))
   })
 
+  test('of a township is not asked for a population, nor told of no departments', async () => {
+    const township = await createJurisdiction(database.db, { name: '柳溪镇', parent: anhe, level: 'TOWNSHIP' })
+    const { items, facts } = await getWorkbench(await contextFor({ jurisdiction: township, roles: [{ role: 'OFFICE' }] }))
+    expect(items.filter(({ key }) => key.startsWith('population') || key.startsWith('department'))).toEqual([])
+    expect(facts.filter(({ label }) => label.includes('联络员'))).toEqual([])
+  })
+
   test('is content with last year’s figure, and asks for it when only an older one stands', async () => {
     const context = await contextFor({ jurisdiction: yongquan, roles: [{ role: 'OFFICE' }] })
     const row = { jurisdictionId: yongquan.id, source: '统计公报', recordedAt: new Date() }

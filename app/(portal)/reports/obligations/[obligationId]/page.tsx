@@ -12,6 +12,7 @@ import { getObligation, type ObligationDto } from '@/lib/report/obligation-list.
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { obligationParams } from '@/lib/report/obligation.schema'
 import { dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
+import { joinWords } from '@/lib/shared/join-words'
 import { DUTY_DELIVERABLE_LABELS } from '@/lib/terms/plan'
 import { OBLIGATION_CHANGE_LABELS, OBLIGATION_STATUS_LABELS } from '@/lib/terms/report'
 import { exemptObligation, extendObligation, liftExemption } from '../actions'
@@ -20,7 +21,7 @@ export const metadata = { title: '应报项' }
 
 export default definePage(obligationEntries.view, { params: obligationParams }, async ({ params, ...context }) => {
   const obligation = await getObligation(context, params.obligationId)
-  const title = `${obligation.departmentName} ${obligation.covered}${obligation.dutyName}`
+  const title = `${obligation.departmentName} ${joinWords(obligation.covered, obligation.dutyName)}`
   const { section } = obligation
   return (
     <>
