@@ -13,7 +13,7 @@ export default defineConfig({
     // One fewer than the processors, as it is by itself, would be a single one on a small machine.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'] } },
+      { extends: true, test: { name: 'unit', include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'], testTimeout: 60_000 } },
       {
         extends: true,
         test: {
