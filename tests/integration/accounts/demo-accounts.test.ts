@@ -50,7 +50,7 @@ test('seeding again adds nothing', async () => {
 })
 
 test('a production database gets no demo account', async () => {
-  await database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'PRODUCTION' } })
+  await database.asOwner((client) => client.query("UPDATE database_mark SET kind = 'PRODUCTION'"))
   await expect(seedDemoAccounts(database.db, { now })).rejects.toThrow('演示')
-  await database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'TEST' } })
+  await database.asOwner((client) => client.query("UPDATE database_mark SET kind = 'TEST'"))
 })

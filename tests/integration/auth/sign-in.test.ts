@@ -105,9 +105,9 @@ describe('a refused sign-in', () => {
   test('a demonstration account does not exist in a production database', async () => {
     const one = await account({ isDemo: true })
     expect((await signIn(requestFrom(), typed(one), at)).ok).toBe(true)
-    await database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'PRODUCTION' } })
+    await database.asOwner((client) => client.query("UPDATE database_mark SET kind = 'PRODUCTION'"))
     expect(await signIn(requestFrom(), typed(one), at)).toMatchObject({ ok: false, reason: 'wrong' })
-    await database.db.databaseMark.update({ where: { id: 1 }, data: { kind: 'TEST' } })
+    await database.asOwner((client) => client.query("UPDATE database_mark SET kind = 'TEST'"))
   })
 })
 
