@@ -36,7 +36,7 @@ function setsDeadline(text: string, time: TimeExpression): boolean {
   if (/^起?(?:正式)?(?:施行|执行|生效)|^起实施/.test(after)) return false
   if (text.charAt(time.start - 1) === '（' && after.startsWith('）')) return true
   if (/(?:时限|时间|期限|节点|日期)(?:要求)?\s?[：为]\s?$/.test(text.slice(Math.max(0, time.start - 10), time.start))) return true
-  return /前|底|末|[-~至到]/.test(words) || /^(?:，|起|开始|完成|召开|报送|组织|开展|实施)/.test(after)
+  return /前|底|末|日起|[-~至到]/.test(words) || /^(?:，|起|开始|完成|召开|报送|组织|开展|实施)/.test(after)
 }
 
 /** One search and no look at every character: a character taken out of a text is an object of its own. */

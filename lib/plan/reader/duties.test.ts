@@ -23,6 +23,13 @@ describe('findDuties', () => {
     ['各单位次月10日前上报市食安办月报表。', '月报表', '市食安办', 'monthly'],
   ])('reads %s', (text, what, to, type) => expect(findDuties(passageOf(text), 0, PERIOD)).toMatchObject([{ what, to, rule: { type } }]))
 
+  it.each([
+    ['各牵头单位于每月20日前将进展情况报县食安办，年度总结于12月10日前报送。', '年度总结', '县食安办', 'once'], ['各单位12月15日前报总结。', '总结', null, 'once'],
+    ['各部门要于每月5日前向县食安办（县市场监管局）报送工作月报表。', '工作月报表', '县食安办（县市场监管局）', 'monthly'], ['各单位年度总结于2026年12月10日前报送。', '年度总结', null, 'once'],
+  ])('reads what stands before its day, and an office with its bracket: %s', (text, what, to, type) => {
+    expect(findDuties(passageOf(text), 0, { ...PERIOD, year: 2026 }).at(-1)).toMatchObject({ what, to, who: expect.stringMatching(/^各/), rule: { type } })
+  })
+
   it('gives each report its own day where they are named together', () => {
     const duties = findDuties(passageOf('各单位2026年6月25日前、12月5日前分别报送半年小结和全年总结。'), 0, PERIOD)
     expect(duties.map(({ what, rule }) => [what, rule.dueOn])).toEqual([['半年小结', '2026-06-25'], ['全年总结', '2026-12-05']])

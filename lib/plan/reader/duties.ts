@@ -6,9 +6,11 @@ import { splitSentences, type Sentence } from './segments'
 import { carryYears, findTimeExpressions, type TimeExpression } from './time-expressions'
 import { tidy } from './target-names'
 
-const TO = '(?:市|县|区|镇|乡|街道|省|州|旗|各|本|我|创建|食|领导|专班|上级)[^，。；、：]{0,24}?(?:办公室|局[^，。；、：]{2,10}(?:科|处|股)|(?:办|局|委员会|委|政府|领导小组|小组|专班|科|处|部门)(?:办公室)?)'
+const TO = '(?:市|县|区|镇|乡|街道|省|州|旗|各|本|我|创建|食|领导|专班|上级)(?:[^，。；、：（）]|（[^（）]{1,12}）){0,24}?(?:办公室|局[^，。；、：（）]{2,10}(?:科|处|股)|(?:办|局|委员会|委|政府|领导小组|小组|专班|科|处|部门)(?:办公室)?)(?:（[^（）]{2,20}）)?'
+/** What is handed in, where nobody is named whom it goes to: "12月15日前报总结". */
+const REPORT = '[^，。；、报]{0,8}(?:总结|小结|台账|报表|月报|季报|进展情况|方案)'
 const VERB = new RegExp(
-  `(?:定期|及时|按时|统一|书面|集中|分别)?(?:报送至?|上报至?|报告(?=市|县|区)|报告(?<=向[^，。；]{2,24}报告)(?!的|制度)|报至|报到|提交至?|填报|反馈至?|呈报|报备|送(?=${TO})|报(?=${TO}))`, 'g',
+  `(?:定期|及时|按时|统一|书面|集中|分别)?(?:报送至?|上报至?|报告(?=市|县|区)|报告(?<=向[^，。；]{2,24}报告)(?!的|制度)|报至|报到|提交至?|填报|反馈至?|呈报|报备|送(?=${TO})|报(?=${TO})|(?<=[前日底末])报(?=${REPORT}(?:[，。；！]|$)))`, 'g',
 )
 const TO_BEFORE = new RegExp(`(?:向|给|对)(${TO})(?:[^，。；]{0,4})$`)
 const TO_AFTER = new RegExp(`^(?:给|到|至)?(${TO})`)
@@ -99,8 +101,16 @@ function whatOf(scene: Scene, before: string, toLength: number): string | null {
   const sent = new RegExp(`^(.{2,30}?)(?:至|到|给)(${TO})$`).exec(words)
   if (sent) return sent[1]!
   if (words.length >= 2) return words
+  const dated = scene.time.start >= floor && scene.time.end <= at && at - scene.time.end <= 4
+  const ahead = dated ? /([^，。；、]{2,30}(?:台账|总结|报告|方案|报表|清单|小结))(?:要|应|须|请)?(?:于|在)?$/.exec(text.slice(floor, scene.time.start)) : null
+  if (ahead) return withoutSubject(written(scene, floor + ahead.index, floor + ahead.index + ahead[1]!.length))
   const object = /([^，。；、]{2,30}(?:台账|总结|报告|方案|情况|报表|清单|小结|信息))(?:[^，。；]{0,6})$/.exec(before)
   return object ? written(scene, at - object[0].length, at - object[0].length + object[1]!.length) : null
+}
+
+/** "各单位年度总结于12月10日前报送": who hands it in is no part of what it is. */
+function withoutSubject(words: string): string {
+  return words.replace(/^(?:请|并)?(?:各|有关|相关)[^，。；的]{0,8}?(?:单位|部门|乡镇|街道|镇街|办)(?:的|要|应|将|把)?(?=.{2})/, '')
 }
 
 /** "制定方案，于6月15日前报市食安办备案": what is handed in is what was made in the words before. */

@@ -13,19 +13,22 @@ export interface PlanPeriod {
 }
 
 const YEAR = '(20\\d\\d|二[〇○零][〇○零一二三四五六七八九]{2})'
-const SPAN = new RegExp(`${YEAR}年?\\s?(?:-|~|至|到)\\s?${YEAR}年?`)
+const SPAN = new RegExp(`${YEAR}年?(?:起|开始)?，?\\s?(?:-|~|至|到)\\s?${YEAR}年?`)
 const SINGLE = new RegExp(`${YEAR}年(?:度)?`)
 const REDACTED = /[xX]{2,4}年(?:[xX]{1,2}月)?[^。]{0,12}(?:到|至|-)[^。]{0,8}[xX]{2,4}年/
 const FIVE_YEAR: Readonly<Record<string, number>> = { 十二五: 2011, 十三五: 2016, 十四五: 2021, 十五五: 2026 }
 
 const MONTH = '(\\d{1,2})月(?:(\\d{1,2})日)?'
 const CAMPAIGN = new RegExp(`(?:自|从|时间[为：]?|即日起?|于)\\s?(?:${YEAR}年)${MONTH}(?:份|初)?(?:起|开始)?，?\\s?(?:-|~|至|到)\\s?(?:${YEAR}年)?${MONTH}(?:份|底|末)?`)
+/** "（2026年3月-12月）" in a title: the plan runs by months. */
+const MONTHS = new RegExp(`（${YEAR}年${MONTH}\\s?(?:-|~|至|到)\\s?(?:${YEAR}年)?${MONTH}(?:份|底|末)?(?=）)`)
+const FROM_TO = /(?:从|自)(20\d\d)年(?:起|开始)，?(?:至|到)(20\d\d)年(?:底|末)?(?:止|结束)/
 const FOR_YEARS = /(?:从|自)(20\d\d)年(?:起|开始)，?(?:利用|用|力争用|通过|连续)?([一二两三四五六\d])年(?:左右)?(?:的)?时间/
 
 /** Takes the title, the paragraphs and those of the goals; returns the period the document itself states. */
 export function findPeriod(title: readonly Passage[], passages: readonly Passage[], goals: readonly Passage[]): PlanPeriod {
   const none: PlanPeriod = { from: null, to: null, year: null, stated: null }
-  const titled = firstSpan(title)
+  const titled = firstOf(title, statedMonths) ?? firstSpan(title)
   if (titled) return titled
   const single = planYear(title)
   if (single !== null) {
@@ -47,13 +50,32 @@ function statedCampaign(passages: readonly Passage[]): PlanPeriod | null {
   for (const passage of passages) {
     const text = passage.masked.slice(0, 1000)
     const match = CAMPAIGN.exec(text)
-    if (match) {
-      const [from, to] = [parseCount(match[1]!.replace(/○/g, '〇'))!, parseCount((match[4] ?? match[1]!).replace(/○/g, '〇'))!]
-      const [first, last] = [isoDate(from, Number(match[2]), Number(match[3] ?? 1)), isoDate(to, Number(match[5]), match[6] === undefined ? null : Number(match[6]))]
-      if (first && last && first <= last) return { from: first, to: last, year: from === to ? from : null, stated: statedAt(passage, match) }
-    }
+    const campaign = match && byMonths(passage, match)
+    if (campaign) return campaign
+    const span = FROM_TO.exec(text)
+    if (span && span[1]! <= span[2]!) return { from: `${span[1]}-01-01`, to: `${span[2]}-12-31`, year: span[1] === span[2] ? Number(span[1]) : null, stated: null }
     const years = FOR_YEARS.exec(text)
     if (years) return { from: `${years[1]}-01-01`, to: `${Number(years[1]) + parseCount(years[2]!)! - 1}-12-31`, year: null, stated: null }
+  }
+  return null
+}
+
+function statedMonths(passage: Passage): PlanPeriod | null {
+  const match = MONTHS.exec(passage.masked)
+  return match && byMonths(passage, match)
+}
+
+/** Takes a match of two dates of a year and a month, the second perhaps without its year; returns the period from the one to the other. */
+function byMonths(passage: Passage, match: RegExpExecArray): PlanPeriod | null {
+  const [from, to] = [parseCount(match[1]!.replace(/○/g, '〇'))!, parseCount((match[4] ?? match[1]!).replace(/○/g, '〇'))!]
+  const [first, last] = [isoDate(from, Number(match[2]), Number(match[3] ?? 1)), isoDate(to, Number(match[5]), match[6] === undefined ? null : Number(match[6]))]
+  return first && last && first <= last ? { from: first, to: last, year: from === to ? from : null, stated: statedAt(passage, match) } : null
+}
+
+function firstOf(passages: readonly Passage[], read: (passage: Passage) => PlanPeriod | null): PlanPeriod | null {
+  for (const passage of passages) {
+    const period = read(passage)
+    if (period) return period
   }
   return null
 }

@@ -34,6 +34,14 @@ describe('findDeadlines', () => {
     expect(findDeadlines(passageOf('6月底前完成。'), 0, PERIOD, null).map(({ date }) => date)).toEqual([null])
   })
 
+  it('reads quarters, halves of a year, the end of a five-year period and days from the issue on', () => {
+    const dates = (text: string) => findDeadlines(passageOf(text), 0, YEARLY, null).map(({ rule, date }) => [rule.type, date])
+    expect(dates('一季度完成摸排；上半年完成整治；年中开展评估；2027年第三季度前完成验收。')).toEqual([['date', '2026-03-31'], ['date', '2026-06-30'], ['date', '2026-06-30'], ['date', '2027-09-30']])
+    expect(dates('到“十五五”末，全面达标。')).toEqual([['by-year-end', '2030-12-31']])
+    expect(dates('本方案印发之日起30日内完成登记。')).toEqual([['date', null]])
+    expect(dates('一季度抽检合格率98%，上半年投诉下降。')).toEqual([])
+  })
+
   it('takes a date after a label and a month in brackets, and no date of coming into force', () => {
     expect(findDeadlines(passageOf('完成时限：2026年10月31日'), 0, PERIOD, null)).toMatchObject([{ date: '2026-10-31' }])
     expect(findDeadlines(passageOf('到2026年12月31日，责任落实'), 0, PERIOD, null)).toMatchObject([{ date: '2026-12-31' }])

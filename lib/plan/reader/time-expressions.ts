@@ -32,6 +32,7 @@ const RULES: readonly (readonly [RegExp, Build])[] = [
   [new RegExp(`每年(?:的)?${N}月(?:${N}日|底|末)?${BEFORE}?(?:、|和|及)${N}月(?:${N}日|底|末|份)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'half-year', months: [num(m[1])!, num(m[3])!], day: num(m[4]) ?? num(m[2]) ?? 31 })],
   [new RegExp(`每年(?:的)?${N}月(?:份)?(?:${N}[日号]|(底|末)|(上旬|中旬|下旬))?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'year', month: num(m[1]), day: num(m[2]) ?? (m[3] ? 31 : null) })],
   [new RegExp(`每年(?:的)?(?:年底|年末|底)${BEFORE}?`), () => ({ type: 'recurring', cycle: 'year', month: 12, day: 31 })],
+  [/(?<![每、和及]|每年的?)(?:20\d\d年)?(?:第?([一二三四])季度|(上半年|年中)|(下半年))(?:(?:底|末)?(?:以前|之前|前)|底|末)?(?=完成|组织|开展)/, halfOrQuarter],
   [new RegExp(`(?:每年(?:的)?)?(?:每(?:个)?|${QUARTERS})季度?(?:的)?(?:(最后(?:1|一)个月|末月|第三个月|末)|(首月|第一个月))?(?:的)?(?:${N}([日号])?(?=日|号|前|之前|以前))?(?:[日号])?(底|末)?${BEFORE}?`), quarterly],
   [new RegExp(`每(?:个)?月(?:的)?(?:${N}([日号])?(?=前|之前|以前)|${N}[日号]|(底|末|月底))?${BEFORE}?`), monthly],
   [new RegExp(`次月(?:的)?${N}[日号]?(?:内)?${BEFORE}?`), (m) => ({ type: 'recurring', cycle: 'month', day: num(m[1]) })],
@@ -48,6 +49,8 @@ const RULES: readonly (readonly [RegExp, Build])[] = [
   [new RegExp(`(?<![\\d年])${N}月${N}[日号](?:以前|之前|前)`), (m) => ({ type: 'date', month: num(m[1]), day: num(m[2]) })],
   [new RegExp(`(?<![\\d年])${N}月(?:份)?(?:(底|末)(?:以前|之前|前)?|(?:以前|之前|前))`), (m) => ({ type: 'date', month: num(m[1]), day: null })],
   [new RegExp(`(?<=（)${N}月(?:份)?(?=）)`), (m) => ({ type: 'date', month: num(m[1]), day: null })],
+  [/(?:到|至)?“?十([二三四五六])五”?(?:时期|规划期)?(?:末|期末)(?:以前|之前|前)?/, (m) => ({ type: 'by-year-end', year: 2005 + 5 * parseCount(m[1]!)! })],
+  [/(?:印发|发布|下发|公布|实施)之日起，?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个工作日|个月|日|天)(?:之)?内/, () => ({ type: 'date' })],
   [/定期(?:或(?:者)?|和|、)?不定期/, () => ({ type: 'recurring', cycle: 'other' })],
   [/年度[^，。；、]{0,6}(?:评议考核|考核评议|考核|考评)(?!目标|评价|指标|体系)/, () => ({ type: 'recurring', cycle: 'year' })],
 ]
@@ -61,7 +64,7 @@ interface Reading {
   next: TimeExpression | null
 }
 
-const NAMES_TIME = /年|月|季|每|定期/
+const NAMES_TIME = /年|月|季|每|定期|五”?(?:时期|规划期)?期?末|日起/
 
 /** Takes a folded text; returns whether it may name a date or a rhythm at all. */
 export function mayNameTime(text: string): boolean {
@@ -169,6 +172,13 @@ function quarterly(match: RegExpExecArray): Partial<TimeExpression> | null {
   const months = opening === undefined ? ends : ends.map((month) => month - 2)
   const closes = day === undefined && (last !== undefined || end !== undefined)
   return { type: 'recurring', cycle: 'quarter', months, day: num(day) ?? (closes ? 31 : null), gap: day !== undefined && dayWord === undefined && !/[日号]/.test(match[0].slice(-4)) }
+}
+
+/** "上半年完成", "2026年第三季度前完成": by the last day of those months. */
+function halfOrQuarter(match: RegExpExecArray): Partial<TimeExpression> {
+  const [words, quarter, first] = match
+  const month = quarter === undefined ? (first === undefined ? 12 : 6) : parseCount(quarter)! * 3
+  return { type: 'date', year: year(/^20\d\d/.exec(words)?.[0]), month, day: null }
 }
 
 function monthly(match: RegExpExecArray): Partial<TimeExpression> {
