@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // One fewer than the processors, as it is by itself, would be a single one on a small machine.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
+    // A state that is waited for comes when it comes: the runner's one second is a stopwatch on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'], testTimeout: 60_000 } },
       {

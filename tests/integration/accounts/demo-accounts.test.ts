@@ -29,7 +29,7 @@ test('each account gets straight in with its one role', async () => {
   }
 })
 
-test('the password is the one the brief names, and each hash has its own salt', async () => {
+test('the password is the one the README names, and each hash has its own salt', async () => {
   const rows = await database.db.account.findMany({ where: { isDemo: true }, select: { passwordHash: true } })
   expect(new Set(rows.map((row) => row.passwordHash)).size).toBe(demoAccounts.length)
   expect(await verifyPassword(DEMO_PASSWORD, rows[0]!.passwordHash)).toBe(true)

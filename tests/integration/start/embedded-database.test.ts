@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { removeEmbedded, startEmbedded } from '@/prisma/scripts/embedded-database'
@@ -152,10 +153,12 @@ describe('after a crash', () => {
   test.runIf(process.platform === 'linux')('nor is the pid of a zombie', async () => {
     const server = await startEmbedded({ dataDir: wanted })
     await server.stop()
-    // `sleep` never reaps the child it inherited from the shell.
-    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    // `sleep` never reaps the child it inherited from the shell, which would: so the child ends only when the shell is gone.
+    const parent = spawn('sh', ['-c', '{ read _ <&3; } & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] })
     children.push(parent)
-    const [pid] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string]
+    const [pid] = (await once(createInterface({ input: parent.stdout! }), 'line')) as [string]
+    await expect.poll(() => fs.readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n')
+    ;(parent.stdio[3] as Writable).end('\n')
     await expect.poll(() => fs.readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)
     writePid(server.dataDir, Number(pid))
     expect((await startEmbedded({ dataDir: wanted })).adopted).toBe(false)
