@@ -45,7 +45,7 @@ function fuzz(): Counts {
 
 const PARTS: Record<string, { label: string; run: (words: string[]) => Counts }> = {
   fuzz: { label: `模糊测试（用例数为平时的 ${FUZZ_FACTOR} 倍）`, run: fuzz },
-  faults: { label: '故障演练（数据库中断、进程被杀、演示环境起停）', run: () => vitest('faults', ['--project', 'access', 'tests/faults']) },
+  faults: { label: '故障演练（数据库中断、进程被杀、演示环境起停）', run: () => vitest('faults', ['--project', 'access', 'tests/faults'], { FAULT_KILLS: '20' }) },
   mutants: { label: '访问控制变异（去掉守卫，权限矩阵必须发现）', run: guardMutants },
 }
 

@@ -1,58 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Role } from '@/lib/generated/prisma/enums'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
-import { transact } from '@/lib/platform/transaction'
 import { openReport } from '@/lib/report/open-report.commands'
-import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { sortForms } from '@/lib/report/own-form'
 import { listOwnForms } from '@/lib/report/own-form.queries'
 import { contribute, saveEntry } from '@/lib/report/report-entry.commands'
 import { getOwnReport } from '@/lib/report/report-view.queries'
 import { entryContentSchema } from '@/lib/report/section-content.schema'
 import { handOnSection, reviewSection } from '@/lib/report/section-step.commands'
-import { createAccount } from '@/prisma/seed/factories/account'
-import { createPlan, createTask } from '@/prisma/seed/factories/plan'
-import { actorOf, contextOf } from '@/prisma/seed/factories/session'
+import { createReportWorld, type OpenSection, type ReportWorld } from '../../support/report-world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
-import { createWorld, type World } from '../organisation/world'
 
-const NOW = new Date('2026-11-18T02:00:00Z')
 let database: TestDatabase
-let world: World
-let people: Record<'market' | 'edu' | 'approver' | 'office', CommandContext>
-let made: Awaited<ReturnType<typeof openNovember>>
+let reports: ReportWorld
+let people: ReportWorld['people']
+let world: ReportWorld['world']
+let made: OpenSection
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  world = await createWorld(database.db)
-  const someone = async (role: Role, department?: World['market']) => contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role, ...(department ? { department } : {}) }] })), { now: NOW })
-  people = { market: await someone('LIAISON', world.market), edu: await someone('LIAISON', world.education), approver: await someone('APPROVER', world.market), office: await someone('OFFICE') }
+  reports = await createReportWorld(database)
+  ;({ people, world } = reports)
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
-  made = await openNovember()
+  made = await reports.openNovember()
 })
 
-/** A task that the market department leads and the education department shares, due on the 21st. */
-async function openNovember() {
-  const { db } = database
-  const plan = await createPlan(db, { jurisdiction: world.county, createdById: people.office.actor.accountId })
-  const task = await createTask(db, { plan, units: [{ role: 'LEAD', department: world.market }, { role: 'RESPONSIBLE', department: world.education }] })
-  await db.reportingDuty.create({ data: { planId: plan.id, name: '月调度台账', deliverable: 'LEDGER', audience: 'PLAN_LEADS', cycle: 'MONTHLY', dueDay: 21, origin: 'document', sortOrder: 0 } })
-  await transact((tx) => syncPlanObligations(tx, plan.id, NOW))
-  const report = await openReport(people.market, world.market.id, '2026-11', async () => null)
-  const section = await db.reportSection.findFirstOrThrow({ where: { obligation: { planId: plan.id, periodKey: '2026-11' } }, include: { entries: true } })
-  return { plan, task, reportId: report.id, sectionId: section.id, own: section.entries.find(({ departmentId }) => departmentId === world.market.id)!, part: section.entries.find(({ departmentId }) => departmentId === world.education.id)! }
-}
-
-const entryNow = (id: string) => database.db.reportEntry.findUniqueOrThrow({ where: { id } })
-const sectionNow = () => database.db.reportSection.findUniqueOrThrow({ where: { id: made.sectionId } })
-async function fill(context: CommandContext, id: string, done = '检查食堂 46 家') {
-  const row = await entryNow(id)
-  return saveEntry(context, { id, version: row.version, content: entryContentSchema.parse({ ...entryContentSchema.parse(row.content), progress: 'ON_SCHEDULE', done }) })
-}
+const entryNow = (id: string) => reports.entryNow(id)
+const sectionNow = () => reports.sectionNow(made.sectionId)
+const fill: ReportWorld['fill'] = (context, id, done) => reports.fill(context, id, done)
 const step = async (context: CommandContext, verb: Parameters<typeof handOnSection>[1]['verb'], note = '') => handOnSection(context, { id: made.sectionId, version: (await sectionNow()).version, verb, note, idempotencyKey: randomUUID() })
 async function accept() {
   await fill(people.market, made.own.id)
