@@ -125,6 +125,8 @@ test.describe('the confirming screen', () => {
     for (let letters = 0; letters < 3; letters++) await page.keyboard.press('Backspace')
     await page.keyboard.press('Escape')
     await expect(opener(page, /开展校园餐安全行动/)).toBeHidden()
+    // The list follows what is typed a moment later; while the other letters stood there it was empty.
+    await expect(opener(page, /开展农村食品行动/)).toBeVisible()
     await page.keyboard.press('j')
     await expect(opener(page, /开展农村食品行动/)).toBeFocused()
     await page.keyboard.press('Enter')
