@@ -9,7 +9,7 @@ import { createReportWorld, type ReportWorld } from '../support/report-world'
 import { createTestDatabase, type TestDatabase } from '../support/test-database'
 
 /** How often the server is killed: 20 times in the long run. */
-const KILLS = Number(process.env.FAULT_KILLS ?? 4)
+const KILLS = Number(process.env.FAULT_KILLS ?? 2)
 let database: TestDatabase
 let reports: ReportWorld
 let entries: { save: Entry; handOn: Entry }
