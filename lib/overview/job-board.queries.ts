@@ -40,13 +40,17 @@ const MOST_ROWS = 50
 const ROUNDS = 7
 const SILENT_MS = 5 * 60_000
 
-/** What is scheduled and how it went, what failed, and the reminders on their way to accounts of the actor's jurisdictions. */
-export async function getJobBoard({ actor, at }: Pick<CommandContext, 'actor' | 'at'>): Promise<JobBoard> {
+/**
+ * What is scheduled and how it went, what failed, and the reminders on their way to accounts of the actor's jurisdictions.
+ * @param runningMs since when this instance runs: where no job ever ran, it has to have been up as long as silence takes
+ */
+export async function getJobBoard({ actor, at }: Pick<CommandContext, 'actor' | 'at'>, runningMs = process.uptime() * 1_000): Promise<JobBoard> {
   const account = { jurisdiction: jurisdictionInScope(scopeFor(actor, ['SYSTEM_ADMIN'])) }
   const [scheduled, failed, waitingCount, rounds, undelivered] = await Promise.all([listScheduled(at), listFailed(), countWaiting(), listRounds(account), listUndelivered(account)])
   const { mail, webhook } = channelSettings(env())
   const minutely = scheduled.find(({ name }) => name === 'audit.seal')
-  return { scheduled, failed, waitingCount, isSilent: !minutely?.last || at.getTime() - Date.parse(minutely.last.at) > SILENT_MS, channels: { mail: mail !== null, webhook: webhook !== null }, rounds, undelivered }
+  const silentMs = minutely?.last ? at.getTime() - Date.parse(minutely.last.at) : runningMs
+  return { scheduled, failed, waitingCount, isSilent: silentMs > SILENT_MS, channels: { mail: mail !== null, webhook: webhook !== null }, rounds, undelivered }
 }
 
 async function listScheduled(at: Date): Promise<ScheduledRow[]> {

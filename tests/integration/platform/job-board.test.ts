@@ -33,8 +33,10 @@ const run = { jobId: '1', attempt: 1, signal: new AbortController().signal }
 const row = (board: Awaited<ReturnType<typeof getJobBoard>>, name: JobName) => board.scheduled.find((one) => one.name === name)!
 
 describe('what runs by the clock', () => {
-  test('stands there with its next run before it ever ran, and the silence is said', async () => {
-    const board = await getJobBoard({ ...world.systemAdmin, at: new Date('2026-11-26T00:00:00Z') })
+  test('stands there with its next run before it ever ran, and the silence is said once it has lasted', async () => {
+    const context = { ...world.systemAdmin, at: new Date('2026-11-26T00:00:00Z') }
+    expect((await getJobBoard(context, 60_000)).isSilent).toBe(false)
+    const board = await getJobBoard(context, 301_000)
     expect(board).toMatchObject({ isSilent: true, failed: [], rounds: [], undelivered: [], channels: { mail: false, webhook: false } })
     expect(row(board, 'obligations.sync-all')).toEqual({ name: 'obligations.sync-all', label: '更新全部应报项', schedule: '每天 01:20', nextAt: '2026-11-26T17:20:00.000Z', last: null })
   })
