@@ -20,6 +20,7 @@ export function ScheduledJobs({ rows }: { rows: readonly ScheduledRow[] }) {
         rows={[...rows]}
         rowKey={(row) => row.name}
         phone="stack"
+        bare
         empty={<EmptyState title="没有定时任务" />}
         columns={[
           { key: 'label', header: '任务', className: 'min-w-40', cell: (row) => <span className="font-medium">{row.label}</span> },
@@ -54,6 +55,7 @@ export function FailedJobs({ rows, retry }: { rows: readonly FailedJob[]; retry:
         rows={[...rows]}
         rowKey={(row) => row.id}
         phone="stack"
+        bare
         empty={<EmptyState title="没有失败的任务">执行失败的任务显示在这里，一般会自动重试。</EmptyState>}
         columns={[
           { key: 'label', header: '任务', className: 'min-w-40', cell: (row) => <span className="font-medium">{row.label}</span> },
@@ -78,6 +80,7 @@ export function ReminderRounds({ rows, channels }: { rows: readonly RoundRow[]; 
         rows={[...rows]}
         rowKey={(row) => row.on}
         phone="stack"
+        bare
         empty={<EmptyState title="还没有发出过提醒">每个工作日 8 时起发出，发出后显示在这里。</EmptyState>}
         columns={[
           { key: 'on', header: '日期', className: 'whitespace-nowrap', cell: (row) => <span className="font-medium">{formatDate(row.on)}</span> },
@@ -104,6 +107,7 @@ export function UndeliveredReminders({ rows, resend }: { rows: readonly Undelive
         rows={[...rows]}
         rowKey={(row) => row.id}
         phone="stack"
+        bare
         empty={<EmptyState title="没有未送达的提醒">邮件或消息发送失败时显示在这里，一般会自动重试。</EmptyState>}
         columns={[
           { key: 'loginName', header: '账号', cell: (row) => <span className="font-mono text-sm">{row.loginName}</span> },

@@ -31,6 +31,8 @@ export type DataTableProps<Row> = {
   sorting?: { basePath: string; query: TableQuery; spec: TableQuerySpec }
   /** Narrow screens: scroll sideways with the first column in place, or one card a row (few columns, long text). */
   phone?: 'scroll' | 'stack'
+  /** Without a frame of its own, where a card already has one. */
+  bare?: boolean
   footer?: ReactNode
 }
 
@@ -105,11 +107,12 @@ function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: Tab
 }
 
 /** The table that is the work: header and first column stay in sight, sorting lives in the URL, a row leads on as a whole. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, sorting, phone = 'scroll', footer }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, sorting, phone = 'scroll', bare = false, footer }: DataTableProps<Row>) {
   const stack = phone === 'stack'
-  if (rows.length === 0) return <div className="rounded-md border border-line bg-surface">{empty}</div>
+  const frame = !bare && 'rounded-md border border-line'
+  if (rows.length === 0) return <div className={clsx('bg-surface', frame)}>{empty}</div>
   return (
-    <div className="overflow-hidden rounded-md border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
+    <div className={clsx('overflow-hidden bg-surface print:overflow-visible print:rounded-none print:border-0', frame)}>
       <div
         role="region"
         aria-label={caption}
