@@ -114,7 +114,8 @@ function foldCell(source: string, start: number, end: number): string {
 /** One cell per line: a run of header cells, then records of as many lines, numbered or of equal length. */
 function stackedTable(lines: readonly SourceLine[], at: number): TextTable | null {
   if (columnKind(lines[at]?.text ?? '') === null) return null
-  let after = at
+  // The first line is a header, however long it is.
+  let after = at + 1
   while (after < lines.length && after - at < 12 && likelyKind(lines[after]!.text) !== null) after += 1
   while (columnKind(lines[after - 1]!.text) === null) after -= 1
   const kinds = columnKinds(lines.slice(at, after).map(({ text }) => text))
