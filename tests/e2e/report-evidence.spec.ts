@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { buildPng } from '../support/sample-files'
 import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
+import { openForm } from '../support/report-form'
 import { createReportPlan, endReportPlan, type ReportPlan } from '../support/report-plan'
 
 const test = base.extend<object, { plan: ReportPlan }>({
@@ -13,15 +14,6 @@ const test = base.extend<object, { plan: ReportPlan }>({
     { scope: 'worker' },
   ],
 })
-
-async function openForm(page: Page, duty: string) {
-  await page.goto('/reports')
-  const card = page.getByRole('region').filter({ has: page.getByRole('button', { name: /开始填报|继续填报|继续修改/ }) }).filter({ hasText: duty })
-  await card.getByRole('button', { name: /开始填报|继续填报|继续修改/ }).click()
-  const section = page.getByRole('region', { name: duty })
-  await expect(section).toBeVisible()
-  return section
-}
 
 /** What the browser sends a page when files are dropped on it or pasted into it. */
 async function bring(target: Locator, how: 'drop' | 'paste', file: { name: string; type: string; bytes: Buffer }) {

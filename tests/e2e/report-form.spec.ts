@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
+import { openForm } from '../support/report-form'
 import { createReportPlan, endReportPlan, type ReportPlan } from '../support/report-plan'
 
 const test = base.extend<object, { plan: ReportPlan }>({
@@ -12,16 +13,6 @@ const test = base.extend<object, { plan: ReportPlan }>({
     { scope: 'worker' },
   ],
 })
-
-/** From the list into the form that holds the plan's section. */
-async function openForm(page: Page, duty: string) {
-  await page.goto('/reports')
-  const card = page.getByRole('region').filter({ has: page.getByRole('button', { name: /开始填报|继续填报|继续修改/ }) }).filter({ hasText: duty })
-  await card.getByRole('button', { name: /开始填报|继续填报|继续修改/ }).click()
-  const section = page.getByRole('region', { name: duty })
-  await expect(section).toBeVisible()
-  return section
-}
 
 test('a liaison fills in, leaves, comes back and sends for signing; the approver signs', async ({ page, signInAs, db, plan }) => {
   await signInAs('liaison.edu')

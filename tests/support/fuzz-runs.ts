@@ -10,6 +10,9 @@ export function fuzzRuns(runs: number): number {
   return cases
 }
 
+/** True in the long run. */
+export const isLongRun = process.env.FUZZ_FACTOR !== undefined
+
 /** How many milliseconds a property may take: as given for its usual number of cases, longer in the long run in the same measure. */
 export function fuzzTime(milliseconds: number): number {
   return milliseconds * Math.max(1, Number(process.env.FUZZ_FACTOR ?? 1))

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ConflictError } from '@/lib/platform/errors'
 import { saveEntry } from '@/lib/report/report-entry.commands'
 import { handOnSection } from '@/lib/report/section-step.commands'
-import { fuzzRuns, fuzzTime } from '../../support/fuzz-runs'
+import { fuzzRuns, fuzzTime, isLongRun } from '../../support/fuzz-runs'
 import { createReportWorld, type ReportWorld } from '../../support/report-world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 
 const CLIENTS = 50
 /** In the long run, which has 25 times as many, 200. */
-const ROUNDS = process.env.FUZZ_FACTOR ? 8 : 2
+const ROUNDS = isLongRun ? 8 : 2
 /** Each of them asks once for everybody before: it grows with the square. */
-const WRITERS = process.env.FUZZ_FACTOR ? CLIENTS : 20
+const WRITERS = isLongRun ? CLIENTS : 20
 const ROUNDS_MS = 60_000
 let database: TestDatabase
 let reports: ReportWorld
