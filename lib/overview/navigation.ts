@@ -30,6 +30,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/organisation/calendars', label: '工作日历', icon: 'calendar-days', section: 'reference', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/limits', label: '法定时限', icon: 'scale', section: 'reference', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/reports/reminders', label: '提醒规则', icon: 'bell', section: 'reference', roles: ['OFFICE'] },
+  { href: '/reports/signing', label: '审签设置', icon: 'user-cog', section: 'reference', roles: ['OFFICE'] },
   { href: '/admin/accounts', label: '账号管理', icon: 'users', section: 'administration', roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN'] },
   { href: '/admin/site', label: '网站信息', icon: 'settings', section: 'administration', roles: ['SYSTEM_ADMIN'] },
   { href: '/admin/jobs', label: '后台任务', icon: 'list-checks', section: 'administration', roles: ['SYSTEM_ADMIN'] },

@@ -29,6 +29,7 @@ import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
+import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
@@ -70,6 +71,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reviewEntries,
   obligationEntries,
   reminderEntries,
+  signingEntries,
   monthlyLedgerEntries,
   acceptanceEntries,
   reportFillEntries,

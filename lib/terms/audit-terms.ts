@@ -49,6 +49,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   obligation: '应报项',
   acceptance: '成效验收',
   'reminder-rule': '提醒规则',
+  'reporting-setting': '审签设置',
   'reminder-delivery': '提醒发送',
   'background-job': '后台任务',
   setting: '设置',

@@ -5,6 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll, test } from '../support/porta
 const PAGES = [
   ['sysadmin', '/admin/jobs', '后台任务'],
   ['office', '/reports/reminders', '提醒规则'],
+  ['office', '/reports/signing', '审签设置'],
 ] as const
 
 for (const [login, path, title] of PAGES) {

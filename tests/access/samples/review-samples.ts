@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createDepartment } from '@/prisma/seed/factories/organisation'
 import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
 import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
 import type { AccessCity } from '../access-city'
@@ -21,6 +22,7 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
   }
   const doneTask = await createTask(db, { plan, heading: '权限核对待验收任务', sortOrder: 1, units: [{ role: 'LEAD', department: main.department }] })
   const asked = await db.acceptance.create({ data: { planId: plan.id, taskId: doneTask.id, departmentId: main.department.id, selfCheck: '权限核对自查', requestedById: city.of('LIAISON').account.id, requestedAt: new Date() } })
+  const unsigned = await createDepartment(db, { jurisdiction: main.jurisdiction, name: '权限核对审签单位' })
   const reason = '权限核对'
   return {
     'report.obligation.timeliness': { query: `?jurisdiction=${main.jurisdiction.id}&by=plan&period=2026-09`, canary: plan.title },
@@ -33,6 +35,8 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
     'report.reminder.open': { query: `?jurisdiction=${main.jurisdiction.id}` },
     'report.reminder.change': { input: { jurisdictionId: main.jurisdiction.id, version: 0, isOn: true, daysBefore: '5', daysAfter: '', approverAfterDays: '', officeAfterDays: '7' } },
+    'report.signing.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: unsigned.name },
+    'report.signing.change': { input: { departmentId: unsigned.id, version: 0, needsSigning: false } },
     'report.acceptance.view': { params: { id: plan.id }, canary: plan.title },
     'report.acceptance.request': { input: { planId: plan.id, taskId: task.id, milestoneId: null, departmentId: main.department.id, selfCheck: '权限核对自查' } },
     'report.acceptance.decide': { input: { id: asked.id, version: 1, verdict: 'accept', missing: '', rectifyByOn: '' } },
