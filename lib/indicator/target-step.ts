@@ -1,0 +1,91 @@
+import type { IndicatorFlow, TargetComparator, TargetPending } from '@/lib/generated/prisma/enums'
+import { isWholeYear, windowWords } from '@/lib/plan/target-window'
+import { listPeriods, makePeriod, monthOf, periodOf, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
+import { TARGET_WINDOW_LABELS } from '@/lib/terms/plan'
+import type { MonthRange } from './indicator-value'
+
+type StepNumbers = { readonly comparator: TargetComparator; readonly value: string | null; readonly upper: string | null; readonly pending: TargetPending | null }
+
+/** A target with its yearly path, as it is stored. */
+export type PathTarget = StepNumbers & {
+  readonly window: string | null
+  /** The year it is to be reached; null: the whole plan. */
+  readonly year: number | null
+  readonly years: readonly (StepNumbers & { readonly year: number })[]
+}
+
+/** What a target asks for over some months; a checkpoint is followed by another step. */
+export type TargetStep = StepNumbers & MonthRange & { readonly isCheckpoint: boolean }
+
+const MONTHS_OF_WINDOW: Readonly<Record<string, number>> = { month: 1, quarter: 3, 'half-year': 6, 'two-years': 24, 'three-years': 36 }
+
+/**
+ * Every step of a target in the order of time, each with the months it is judged over. A flow is counted anew each
+ * calendar year, from January even where the plan begins later; a stock is on its way from the step before. A flow for which the
+ * plan names neither a year nor a path asks the same of every year. Counts by the month, the quarter, the half-year, or
+ * over two or three years are taken over those.
+ * @param planFrom first and last day of the plan
+ * @returns null where the target counts by less than a month, or by a period nobody can compute (每学期, words typed by hand)
+ */
+export function targetSteps(target: PathTarget, flow: IndicatorFlow | null, { planFrom, planTo }: { readonly planFrom: string; readonly planTo: string }): TargetStep[] | null {
+  const range: MonthRange = { from: periodOf(planFrom), to: periodOf(planTo) }
+  const own: StepNumbers = { comparator: target.comparator, value: target.value, upper: target.upper, pending: target.pending }
+  const window = codeOfWindow(target.window)
+  if (isWholeYear(target.window)) return yearlySteps(target, own, flow === 'FLOW', range)
+  const months = window === null ? undefined : MONTHS_OF_WINDOW[window]
+  return months === undefined ? null : windowSteps(target, own, months, range)
+}
+
+function codeOfWindow(window: string | null): string | null {
+  return Object.entries(TARGET_WINDOW_LABELS).find(([, label]) => label === windowWords(window))?.[0] ?? null
+}
+
+function yearlySteps(target: PathTarget, own: StepNumbers, isFlow: boolean, range: MonthRange): TargetStep[] {
+  const lastYear = target.year ?? yearOf(range.to)
+  const path = target.years.map(({ year, comparator, value, upper, pending }) => ({ year, numbers: { comparator, value, upper, pending } }))
+  const everyYear = isFlow && target.year === null && path.length === 0
+  const ends = everyYear ? yearsOf(range).map((year) => ({ year, numbers: own })) : path.some(({ year }) => year === lastYear) ? path : [...path, { year: lastYear, numbers: own }]
+  const inOrder = ends.toSorted((a, b) => a.year - b.year)
+  return inOrder.map(({ year, numbers }, index) => {
+    const january = makePeriod(year, 1)
+    const before = inOrder[index - 1]
+    // A step before the plan's own years is still a year of its own.
+    const planFrom = year < yearOf(range.from) ? january : range.from
+    return { ...numbers, from: isFlow ? january : before === undefined ? planFrom : later(makePeriod(before.year + 1, 1), planFrom), to: endOf(year, range), isCheckpoint: index < inOrder.length - 1 }
+  })
+}
+
+function windowSteps(target: PathTarget, own: StepNumbers, months: number, range: MonthRange): TargetStep[] {
+  // Months, quarters and half-years are those of the calendar; blocks of years begin with the plan.
+  const first = months < 12 ? shiftPeriod(range.from, -((monthOf(range.from) - 1) % months)) : makePeriod(yearOf(range.from), 1)
+  const starts = listPeriods(first, range.to).filter((_, index) => index % months === 0)
+  return starts.map((from, index) => {
+    const to = shiftPeriod(from, months - 1)
+    const ofYear = target.years.find(({ year }) => year === yearOf(to))
+    const numbers = ofYear ? { comparator: ofYear.comparator, value: ofYear.value, upper: ofYear.upper, pending: ofYear.pending } : own
+    return { ...numbers, from: from < range.from ? range.from : from, to: earlier(to, range.to), isCheckpoint: index < starts.length - 1 }
+  })
+}
+
+/** The step that counts on a day: the first that has not ended, else the last. */
+export function stepOn(steps: readonly TargetStep[], on: string): TargetStep | null {
+  const month = periodOf(on)
+  return steps.find(({ to }) => to >= month) ?? steps.at(-1) ?? null
+}
+
+function yearsOf({ from, to }: MonthRange): number[] {
+  return Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index)
+}
+
+function earlier(a: Period, b: Period): Period {
+  return a < b ? a : b
+}
+
+function later(a: Period, b: Period): Period {
+  return a > b ? a : b
+}
+
+/** December, or the last month of the plan in the year it ends in. */
+function endOf(year: number, { to }: MonthRange): Period {
+  return year === yearOf(to) ? to : makePeriod(year, 12)
+}
