@@ -1,0 +1,28 @@
+/**
+ * `npm run bench`: ratios, each of two things measured in the same run, never a verdict by stopwatch. Arguments name
+ * single parts: `npm run bench -- reporting`.
+ */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const PARTS: Readonly<Record<string, { readonly file: string; readonly label: string; readonly flags: readonly string[] }>> = {
+  'plan-reader': { file: 'plan-reader.ts', label: '方案识别：文字增至十倍，用时增至几倍', flags: [] },
+  reporting: { file: 'reporting.ts', label: '报送：提交与列表，与只有 pg 的 Node 服务器相比（须先构建）', flags: ['--conditions=react-server'] },
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in PARTS))
+if (unknown.length > 0) {
+  console.error(`没有这一项：${unknown.join('、')}。可选：${Object.keys(PARTS).join('、')}`)
+  process.exit(2)
+}
+
+let missed = 0
+for (const [name, { file, label, flags }] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n── ${name} · ${label}`)
+  const { status } = spawnSync(process.execPath, [...flags, '--import', 'tsx', path.join('tests/bench', file)], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) missed += 1
+}
+process.exit(missed === 0 ? 0 : 1)
