@@ -2,6 +2,7 @@ import 'server-only'
 import { listSwitchableJurisdictions } from '@/lib/organisation/account-focus.queries'
 import { rolesOf, type Actor } from '@/lib/platform/auth/actor'
 import { decideEntry } from '@/lib/platform/auth/entry-policy'
+import { getDatabaseMark } from '@/lib/platform/database-mark'
 import { db } from '@/lib/platform/db'
 import { ROLE_LABELS } from '@/lib/terms/roles'
 import { navigationFor, NAVIGATION_SECTIONS } from './navigation'
@@ -12,7 +13,7 @@ export async function loadShell(actor: Actor) {
   const [jurisdictions, unread, mark] = await Promise.all([
     listSwitchableJurisdictions({ actor }),
     db().notification.count({ where: { accountId: actor.accountId, readAt: null } }),
-    db().databaseMark.findUnique({ where: { id: 1 }, select: { kind: true } }),
+    getDatabaseMark(),
   ])
   const top = Math.min(...jurisdictions.map(({ depth }) => depth))
   const departments = [...new Set(actor.grants.flatMap((grant) => grant.departmentName ?? []))]

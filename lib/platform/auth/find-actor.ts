@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { cookies } from 'next/headers'
 import { decode } from 'next-auth/jwt'
 import { z } from 'zod'
+import type { AccountStatus } from '@/lib/generated/prisma/enums'
 import { systemNow } from '../clock'
 import { db } from '../db'
 import { env } from '../env'
@@ -31,15 +32,14 @@ export async function findActorByToken(token: string, now: Date): Promise<Actor 
   if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) {
     await db().session.updateMany({ where: { id: session.id, endedAt: null }, data: { lastSeenAt: now } })
   }
-  const grants = session.account.grants.map(toGrant)
   return {
-    accountId: session.account.id,
+    accountId: session.accountId,
     sessionId: session.id,
-    loginName: session.account.loginName,
-    displayName: session.account.displayName,
-    grants,
-    focus: chooseFocus(grants, session.focusJurisdiction),
-    pending: pendingStep(session.account, grants, settings, now),
+    loginName: session.loginName,
+    displayName: session.displayName,
+    grants: session.grants,
+    focus: chooseFocus(session),
+    pending: pendingStep(session, settings, now),
   }
 }
 
@@ -49,48 +49,40 @@ export async function sessionIdOf(token: string): Promise<string | null> {
   return claims.success ? claims.data.sessionId : null
 }
 
-type SessionRow = NonNullable<Awaited<ReturnType<typeof readSession>>>
+type SessionRow = {
+  readonly id: string
+  readonly authVersion: number
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
+  readonly endedAt: Date | null
+  readonly focusId: string | null
+  readonly focusPath: string | null
+  readonly focusName: string | null
+  readonly accountId: string
+  readonly loginName: string
+  readonly displayName: string
+  readonly status: AccountStatus
+  readonly accountVersion: number
+  readonly passwordIsInitial: boolean
+  readonly passwordChangedAt: Date | null
+  readonly totpConfirmedAt: Date | null
+  readonly isDemo: boolean
+  readonly grants: readonly Grant[]
+}
 
-async function readSession(id: string) {
-  const session = await db().session.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      authVersion: true,
-      lastSeenAt: true,
-      expiresAt: true,
-      endedAt: true,
-      focusJurisdictionId: true,
-      account: {
-        select: {
-          id: true,
-          loginName: true,
-          displayName: true,
-          status: true,
-          authVersion: true,
-          passwordIsInitial: true,
-          passwordChangedAt: true,
-          totpConfirmedAt: true,
-          isDemo: true,
-          grants: {
-            where: { revokedAt: null },
-            orderBy: { id: 'asc' },
-            select: {
-              role: true,
-              departmentId: true,
-              department: { select: { name: true } },
-              jurisdiction: { select: { id: true, path: true, name: true } },
-            },
-          },
-        },
-      },
-    },
-  })
-  if (!session) return null
-  const focusJurisdiction = session.focusJurisdictionId
-    ? await db().jurisdiction.findUnique({ where: { id: session.focusJurisdictionId }, select: { id: true, path: true, name: true } })
-    : null
-  return { ...session, focusJurisdiction }
+/** Session, account and grants in one statement: every request begins with it. */
+async function readSession(id: string): Promise<SessionRow | null> {
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT s."id", s."authVersion", s."lastSeenAt", s."expiresAt", s."endedAt", f."id" AS "focusId", f."path" AS "focusPath", f."name" AS "focusName",
+      a."id" AS "accountId", a."loginName", a."displayName", a."status"::text AS "status", a."authVersion" AS "accountVersion", a."passwordIsInitial", a."passwordChangedAt", a."totpConfirmedAt", a."isDemo",
+      coalesce((
+        SELECT json_agg(json_build_object('role', g."role", 'jurisdictionId', j."id", 'jurisdictionPath', j."path", 'jurisdictionName', j."name", 'departmentId', g."departmentId", 'departmentName', d."name") ORDER BY g."id")
+        FROM "role_grant" g JOIN "jurisdiction" j ON j."id" = g."jurisdictionId" LEFT JOIN "department" d ON d."id" = g."departmentId"
+        WHERE g."accountId" = a."id" AND g."revokedAt" IS NULL
+      ), '[]') AS "grants"
+    FROM "session" s JOIN "account" a ON a."id" = s."accountId" LEFT JOIN "jurisdiction" f ON f."id" = s."focusJurisdictionId"
+    WHERE s."id" = ${id}::uuid`
+  return row ?? null
 }
 
 function isAlive(session: SessionRow, settings: SecuritySettings, now: Date): boolean {
@@ -99,37 +91,26 @@ function isAlive(session: SessionRow, settings: SecuritySettings, now: Date): bo
     session.endedAt === null &&
     session.expiresAt > now &&
     now.getTime() - session.lastSeenAt.getTime() <= idleMs &&
-    session.account.status === 'ACTIVE' &&
-    session.account.authVersion === session.authVersion
+    session.status === 'ACTIVE' &&
+    session.accountVersion === session.authVersion
   )
 }
 
-function toGrant(row: SessionRow['account']['grants'][number]): Grant {
-  return {
-    role: row.role,
-    jurisdictionId: row.jurisdiction.id,
-    jurisdictionPath: row.jurisdiction.path,
-    jurisdictionName: row.jurisdiction.name,
-    departmentId: row.departmentId,
-    departmentName: row.department?.name ?? null,
-  }
-}
-
-function chooseFocus(grants: readonly Grant[], chosen: { id: string; path: string; name: string } | null): Actor['focus'] {
-  if (chosen && grants.some((grant) => chosen.path.startsWith(grant.jurisdictionPath))) {
-    return { jurisdictionId: chosen.id, path: chosen.path, name: chosen.name }
+function chooseFocus({ grants, focusId, focusPath, focusName }: SessionRow): Actor['focus'] {
+  if (focusId !== null && focusPath !== null && focusName !== null && grants.some((grant) => focusPath.startsWith(grant.jurisdictionPath))) {
+    return { jurisdictionId: focusId, path: focusPath, name: focusName }
   }
   const first = grants[0]
   return first ? { jurisdictionId: first.jurisdictionId, path: first.jurisdictionPath, name: first.jurisdictionName } : null
 }
 
-function pendingStep(account: SessionRow['account'], grants: readonly Grant[], settings: SecuritySettings, now: Date): PendingStep | null {
+function pendingStep(account: SessionRow, settings: SecuritySettings, now: Date): PendingStep | null {
   if (account.passwordIsInitial || isPasswordTooOld(account, settings, now)) return 'password'
-  const needsTotp = grants.some((grant) => settings.totpRoles.includes(grant.role))
+  const needsTotp = account.grants.some((grant) => settings.totpRoles.includes(grant.role))
   return needsTotp && account.totpConfirmedAt === null ? 'totp' : null
 }
 
-function isPasswordTooOld(account: SessionRow['account'], settings: SecuritySettings, now: Date): boolean {
+function isPasswordTooOld(account: SessionRow, settings: SecuritySettings, now: Date): boolean {
   if (settings.passwordMaxAgeDays === 0 || account.isDemo) return false
   const changedAt = account.passwordChangedAt?.getTime() ?? 0
   return now.getTime() - changedAt > settings.passwordMaxAgeDays * 86_400_000
