@@ -1,10 +1,13 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
 
+/** A file as it stands at an entry. */
+export type EvidenceLink = { readonly fileId: string; readonly addedById: string; readonly addedAt: Date }
+
 /** Names in a revision the files that stand in its section at this instant, in the transaction of the step. */
-export async function freezeEvidence(tx: Db, sectionId: string, revisionId: string): Promise<void> {
-  const rows = await tx.reportEvidence.findMany({ where: { entry: { sectionId } }, select: { fileId: true, addedById: true, addedAt: true, entry: { select: { taskId: true, departmentId: true } } } })
-  if (rows.length > 0) await tx.filedEvidence.createMany({ data: rows.map(({ entry, ...row }) => ({ revisionId, ...entry, ...row })) })
+export async function freezeEvidence(tx: Db, revisionId: string, entries: readonly { readonly taskId: string; readonly departmentId: string; readonly evidence: readonly EvidenceLink[] }[]): Promise<void> {
+  const data = entries.flatMap(({ taskId, departmentId, evidence }) => evidence.map((link) => ({ revisionId, taskId, departmentId, ...link })))
+  if (data.length > 0) await tx.filedEvidence.createMany({ data })
 }
 
 /** Puts the files back that a revision of the section names, and takes away those it does not. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { DutyDeliverable, ObligationStatus, SectionState } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import type { CommandContext } from '@/lib/platform/command-context'
@@ -6,25 +7,58 @@ import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { REPORT_READERS, type SectionInHand } from './report.policy'
 
-const sectionSelect = {
-  id: true, version: true, state: true, revisionCount: true, acceptedRevision: true, text: true, firstSubmittedAt: true, submittedAt: true, returnedAt: true, correctionDueOn: true,
-  report: { select: { id: true, period: true } },
-  obligation: {
-    select: {
-      id: true, status: true, dueOn: true, planId: true, departmentId: true, deliverable: true,
-      jurisdiction: { select: { path: true } },
-      department: { select: { name: true, reportingSetting: { select: { needsSigning: true } } } },
-      duty: { select: { name: true } },
-      plan: { select: { title: true } },
-    },
-  },
-} as const
-
-async function findRow(tx: Db, id: string) {
-  return tx.reportSection.findUnique({ where: { id }, select: sectionSelect })
+type SectionRow = {
+  readonly id: string
+  readonly version: number
+  readonly state: SectionState
+  readonly revisionCount: number
+  readonly acceptedRevision: number | null
+  readonly text: string
+  readonly fileId: string | null
+  readonly firstSubmittedAt: Date | null
+  readonly submittedAt: Date | null
+  readonly returnedAt: Date | null
+  readonly correctionDueOn: Date | null
+  readonly report: { readonly id: string; readonly period: string }
+  readonly obligation: {
+    readonly id: string
+    readonly status: ObligationStatus
+    readonly dueOn: Date
+    readonly planId: string
+    readonly departmentId: string
+    readonly deliverable: DutyDeliverable
+    readonly jurisdiction: { readonly path: string }
+    readonly department: { readonly name: string; /** Null: nobody has set it, and the approver signs. */ readonly needsSigning: boolean | null }
+    readonly duty: { readonly name: string }
+    readonly plan: { readonly title: string }
+  }
 }
 
-type SectionRow = NonNullable<Awaited<ReturnType<typeof findRow>>>
+type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligation'], 'id' | 'jurisdiction' | 'department' | 'duty' | 'plan'> & {
+  readonly reportId: string
+  readonly period: string
+  readonly obligationId: string
+  readonly jurisdictionPath: string
+  readonly departmentName: string
+  readonly needsSigning: boolean | null
+  readonly dutyName: string
+  readonly planTitle: string
+}
+
+/** In one statement: whatever is done to a section begins with it. */
+async function findRow(tx: Db, sectionId: string): Promise<SectionRow | null> {
+  const [row] = await tx.$queryRaw<Flat[]>`
+    SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn",
+      r."id" AS "reportId", r."period", o."id" AS "obligationId", o."status"::text AS "status", o."dueOn", o."planId", o."departmentId", o."deliverable"::text AS "deliverable",
+      j."path" AS "jurisdictionPath", d."name" AS "departmentName", g."needsSigning", u."name" AS "dutyName", p."title" AS "planTitle"
+    FROM "report_section" s JOIN "monthly_report" r ON r."id" = s."reportId" JOIN "obligation" o ON o."id" = s."obligationId" JOIN "jurisdiction" j ON j."id" = o."jurisdictionId"
+      JOIN "department" d ON d."id" = o."departmentId" JOIN "reporting_duty" u ON u."id" = o."dutyId" JOIN "plan" p ON p."id" = o."planId" LEFT JOIN "reporting_setting" g ON g."departmentId" = d."id"
+    WHERE s."id" = ${sectionId}::uuid`
+  if (!row) return null
+  const { reportId, period, obligationId, status, dueOn, planId, departmentId, deliverable, jurisdictionPath, departmentName, needsSigning, dutyName, planTitle, ...section } = row
+  const obligation = { id: obligationId, status, dueOn, planId, departmentId, deliverable, jurisdiction: { path: jurisdictionPath }, department: { name: departmentName, needsSigning }, duty: { name: dutyName }, plan: { title: planTitle } }
+  return { ...section, report: { id: reportId, period }, obligation }
+}
 
 /** A section as commands work on it: its row, and what the rules need to know of it. */
 export type LoadedSection = { readonly row: SectionRow; readonly inHand: SectionInHand; readonly dueOn: string; readonly label: string; readonly jurisdictionPath: string }
@@ -44,7 +78,7 @@ export async function getSectionInHand(tx: Db, { actor }: Pick<CommandContext, '
   if (!mine && !(await contributes(tx, actor, id, jurisdictionPath))) throw new NotFoundError()
   const inHand: SectionInHand = {
     state: row.state,
-    needsSigning: obligation.department.reportingSetting?.needsSigning ?? true,
+    needsSigning: obligation.department.needsSigning ?? true,
     hasAccepted: row.acceptedRevision !== null,
     jurisdictionPath,
     departmentId: obligation.departmentId,

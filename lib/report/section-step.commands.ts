@@ -59,7 +59,7 @@ async function takeStep(context: CommandContext, wanted: Wanted, action: string)
   const decision = canTakeStep(context.actor, wanted.verb, section.inHand)
   if (!decision.allowed) throw new RefusedError(decision.reason)
   if (wanted.verb === 'accept') assertAllowed(canAcceptFiled(context.actor, await findHandedInBy(wanted.id)))
-  if (wanted.verb === 'submit' || wanted.verb === 'send-for-signing') await assertComplete(wanted.id)
+  if (wanted.verb === 'submit' || wanted.verb === 'send-for-signing') await assertComplete(section)
   try {
     return await transact((tx) => writeStep(tx, context, section, wanted, decision, action))
   } catch (error) {
@@ -75,10 +75,11 @@ type Decision = { readonly to: SectionState; readonly step: RevisionStep | null 
 async function writeStep(tx: Db, context: CommandContext, section: LoadedSection, wanted: Wanted, { to, step }: Decision, action: string): Promise<StepTaken> {
   const { row } = section
   const revision = step === null ? null : row.revisionCount + 1
-  const { count } = await tx.reportSection.updateMany({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...changesOf(context, wanted, to, row, revision), state: to, version: { increment: 1 } } })
-  if (count === 0) throw new ConflictError(await conflictWords(tx, row.id))
+  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...changesOf(context, wanted, to, row, revision), state: to, version: { increment: 1 } }, select: { text: true } })
+  if (!taken) throw new ConflictError(await conflictWords(tx, row.id))
   if (step !== null && revision !== null) {
-    const content = await freeze(tx, row.id)
+    const entries = await readEntries(tx, row.id)
+    const content: SectionContent = { text: taken.text, entries: entries.map(({ evidence: _evidence, content: typed, ...entry }) => ({ ...entry, content: entryContentSchema.parse(typed) })) }
     const filed = await tx.sectionRevision.create({
       data: {
         sectionId: row.id, number: revision, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
@@ -86,7 +87,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
       },
       select: { id: true },
     })
-    await freezeEvidence(tx, row.id, filed.id)
+    await freezeEvidence(tx, filed.id, entries)
     if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
   }
   if (wanted.verb === 'return') await notifyLiaisons(tx, [section.inHand.departmentId], { title: `${section.label}已退回，请于${formatDate(wanted.correctionDueOn!)}前改正`, href: `/reports/review/${row.id}`, dedupeKey: `section-returned:${row.id}:${revision}` })
@@ -118,9 +119,8 @@ async function conflictWords(tx: Db, id: string): Promise<string> {
 }
 
 /** What the section holds at this instant, read in the transaction of the step. */
-async function freeze(tx: Db, sectionId: string): Promise<SectionContent> {
-  const row = await tx.reportSection.findUniqueOrThrow({ where: { id: sectionId }, select: { text: true, entries: { orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: { taskId: true, departmentId: true, content: true } } } })
-  return { text: row.text, entries: row.entries.map(({ content, ...entry }) => ({ ...entry, content: entryContentSchema.parse(content) })) }
+async function readEntries(tx: Db, sectionId: string) {
+  return tx.reportEntry.findMany({ where: { sectionId }, orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: { taskId: true, departmentId: true, content: true, evidence: { select: { fileId: true, addedById: true, addedAt: true } } } })
 }
 
 /** A correction given up leaves nothing behind: what was accepted stands in the form again. */
@@ -149,8 +149,8 @@ async function findDone(tx: Db, { id, idempotencyKey, verb }: Wanted): Promise<S
   return verb === 'begin-correction' ? null : { state: made.section.state, version: made.section.version, revision: made.number }
 }
 
-async function assertComplete(sectionId: string): Promise<void> {
-  const problems = await findSectionProblems(db(), sectionId)
+async function assertComplete(section: LoadedSection): Promise<void> {
+  const problems = await findSectionProblems(db(), section)
   if (problems.length === 0) return
   throw new InvalidError(`有 ${problems.length} 处需要补充或核对，请按各项提示修改后再提交`, Object.fromEntries(problems.map(({ entryId, field, message }) => [`${entryId}.${field}`, message])))
 }
