@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PlanDto } from '@/lib/plan/plan-view.queries'
+import type { PlanHead } from '@/lib/plan/plan-view.queries'
 import { PLAN_VIEWS, planViewHref, REPORTED_VIEWS, type PlanViewKey } from '@/lib/plan/plan-views'
 import { periodWords, PLAN_STATUS_TONES } from '@/lib/plan/plan-words'
 import { PLAN_GENRE_LABELS, PLAN_STATUS_LABELS } from '@/lib/terms/plan'
@@ -11,7 +11,7 @@ import { TextLink } from '../ui/text-link'
 import { ExportMenu } from './export-menu'
 
 type Props = {
-  plan: PlanDto
+  plan: PlanHead
   view: PlanViewKey
   /** Quieter actions of this view, and the one primary action. */
   secondary?: ReactNode
@@ -44,13 +44,12 @@ export function PlanFrame({ plan, view, secondary, action, children }: Props) {
   )
 }
 
-function HeadLine({ plan }: { plan: PlanDto }) {
+function HeadLine({ plan }: { plan: PlanHead }) {
   const parts = [plan.place.name, plan.departmentName, PLAN_GENRE_LABELS[plan.genre], plan.documentNumber, periodWords(plan.periodFrom, plan.periodTo)]
   return <p className="flex flex-wrap gap-x-4">{parts.filter(Boolean).map((words) => <span key={words}>{words}</span>)}</p>
 }
 
-function Confirming({ plan }: { plan: PlanDto }) {
-  const waiting = plan.revisions.find((one) => one.status === 'CONFIRMING' && one.origin !== 'hand')
-  if (waiting) return <TextLink href={`/plans/${plan.id}/confirm`}>继续确认识别结果</TextLink>
+function Confirming({ plan }: { plan: PlanHead }) {
+  if (plan.isConfirming) return <TextLink href={`/plans/${plan.id}/confirm`}>继续确认识别结果</TextLink>
   return plan.can.edit.allowed ? <TextLink href={`/plans/${plan.id}/edit`}>继续填写和检查</TextLink> : null
 }

@@ -7,12 +7,18 @@ import { ToneBadge } from '../ui/status-badge'
 
 export const ROLES: readonly UnitRole[] = ['LEAD', 'RESPONSIBLE', 'SUPPORTING']
 
-/** Marks a task in which the reader's own department has a part, with that part in words. */
-export function OwnMark({ task, ownDepartmentIds }: { task: PlanTaskDto; ownDepartmentIds: readonly string[] }) {
+/** The part of the reader's own department in a task, in words; null where it has none. */
+export function ownPartWords(task: PlanTaskDto, ownDepartmentIds: readonly string[]): string | null {
   const mine = ownDepartmentIds.filter((id) => departmentIdsOf(task).has(id))
   if (mine.length === 0) return null
   const parts = [...ROLES.filter((role) => mine.some((id) => hasPart(task, id, role))).map((role) => UNIT_ROLE_LABELS[role].slice(0, 2)), ...(mine.some((id) => hasPart(task, id, 'COORDINATOR')) ? ['协调'] : [])]
-  return <ToneBadge tone="info">本单位{parts.join('、')}</ToneBadge>
+  return `本单位${parts.join('、')}`
+}
+
+/** Marks a task in which the reader's own department has a part, with that part in words. */
+export function OwnMark({ task, ownDepartmentIds }: { task: PlanTaskDto; ownDepartmentIds: readonly string[] }) {
+  const words = ownPartWords(task, ownDepartmentIds)
+  return words && <ToneBadge tone="info">{words}</ToneBadge>
 }
 
 /** Who answers for a task, role by role, in one flowing line; groups under the document's words with how many they reach. */
@@ -33,8 +39,12 @@ function Coordinator({ task }: { task: PlanTaskDto }) {
 }
 
 /** The day by which a task is to be done, and the document's words for it; a dash where none is stated. */
-export function TaskDue({ task, todayOn }: { task: PlanTaskDto; todayOn: string }) {
-  const on = taskDueOn(task)
-  if (!on) return task.dueText ? <>{task.dueText}</> : <span className="text-ink-2"><span aria-hidden>—</span><span className="sr-only">未写明</span></span>
+export function TaskDue({ task, todayOn }: { task: Pick<PlanTaskDto, 'dueOn' | 'milestones' | 'dueText'>; todayOn: string }) {
+  return <DueDay on={taskDueOn(task)} dueText={task.dueText} todayOn={todayOn} />
+}
+
+/** A day by which something is to be done, and the document's words where it states none. */
+export function DueDay({ on, dueText, todayOn }: { on: string | null; dueText: string | null; todayOn: string }) {
+  if (!on) return dueText ? <>{dueText}</> : <span className="text-ink-2"><span aria-hidden>—</span><span className="sr-only">未写明</span></span>
   return <span className="whitespace-nowrap">{formatDate(on)}{on < todayOn && <span className="ml-1.5 text-sm text-ink-2">时限已过</span>}</span>
 }

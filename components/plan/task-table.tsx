@@ -1,41 +1,43 @@
-import type { PlanTargetDto } from '@/lib/indicator/plan-target.queries'
-import { unitWords, type PlanTaskDto } from '@/lib/plan/plan-task'
-import { pathWords } from '@/lib/plan/plan-words'
-import { groupBy } from '@/lib/shared/group-by'
+'use client'
+
 import { TASK_KIND_LABELS, TASK_RESPONSIBILITY_LABELS, UNIT_ROLE_LABELS } from '@/lib/terms/plan'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { FilterLine } from '../ui/filter-line'
 import type { SearchOption } from '../ui/option-search'
 import { Pagination } from '../ui/pagination'
+import { ToneBadge } from '../ui/status-badge'
 import type { TableFilter } from '../ui/table-filter'
 import type { TableQuery } from '../ui/table-query'
-import { OwnMark, TaskDue } from './task-parts'
+import { DueDay } from './task-parts'
+import type { TaskRow } from './task-row'
 import { taskTableSpec } from './task-table-query'
 
 type Props = {
   planId: string
   /** The page shown, of `total` that fit. */
-  tasks: readonly PlanTaskDto[]
+  rows: readonly TaskRow[]
   total: number
-  targets: readonly PlanTargetDto[]
   units: SearchOption[]
   query: TableQuery
-  ownDepartmentIds: readonly string[]
+  /** Whether the reader acts for a department, whose tasks alone may be asked for. */
+  hasOwn: boolean
   todayOn: string
 }
 
-/** The tasks of a plan as the table everybody knows: what, who, by when, measured by what, on which clause. */
-export function TaskTable({ planId, tasks, total, targets, units, query, ownDepartmentIds, todayOn }: Props) {
+/**
+ * The tasks of a plan as the table everybody knows: what, who, by when, measured by what, on which clause. It is drawn
+ * from its rows wherever it is shown, so that a page sends words and not cells.
+ */
+export function TaskTable({ planId, rows, total, units, query, hasOwn, todayOn }: Props) {
   const basePath = `/plans/${planId}/tasks`
-  const byTask = groupBy(targets, (target) => target.taskId ?? '')
   return (
     <>
-      <FilterLine basePath={basePath} query={query} spec={taskTableSpec} filters={filtersFor(units, ownDepartmentIds.length > 0)} total={total} />
+      <FilterLine basePath={basePath} query={query} spec={taskTableSpec} filters={filtersFor(units, hasOwn)} total={total} />
       <DataTable
         caption="任务表"
-        columns={columnsFor({ byTask, ownDepartmentIds, todayOn })}
-        rows={[...tasks]}
+        columns={columnsFor(todayOn)}
+        rows={[...rows]}
         rowKey={(task) => task.id}
         rowHref={(task) => `${basePath}/${task.id}`}
         sorting={{ basePath, query, spec: taskTableSpec }}
@@ -60,31 +62,22 @@ function filtersFor(units: SearchOption[], hasOwn: boolean): TableFilter[] {
   ]
 }
 
-type ColumnContext = { byTask: Map<string, PlanTargetDto[]>; ownDepartmentIds: readonly string[]; todayOn: string }
-
-function columnsFor({ byTask, ownDepartmentIds, todayOn }: ColumnContext): TableColumn<PlanTaskDto>[] {
+function columnsFor(todayOn: string): TableColumn<TaskRow>[] {
   return [
     { key: 'order', header: '重点任务', className: 'min-w-64', cell: (task) => <span>{task.number && <span className="mr-1.5">{task.number}</span>}{task.heading}</span> },
-    { key: 'own', header: '类别', className: 'min-w-28', cell: (task) => <span className="inline-flex flex-col items-start gap-0.5">{TASK_KIND_LABELS[task.kind]}<OwnMark task={task} ownDepartmentIds={ownDepartmentIds} /></span> },
-    { key: 'lead', header: '牵头单位', className: 'min-w-40', cell: (task) => <Lead task={task} /> },
-    { key: 'responsible', header: '责任单位', className: 'min-w-56', cell: (task) => unitWords(task, 'RESPONSIBLE') || <Dash /> },
-    { key: 'supporting', header: '配合单位', className: 'min-w-40', cell: (task) => unitWords(task, 'SUPPORTING') || <Dash /> },
-    { key: 'targets', header: '目标指标', className: 'min-w-56', cell: (task) => <Targets targets={byTask.get(task.id) ?? []} /> },
-    { key: 'due', header: '时间节点', className: 'min-w-36', cell: (task) => <TaskDue task={task} todayOn={todayOn} /> },
-    { key: 'clause', header: '依据条款', className: 'min-w-24 whitespace-nowrap', cell: (task) => pathWords(task.path) ?? <Dash /> },
+    { key: 'own', header: '类别', className: 'min-w-28', cell: (task) => (task.own ? <span className="inline-flex flex-col items-start gap-0.5">{TASK_KIND_LABELS[task.kind]}<ToneBadge tone="info">{task.own}</ToneBadge></span> : TASK_KIND_LABELS[task.kind]) },
+    { key: 'lead', header: '牵头单位', className: 'min-w-40', cell: (task) => task.lead || <NoLead task={task} /> },
+    { key: 'responsible', header: '责任单位', className: 'min-w-56', cell: (task) => task.responsible || <Dash /> },
+    { key: 'supporting', header: '配合单位', className: 'min-w-40', cell: (task) => task.supporting || <Dash /> },
+    { key: 'targets', header: '目标指标', className: 'min-w-56', cell: (task) => (task.targets.length === 0 ? <Dash /> : <ul>{task.targets.map(({ id, words }) => <li key={id}>{words}</li>)}</ul>) },
+    { key: 'due', header: '时间节点', className: 'min-w-36', cell: (task) => <DueDay on={task.dueOn} dueText={task.dueText} todayOn={todayOn} /> },
+    { key: 'clause', header: '依据条款', className: 'min-w-24 whitespace-nowrap', cell: (task) => task.clause ?? <Dash /> },
   ]
 }
 
-function Lead({ task }: { task: PlanTaskDto }) {
-  const lead = unitWords(task, 'LEAD')
-  if (lead) return <>{lead}</>
-  if (task.responsibility !== 'JOINT') return task.responsibility === 'NONE' ? <span className="text-ink-2">未写明单位</span> : <Dash />
-  return <span><span className="text-ink-2">按职责分工</span>{task.coordinator && <>，{task.coordinator.name}协调</>}</span>
-}
-
-function Targets({ targets }: { targets: readonly PlanTargetDto[] }) {
-  if (targets.length === 0) return <Dash />
-  return <ul>{targets.map((target) => <li key={target.id}>{target.indicatorName} {target.words}</li>)}</ul>
+function NoLead({ task: { responsibility, coordinator } }: { task: TaskRow }) {
+  if (responsibility !== 'JOINT') return responsibility === 'NONE' ? <span className="text-ink-2">未写明单位</span> : <Dash />
+  return <span><span className="text-ink-2">按职责分工</span>{coordinator && <>，{coordinator}协调</>}</span>
 }
 
 function Dash() {

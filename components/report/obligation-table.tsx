@@ -1,3 +1,5 @@
+'use client'
+
 import type { ObligationRow } from '@/lib/report/obligation-list.queries'
 import { OUTCOMES } from '@/lib/report/obligation-outcome'
 import { formatDate, formatInstantShort } from '@/lib/shared/format'
@@ -5,29 +7,24 @@ import { OUTCOME_LABELS } from '@/lib/terms/report'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { FilterLine } from '../ui/filter-line'
-import type { SearchOption } from '../ui/option-search'
 import { Pagination } from '../ui/pagination'
 import { ToneBadge } from '../ui/status-badge'
 import type { TableFilter } from '../ui/table-filter'
 import type { TableQuery } from '../ui/table-query'
 import { obligationSpec } from './obligation-table-query'
+import { reportFilters, type ReportFilterOptions } from './report-filters'
 import { Dash, SectionStateMark, TimelinessMark } from './report-marks'
 
-export type ReportFilterOptions = { readonly plans: SearchOption[]; /** Empty for a department, which sees its own only. */ readonly units: SearchOption[]; readonly todayOn: string }
-
-/** The filters that the table of timeliness and the list behind its numbers share. */
-export function reportFilters({ plans, units, todayOn }: ReportFilterOptions): TableFilter[] {
-  return [
-    { key: 'period', label: '月份', kind: 'period', todayOn },
-    { key: 'range', label: '范围', kind: 'select', options: [{ value: 'year', label: '该月全年' }] },
-    { key: 'plan', label: '方案', kind: 'search', options: plans },
-    ...(units.length > 0 ? [{ key: 'department', label: '单位', kind: 'search', options: units } satisfies TableFilter] : []),
-  ]
+/** What a line shows of an obligation: all that leaves the server for it. */
+export type ObligationLine = Pick<ObligationRow, 'id' | 'dutyName' | 'covered' | 'timeliness'> & {
+  readonly department: string
+  readonly plan: string
+  readonly record: Pick<ObligationRow['record'], 'status' | 'dueOn' | 'firstSubmittedAt' | 'state'>
 }
 
-type Props = { rows: readonly ObligationRow[]; total: number; query: TableQuery; basePath: string; options: ReportFilterOptions }
+type Props = { rows: readonly ObligationLine[]; total: number; query: TableQuery; basePath: string; options: ReportFilterOptions }
 
-/** Who owes what by when, one row each; a row leads to the obligation. */
+/** Who owes what by when, one row each; a row leads to the obligation. Drawn from its rows wherever it is shown. */
 export function ObligationTable({ rows, total, query, basePath, options }: Props) {
   const filters: TableFilter[] = [{ key: 'outcome', label: '情况', kind: 'select', options: OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })) }, ...reportFilters(options)]
   return (
@@ -39,10 +36,10 @@ export function ObligationTable({ rows, total, query, basePath, options }: Props
   )
 }
 
-const COLUMNS: TableColumn<ObligationRow>[] = [
-  { key: 'department', header: '单位', className: 'min-w-40', cell: (row) => row.department.name },
+const COLUMNS: TableColumn<ObligationLine>[] = [
+  { key: 'department', header: '单位', className: 'min-w-40', cell: (row) => row.department },
   { key: 'duty', header: '报送内容', className: 'min-w-44', cell: (row) => `${row.covered} ${row.dutyName}` },
-  { key: 'plan', header: '方案', className: 'min-w-56', cell: (row) => row.plan.title },
+  { key: 'plan', header: '方案', className: 'min-w-56', cell: (row) => row.plan },
   { key: 'due', header: '应报日期', className: 'min-w-32 whitespace-nowrap', cell: (row) => formatDate(row.record.dueOn) },
   { key: 'submitted', header: '首次提交', className: 'min-w-36 whitespace-nowrap', cell: (row) => (row.record.firstSubmittedAt ? formatInstantShort(row.record.firstSubmittedAt) : <Dash />) },
   { key: 'timeliness', header: '及时性', className: 'min-w-28', cell: (row) => (row.record.status === 'EXEMPT' ? <ToneBadge plain tone="muted">已免报</ToneBadge> : <TimelinessMark of={row.timeliness} />) },

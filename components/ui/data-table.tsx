@@ -36,15 +36,8 @@ export type DataTableProps<Row> = {
   footer?: ReactNode
 }
 
-const CELL = 'border-b border-line-soft px-3 py-(--row-padding) align-top text-table print:w-auto! print:border-line'
-const STACK = {
-  table: 'max-sm:block',
-  row: 'max-sm:block max-sm:border-b max-sm:border-line max-sm:py-2',
-  head: 'max-sm:sr-only',
-  // Name and value stand in two columns of their own, whatever width the column has in the table.
-  cell: 'max-sm:grid max-sm:w-full! max-sm:max-w-none! max-sm:min-w-0! max-sm:grid-cols-[6.5em_minmax(0,1fr)] max-sm:gap-x-3 max-sm:border-0 max-sm:py-0.5 max-sm:text-left! max-sm:whitespace-normal! max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)] max-sm:has-[>div:empty]:hidden',
-  first: 'max-sm:static! max-sm:block max-sm:w-full! max-sm:max-w-none! max-sm:min-w-0! max-sm:border-0 max-sm:py-1 max-sm:text-base',
-}
+/** Looks that every cell has are classes of data-table.css. */
+const STACK = { table: 'max-sm:block', row: 'data-stack-row', head: 'max-sm:sr-only', cell: 'data-stack-cell', first: 'data-stack-first' }
 
 function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>; first: boolean; sorting: DataTableProps<Row>['sorting'] }) {
   const sort = sorting?.query.sort?.key === column.key ? sorting.query.sort : null
@@ -86,19 +79,19 @@ function HeaderCell<Row>({ column, first, sorting }: { column: TableColumn<Row>;
 
 function BodyRow<Row>({ row, columns, rowHref, stack }: { row: Row; columns: TableColumn<Row>[]; rowHref?: (row: Row) => string; stack: boolean }) {
   return (
-    <tr role="row" className={clsx('group/row', rowHref && 'cursor-pointer', stack && STACK.row)}>
+    <tr role="row" className={clsx('group/row', rowHref && 'data-row-link cursor-pointer', stack && STACK.row)}>
       {columns.map((column, index) => {
         const content = column.cell(row)
-        const look = clsx(CELL, column.numeric && 'text-right', rowHref && 'group-hover/row:bg-action-soft group-focus-within/row:bg-action-soft')
+        const look = clsx('data-cell', column.numeric && 'text-right')
         if (index > 0) return <td key={column.key} role="cell" data-label={column.unit ? `${column.header}（${column.unit}）` : column.header} className={clsx(look, column.className, stack && STACK.cell)}>{stack ? <div className="min-w-0">{content}</div> : content}</td>
         return (
           <th
             key={column.key}
             role="rowheader"
             scope="row"
-            className={clsx(look, 'sticky left-0 z-5 bg-surface text-left font-normal max-lg:border-r max-sm:w-[44vw] max-sm:min-w-[44vw] sm:max-w-96 print:static print:border-r-0!', column.className, stack && STACK.first)}
+            className={clsx(look, 'data-cell-first', column.className, stack && STACK.first)}
           >
-            {rowHref ? <PortalLink href={rowHref(row)} data-row-link="" className="rounded-sm font-medium text-ink no-underline group-hover/row:text-action">{content}</PortalLink> : content}
+            {rowHref ? <PortalLink href={rowHref(row)} data-row-link="" className="data-link">{content}</PortalLink> : content}
           </th>
         )
       })}

@@ -55,6 +55,14 @@ export async function listPlanTargets(planId: string, taskId?: string): Promise<
   return rows.map((row) => toTarget(row, byIndicator.get(row.indicatorId)))
 }
 
+const wordsSelect = { id: true, taskId: true, comparator: true, value: true, upper: true, per: true, valueText: true, approximate: true, pending: true, authority: true, window: true, strive: true, indicator: { select: { name: true, measureUnit: true } } } as const satisfies Prisma.IndicatorTargetSelect
+
+/** The targets of a plan the caller may read as a list of tasks names them, in the document's order. */
+export async function listTargetWords(planId: string): Promise<Pick<PlanTargetDto, 'id' | 'taskId' | 'indicatorName' | 'words'>[]> {
+  const rows = await db().indicatorTarget.findMany({ where: { planId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: wordsSelect })
+  return rows.map(({ id, taskId, indicator, ...row }) => ({ id, taskId, indicatorName: indicator.name, words: targetValueWords({ ...row, ...digits(row), measureUnit: indicator.measureUnit }) }))
+}
+
 function toTarget(row: TargetRecord, baseline: BaselineRecord | undefined): PlanTargetDto {
   const { measureUnit, name, ...indicator } = row.indicator
   return {

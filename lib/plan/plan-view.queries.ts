@@ -24,7 +24,8 @@ export type RevisionDto = {
   readonly publishedBy: string | null
 }
 
-export type PlanDto = {
+/** A plan as every one of its pages heads it. */
+export type PlanHead = {
   readonly id: string
   readonly version: number
   readonly place: { readonly id: string; readonly name: string; readonly path: string }
@@ -46,8 +47,8 @@ export type PlanDto = {
   readonly currentRevisionId: string | null
   /** The revision in force has a text that its tasks and targets lie in. */
   readonly hasSource: boolean
-  /** Latest first; a revision that is being confirmed only for those who confirm it. */
-  readonly revisions: readonly RevisionDto[]
+  /** A document of it waits for those who confirm it, and the actor is one. */
+  readonly isConfirming: boolean
   /** What stands in the tabs. */
   readonly counts: { readonly tasks: number; readonly targets: number; readonly duties: number }
   /** Departments the actor acts for: their part is marked. */
@@ -57,6 +58,8 @@ export type PlanDto = {
   readonly can: { readonly edit: Decision; /** Open the pages of editing at all: also for what is closed. */ readonly manage: Decision }
 }
 
+export type PlanDto = PlanHead & { /** Latest first; a revision that is being confirmed only for those who confirm it. */ readonly revisions: readonly RevisionDto[] }
+
 const person = { select: { displayName: true } } as const
 const select = {
   id: true, version: true, title: true, genre: true, status: true, documentNumber: true, issuer: true, issuedOn: true, periodFrom: true, periodTo: true, summary: true,
@@ -65,27 +68,43 @@ const select = {
   department: { select: { name: true } },
   copiedFrom: { select: { id: true, title: true } },
   currentRevision: { select: { sourceSha256: true } },
-  revisions: {
-    where: { status: { not: 'DISCARDED' } },
-    orderBy: { number: 'desc' },
-    select: {
-      id: true, number: true, status: true, stage: true, origin: true, note: true, createdAt: true, publishedAt: true, createdBy: person, publishedBy: person,
-      file: { select: { id: true, displayName: true, byteCount: true } },
-    },
-  },
-  _count: { select: { tasks: { where: { voidedAt: null } }, targets: { where: { voidedAt: null } }, duties: { where: { voidedAt: null } } } },
+  _count: { select: { tasks: { where: { voidedAt: null } }, targets: { where: { voidedAt: null } }, duties: { where: { voidedAt: null } }, revisions: { where: { status: 'CONFIRMING', origin: { not: 'hand' } } } } },
 } as const satisfies Prisma.PlanSelect
 
+const revisions = {
+  where: { status: { not: 'DISCARDED' } },
+  orderBy: { number: 'desc' },
+  select: {
+    id: true, number: true, status: true, stage: true, origin: true, note: true, createdAt: true, publishedAt: true, createdBy: person, publishedBy: person,
+    file: { select: { id: true, displayName: true, byteCount: true } },
+  },
+} as const satisfies Prisma.Plan$revisionsArgs
+
 type PlanRecord = Prisma.PlanGetPayload<{ select: typeof select }>
+type RevisionRecord = Prisma.PlanRevisionGetPayload<{ select: (typeof revisions)['select'] }>
 
 /**
- * A plan as its pages head it: what it is, its revisions, and what the actor may do.
+ * A plan as its pages head it: what it is, and what the actor may do.
+ * @throws NotFoundError when it does not exist or the actor may not read it
+ */
+export async function getPlanHead(context: Pick<CommandContext, 'actor'>, id: string): Promise<PlanHead> {
+  return toHead(context, await db().plan.findFirst({ where: { id, AND: [readablePlan(context.actor)] }, select }))
+}
+
+/**
+ * A plan with its revisions, for the pages that show them.
  * @throws NotFoundError when it does not exist or the actor may not read it
  */
 export async function getPlan(context: Pick<CommandContext, 'actor'>, id: string): Promise<PlanDto> {
-  const row = await db().plan.findFirst({ where: { id, AND: [readablePlan(context.actor)] }, select })
+  const row = await db().plan.findFirst({ where: { id, AND: [readablePlan(context.actor)] }, select: { ...select, revisions } })
+  const { revisions: all = [], ...plan } = row ?? {}
+  const head = toHead(context, row && (plan as PlanRecord))
+  return { ...head, revisions: all.filter((one) => one.status === 'PUBLISHED' || head.can.edit.allowed).map(toRevision) }
+}
+
+function toHead(context: Pick<CommandContext, 'actor'>, row: PlanRecord | null): PlanHead {
   if (!row) throw new NotFoundError()
-  const { jurisdiction, department, currentRevision, revisions, issuedOn, periodFrom, periodTo, publishedAt, closedAt, _count, ...rest } = row
+  const { jurisdiction, department, currentRevision, issuedOn, periodFrom, periodTo, publishedAt, closedAt, _count: { revisions: confirming, ...counts }, ...rest } = row
   const edit = canEditPlan(context.actor, { status: row.status, jurisdictionPath: jurisdiction.path })
   return {
     ...rest,
@@ -97,15 +116,15 @@ export async function getPlan(context: Pick<CommandContext, 'actor'>, id: string
     publishedAt: publishedAt?.toISOString() ?? null,
     closedAt: closedAt?.toISOString() ?? null,
     hasSource: Boolean(currentRevision?.sourceSha256),
-    revisions: revisions.filter((one) => one.status === 'PUBLISHED' || edit.allowed).map(toRevision),
-    counts: _count,
+    isConfirming: edit.allowed && confirming > 0,
+    counts,
     ownDepartmentIds: ownDepartmentIds(context.actor),
     seesReports: hasRole(context.actor, ...REPORTED_VIEWERS),
     can: { edit, manage: canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: jurisdiction.path }) },
   }
 }
 
-function toRevision({ file, createdAt, publishedAt, createdBy, publishedBy, status, ...rest }: PlanRecord['revisions'][number]): RevisionDto {
+function toRevision({ file, createdAt, publishedAt, createdBy, publishedBy, status, ...rest }: RevisionRecord): RevisionDto {
   return {
     ...rest,
     status: status === 'PUBLISHED' ? 'PUBLISHED' : 'CONFIRMING',

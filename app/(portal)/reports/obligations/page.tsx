@@ -1,4 +1,4 @@
-import { ObligationTable } from '@/components/report/obligation-table'
+import { ObligationTable, type ObligationLine } from '@/components/report/obligation-table'
 import { askedObligations, obligationSpec } from '@/components/report/obligation-table-query'
 import { PageHead } from '@/components/ui/page-head'
 import { pageCount, parseTableQuery } from '@/components/ui/table-query'
@@ -7,7 +7,7 @@ import { listSuccessors } from '@/lib/organisation/department.queries'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
-import { listObligations } from '@/lib/report/obligation-list.queries'
+import { listObligations, type ObligationRow } from '@/lib/report/obligation-list.queries'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { timelinessSearchSchema } from '@/lib/report/obligation.schema'
 import { listReportedPlans } from '@/lib/report/report-plans.queries'
@@ -29,7 +29,7 @@ export default definePage(obligationEntries.list, { search: tableSearchSchema },
     <>
       <PageHead title="应报项" meta={`${words}，${seesAll ? place.name : '本单位'}：谁应在何时报送什么`} breadcrumb={[{ label: '报送情况', href: `/reports/timeliness?jurisdiction=${place.id}` }, { label: '应报项' }]} />
       <ObligationTable
-        rows={found.slice(first, first + query.pageSize)}
+        rows={found.slice(first, first + query.pageSize).map(toLine)}
         total={found.length}
         query={query}
         basePath={`/reports/obligations?jurisdiction=${place.id}`}
@@ -38,3 +38,7 @@ export default definePage(obligationEntries.list, { search: tableSearchSchema },
     </>
   )
 })
+
+function toLine({ id, department, plan, dutyName, covered, timeliness, record: { status, dueOn, firstSubmittedAt, state } }: ObligationRow): ObligationLine {
+  return { id, dutyName, covered, timeliness, department: department.name, plan: plan.title, record: { status, dueOn, firstSubmittedAt, state } }
+}

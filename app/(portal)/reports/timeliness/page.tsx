@@ -1,6 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
-import { reportFilters } from '@/components/report/obligation-table'
+import { reportFilters } from '@/components/report/report-filters'
 import { askedObligations, obligationSpec, timelinessSpec } from '@/components/report/obligation-table-query'
 import { groupObligations, TimelinessTable, type TimelinessGroup, type TimelinessGrouping } from '@/components/report/timeliness-table'
 import { TimelinessTabs } from '@/components/report/timeliness-tabs'

@@ -5,7 +5,7 @@ import { PlanFrame } from '@/components/plan/plan-frame'
 import { Notice } from '@/components/ui/notice'
 import { findClauseBasis } from '@/lib/indicator/clause-basis.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema, planViewSearchSchema } from '@/lib/plan/plan-view.schema'
 import { planViewHref } from '@/lib/plan/plan-views'
 import { listReportingDuties } from '@/lib/plan/reporting-duty.queries'
@@ -15,7 +15,7 @@ import { dateOnOf } from '@/lib/shared/format'
 export const metadata = { title: '方案报送义务' }
 
 export default definePage(planViewEntries.duties, { params: planParamsSchema, search: planViewSearchSchema }, async ({ params, search, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const todayOn = dateOnOf(context.now)
   const [{ duties, notes }, basis] = await Promise.all([listReportingDuties(plan, todayOn), findClauseBasis(plan.id, search.basis)])
   const basePath = planViewHref(plan.id, 'duties')

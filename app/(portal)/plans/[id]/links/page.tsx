@@ -7,7 +7,7 @@ import { SectionCard } from '@/components/ui/section-card'
 import { getLinkTable, getPlanLinks, listLinkChoices } from '@/lib/indicator/plan-link.queries'
 import { planLinkEntries } from '@/lib/plan/plan-link.policy'
 import { planLinkSearchSchema } from '@/lib/plan/plan-link.schema'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf } from '@/lib/shared/format'
@@ -16,7 +16,7 @@ import { linkItems, linkPlans, voidLink } from './actions'
 export const metadata = { title: '规划衔接' }
 
 export default definePage(planLinkEntries.view, { params: planParamsSchema, search: planLinkSearchSchema }, async ({ params, search, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const canEdit = plan.can.edit.allowed
   const { uppers, lowers, gaps } = await getPlanLinks(plan.id, canEdit)
   const linked = [...uppers, ...lowers]

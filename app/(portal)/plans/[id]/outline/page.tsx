@@ -7,7 +7,7 @@ import { findClauseBasis } from '@/lib/indicator/clause-basis.queries'
 import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
 import { listPlanMilestones, listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema, planViewSearchSchema } from '@/lib/plan/plan-view.schema'
 import { planViewHref } from '@/lib/plan/plan-views'
 import { selectTasks } from '@/lib/plan/task-list'
@@ -17,7 +17,7 @@ import { dateOnOf } from '@/lib/shared/format'
 export const metadata = { title: '方案大纲' }
 
 export default definePage(planViewEntries.outline, { params: planParamsSchema, search: planViewSearchSchema }, async ({ params, search, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const [tasks, targets, milestones, basis] = await Promise.all([listPlanTasks(plan.id), listPlanTargets(plan.id), listPlanMilestones(plan.id), findClauseBasis(plan.id, search.basis)])
   const { ownDepartmentIds } = plan
   const todayOn = dateOnOf(context.now)

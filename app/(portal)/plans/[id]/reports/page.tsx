@@ -5,7 +5,7 @@ import { askedLedger, ledgerTableSpec } from '@/components/report/ledger-table-q
 import { SectionHead } from '@/components/report/section-head'
 import { pageCount, parseTableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { selectRows } from '@/lib/report/monthly-ledger'
@@ -17,7 +17,7 @@ import { formatPeriod } from '@/lib/shared/period'
 export const metadata = { title: '月调度工作台账' }
 
 export default definePage(monthlyLedgerEntries.view, { params: planParamsSchema, search: tableSearchSchema }, async ({ params, search, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const query = parseTableQuery(search, ledgerTableSpec)
   const todayOn = dateOnOf(context.now)
   const { period, filter, sort, isCompared } = askedLedger(query, todayOn)

@@ -8,7 +8,7 @@ import { listLoneBaselines } from '@/lib/indicator/lone-baseline.queries'
 import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
 import { listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema, planViewSearchSchema } from '@/lib/plan/plan-view.schema'
 import { planViewHref } from '@/lib/plan/plan-views'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -16,7 +16,7 @@ import { definePage } from '@/lib/platform/auth/define-page'
 export const metadata = { title: '方案指标' }
 
 export default definePage(planViewEntries.targets, { params: planParamsSchema, search: planViewSearchSchema }, async ({ params, search, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const [targets, baselines, tasks, basis] = await Promise.all([listPlanTargets(plan.id), listLoneBaselines(plan.id), listPlanTasks(plan.id), findClauseBasis(plan.id, search.basis)])
   const basePath = planViewHref(plan.id, 'targets')
   return (

@@ -1,13 +1,14 @@
 import { NothingYet } from '@/components/plan/nothing-yet'
 import { PlanFrame } from '@/components/plan/plan-frame'
+import { taskRows } from '@/components/plan/task-row'
 import { TaskTable } from '@/components/plan/task-table'
 import { taskFilterOf, taskTableSpec } from '@/components/plan/task-table-query'
 import { pageCount, parseTableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
-import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
+import { listTargetWords } from '@/lib/indicator/plan-target.queries'
 import { listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { partsByDepartment, selectTasks } from '@/lib/plan/task-list'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -16,8 +17,8 @@ import { dateOnOf } from '@/lib/shared/format'
 export const metadata = { title: '方案任务表' }
 
 export default definePage(planViewEntries.tasks, { params: planParamsSchema, search: tableSearchSchema }, async ({ params, search, ...context }) => {
-  const plan = await getPlan(context, params.id)
-  const [tasks, targets] = await Promise.all([listPlanTasks(plan.id), listPlanTargets(plan.id)])
+  const plan = await getPlanHead(context, params.id)
+  const [tasks, targets] = await Promise.all([listPlanTasks(plan.id), listTargetWords(plan.id)])
   const query = parseTableQuery(search, taskTableSpec)
   const todayOn = dateOnOf(context.now)
   const found = selectTasks(tasks, taskFilterOf(query), query.sort, { todayOn, ownDepartmentIds: plan.ownDepartmentIds })
@@ -29,12 +30,11 @@ export default definePage(planViewEntries.tasks, { params: planParamsSchema, sea
       ) : (
         <TaskTable
           planId={plan.id}
-          tasks={found.slice(first, first + query.pageSize)}
+          rows={taskRows(found.slice(first, first + query.pageSize), targets, plan.ownDepartmentIds)}
           total={found.length}
-          targets={targets}
           units={partsByDepartment(tasks).map(({ id, name }) => ({ value: id, label: name }))}
           query={query}
-          ownDepartmentIds={plan.ownDepartmentIds}
+          hasOwn={plan.ownDepartmentIds.length > 0}
           todayOn={todayOn}
         />
       )}

@@ -5,7 +5,7 @@ import { TimelineTable } from '@/components/plan/timeline-table'
 import { TextLink } from '@/components/ui/text-link'
 import { listPlanMilestones, listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { planViewHref } from '@/lib/plan/plan-views'
 import { timelineDays, timelineItems } from '@/lib/plan/timeline-items'
@@ -16,7 +16,7 @@ import { dateOnOf } from '@/lib/shared/format'
 export const metadata = { title: '方案时间轴' }
 
 export default definePage(planViewEntries.timeline, { params: planParamsSchema }, async ({ params, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const [tasks, milestones] = await Promise.all([listPlanTasks(plan.id), listPlanMilestones(plan.id)])
   const todayOn = dateOnOf(context.now)
   const layout = layOutTimeline({ periodFrom: plan.periodFrom, periodTo: plan.periodTo, todayOn, items: timelineItems(plan.id, tasks, milestones) })

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { standingOf } from '@/lib/plan/plan-standing'
 import { listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { partsByDepartment } from '@/lib/plan/task-list'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -14,7 +14,7 @@ import { dateOnOf } from '@/lib/shared/format'
 export const metadata = { title: '方案分工' }
 
 export default definePage(planViewEntries.units, { params: planParamsSchema }, async ({ params, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const tasks = await listPlanTasks(plan.id)
   const parts = partsByDepartment(tasks)
   const isOwn = (id: string) => plan.ownDepartmentIds.includes(id)

@@ -1,6 +1,6 @@
 import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { BurdenTable, NeedlessAsks } from '@/components/report/burden-table'
-import { reportFilters } from '@/components/report/obligation-table'
+import { reportFilters } from '@/components/report/report-filters'
 import { askedObligations, burdenSpec, obligationSpec } from '@/components/report/obligation-table-query'
 import { TimelinessTabs } from '@/components/report/timeliness-tabs'
 import { FilterLine } from '@/components/ui/filter-line'

@@ -16,7 +16,7 @@ import { listTaskLinks, type LinkedTask } from '@/lib/plan/plan-link.queries'
 import type { PlanTaskDto } from '@/lib/plan/plan-task'
 import { listPlanTasks } from '@/lib/plan/plan-task.queries'
 import { planViewEntries } from '@/lib/plan/plan-view.policy'
-import { getPlan } from '@/lib/plan/plan-view.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { planTaskParamsSchema } from '@/lib/plan/plan-view.schema'
 import { planViewHref } from '@/lib/plan/plan-views'
 import { pathWords } from '@/lib/plan/plan-words'
@@ -28,7 +28,7 @@ import { TASK_KIND_LABELS } from '@/lib/terms/plan'
 export const metadata = { title: '任务' }
 
 export default definePage(planViewEntries.task, { params: planTaskParamsSchema }, async ({ params, ...context }) => {
-  const plan = await getPlan(context, params.id)
+  const plan = await getPlanHead(context, params.id)
   const tasks = await listPlanTasks(plan.id)
   const at = tasks.findIndex((one) => one.id === params.taskId)
   const task = tasks[at]
