@@ -15,7 +15,7 @@ export function EntryRead({ content, entry, sectionId }: Props) {
     if (!value) return []
     const numbers = targetNumbers(value, target)
     if (numbers === '' && value.explanation === '') return []
-    return [{ term: target.name, detail: <>{numbers}{value.explanation && <span className="block text-sm text-ink-2">说明：{value.explanation}</span>}{value.derivedFrom && <span className="block text-sm text-ink-2">来源：{value.derivedFrom}</span>}</> }]
+    return [{ term: target.name, detail: <>{numbers}<span className="block text-sm text-ink-2">目标 {target.valueText}</span>{value.explanation && <span className="block text-sm text-ink-2">说明：{value.explanation}</span>}{value.derivedFrom && <span className="block text-sm text-ink-2">来源：{value.derivedFrom}</span>}</> }]
   })
   return (
     <DescriptionList

@@ -1,10 +1,10 @@
 import 'server-only'
-import { isWholeYear } from '@/lib/plan/target-window'
+import { isWholeYear, windowedText } from '@/lib/plan/target-window'
 import type { Db } from '@/lib/platform/db'
 import { reportedAs, type ReportedAs } from './entry-content'
 
 /** A target that a task's entries report numbers on. */
-export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; readonly valueText: string; readonly reportedAs: ReportedAs; readonly measureCode: string | null; readonly ownerIds: readonly string[]; readonly yearly: ReadonlyMap<number, string>; readonly wholeValue: string | null }
+export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; /** As the plan writes it, with the period it counts by: 每月≥500家. */ readonly valueText: string; readonly reportedAs: ReportedAs; readonly measureCode: string | null; readonly ownerIds: readonly string[]; readonly yearly: ReadonlyMap<number, string>; readonly wholeValue: string | null }
 
 /**
  * The targets of the tasks that ask for numbers, in the order of the plan. A qualitative target is told in words; a
@@ -18,7 +18,7 @@ export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Prom
     select: { id: true, taskId: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
   })
   return rows.map(({ id, taskId, valueText, value, window, years, owners, indicator }) => ({
-    targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText,
+    targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText: windowedText(valueText, window),
     reportedAs: reportedAs(indicator.measureUnit, indicator.numeratorName !== ''),
     measureCode: indicator.source === 'DERIVED' ? indicator.measureCode : null,
     ownerIds: owners.map(({ departmentId }) => departmentId),

@@ -6,7 +6,7 @@ import type { SectionVerb } from './section-step'
 
 /** A target as the form asks for it. */
 export type TargetView = CheckedTarget & {
-  /** As the plan writes it: ≥98%. */
+  /** As the plan writes it, with the period it counts by: ≥98%, 每月≥500家. */
   readonly valueText: string
   /** What is to be reached this year, digits; null where the target is open. */
   readonly yearValue: string | null

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { EMPTY_ENTRY, type ValueContent } from './entry-content'
 import { findDoubts, reasonsToRead, type ReviewTarget } from './review-doubts'
 
-const target: ReviewTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', reportedAs: 'count', ownerIds: [] }
+const target: ReviewTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', valueText: '≥500', reportedAs: 'count', ownerIds: [] }
 const none: ValueContent = { targetId: 't', thisMonth: null, cumulative: null, numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null }
 const filed = (...values: ValueContent[]) => ({ text: '', entries: [{ taskId: 'a', departmentId: 'd', content: { ...EMPTY_ENTRY, values, prefilled: [] } }] })
 const last = { period: '2026-10', content: filed({ ...none, thisMonth: '40', cumulative: '412' }) }

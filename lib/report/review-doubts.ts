@@ -3,7 +3,7 @@ import { checkNumbers } from './report-check'
 import type { SectionContent } from './section-content.schema'
 
 /** A target as the reviewer judges its numbers. */
-export type ReviewTarget = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; readonly reportedAs: ReportedAs; readonly ownerIds: readonly string[] }
+export type ReviewTarget = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; /** What the plan asks for, with the period it counts by. */ readonly valueText: string; readonly reportedAs: ReportedAs; readonly ownerIds: readonly string[] }
 
 /** What was handed in for the period before; null at the first report. */
 export type LastFiled = { readonly period: string; readonly content: SectionContent } | null

@@ -3,7 +3,7 @@ import { EMPTY_ENTRY } from './entry-content'
 import type { ReviewTarget } from './review-doubts'
 import { reviewFields } from './review-fields'
 
-const target: ReviewTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', reportedAs: 'count', ownerIds: [] }
+const target: ReviewTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', valueText: '每月≥500', reportedAs: 'count', ownerIds: [] }
 const value = { targetId: 't', thisMonth: '46', cumulative: '458.0', numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null }
 
 test('what was asked stands beside last month, what is empty on both sides is left out', () => {
@@ -26,4 +26,9 @@ test('a month without progress shows its reason in place of the work', () => {
 test('an explanation stands with its number', () => {
   const fields = reviewFields({ ...EMPTY_ENTRY, values: [{ ...value, explanation: '补录' }] }, null, [target])
   expect(fields.find(({ label }) => label === '检查学校食堂（说明）')).toMatchObject({ now: '补录', before: null, isChanged: true })
+})
+
+test('what the plan asks for stands once, at the first number of the target', () => {
+  const fields = reviewFields({ ...EMPTY_ENTRY, done: '检查 46 家', values: [{ ...value, explanation: '补录' }] }, null, [target])
+  expect(fields.filter(({ asked }) => asked !== null).map(({ label, asked }) => [label, asked])).toEqual([['检查学校食堂（本月）', '每月≥500']])
 })

@@ -7,6 +7,8 @@ import type { ReviewTarget } from './review-doubts'
 export type ReviewField = {
   readonly field: string
   readonly label: string
+  /** What the plan asks for, at the first number of a target; null elsewhere. */
+  readonly asked: string | null
   /** 家, %; null for words. */
   readonly unit: string | null
   readonly now: string | null
@@ -25,7 +27,7 @@ export function reviewFields(now: EntryContent, before: EntryContent | null, tar
   const words = (field: 'progress' | 'progressReason' | 'noProgressReason' | (typeof TEXT_FIELDS)[number], isAsked: boolean): ReviewField[] => {
     const [left, right] = [now[field] || null, before?.[field] || null]
     if (!isAsked && left === null && right === null) return []
-    return [{ field, label: fieldWords(field, new Map()), unit: null, now: valueWords(field, left), before: valueWords(field, right), isChanged: left !== right, derivedFrom: null }]
+    return [{ field, label: fieldWords(field, new Map()), asked: null, unit: null, now: valueWords(field, left), before: valueWords(field, right), isChanged: left !== right, derivedFrom: null }]
   }
   const [done, ...others] = TEXT_FIELDS
   return [
@@ -43,12 +45,12 @@ function numberFields(now: EntryContent, before: EntryContent, target: ReviewTar
   const [left, right] = [valueIn(now), valueIn(before)]
   const names = new Map([[target.targetId, target.name]])
   const shown = NUMBER_FIELDS.filter((field) => ASKED_FIELDS[target.reportedAs].includes(field) || left?.[field] != null)
-  const numbers = shown.map((name): ReviewField => {
+  const numbers = shown.map((name, index): ReviewField => {
     const field = numberFieldName(target.targetId, name)
     const [a, b] = [left?.[name] ?? null, right?.[name] ?? null]
-    return { field, label: fieldWords(field, names), unit: target.reportedAs === 'rate' ? null : target.measureUnit, now: a, before: b, isChanged: !sameNumber(a, b), derivedFrom: left?.derivedFrom ?? null }
+    return { field, label: fieldWords(field, names), asked: index === 0 ? target.valueText : null, unit: target.reportedAs === 'rate' ? null : target.measureUnit, now: a, before: b, isChanged: !sameNumber(a, b), derivedFrom: left?.derivedFrom ?? null }
   })
   const explanation = `value:${target.targetId}:explanation`
   if (!left?.explanation) return numbers
-  return [...numbers, { field: explanation, label: fieldWords(explanation, names), unit: null, now: left.explanation, before: right?.explanation || null, isChanged: left.explanation !== right?.explanation, derivedFrom: null }]
+  return [...numbers, { field: explanation, label: fieldWords(explanation, names), asked: null, unit: null, now: left.explanation, before: right?.explanation || null, isChanged: left.explanation !== right?.explanation, derivedFrom: null }]
 }
