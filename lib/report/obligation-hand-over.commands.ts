@@ -1,6 +1,7 @@
 import 'server-only'
 import type { SectionState } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
+import { moveSection } from './section-move.commands'
 
 type Department = { readonly id: string; readonly name: string }
 
@@ -33,13 +34,6 @@ export async function handOverObligations(tx: Db, planId: string, from: Departme
   }
   await moveEntries(tx, planId, from.id, to.id)
   return open.length
-}
-
-/** The draft goes into the form of the one that takes over. */
-async function moveSection(tx: Db, id: string, { jurisdictionId, departmentId, formPeriod }: { jurisdictionId: string; departmentId: string; formPeriod: string }): Promise<void> {
-  await tx.monthlyReport.createMany({ data: [{ jurisdictionId, departmentId, period: formPeriod }], skipDuplicates: true })
-  const report = await tx.monthlyReport.findUniqueOrThrow({ where: { departmentId_period: { departmentId, period: formPeriod } }, select: { id: true } })
-  await tx.reportSection.update({ where: { id }, data: { reportId: report.id, version: { increment: 1 } }, select: { id: true } })
 }
 
 /** Words that were drafted under the old name, in whosever section they stand; where both spoke, both stay. */

@@ -6,6 +6,7 @@ import { getWorkCalendar } from '@/lib/organisation/work-calendar.queries'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import { periodOf } from '@/lib/shared/period'
 import { dutyAudience } from './duty-audience'
+import { moveSection } from './section-move.commands'
 import { planObligations, type FiledObligation, type ObligationPlan, type WantedObligation } from './obligation-plan'
 import { wantedObligations } from './wanted-obligations'
 
@@ -26,7 +27,7 @@ export async function syncPlanObligations(tx: Db, planId: string, now: Date, sou
   if (!plan) return { made: 0, adjusted: 0, withdrawn: 0, restored: 0 }
   const todayOn = dateOnOf(now)
   const wanted = plan.status === 'PUBLISHED' ? await wantedOf(tx, plan, todayOn) : []
-  const filed = await filedOf(tx, planId)
+  const filed = await filedOf(tx, plan)
   const todo = planObligations(wanted, filed, todayOn)
   await carryOut(tx, todo, plan, now)
   const result = { made: todo.make.length, adjusted: todo.adjust.length, withdrawn: todo.withdraw.length, restored: todo.restore.length }
@@ -52,33 +53,39 @@ async function wantedOf(tx: Db, plan: PlanRow, todayOn: string): Promise<WantedO
     const rule = { cycle: duty.cycle, dueDay: duty.dueDay, months: duty.months, dueOn: fromOptionalDateColumn(duty.dueOn), cutOffDays: duty.cutOffDays, shiftOnRestDays: duty.shiftOnRestDays }
     const endsOn = fromOptionalDateColumn(duty.effectiveTo)
     const owed = {
-      id: duty.id, rule, departmentIds: dutyAudience(duty, known, departments), holdsFrom: latest(from, fromOptionalDateColumn(duty.effectiveFrom)), holdsTo: earliest(to, endsOn),
-      stopsOn: endsOn !== null && (to === null || endsOn < to) ? endsOn : null,
+      id: duty.id, deliverable: duty.deliverable, rule, departmentIds: dutyAudience(duty, known, departments), holdsFrom: latest(from, fromOptionalDateColumn(duty.effectiveFrom)), holdsTo: earliest(to, endsOn),
+      stopsOn: stoppedOn(endsOn, to),
     }
     return wantedObligations(owed, todayOn, addDays(todayOn, HORIZON_DAYS), calendar)
   })
 }
 
-async function filedOf(tx: Db, planId: string): Promise<FiledObligation[]> {
-  const rows = await tx.obligation.findMany({ where: { planId }, select: { id: true, dutyId: true, departmentId: true, periodKey: true, periodFrom: true, periodTo: true, dueOn: true, firstDueOn: true, dataUpToOn: true, status: true, section: { select: { id: true } } } })
-  return rows.map(({ section, ...row }) => ({
+/** The last day of a duty where it was stopped before its plan ends; null where it holds to the end. */
+function stoppedOn(endsOn: string | null, planTo: string | null): string | null {
+  return endsOn !== null && (planTo === null || endsOn < planTo) ? endsOn : null
+}
+
+async function filedOf(tx: Db, { id: planId, periodTo }: PlanRow): Promise<FiledObligation[]> {
+  const rows = await tx.obligation.findMany({ where: { planId }, select: { id: true, dutyId: true, departmentId: true, deliverable: true, periodKey: true, periodFrom: true, periodTo: true, dueOn: true, firstDueOn: true, dataUpToOn: true, status: true, section: { select: { firstSubmittedAt: true } }, duty: { select: { voidedAt: true, effectiveTo: true } } } })
+  const planTo = fromOptionalDateColumn(periodTo)
+  return rows.map(({ section, duty, ...row }) => ({
     ...row,
     periodFrom: fromDateColumn(row.periodFrom), periodTo: fromDateColumn(row.periodTo), dueOn: fromDateColumn(row.dueOn), firstDueOn: fromDateColumn(row.firstDueOn), dataUpToOn: fromDateColumn(row.dataUpToOn),
-    begun: section !== null,
+    begun: section !== null, handedIn: Boolean(section?.firstSubmittedAt), dutyEnded: duty.voidedAt !== null || stoppedOn(fromOptionalDateColumn(duty.effectiveTo), planTo) !== null,
   }))
 }
 
 async function carryOut(tx: Db, { make, adjust, withdraw, restore }: ObligationPlan, plan: PlanRow, now: Date): Promise<void> {
   if (make.length > 0) {
-    const deliverables = new Map((await tx.reportingDuty.findMany({ where: { id: { in: [...new Set(make.map(({ dutyId }) => dutyId))] } }, select: { id: true, deliverable: true } })).map((duty) => [duty.id, duty.deliverable]))
     await tx.obligation.createMany({
-      data: make.map((one) => ({ jurisdictionId: plan.jurisdictionId, planId: plan.id, dutyId: one.dutyId, departmentId: one.departmentId, deliverable: deliverables.get(one.dutyId)!, periodKey: one.periodKey, createdAt: now, ...datesOf(one) })),
+      data: make.map((one) => ({ jurisdictionId: plan.jurisdictionId, planId: plan.id, dutyId: one.dutyId, departmentId: one.departmentId, deliverable: one.deliverable, periodKey: one.periodKey, createdAt: now, ...datesOf(one) })),
     })
   }
   for (const { id, from, to } of adjust) {
     const extended = from.dueOn > from.firstDueOn && from.dueOn > to.dueOn
     const dates = datesOf(to)
-    await tx.obligation.update({ where: { id }, data: { ...dates, ...(extended ? { dueOn: toDateColumn(from.dueOn) } : {}), version: { increment: 1 } }, select: { id: true } })
+    const { section } = await tx.obligation.update({ where: { id }, data: { dutyId: to.dutyId, ...dates, ...(extended ? { dueOn: toDateColumn(from.dueOn) } : {}), version: { increment: 1 } }, select: { section: { select: { id: true } } } })
+    if (section && dates.formPeriod !== periodOf(from.firstDueOn)) await moveSection(tx, section.id, { jurisdictionId: plan.jurisdictionId, departmentId: from.departmentId, formPeriod: dates.formPeriod })
     await tx.obligationChange.create({ data: { obligationId: id, kind: 'ADJUSTED', reason: '报送规则调整', dueOnBefore: toDateColumn(from.dueOn), dueOnAfter: extended ? toDateColumn(from.dueOn) : dates.dueOn, madeAt: now }, select: { id: true } })
   }
   for (const { id } of withdraw) await turn(tx, id, 'WITHDRAWN', now)

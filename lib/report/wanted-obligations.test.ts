@@ -3,7 +3,7 @@ import type { DutyRule } from '@/lib/plan/duty-dates'
 import { wantedObligations, type OwedDuty } from './wanted-obligations'
 
 const rule = (more: Partial<DutyRule>): DutyRule => ({ cycle: 'MONTHLY', dueDay: 21, months: [], dueOn: null, cutOffDays: 1, shiftOnRestDays: false, ...more })
-const duty = (more: Partial<OwedDuty>): OwedDuty => ({ id: 'duty', rule: rule({}), departmentIds: ['edu', 'market'], holdsFrom: '2026-01-01', holdsTo: '2026-12-31', stopsOn: null, ...more })
+const duty = (more: Partial<OwedDuty>): OwedDuty => ({ id: 'duty', deliverable: 'LEDGER', rule: rule({}), departmentIds: ['edu', 'market'], holdsFrom: '2026-01-01', holdsTo: '2026-12-31', stopsOn: null, ...more })
 const days = (one: OwedDuty, from = '2026-01-01', until = '2027-03-31') => wantedObligations(one, from, until, {}).map(({ departmentId, periodKey, dueOn, dataUpToOn }) => [departmentId, periodKey, dueOn, dataUpToOn].join(' '))
 
 describe('what a duty asks for', () => {

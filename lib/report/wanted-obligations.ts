@@ -1,3 +1,4 @@
+import type { DutyDeliverable } from '@/lib/generated/prisma/enums'
 import type { WorkCalendar } from '@/lib/organisation/working-days'
 import { dutyDueDates, type DutyRule } from '@/lib/plan/duty-dates'
 import { coveredPeriod } from './covered-period'
@@ -6,6 +7,7 @@ import type { WantedObligation } from './obligation-plan'
 /** A duty that holds, with who owes it. Days are `YYYY-MM-DD`. */
 export type OwedDuty = {
   readonly id: string
+  readonly deliverable: DutyDeliverable
   readonly rule: DutyRule
   readonly departmentIds: readonly string[]
   /** The first and last day on which the duty holds: its own, within the plan's period. Null: open. */
@@ -31,7 +33,7 @@ export function wantedObligations(duty: OwedDuty, fromOn: string, untilOn: strin
     if (duty.stopsOn !== null && dueOn > duty.stopsOn) return []
     const period = coveredPeriod(duty.rule.cycle, statedOn)
     if ((duty.holdsTo !== null && period.from > duty.holdsTo) || (duty.holdsFrom !== null && period.to < duty.holdsFrom)) return []
-    return duty.departmentIds.map((departmentId) => ({ dutyId: duty.id, departmentId, periodKey: period.key, periodFrom: period.from, periodTo: period.to, dueOn, dataUpToOn: cutOffOn }))
+    return duty.departmentIds.map((departmentId) => ({ dutyId: duty.id, departmentId, deliverable: duty.deliverable, periodKey: period.key, periodFrom: period.from, periodTo: period.to, dueOn, dataUpToOn: cutOffOn }))
   })
 }
 

@@ -52,16 +52,46 @@ describe('obligations follow the duties of a plan', () => {
     expect(await sync(plan)).toEqual({ made: 0, adjusted: 0, withdrawn: 0, restored: 0 })
   })
 
-  test('a changed rule moves what lies ahead, keeps what was begun, and says so', async () => {
+  /** A section on the plan's first obligation, drafted or handed in. */
+  async function beginFirst(plan: PlanRef, handedInAt: Date | null) {
+    const first = await database.db.obligation.findFirstOrThrow({ where: { planId: plan.id }, orderBy: { dueOn: 'asc' } })
+    const key = { departmentId: world.market.id, period: first.formPeriod }
+    const report = await database.db.monthlyReport.upsert({ where: { departmentId_period: key }, update: {}, create: { ...key, jurisdictionId: world.county.id, openedAt: TODAY, openedById: world.liaison.actor.accountId } })
+    const section = await database.db.reportSection.create({ data: { reportId: report.id, obligationId: first.id, text: '已写了一段', ...(handedInAt ? { state: 'SUBMITTED', firstSubmittedAt: handedInAt, submittedAt: handedInAt } : {}) } })
+    return { first, section }
+  }
+
+  test('a changed rule moves what lies ahead, keeps what was handed in, and says so', async () => {
     const { plan, duty } = await makePlan()
     await sync(plan)
-    const first = await database.db.obligation.findFirstOrThrow({ where: { planId: plan.id }, orderBy: { dueOn: 'asc' } })
-    const report = await database.db.monthlyReport.create({ data: { jurisdictionId: world.county.id, departmentId: world.market.id, period: '2026-11', openedAt: TODAY, openedById: world.liaison.actor.accountId } })
-    await database.db.reportSection.create({ data: { reportId: report.id, obligationId: first.id } })
+    await beginFirst(plan, TODAY)
     await database.db.reportingDuty.update({ where: { id: duty.id }, data: { dueDay: 25 } })
     expect(await sync(plan)).toMatchObject({ made: 0, adjusted: 3 })
     expect((await owed(plan)).map((text) => text.split(' ')[2])).toEqual(['2026-11-21', '2026-12-25', '2027-01-25', '2027-02-25'])
     expect(await database.db.obligationChange.count({ where: { obligation: { planId: plan.id }, kind: 'ADJUSTED' } })).toBe(3)
+  })
+
+  test('another rule in the place of the old one takes the draft of an open period over, and nothing is owed twice', async () => {
+    const { plan, duty } = await makePlan()
+    await sync(plan)
+    const { first, section } = await beginFirst(plan, null)
+    await database.db.reportingDuty.update({ where: { id: duty.id }, data: { effectiveTo: toDateColumn('2026-11-20') } })
+    const next = await database.db.reportingDuty.create({ data: { ...rule, planId: plan.id, name: '月调度台账', dueDay: 5, effectiveFrom: toDateColumn('2026-11-21') }, select: { id: true } })
+    expect(await sync(plan)).toEqual({ made: 0, adjusted: 3, withdrawn: 1, restored: 0 })
+    expect(await owed(plan)).toEqual(['2026-11 2026-12-05', '2026-12 2027-01-05', '2027-01 2027-02-05', '2027-02 2027-02-21 WITHDRAWN'].map((text) => `市市场监督管理局 ${text}`))
+    const moved = await database.db.reportSection.findUniqueOrThrow({ where: { id: section.id }, include: { report: true, obligation: { include: { changes: true } } } })
+    expect(moved).toMatchObject({ text: '已写了一段', obligationId: first.id, report: { period: '2026-12', departmentId: world.market.id }, obligation: { dutyId: next.id, formPeriod: '2026-12', changes: [{ kind: 'ADJUSTED' }] } })
+    expect(await sync(plan)).toEqual({ made: 0, adjusted: 0, withdrawn: 0, restored: 0 })
+  })
+
+  test('what was handed in under the old rule answers for its period', async () => {
+    const { plan, duty } = await makePlan()
+    await sync(plan)
+    await beginFirst(plan, TODAY)
+    await database.db.reportingDuty.update({ where: { id: duty.id }, data: { effectiveTo: toDateColumn('2026-11-20') } })
+    await database.db.reportingDuty.create({ data: { ...rule, planId: plan.id, name: '月调度台账', dueDay: 25, effectiveFrom: toDateColumn('2026-11-21') } })
+    await sync(plan)
+    expect((await owed(plan)).map((text) => text.slice(-10))).toEqual(['2026-11-21', '2026-12-25', '2027-01-25', '2027-02-25'])
   })
 
   test('a unit that no longer leads owes nothing more, and again when it does', async () => {
