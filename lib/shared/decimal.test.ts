@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDecimals, compareDecimals, plainDecimal, subtractDecimals, timesWhole } from './decimal'
+import { addDecimals, compareDecimals, divideDecimals, plainDecimal, subtractDecimals, timesWhole } from './decimal'
 
 describe('decimals as text', () => {
   test.each([
@@ -31,5 +31,22 @@ describe('decimals as text', () => {
   test('times a whole number', () => {
     expect(timesWhole('12.25', 4)).toBe('49')
     expect(() => timesWhole('1', 0.5)).toThrow(RangeError)
+  })
+})
+
+describe('division', () => {
+  test.each([
+    ['1', '3', 2, '0.33'],
+    ['2', '3', 2, '0.67'],
+    ['1', '8', 2, '0.13'],
+    ['-1', '8', 2, '-0.13'],
+    ['5', '2', 0, '3'],
+    ['0', '7', 6, '0'],
+    ['45800', '500', 2, '91.6'],
+  ])('%s by %s to %i places', (a, b, places, result) => expect(divideDecimals(a, b, places)).toBe(result))
+
+  test('by nothing, or to impossible places, is refused', () => {
+    expect(() => divideDecimals('1', '0', 2)).toThrow(RangeError)
+    expect(() => divideDecimals('1', '2', 7)).toThrow(RangeError)
   })
 })

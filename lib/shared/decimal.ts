@@ -45,6 +45,21 @@ export function timesWhole(value: string, times: number): string {
   return textOf(millionths(value) * BigInt(times))
 }
 
+/**
+ * `a` by `b`, rounded half away from zero to so many places.
+ * @throws RangeError where `b` is 0, `places` is not 0 to 6, or one is no decimal of at most six places
+ */
+export function divideDecimals(a: string, b: string, places: number): string {
+  const [above, below] = [millionths(a), millionths(b)]
+  if (below === 0n) throw new RangeError('Division by zero')
+  if (!Number.isInteger(places) || places < 0 || places > PLACES) throw new RangeError(`Not 0 to ${PLACES} places: ${places}`)
+  const size = (value: bigint) => (value < 0n ? -value : value)
+  const scaled = size(above) * 10n ** BigInt(places)
+  const rounded = (scaled * 2n + size(below)) / (size(below) * 2n)
+  const amount = rounded * 10n ** BigInt(PLACES - places)
+  return textOf(above < 0n === below < 0n ? amount : -amount)
+}
+
 function textOf(amount: bigint): string {
   const size = amount < 0n ? -amount : amount
   const digits = size.toString().padStart(PLACES + 1, '0')
