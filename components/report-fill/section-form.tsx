@@ -22,6 +22,8 @@ import { TextLink } from '../ui/text-link'
 import { Textarea } from '../ui/textarea'
 import { useToast } from '../ui/toast'
 import { usePortalRouter } from '../ui/use-portal-router'
+import { DraftButton, type DraftAction } from '../report-summary/draft-button'
+import { SummaryStateMark } from '../report-summary/summary-marks'
 import { DueWords } from './due-words'
 import { EntryForm } from './entry-form'
 import { EntryNav, entryName, markOf } from './entry-nav'
@@ -32,7 +34,7 @@ import { SectionSteps, type StepTaken } from './section-steps'
 import { useAutosave, type Saved } from './use-autosave'
 import { useEvidence, type EvidenceActions } from './use-evidence'
 
-export type ReportActions = EvidenceActions & { saveEntry: ServerAction<Saved>; saveText: ServerAction<Saved>; contribute: ServerAction<Saved>; handOn: ServerAction<StepTaken> }
+export type ReportActions = EvidenceActions & { saveEntry: ServerAction<Saved>; saveText: ServerAction<Saved>; contribute: ServerAction<Saved>; handOn: ServerAction<StepTaken>; draftSummary: DraftAction }
 
 type Props = {
   section: SectionView
@@ -125,6 +127,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
             {summary.errors.length > 0 ? <ErrorSummary title={summary.title} attempt={attempt} errors={[...summary.errors]} /> : <Notice tone="attention" live="alert" title={summary.title} />}
           </div>
         )}
+        {section.summary && <SummaryWay section={section} draft={actions.draftSummary} />}
         {section.deliverable !== 'LEDGER' && <SectionText section={section} text={text} missing={attempt > 0} />}
         {section.deliverable === 'LEDGER' && entries.length === 0 && <p className="text-table text-ink-2">方案中没有由本单位报送的任务。请与食安办核对分工。</p>}
         {current && (
@@ -191,6 +194,17 @@ function SectionFacts({ section, todayOn }: { section: SectionView; todayOn: str
       <TextLink href={`/plans/${section.planId}/duties${section.hasSource ? `?basis=duty:${section.dutyId}` : ''}`} aria-label={`${section.planTitle}：${section.hasSource ? '依据条款' : '报送规则'}`}>{section.planTitle}</TextLink>
       {section.isOwn && section.revisionCount > 0 && <TextLink href={`/reports/review/${section.id}`} aria-label={`${section.dutyName}：办理记录和各次内容对照`}>办理记录和各次内容对照</TextLink>}
       {!section.isOwn && <span className="text-ink-2">由{section.departmentName}牵头汇总，本单位填写下列任务的进展</span>}
+    </p>
+  )
+}
+
+/** A summary need not be written from nothing: it is drafted from accepted reports, and comes into the text when filed. */
+function SummaryWay({ section, draft }: { section: SectionView; draft: DraftAction }) {
+  const { obligationId, draft: known } = section.summary!
+  return (
+    <p className="mb-4 flex flex-wrap items-center gap-3 text-table print:hidden">
+      {known ? <TextLink href={`/reports/summaries/${known.id}`}>打开总结草稿</TextLink> : <DraftButton draft={draft} input={{ of: 'department', obligationId }} label="按已采纳月报起草" about={section.dutyName} />}
+      {known ? <SummaryStateMark state={known.state} plain /> : <span className="text-ink-2">各数字连着来源；定稿后写入下面的正文，再送审签。</span>}
     </p>
   )
 }

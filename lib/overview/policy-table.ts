@@ -28,6 +28,7 @@ import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
+import { summaryEntries } from '@/lib/report/summary.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
@@ -73,6 +74,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reminderEntries,
   signingEntries,
   monthlyLedgerEntries,
+  summaryEntries,
   acceptanceEntries,
   reportFillEntries,
   reportEvidenceEntries,

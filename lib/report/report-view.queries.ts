@@ -48,8 +48,8 @@ const SECTION = {
   id: true, version: true, state: true, text: true, reportId: true, acceptedRevision: true, correctionDueOn: true, submittedAt: true, revisionCount: true,
   obligation: {
     select: {
-      departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
-      department: { select: { name: true, reportingSetting: { select: { needsSigning: true } } } }, duty: { select: { name: true, revisionId: true, spanStart: true } }, plan: { select: { title: true, shortTitle: true } },
+      id: true, departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
+      department: { select: { name: true, reportingSetting: { select: { needsSigning: true } } } }, duty: { select: { name: true, revisionId: true, spanStart: true } }, plan: { select: { title: true, shortTitle: true } }, summary: { select: { id: true, state: true } },
     },
   },
   revisions: { where: { step: { in: ['RETURNED', 'SENT_BACK_BY_APPROVER'] } }, orderBy: { number: 'desc' }, take: 1, select: { step: true, note: true, remarks: true, madeAt: true, madeBy: { select: { displayName: true } } } },
@@ -74,6 +74,7 @@ function toSection(context: CommandContext, row: SectionRow, known: Known): Sect
     covered: formatCovered(obligation.periodKey), dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
     submittedAt: row.submittedAt?.toISOString() ?? null, hasSource: obligation.duty.revisionId !== null && obligation.duty.spanStart !== null,
     departmentName: obligation.department.name, isOwn, needsSigning: inHand.needsSigning, text: isOwn ? row.text : '',
+    summary: isOwn && obligation.deliverable === 'SUMMARY' ? { obligationId: obligation.id, draft: obligation.summary } : null,
     canType: typing.allowed, closedBecause: typing.allowed ? '' : typing.reason,
     verbs: isOwn ? VERBS.filter((verb) => canTakeStep(context.actor, verb, inHand).allowed) : [],
     revisionCount: row.revisionCount,

@@ -1,4 +1,4 @@
-import type { DutyDeliverable, RevisionStep, SectionState, UnitRole } from '@/lib/generated/prisma/enums'
+import type { DutyDeliverable, RevisionStep, SectionState, SummaryState, UnitRole } from '@/lib/generated/prisma/enums'
 import type { CheckedTarget } from './entry-complete'
 import type { EntryContent } from './entry-content'
 import type { EvidenceView } from './evidence-view'
@@ -59,6 +59,8 @@ export type SectionView = {
   readonly isOwn: boolean
   readonly needsSigning: boolean
   readonly text: string
+  /** Of a summary: its obligation, and the draft it can be written in; null for other deliverables. */
+  readonly summary: { readonly obligationId: string; readonly draft: { readonly id: string; readonly state: SummaryState } | null } | null
   readonly canType: boolean
   /** Why not, in words; empty where one may. */
   readonly closedBecause: string

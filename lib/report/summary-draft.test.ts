@@ -19,7 +19,7 @@ function owed(slot: string, departmentId: string, standing: SummaryObligation['s
   return { id: `owed ${departmentId} ${slot}`, slot, departmentId, department: NAMES[departmentId]!, standing, state: standing === 'accepted' ? 'ACCEPTED' : null, isOverdue: true, ...more }
 }
 
-const target = (more: Partial<SummaryTarget> = {}): SummaryTarget => ({ id: 'canteens', taskId: 'campus', name: '检查学校食堂', measureUnit: '家', flow: 'FLOW', reportedAs: 'count', isQualitative: false, valueText: '≥500', yearValue: '500', pending: null, ...more })
+const target = (more: Partial<SummaryTarget> = {}): SummaryTarget => ({ id: 'canteens', taskId: 'campus', name: '检查学校食堂', measureUnit: '家', flow: 'FLOW', reportedAs: 'count', isQualitative: false, valueText: '≥500', yearValue: '500', ...more })
 
 function input(more: Partial<SummaryInput> = {}): SummaryInput {
   return { covered: '2026年第三季度', year: 2026, isYear: false, planTitle: '攻坚方案', departmentId: null, tasks: [{ id: 'campus', heading: '校园守护行动' }], targets: [], slots: SLOTS, entries: [], obligations: [], acceptances: [], ...more }
@@ -54,14 +54,14 @@ describe('a count that adds up', () => {
 
   test('is the sum of months, beside the totals as they last stood and their part of the target', () => {
     const given = input({ targets: [target()], entries, obligations: [owed('2026-09', 'edu', 'exempt')] })
-    expect(wordsOf(given, 'targets')).toEqual(['检查学校食堂（目标：≥500）：本期合计91家，累计458家，为年度目标的 91.6%。'])
+    expect(wordsOf(given, 'targets')).toEqual(['检查学校食堂，目标≥500：本期合计91家，累计458家，为年度目标的 91.6%。'])
     expect(figure(given, 'sum')!.rows.map(({ department, time, value: told }) => [department, time, told])).toEqual([['市教育局', '7月', '40'], ['市教育局', '8月', '46'], ['市市场监管局', '7月', '5']])
     expect(figure(given, 'total')!.rows.map(({ time, value: told }) => [time, told])).toEqual([['8月', '446'], ['7月', '12']])
   })
 
   test('months that were not accepted are said and projected apart, by each department’s own mean', () => {
     const given = input({ targets: [target()], entries, obligations: [owed('2026-09', 'edu', 'missing'), owed('2026-08', 'market', 'missing'), owed('2026-09', 'market', 'missing')] })
-    expect(wordsOf(given, 'targets')[0]).toBe('检查学校食堂（目标：≥500）：本期合计91家，累计458家，为年度目标的 91.6%，预计本期144家；市教育局9月未采纳，市市场监管局8月、9月未采纳，未计入。')
+    expect(wordsOf(given, 'targets')[0]).toBe('检查学校食堂，目标≥500：本期合计91家，累计458家，为年度目标的 91.6%，预计本期144家；市教育局9月未采纳，市市场监管局8月、9月未采纳，未计入。')
     expect(figure(given, 'projected')).toMatchObject({ kind: 'PROJECTED', formula: '按已采纳各期的平均数推算：市教育局已采纳 2 期 86，期均 43 × 未采纳 1 期；市市场监管局已采纳 1 期 5，期均 5 × 未采纳 2 期' })
     expect(figure(given, 'sum')).toMatchObject({ kind: 'ACTUAL', text: '91' })
   })
@@ -73,21 +73,21 @@ describe('a count that adds up', () => {
 
   test('nothing is projected where nothing is missing, and nothing told where nothing was accepted', () => {
     expect(figure(input({ targets: [target()], entries }), 'projected')).toBeUndefined()
-    expect(wordsOf(input({ targets: [target()] }), 'targets')).toEqual(['检查学校食堂（目标：≥500）：本期没有已采纳的数据。'])
+    expect(wordsOf(input({ targets: [target()] }), 'targets')).toEqual(['检查学校食堂，目标≥500：本期没有已采纳的数据。'])
   })
 })
 
 describe('other ways of counting', () => {
   test('what stands at a day is the last of each department, never a sum of months', () => {
     const given = input({ targets: [target({ flow: 'STOCK', yearValue: null })], entries: [entry('2026-07', 'edu', { values: [value({ cumulative: '30' })] }), entry('2026-08', 'edu', { values: [value({ cumulative: '28' })] })], obligations: [owed('2026-09', 'edu', 'missing')] })
-    expect(wordsOf(given, 'targets')).toEqual(['检查学校食堂（目标：≥500）：截至8月为28家；市教育局9月未采纳，未计入。'])
+    expect(wordsOf(given, 'targets')).toEqual(['检查学校食堂，目标≥500：截至8月为28家；市教育局9月未采纳，未计入。'])
   })
 
   test('rates are Σ over Σ, not the mean of rates', () => {
     const rates = [entry('2026-07', 'edu', { values: [value({ numerator: '1', denominator: '2' })] }), entry('2026-07', 'market', { values: [value({ numerator: '98', denominator: '98' })] }), entry('2026-08', 'market', { values: [value({ numerator: '1', denominator: '4' })] })]
     const rate = target({ reportedAs: 'rate', measureUnit: '%', valueText: '≥98%', yearValue: '98' })
-    expect(wordsOf(input({ targets: [rate], entries: rates }), 'targets')).toEqual(['检查学校食堂（目标：≥98%）：本期96.15%（100/104）。'])
-    expect(wordsOf(input({ targets: [{ ...rate, flow: null }], entries: rates }), 'targets')).toEqual(['检查学校食堂（目标：≥98%）：截至8月33.33%（2/6）。'])
+    expect(wordsOf(input({ targets: [rate], entries: rates }), 'targets')).toEqual(['检查学校食堂，目标≥98%：本期96.15%（100/104）。'])
+    expect(wordsOf(input({ targets: [{ ...rate, flow: null }], entries: rates }), 'targets')).toEqual(['检查学校食堂，目标≥98%：截至8月33.33%（2/6）。'])
   })
 
   test('a rate of nothing is told as it is, values stand for themselves', () => {
@@ -97,7 +97,7 @@ describe('other ways of counting', () => {
   })
 
   test('a target that is still open is said to be, a wrong number counts as none', () => {
-    expect(wordsOf(input({ targets: [target({ pending: '由省卫生健康委确定', yearValue: null })] }), 'targets')[0]).toBe('检查学校食堂（目标待定：由省卫生健康委确定）：本期没有已采纳的数据。')
+    expect(wordsOf(input({ targets: [target({ valueText: '待定（由省卫生健康委确定）', yearValue: null })] }), 'targets')[0]).toBe('检查学校食堂，目标待定（由省卫生健康委确定）：本期没有已采纳的数据。')
     expect(figure(input({ targets: [target()], entries: [entry('2026-07', 'edu', { values: [value({ thisMonth: '四十' })] })] }), 'sum')).toBeUndefined()
   })
 

@@ -22,7 +22,7 @@ export function targetParagraph(input: SummaryInput, target: SummaryTarget): Tar
     return value ? [{ entry, value }] : []
   })
   const figures = figuresOf(input, target, told)
-  const runs: DraftRun[] = [{ text: `${target.name}（${aimWords(target)}）：` }]
+  const runs: DraftRun[] = [{ text: `${target.name}，目标${target.valueText}：` }]
   for (const [index, { before, figure, after }] of figures.entries()) {
     runs.push({ text: `${index === 0 ? '' : '，'}${before}` }, { source: figure.key })
     if (after) runs.push({ text: after })
@@ -32,10 +32,6 @@ export function targetParagraph(input: SummaryInput, target: SummaryTarget): Tar
   runs.push({ text: tail })
   const aim: SourceRow = { of: 'target', id: target.id, revision: null, department: '', time: '', field: '目标', value: target.valueText }
   return { paragraph: { key: `target:${target.id}`, level: 'body', runs, rows: [aim, ...missingRows(input, told)] }, figures: figures.map(({ figure }) => figure) }
-}
-
-function aimWords({ valueText, pending }: SummaryTarget): string {
-  return pending === null ? `目标：${valueText}` : `目标待定：${pending}`
 }
 
 function nothingWords({ isQualitative, taskId }: SummaryTarget): string {

@@ -13,12 +13,10 @@ export type SummaryTarget = {
   readonly flow: IndicatorFlow | null
   readonly reportedAs: ReportedAs
   readonly isQualitative: boolean
-  /** As the plan writes it: ≥98%. */
+  /** What the plan asks for: ≥98%, 待定（由省卫生健康委确定）. */
   readonly valueText: string
   /** Digits to be reached in the year; null where none is set or it is not counted by the year. */
   readonly yearValue: string | null
-  /** Why it has no value yet, in words (待省卫生健康委确定); null where it has one. */
-  readonly pending: string | null
 }
 
 /** A time for which departments report: a month as a rule. */

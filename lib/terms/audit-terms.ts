@@ -46,6 +46,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'reporting-duty': '报送义务',
   'monthly-report': '月报',
   'report-section': '报送部分',
+  summary: '总结',
   obligation: '应报项',
   acceptance: '成效验收',
   'reminder-rule': '提醒规则',

@@ -1,4 +1,4 @@
-import type { AcceptanceState, ObligationChangeKind, ObligationStatus, ProgressState, RevisionStep, SectionState } from '@/lib/generated/prisma/enums'
+import type { AcceptanceState, ObligationChangeKind, ObligationStatus, ProgressState, RevisionStep, SectionState, SummarySourceKind, SummaryState } from '@/lib/generated/prisma/enums'
 
 export const PROGRESS_LABELS: Record<ProgressState, string> = { NOT_STARTED: '未启动', ON_SCHEDULE: '正常推进', BEHIND: '滞后', DONE: '已完成' }
 
@@ -25,3 +25,7 @@ export const NUMBER_FIELD_LABELS = { thisMonth: '本月', cumulative: '累计', 
 
 /** The counts of timeliness, in the order of the columns. */
 export const OUTCOME_LABELS = { owed: '应报', submitted: '已报', onTime: '按时', late: '迟报', overdue: '逾期未报', notDue: '未到期', returned: '退回待改', exempt: '免报' } as const
+
+export const SUMMARY_STATE_LABELS: Record<SummaryState, string> = { DRAFT: '起草中', FILED: '已定稿', CORRECTING: '更正中' }
+
+export const SOURCE_KIND_LABELS: Record<SummarySourceKind, string> = { TEXT: '引用的报送内容', ACTUAL: '实际', PROJECTED: '预计，按已采纳的数推算' }

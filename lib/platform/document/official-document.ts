@@ -13,13 +13,22 @@ export type OfficialColumn = {
 /** Cells by column, a line end starting a new line; or one cell across all columns. */
 export type OfficialRow = { readonly cells: readonly string[] } | { readonly section: string }
 
+/** A stretch of a paragraph; a projected number is underlined with dots, so that nobody takes it for a real one. */
+export type OfficialRun = { readonly text: string; readonly projected?: boolean }
+
 export type OfficialBlock =
   /** 2号 小标宋, centred; `small` 3号, above a table. */
   | { readonly kind: 'title'; readonly text: string; readonly small?: boolean }
   /** First level 黑体 (一、), second level 楷体 (（一）). */
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
   /** 3号 仿宋, two characters in, 28 pt from line to line. */
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string | readonly OfficialRun[] }
+  /** 主送机关: at the left margin, after a blank line under the title. */
+  | { readonly kind: 'addressee'; readonly text: string }
+  /** 附件说明 under the text: one name a line. */
+  | { readonly kind: 'attachments'; readonly names: readonly string[] }
+  /** “附件” at the top left of the page the annex begins on. */
+  | { readonly kind: 'annex'; readonly text: string }
   /** Who signs, and the day in words. */
   | { readonly kind: 'signature'; readonly organ: string; readonly day: string }
   /** 小四, at the left: who and when, above or below a table. */

@@ -1,8 +1,8 @@
-import { AlignmentType, Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun, type ISectionOptions, type Table } from 'docx'
+import { AlignmentType, Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun, UnderlineType, type ISectionOptions, type Table } from 'docx'
 import { fontTableXml, OFFICIAL_FONTS } from './document-fonts'
 import { INDENT, OFFICIAL_STYLES, TYPE_SIZES } from './document-styles'
 import { documentText } from './document-text'
-import type { OfficialBlock, OfficialDocument, OfficialPart } from './official-document'
+import type { OfficialBlock, OfficialDocument, OfficialPart, OfficialRun } from './official-document'
 import { officialTable } from './official-table'
 
 /**
@@ -45,7 +45,13 @@ function blockChildren(block: OfficialBlock, next: OfficialBlock | undefined): (
     case 'heading':
       return [styled(block.level === 1 ? 'OfficialHeading1' : 'OfficialHeading2', block.text)]
     case 'paragraph':
-      return [new Paragraph({ style: 'OfficialBody', keepNext: next?.kind === 'signature', text: documentText(block.text) })]
+      return [new Paragraph({ style: 'OfficialBody', keepNext: next?.kind === 'signature', children: textRuns(block.text) })]
+    case 'addressee':
+      return [styled('Addressee', block.text)]
+    case 'attachments':
+      return block.names.map((name, index) => new Paragraph({ style: 'Attachments', spacing: index === 0 ? { before: 560 } : undefined, text: documentText(attachmentLine(name, index, block.names.length)) }))
+    case 'annex':
+      return [styled('AnnexLabel', block.text)]
     case 'line':
       return [styled('TableLine', block.text)]
     case 'signature':
@@ -53,6 +59,17 @@ function blockChildren(block: OfficialBlock, next: OfficialBlock | undefined): (
     case 'table':
       return [officialTable(block.columns, block.rows)]
   }
+}
+
+function textRuns(text: string | readonly OfficialRun[]): TextRun[] {
+  const runs = typeof text === 'string' ? [{ text }] : text
+  return runs.map((run: OfficialRun) => new TextRun({ text: documentText(run.text), ...(run.projected ? { underline: { type: UnderlineType.DOTTED } } : {}) }))
+}
+
+/** Several are numbered 1. 2. (7.3.4). */
+function attachmentLine(name: string, index: number, count: number): string {
+  const number = count > 1 ? `${index + 1}.` : ''
+  return index === 0 ? `附件：${number}${name}` : `　　　${number}${name}`
 }
 
 function styled(style: string, text: string): Paragraph {

@@ -14,6 +14,7 @@ import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
 import { makeReviewSamples } from './review-samples'
 import { makeReportFillSamples } from './report-fill-samples'
+import { makeSummarySamples } from './summary-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
 const makers: readonly SampleMaker[] = [
@@ -30,6 +31,7 @@ const makers: readonly SampleMaker[] = [
   makePlanViewSamples,
   makeReviewSamples,
   makeReportFillSamples,
+  makeSummarySamples,
 ]
 
 /**
