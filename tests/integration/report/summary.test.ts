@@ -13,6 +13,7 @@ import { correctSummary, fileSummary } from '@/lib/report/summary-filing.command
 import { listOfficeSummaries, listOwnSummaries } from '@/lib/report/summary-list.queries'
 import { bindText, editText, paragraphText } from '@/lib/report/summary-runs'
 import { findSummarySource, getSummary, type SummaryView } from '@/lib/report/summary.queries'
+import { buildWorker } from '@/prisma/scripts/build-worker'
 import { acceptSection, createSummaryCity, type SummaryCity } from '../../support/summary-city'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from '../organisation/world'
@@ -23,6 +24,7 @@ let city: SummaryCity
 const person = ({ actor }: CommandContext) => ({ id: actor.accountId })
 
 beforeAll(async () => {
+  await buildWorker()
   database = await createTestDatabase()
   world = await createWorld(database.db)
 })
@@ -122,7 +124,7 @@ describe('typing', () => {
     const late = await saveSummaryPart(world.office, typed(view, (text) => `${text}第二人`)).catch((error: unknown) => error)
     expect(late).toBeInstanceOf(ConflictError)
     expect(String((late as ConflictError).current?.values.content)).toContain('第一人')
-    expect(await auditOf(database.db, 'report.summary.savePart')).toHaveLength(1)
+    expect((await auditOf(database.db, 'report.summary.savePart')).filter(({ subjectId }) => subjectId === view.id)).toHaveLength(1)
   })
 
   test('of 20 at once, one wins', async () => {
