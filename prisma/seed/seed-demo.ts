@@ -3,12 +3,13 @@ import { seedDemoAccounts } from './demo/accounts'
 import { seedDemoOrganisation } from './demo/organisation'
 import { seedDemoPlans } from './demo/plans'
 import { seedDemoReports } from './demo/reports'
+import { seedDemoSummaries } from './demo/summaries'
 
 /** Writes one part of the fictional city; running it again adds only what is missing, new months included. */
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoReports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoReports, seedDemoSummaries]
 
 /**
  * Writes the demo city up to the current month.

@@ -8,6 +8,7 @@ import { findDemoActor } from '@/prisma/seed/demo/demo-actor'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
 import { seedDemoPlans } from '@/prisma/seed/demo/plans'
 import { seedDemoReports } from '@/prisma/seed/demo/reports'
+import { seedDemoSummaries } from '@/prisma/seed/demo/summaries'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 
 const NOW = new Date('2026-11-26T02:00:00Z')
@@ -41,6 +42,14 @@ test('a form of the past opens with its tasks, its numbers and the reasons of it
   expect(section).toMatchObject({ isOwn: true, canType: true, verbs: ['send-for-signing'], sentBack: { remarks: [{ field: 'done' }, { field: 'problems' }] } })
   expect(section.entries.length).toBeGreaterThan(0)
   await expect(getOwnReport(await as('liaison.market'), returned.reportId!)).rejects.toThrow()
+})
+
+test('the office has filed the last period that is over and drafts the one under way, once', async () => {
+  for (let times = 0; times < 2; times += 1) await seedDemoSummaries(database.db, { now: NOW })
+  const summaries = await database.db.summary.findMany({ orderBy: { periodTo: 'asc' }, select: { state: true, periodTo: true, _count: { select: { sources: true, revisions: true } } } })
+  expect(summaries.map(({ state, _count }) => [state, _count.revisions])).toEqual([['FILED', 1], ['DRAFT', 0]])
+  expect(summaries[0]!.periodTo < NOW && summaries[1]!.periodTo > NOW).toBe(true)
+  for (const { _count } of summaries) expect(_count.sources).toBeGreaterThan(10)
 })
 
 test('started again it changes nothing; a month later it goes on', async () => {
