@@ -1,4 +1,5 @@
-import { dueOf, isOwed, timelinessOf, type OwnForm, type OwnSection } from '@/lib/report/own-form'
+import { dueOf, isOpen, isOwed, timelinessOf, type OwnForm, type OwnSection } from '@/lib/report/own-form'
+import { owesCorrection } from '@/lib/report/timeliness'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { formatDate, formatMonthDay } from '@/lib/shared/format'
 import { joinWords } from '@/lib/shared/join-words'
@@ -42,7 +43,7 @@ export function OwnFormList({ forms, todayOn, severalDepartments, mayType, open 
 }
 
 function FormAction({ form, primary, mayType, open }: { form: OwnForm; primary: boolean; mayType: boolean; open: Props['open'] }) {
-  const owed = form.sections.filter(isOwed)
+  const owed = form.sections.filter(isOpen)
   const waits = owed.filter(({ record }) => record.state === 'SIGNING')
   if (form.reportId && waits.length > 0 && (!mayType || waits.length === owed.length)) {
     return <ButtonLink size="sm" variant={primary ? 'primary' : 'secondary'} href={`/reports/${form.reportId}`}>{mayType ? '查看报告' : '去审签'}</ButtonLink>
@@ -53,7 +54,7 @@ function FormAction({ form, primary, mayType, open }: { form: OwnForm; primary: 
 
 function SectionLine({ section, todayOn }: { section: OwnSection; todayOn: string }) {
   const { record } = section
-  const isReturned = record.state === 'RETURNED' && record.correctionDueOn !== null
+  const isReturned = owesCorrection(record)
   return (
     <li className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-baseline">
       <div className="min-w-0">

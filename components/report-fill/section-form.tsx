@@ -185,11 +185,9 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
 }
 
 function SectionFacts({ section, todayOn }: { section: SectionView; todayOn: string }) {
-  const isOwed = !['SUBMITTED', 'ACCEPTED'].includes(section.state)
-  const due = section.state === 'RETURNED' && section.correctionDueOn ? { label: '改正期限', dueOn: section.correctionDueOn } : { label: '应报', dueOn: section.dueOn }
   return (
     <p className="mb-4 flex flex-wrap items-baseline gap-x-5 gap-y-1 text-table">
-      {isOwed ? <DueWords {...due} todayOn={todayOn} /> : <span>应报 {formatDate(section.dueOn)}{section.submittedAt && <span className="ml-3 text-ink-2">{formatInstant(section.submittedAt)}提交</span>}</span>}
+      {section.owed ? <DueWords label={section.owed.what === 'CORRECTION' ? '改正期限' : '应报'} dueOn={section.owed.dueOn} todayOn={todayOn} /> : <span>应报 {formatDate(section.dueOn)}{section.submittedAt && <span className="ml-3 text-ink-2">{formatInstant(section.submittedAt)}提交</span>}</span>}
       <span className="text-ink-2">数据截至 {formatDate(section.dataUpToOn)}</span>
       <TextLink href={`/plans/${section.planId}/duties${section.hasSource ? `?basis=duty:${section.dutyId}` : ''}`} aria-label={`${section.planTitle}：${section.hasSource ? '依据条款' : '报送规则'}`}>{section.planTitle}</TextLink>
       {section.isOwn && section.revisionCount > 0 && <TextLink href={`/reports/review/${section.id}`} aria-label={`${section.dutyName}：办理记录和各次内容对照`}>办理记录和各次内容对照</TextLink>}

@@ -1,6 +1,6 @@
 import 'server-only'
 import { hasRole } from '@/lib/platform/auth/actor'
-import { countOnTime, dueOf, formStanding, isOwed, type OwnForm, type OwnSection } from '@/lib/report/own-form'
+import { countOnTime, dueOf, formStanding, isBeingCorrected, isOpen, type OwnForm, type OwnSection } from '@/lib/report/own-form'
 import { listOwnForms } from '@/lib/report/own-form.queries'
 import { joinWords } from '@/lib/shared/join-words'
 import { formatPeriod, getPeriod } from '@/lib/shared/period'
@@ -16,7 +16,7 @@ export const reportContribution: WorkbenchContribution = {
     const { onTime, due } = countOnTime(forms.flatMap(({ sections }) => sections), context.todayOn)
     const named = new Set(forms.map(({ departmentId }) => departmentId)).size > 1
     return {
-      items: open.flatMap((form) => [...form.sections.filter(isOwed).flatMap((section) => itemOf(form, section, { isLiaison, isApprover, named })), ...(isLiaison ? partItem(form) : [])]),
+      items: open.flatMap((form) => [...form.sections.filter(isOpen).flatMap((section) => itemOf(form, section, { isLiaison, isApprover, named })), ...(isLiaison ? partItem(form) : [])]),
       facts: due > 0 ? [{ key: 'report:on-time', label: '近一年按时率', value: `${onTime}/${due}`, href: '/reports' }] : [],
     }
   },
@@ -26,7 +26,7 @@ type Viewer = { readonly isLiaison: boolean; readonly isApprover: boolean; reado
 
 function itemOf(form: OwnForm, section: OwnSection, { isLiaison, isApprover, named }: Viewer): WorkbenchItem[] {
   const { state } = section.record
-  const base = { key: `report:${section.obligationId}`, title: `${named ? `${form.departmentName}：` : ''}${joinWords(section.covered, section.dutyName)}`, dueOn: dueOf(section), href: form.reportId ? `/reports/${form.reportId}` : '/reports' }
+  const base = { key: `report:${section.obligationId}`, title: `${named ? `${form.departmentName}：` : ''}${joinWords(section.covered, section.dutyName)}`, ...(isBeingCorrected(section) ? {} : { dueOn: dueOf(section) }), href: form.reportId ? `/reports/${form.reportId}` : '/reports' }
   if (state === 'SIGNING') return isApprover ? [{ ...base, detail: `${section.planTitle}　联络员已送审签`, action: '去审签' }] : []
   if (!isLiaison) return []
   if (state === 'RETURNED') return [{ ...base, detail: section.remarkCount > 0 ? `退回：${section.remarkCount} 处需修改` : '已退回，请按审核意见修改', action: '继续修改' }]

@@ -10,18 +10,22 @@ const value = { targetId: 't', thisMonth: '46', cumulative: '1458', numerator: n
 function row(more: Partial<MonthlyRow> = {}): MonthlyRow {
   const key = more.key ?? 'a'
   return {
-    key, taskId: 'a', order: 1, heading: '校园守护行动', departmentId: 'd', departmentName: '市教育局', dutyName: '月调度台账', obligationId: key, sectionId: 's', status: 'OPEN', state: 'SUBMITTED',
+    key, taskId: 'a', order: 1, heading: '校园守护行动', departmentId: 'd', departmentName: '市教育局', dutyName: '月调度台账', obligationId: key, sectionId: 's', status: 'OPEN', state: 'SUBMITTED', hasAccepted: false,
     timeliness: { timeliness: 'ON_TIME', firstOnTime: true, daysLate: 0 }, now: content({ values: [value] }), last: null, targets: [target], ...more,
   }
 }
+const CORRECTION_DUE = { timeliness: 'CORRECTION_DUE', firstOnTime: true, daysLate: 0 } as const
 const owed = row({ key: 'b', order: 2, departmentId: 'e', departmentName: '市民政局', sectionId: null, state: null, now: null, timeliness: { timeliness: 'OVERDUE', firstOnTime: null, daysLate: 3 } })
 
 describe('where a line stands', () => {
   test.each<[string, MonthlyRow, string, string]>([
     ['filed', row(), 'filed', '已报待审核'],
-    ['accepted', row({ state: 'ACCEPTED' }), 'accepted', '已通过'],
-    ['being corrected: what was accepted stands', row({ state: 'CORRECTING' }), 'accepted', '已通过'],
-    ['returned', row({ state: 'RETURNED' }), 'returned', '退回待改'],
+    ['accepted', row({ state: 'ACCEPTED', hasAccepted: true }), 'accepted', '已通过'],
+    ['being corrected: what was accepted stands', row({ state: 'CORRECTING', hasAccepted: true }), 'accepted', '已通过'],
+    ['the correction with the approver', row({ state: 'SIGNING', hasAccepted: true }), 'accepted', '已通过'],
+    ['the correction handed in', row({ hasAccepted: true }), 'filed', '已报待审核'],
+    ['returned', row({ state: 'RETURNED', timeliness: CORRECTION_DUE }), 'returned', '退回待改'],
+    ['returned, the answer with the approver', row({ state: 'SIGNING', timeliness: CORRECTION_DUE }), 'returned', '退回待改'],
     ['owed and late', owed, 'owed', '未报（逾期 3 天）'],
     ['with the approver', row({ state: 'SIGNING', now: null }), 'owed', '未报（待审签）'],
     ['excused', row({ status: 'EXEMPT', state: null, now: null }), 'exempt', '免报'],

@@ -25,6 +25,8 @@ export type MonthlyRow = {
   readonly sectionId: string | null
   readonly status: ObligationStatus
   readonly state: SectionState | null
+  /** Whether something of it was accepted: that stands while it is corrected. */
+  readonly hasAccepted: boolean
   readonly timeliness: TimelinessView
   /** Null: owed still, or excused. */
   readonly now: EntryContent | null
@@ -36,10 +38,11 @@ export type MonthlyRow = {
 export const LEDGER_STANDINGS = ['owed', 'filed', 'returned', 'accepted', 'exempt'] as const
 export type LedgerStanding = (typeof LEDGER_STANDINGS)[number]
 
-export function standingOfRow({ status, state, now }: Pick<MonthlyRow, 'status' | 'state' | 'now'>): LedgerStanding {
+export function standingOfRow({ status, state, now, timeliness: { timeliness }, hasAccepted }: Pick<MonthlyRow, 'status' | 'state' | 'now' | 'timeliness' | 'hasAccepted'>): LedgerStanding {
   if (now === null) return status === 'EXEMPT' ? 'exempt' : 'owed'
-  if (state === 'RETURNED') return 'returned'
-  return state === 'ACCEPTED' || state === 'CORRECTING' ? 'accepted' : 'filed'
+  // A return counts on until it is answered, also while the answer waits for a signature.
+  if (timeliness === 'CORRECTION_DUE' || timeliness === 'CORRECTION_OVERDUE') return 'returned'
+  return hasAccepted && state !== 'SUBMITTED' ? 'accepted' : 'filed'
 }
 
 export const STANDING_WORDS: Readonly<Record<LedgerStanding, string>> = { owed: '未报', filed: '已报待审核', returned: '退回待改', accepted: '已通过', exempt: '免报' }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { countOutcomes, onTimeShare, outcomesOf } from './obligation-outcome'
 import type { FiledRecord } from './timeliness'
 
-const record = (more: Partial<FiledRecord>): FiledRecord => ({ status: 'OPEN', dueOn: '2026-11-21', state: null, firstSubmittedAt: null, submittedAt: null, returnedAt: null, correctionDueOn: null, ...more })
-const filed = (at: string) => ({ state: 'SUBMITTED' as const, firstSubmittedAt: new Date(at), submittedAt: new Date(at) })
+const record = (more: Partial<FiledRecord>): FiledRecord => ({ status: 'OPEN', dueOn: '2026-11-21', state: null, firstSubmittedAt: null, returnedAt: null, correctionDueOn: null, correctedAt: null, acceptedAt: null, ...more })
+const filed = (at: string) => ({ state: 'SUBMITTED' as const, firstSubmittedAt: new Date(at) })
 const returned = { returnedAt: new Date('2026-11-24T02:00:00Z'), correctionDueOn: '2026-11-28' }
 
 test.each<[string, FiledRecord, string[]]>([
@@ -12,7 +12,7 @@ test.each<[string, FiledRecord, string[]]>([
   ['on time', record(filed('2026-11-21T02:00:00Z')), ['owed', 'submitted', 'onTime']],
   ['late', record(filed('2026-11-22T02:00:00Z')), ['owed', 'submitted', 'late']],
   ['returned, the first hand-in stays on time', record({ ...filed('2026-11-21T02:00:00Z'), ...returned, state: 'RETURNED' }), ['owed', 'submitted', 'onTime', 'returned']],
-  ['corrected', record({ ...filed('2026-11-21T02:00:00Z'), ...returned, submittedAt: new Date('2026-11-25T02:00:00Z') }), ['owed', 'submitted', 'onTime']],
+  ['corrected', record({ ...filed('2026-11-21T02:00:00Z'), ...returned, correctedAt: new Date('2026-11-25T02:00:00Z') }), ['owed', 'submitted', 'onTime']],
   ['excused', record({ status: 'EXEMPT' }), ['exempt']],
   ['withdrawn', record({ status: 'WITHDRAWN' }), []],
 ])('%s', (_, one, outcomes) => {

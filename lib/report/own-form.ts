@@ -1,6 +1,6 @@
-import type { DutyDeliverable, SectionState } from '@/lib/generated/prisma/enums'
+import type { DutyDeliverable } from '@/lib/generated/prisma/enums'
 import { addDays } from '@/lib/shared/format'
-import { judgeTimeliness, type FiledRecord, type TimelinessView } from './timeliness'
+import { dueNow, judgeTimeliness, owedNow, owesCorrection, type FiledRecord, type TimelinessView } from './timeliness'
 
 /** An obligation of a department with how far its section has come. Days are `YYYY-MM-DD`. */
 export type OwnSection = {
@@ -35,8 +35,6 @@ export type OwnForm = {
   readonly contributions: { readonly asked: number; readonly given: number }
 }
 
-/** The department has done its part: it waits for the office, or the office has accepted. */
-const DONE: readonly SectionState[] = ['SUBMITTED', 'ACCEPTED']
 /** A form stands among what is to be done from this many days before it falls due. */
 const NEAR_DAYS = 45
 
@@ -44,12 +42,22 @@ export type FormStanding = 'todo' | 'later' | 'done'
 
 /** Whether a section is still the department's to do. */
 export function isOwed({ record }: OwnSection): boolean {
-  return record.status === 'OPEN' && !(record.state !== null && DONE.includes(record.state))
+  return owedNow(record) !== null
+}
+
+/** Whether an accepted section is being corrected by its department's own wish: nothing is owed, and nothing handed in yet. */
+export function isBeingCorrected({ record }: OwnSection): boolean {
+  return owedNow(record) === null && record.status === 'OPEN' && (record.state === 'CORRECTING' || record.state === 'SIGNING')
+}
+
+/** Whether the department has something to do about it: owed, or a correction begun and not handed in. */
+export function isOpen(section: OwnSection): boolean {
+  return isOwed(section) || isBeingCorrected(section)
 }
 
 /** The day that counts now: that of the correction after a return, else the due day. */
 export function dueOf({ record }: OwnSection): string {
-  return record.state === 'RETURNED' && record.correctionDueOn !== null ? record.correctionDueOn : record.dueOn
+  return dueNow(record)
 }
 
 /** A section may be opened once the time it is about has begun: what it is prefilled from should be there by then. */
@@ -62,15 +70,16 @@ export function formStanding(form: OwnForm, todayOn: string): FormStanding {
   const owed = form.sections.filter(isOwed)
   const near = addDays(todayOn, NEAR_DAYS)
   if (owed.some((one) => dueOf(one) <= near && isOpenable(one, todayOn))) return 'todo'
+  if (form.sections.some(isBeingCorrected)) return 'todo'
   if (owed.length > 0) return 'later'
   return form.contributions.asked > form.contributions.given && form.period <= todayOn.slice(0, 7) ? 'todo' : 'done'
 }
 
-/** Late first, then returned, then by the nearest due day; what is done, the latest first. */
+/** Late first, then returned, then by the nearest due day, then what nobody waits for; what is done, the latest first. */
 export function sortForms(forms: readonly OwnForm[], todayOn: string): Readonly<Record<FormStanding, readonly OwnForm[]>> {
   const of = (standing: FormStanding) => forms.filter((form) => formStanding(form, todayOn) === standing)
   const byDay = (a: OwnForm, b: OwnForm) => firstDue(a).localeCompare(firstDue(b)) || a.departmentName.localeCompare(b.departmentName, 'zh-CN')
-  const rank = (form: OwnForm) => (firstDue(form) < todayOn ? 0 : form.sections.some(({ record }) => record.state === 'RETURNED') ? 1 : 2)
+  const rank = (form: OwnForm) => (!form.sections.some(isOwed) ? 3 : firstDue(form) < todayOn ? 0 : form.sections.some(({ record }) => owesCorrection(record)) ? 1 : 2)
   return { todo: of('todo').toSorted((a, b) => rank(a) - rank(b) || byDay(a, b)), later: of('later').toSorted(byDay), done: of('done').toSorted((a, b) => b.period.localeCompare(a.period) || a.departmentName.localeCompare(b.departmentName, 'zh-CN')) }
 }
 

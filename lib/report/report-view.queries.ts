@@ -11,13 +11,16 @@ import { askedOf, findAskedTargets, type AskedTargetRow } from './asked-targets.
 import { checkedTargets, valueOfYear } from './checked-target'
 import { formatCovered } from './covered-period'
 import { EVIDENCE_COLUMNS, toEvidenceView } from './evidence-view'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { findLastEntries, type LastEntry } from './last-entry.queries'
 import { REPORT_FILLERS } from './report-fill.policy'
 import { listReusableFiles } from './reusable-files.queries'
 import type { EntryView, ReportView, SectionView, SentBack } from './report-view'
 import { canTakeStep, canTypeEntry, type SectionInHand } from './report.policy'
 import { entryContentSchema } from './section-content.schema'
-import type { SectionVerb } from './section-step'
+import { isReturnOpen, type SectionVerb } from './section-step'
+import { handInsStanding } from './standing-revision'
+import { dueNow, owedNow } from './timeliness'
 import type { Remark } from './report-actions.schema'
 
 const VERBS: readonly SectionVerb[] = ['send-for-signing', 'send-back', 'submit', 'withdraw', 'begin-correction', 'abandon-correction']
@@ -45,14 +48,14 @@ const ENTRY = {
   task: { select: { number: true, heading: true, body: true, criterion: true, dueOn: true, coordinatorId: true, units: { select: { departmentId: true, role: true } } } },
 } as const satisfies Prisma.ReportEntrySelect
 const SECTION = {
-  id: true, version: true, state: true, text: true, reportId: true, acceptedRevision: true, correctionDueOn: true, submittedAt: true, revisionCount: true,
+  id: true, version: true, text: true, reportId: true, acceptedRevision: true, submittedAt: true, revisionCount: true, ...FILED_COLUMNS,
   obligation: {
     select: {
-      id: true, departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
+      id: true, departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, status: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
       department: { select: { name: true, reportingSetting: { select: { needsSigning: true } } } }, duty: { select: { name: true, revisionId: true, spanStart: true } }, plan: { select: { title: true, shortTitle: true } }, summary: { select: { id: true, state: true } },
     },
   },
-  revisions: { where: { step: { in: ['RETURNED', 'SENT_BACK_BY_APPROVER'] } }, orderBy: { number: 'desc' }, take: 1, select: { step: true, note: true, remarks: true, madeAt: true, madeBy: { select: { displayName: true } } } },
+  revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeBy: { select: { displayName: true } } } },
   entries: { orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: ENTRY },
 } as const satisfies Prisma.ReportSectionSelect
 
@@ -66,12 +69,14 @@ type Known = { readonly reportId: string; readonly departmentId: string; readonl
 function toSection(context: CommandContext, row: SectionRow, known: Known): SectionView {
   const { obligation } = row
   const isOwn = row.reportId === known.reportId
-  const inHand: SectionInHand = { state: row.state, needsSigning: obligation.department.reportingSetting?.needsSigning ?? true, hasAccepted: row.acceptedRevision !== null, jurisdictionPath: obligation.jurisdiction.path, departmentId: obligation.departmentId }
+  const inHand: SectionInHand = { state: row.state, needsSigning: obligation.department.reportingSetting?.needsSigning ?? true, hasAccepted: row.acceptedRevision !== null, hasOpenReturn: isReturnOpen(row), jurisdictionPath: obligation.jurisdiction.path, departmentId: obligation.departmentId }
   const typing = canTypeEntry(context.actor, inHand, known.departmentId)
+  const record = toFiledRecord(obligation, row)
+  const owes = owedNow(record)
   const entries = row.entries.filter(({ departmentId }) => isOwn || departmentId === known.departmentId)
   return {
     id: row.id, version: row.version, state: row.state, deliverable: obligation.deliverable, dutyId: obligation.dutyId, dutyName: obligation.duty.name, planId: obligation.planId, planTitle: obligation.plan.shortTitle || obligation.plan.title,
-    covered: formatCovered(obligation.periodKey), dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
+    covered: formatCovered(obligation.periodKey), dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), owed: owes && { what: owes, dueOn: dueNow(record) },
     submittedAt: row.submittedAt?.toISOString() ?? null, hasSource: obligation.duty.revisionId !== null && obligation.duty.spanStart !== null,
     departmentName: obligation.department.name, isOwn, needsSigning: inHand.needsSigning, text: isOwn ? row.text : '',
     summary: isOwn && obligation.deliverable === 'SUMMARY' ? { obligationId: obligation.id, draft: obligation.summary } : null,
@@ -83,7 +88,10 @@ function toSection(context: CommandContext, row: SectionRow, known: Known): Sect
   }
 }
 
-function toSentBack({ revisions: [latest] }: SectionRow): SentBack | null {
+/** What waits for an answer: nothing that was handed in since, or sent on to the approver again, had come back before. */
+function toSentBack({ revisions }: SectionRow): SentBack | null {
+  const answered = handInsStanding(revisions).at(-1)?.number ?? 0
+  const latest = revisions.findLast(({ number, step }) => number > answered && (step === 'RETURNED' || step === 'SENT_BACK_BY_APPROVER'))
   if (!latest) return null
   return { step: latest.step, note: latest.note, by: latest.madeBy.displayName, at: latest.madeAt.toISOString(), remarks: latest.remarks as unknown as Remark[] }
 }

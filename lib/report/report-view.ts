@@ -51,7 +51,8 @@ export type SectionView = {
   readonly covered: string
   readonly dueOn: string
   readonly dataUpToOn: string
-  readonly correctionDueOn: string | null
+  /** What is owed now and by which day: the report, or its correction after a return; null where nothing is. */
+  readonly owed: { readonly what: 'REPORT' | 'CORRECTION'; readonly dueOn: string } | null
   readonly submittedAt: string | null
   readonly hasSource: boolean
   /** Who answers for it: another department where only a part is asked here. */

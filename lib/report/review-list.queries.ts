@@ -45,7 +45,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
       skip: (filter.page - 1) * filter.pageSize,
       take: filter.pageSize,
       select: {
-        id: true, version: true, ...FILED_COLUMNS,
+        id: true, version: true, submittedAt: true, ...FILED_COLUMNS,
         obligation: { select: { status: true, dueOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { title: true } } } },
       },
     }),
@@ -55,18 +55,18 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
   return {
     total,
     plans,
-    rows: rows.map(({ obligation, firstSubmittedAt, submittedAt, returnedAt, correctionDueOn, ...row }) => ({
-      ...row,
+    rows: rows.map(({ id, version, state, obligation, submittedAt, ...filedColumns }) => ({
+      id, version, state,
       departmentName: obligation.department.name,
       dutyName: obligation.duty.name,
       deliverable: obligation.deliverable,
       covered: formatCovered(obligation.periodKey),
       planTitle: obligation.plan.title,
       dueOn: fromDateColumn(obligation.dueOn),
-      submittedAt: (submittedAt ?? firstSubmittedAt!).toISOString(),
-      correctionDueOn: fromOptionalDateColumn(correctionDueOn),
-      timeliness: judgeTimeliness(toFiledRecord(obligation, { state: row.state, firstSubmittedAt, submittedAt, returnedAt, correctionDueOn }), todayOn),
-      reasons: filed.get(row.id)?.reasons ?? [],
+      submittedAt: (submittedAt ?? filedColumns.firstSubmittedAt!).toISOString(),
+      correctionDueOn: fromOptionalDateColumn(filedColumns.correctionDueOn),
+      timeliness: judgeTimeliness(toFiledRecord(obligation, { state, ...filedColumns }), todayOn),
+      reasons: filed.get(id)?.reasons ?? [],
     })),
   }
 }

@@ -119,7 +119,7 @@ async function findRow(id: string) {
   return db().reportSection.findUniqueOrThrow({
     where: { id },
     select: {
-      version: true, ...FILED_COLUMNS, acceptedRevision: true,
+      version: true, submittedAt: true, ...FILED_COLUMNS, acceptedRevision: true,
       file: { select: { id: true, displayName: true } },
       obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } } } },
       entries: { select: { id: true, taskId: true, departmentId: true } },

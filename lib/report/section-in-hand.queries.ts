@@ -6,6 +6,7 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { REPORT_READERS, type SectionInHand } from './report.policy'
+import { isReturnOpen } from './section-step'
 
 type SectionRow = {
   readonly id: string
@@ -19,6 +20,8 @@ type SectionRow = {
   readonly submittedAt: Date | null
   readonly returnedAt: Date | null
   readonly correctionDueOn: Date | null
+  readonly correctedAt: Date | null
+  readonly acceptedAt: Date | null
   readonly report: { readonly id: string; readonly period: string }
   readonly obligation: {
     readonly id: string
@@ -48,7 +51,7 @@ type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligat
 /** In one statement: whatever is done to a section begins with it. */
 async function findRow(tx: Db, sectionId: string): Promise<SectionRow | null> {
   const [row] = await tx.$queryRaw<Flat[]>`
-    SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn",
+    SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn", s."correctedAt", s."acceptedAt",
       r."id" AS "reportId", r."period", o."id" AS "obligationId", o."status"::text AS "status", o."dueOn", o."planId", o."departmentId", o."deliverable"::text AS "deliverable",
       j."path" AS "jurisdictionPath", d."name" AS "departmentName", g."needsSigning", u."name" AS "dutyName", p."title" AS "planTitle"
     FROM "report_section" s JOIN "monthly_report" r ON r."id" = s."reportId" JOIN "obligation" o ON o."id" = s."obligationId" JOIN "jurisdiction" j ON j."id" = o."jurisdictionId"
@@ -80,6 +83,7 @@ export async function getSectionInHand(tx: Db, { actor }: Pick<CommandContext, '
     state: row.state,
     needsSigning: obligation.department.needsSigning ?? true,
     hasAccepted: row.acceptedRevision !== null,
+    hasOpenReturn: isReturnOpen(row),
     jurisdictionPath,
     departmentId: obligation.departmentId,
   }

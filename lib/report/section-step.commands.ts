@@ -19,7 +19,8 @@ import { freezeEvidence, restoreEvidence } from './filed-evidence.commands'
 import { findSectionProblems } from './section-problems.queries'
 import { entryContentSchema, sectionContentSchema, type SectionContent } from './section-content.schema'
 import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
-import type { SectionVerb } from './section-step'
+import { isReturnOpen, type SectionVerb } from './section-step'
+import { handInsStanding } from './standing-revision'
 
 /** Where the section stands after the step. */
 export type StepTaken = { readonly state: SectionState; readonly version: number; readonly revision: number | null }
@@ -75,7 +76,7 @@ type Decision = { readonly to: SectionState; readonly step: RevisionStep | null 
 async function writeStep(tx: Db, context: CommandContext, section: LoadedSection, wanted: Wanted, { to, step }: Decision, action: string): Promise<StepTaken> {
   const { row } = section
   const revision = step === null ? null : row.revisionCount + 1
-  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...changesOf(context, wanted, to, row, revision), state: to, version: { increment: 1 } }, select: { text: true } })
+  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...(await changesOf(tx, context, wanted, row, revision)), state: to, version: { increment: 1 } }, select: { text: true } })
   if (!taken) throw new ConflictError(await conflictWords(tx, row.id))
   if (step !== null && revision !== null) {
     const entries = await readEntries(tx, row.id)
@@ -83,7 +84,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
     const filed = await tx.sectionRevision.create({
       data: {
         sectionId: row.id, number: revision, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
-        dueOn: toDateColumn(row.state === 'RETURNED' ? (fromOptionalDateColumn(row.correctionDueOn) ?? section.dueOn) : section.dueOn), idempotencyKey: wanted.idempotencyKey, madeById: context.actor.accountId, madeAt: context.now,
+        dueOn: toDateColumn(isReturnOpen(row) ? (fromOptionalDateColumn(row.correctionDueOn) ?? section.dueOn) : section.dueOn), idempotencyKey: wanted.idempotencyKey, madeById: context.actor.accountId, madeAt: context.now,
       },
       select: { id: true },
     })
@@ -96,19 +97,20 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
   return { state: to, version: wanted.version + 1, revision }
 }
 
-function changesOf(context: CommandContext, { verb, correctionDueOn }: Wanted, to: SectionState, row: LoadedSection['row'], revision: number | null): Prisma.ReportSectionUpdateManyMutationInput {
+async function changesOf(tx: Db, context: CommandContext, { verb, correctionDueOn }: Wanted, row: LoadedSection['row'], revision: number | null): Promise<Prisma.ReportSectionUpdateManyMutationInput> {
   const counted = revision === null ? {} : { revisionCount: revision }
-  if (verb === 'submit') return { ...counted, submittedAt: context.now, ...(row.firstSubmittedAt ? {} : { firstSubmittedAt: context.now }) }
-  if (verb === 'return') return { ...counted, returnedAt: context.now, correctionDueOn: toDateColumn(correctionDueOn!) }
+  if (verb === 'submit') return { ...counted, submittedAt: context.now, ...(row.firstSubmittedAt ? {} : { firstSubmittedAt: context.now }), ...(row.returnedAt && !row.correctedAt ? { correctedAt: context.now } : {}) }
+  if (verb === 'return') return { ...counted, returnedAt: context.now, correctionDueOn: toDateColumn(correctionDueOn!), correctedAt: null }
   if (verb === 'accept') return { ...counted, acceptedAt: context.now, acceptedRevision: revision! }
-  if (verb === 'withdraw' && row.state === 'SUBMITTED') return { ...counted, ...takenBack(row) }
+  if (verb === 'withdraw' && row.state === 'SUBMITTED') return { ...counted, ...(await takenBack(tx, row)) }
   return counted
 }
 
-/** What was taken back before the office dealt with it was not handed in: its instant does not count as on time. */
-function takenBack(row: LoadedSection['row']): Prisma.ReportSectionUpdateManyMutationInput {
-  const wasReviewed = row.returnedAt !== null || row.acceptedRevision !== null
-  return wasReviewed ? { submittedAt: row.firstSubmittedAt } : { firstSubmittedAt: null, submittedAt: null }
+/** What was taken back before the office dealt with it was not handed in: its instant does not count as on time, nor as an answer to a return. */
+async function takenBack(tx: Db, row: LoadedSection['row']): Promise<Prisma.ReportSectionUpdateManyMutationInput> {
+  if (row.returnedAt === null && row.acceptedRevision === null) return { firstSubmittedAt: null, submittedAt: null }
+  const revisions = await tx.sectionRevision.findMany({ where: { sectionId: row.id }, select: { number: true, step: true, madeAt: true } })
+  return { submittedAt: handInsStanding(revisions).at(-2)?.madeAt ?? row.firstSubmittedAt, ...(isReturnOpen(row) ? { correctedAt: null } : {}) }
 }
 
 /** Who took the step that came first, so that the second of two people knows whom to ask. */

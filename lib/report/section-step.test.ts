@@ -4,7 +4,7 @@ import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { SectionState } from '@/lib/generated/prisma/enums'
 import { decideStep, isEditable, type SectionParty, type SectionStanding, type SectionVerb } from './section-step'
 
-const standing = (state: SectionState, more: Partial<SectionStanding> = {}): SectionStanding => ({ state, needsSigning: true, hasAccepted: false, ...more })
+const standing = (state: SectionState, more: Partial<SectionStanding> = {}): SectionStanding => ({ state, needsSigning: true, hasAccepted: false, hasOpenReturn: false, ...more })
 const VERBS: SectionVerb[] = ['send-for-signing', 'send-back', 'submit', 'withdraw', 'return', 'accept', 'begin-correction', 'abandon-correction']
 const PARTIES: SectionParty[] = ['liaison', 'approver', 'office']
 
@@ -40,6 +40,12 @@ describe('the way of a section', () => {
     expect(decideStep('withdraw', 'liaison', standing('SUBMITTED', { hasAccepted: true }))).toMatchObject({ to: 'CORRECTING' })
   })
 
+  test('what the office returned stays returned, sent back or withdrawn', () => {
+    expect(decideStep('send-back', 'approver', standing('SIGNING', { hasOpenReturn: true }))).toMatchObject({ to: 'RETURNED' })
+    expect(decideStep('withdraw', 'liaison', standing('SIGNING', { hasOpenReturn: true }))).toMatchObject({ to: 'RETURNED' })
+    expect(decideStep('withdraw', 'liaison', standing('SUBMITTED', { hasAccepted: true, hasOpenReturn: true }))).toMatchObject({ to: 'RETURNED' })
+  })
+
   test('an accepted section changes only through a correction', () => {
     const open = VERBS.flatMap((verb) => PARTIES.filter((party) => decideStep(verb, party, standing('ACCEPTED', { hasAccepted: true })).allowed).map((party) => [verb, party]))
     expect(open).toEqual([['begin-correction', 'liaison']])
@@ -52,8 +58,9 @@ describe('the way of a section', () => {
       fc.property(fc.boolean(), fc.array(move, { maxLength: 40 }), (needsSigning, moves) => {
         let state: SectionState = 'DRAFT'
         let hasAccepted = false
+        let hasOpenReturn = false
         for (const [verb, party] of moves) {
-          const decision = decideStep(verb, party, { state, needsSigning, hasAccepted })
+          const decision = decideStep(verb, party, { state, needsSigning, hasAccepted, hasOpenReturn })
           if (!decision.allowed) {
             expect(decision.reason.length).toBeGreaterThan(5)
             continue
@@ -62,6 +69,9 @@ describe('the way of a section', () => {
           if (needsSigning && decision.step === 'SUBMITTED') expect(party).toBe('approver')
           state = decision.to
           hasAccepted ||= verb === 'accept'
+          hasOpenReturn = verb === 'return' || (hasOpenReturn && verb !== 'accept')
+          // Whatever the department does to it, what the office returned does not look as if it had never been handed in.
+          if (hasOpenReturn) expect(['RETURNED', 'SIGNING', 'SUBMITTED']).toContain(state)
         }
       }),
       { numRuns: fuzzRuns(500) },

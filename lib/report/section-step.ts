@@ -7,6 +7,8 @@ export type SectionStanding = {
   readonly needsSigning: boolean
   /** Whether something of it was accepted before. */
   readonly hasAccepted: boolean
+  /** Whether the office returned it and has accepted nothing since. */
+  readonly hasOpenReturn: boolean
 }
 
 /** What a person does to a section. */
@@ -23,11 +25,19 @@ type Rule = {
   readonly step: RevisionStep | null
 }
 
+/** Where a section goes that comes back to its department by its own doing: a return of the office counts on until it is answered. */
+const backTo = ({ hasAccepted, hasOpenReturn }: SectionStanding): SectionState => (hasOpenReturn ? 'RETURNED' : hasAccepted ? 'CORRECTING' : 'DRAFT')
+
+/** Whether the office's latest return has not been followed by its acceptance. */
+export function isReturnOpen({ returnedAt, acceptedAt }: { readonly returnedAt: Date | null; readonly acceptedAt: Date | null }): boolean {
+  return returnedAt !== null && (acceptedAt === null || acceptedAt.getTime() < returnedAt.getTime())
+}
+
 const RULES: Readonly<Record<SectionVerb, Rule>> = {
   'send-for-signing': { from: ['DRAFT', 'RETURNED', 'CORRECTING'], by: ['liaison'], to: () => 'SIGNING', step: 'SENT_FOR_SIGNING' },
-  'send-back': { from: ['SIGNING'], by: ['approver'], to: ({ hasAccepted }) => (hasAccepted ? 'CORRECTING' : 'DRAFT'), step: 'SENT_BACK_BY_APPROVER' },
+  'send-back': { from: ['SIGNING'], by: ['approver'], to: backTo, step: 'SENT_BACK_BY_APPROVER' },
   submit: { from: ['DRAFT', 'SIGNING', 'RETURNED', 'CORRECTING'], by: ['liaison', 'approver'], to: () => 'SUBMITTED', step: 'SUBMITTED' },
-  withdraw: { from: ['SIGNING', 'SUBMITTED'], by: ['liaison', 'approver'], to: ({ hasAccepted }) => (hasAccepted ? 'CORRECTING' : 'DRAFT'), step: 'WITHDRAWN' },
+  withdraw: { from: ['SIGNING', 'SUBMITTED'], by: ['liaison', 'approver'], to: backTo, step: 'WITHDRAWN' },
   return: { from: ['SUBMITTED'], by: ['office'], to: () => 'RETURNED', step: 'RETURNED' },
   accept: { from: ['SUBMITTED'], by: ['office'], to: () => 'ACCEPTED', step: 'ACCEPTED' },
   'begin-correction': { from: ['ACCEPTED'], by: ['liaison'], to: () => 'CORRECTING', step: null },

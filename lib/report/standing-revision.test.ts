@@ -13,6 +13,8 @@ test.each<[string, RevisionStep[], number | null]>([
   ['handed in again', ['SUBMITTED', 'RETURNED', 'SENT_FOR_SIGNING', 'SUBMITTED'], 4],
   ['accepted', ['SUBMITTED', 'ACCEPTED'], 1],
   ['a correction', ['SUBMITTED', 'ACCEPTED', 'CORRECTED'], 3],
+  ['a correction after a return taken back leaves what was returned', ['SUBMITTED', 'RETURNED', 'SUBMITTED', 'WITHDRAWN'], 1],
+  ['handed in, taken back and handed in again', ['SUBMITTED', 'WITHDRAWN', 'SUBMITTED'], 3],
   ['a correction taken back leaves what was accepted', ['SUBMITTED', 'ACCEPTED', 'CORRECTED', 'WITHDRAWN'], 2],
 ])('%s', (_, steps, number) => {
   expect(handedInRevision(history(...steps).toReversed())?.number ?? null).toBe(number)
