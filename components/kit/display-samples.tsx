@@ -1,4 +1,6 @@
 import { Download, Plus } from 'lucide-react'
+import { JUDGED_STATUSES, JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
+import { JudgedStatusMark } from '../indicator/status-mark'
 import { Button, ButtonLink } from '../ui/button'
 import { DescriptionList } from '../ui/description-list'
 import { EmptyState } from '../ui/empty-state'
@@ -10,7 +12,7 @@ import { Notice } from '../ui/notice'
 import { ProgressBar } from '../ui/progress-bar'
 import { TableSkeleton } from '../ui/skeleton'
 import { StatusBadge, StatusMark, ToneBadge } from '../ui/status-badge'
-import { STATUS_KEYS, STATUS_TONES, STATUS_WORDS } from '../ui/status-set'
+import { STATUS_KEYS, STATUS_TONES } from '../ui/status-set'
 import { TextLink } from '../ui/text-link'
 import { Timeline } from '../ui/timeline'
 import { KitSection, Sample } from './kit-section'
@@ -51,10 +53,10 @@ export function StatusSamples() {
     <KitSection id="status" title="状态">
       <Sample name="目标状态：图标、文字、颜色一起表示">
         <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
-          {STATUS_KEYS.map((status) => (
+          {JUDGED_STATUSES.map((status) => (
             <li key={status} className="flex items-baseline gap-3">
-              <span className="w-28 shrink-0"><StatusBadge status={status} /></span>
-              <span className="text-sm text-ink-2">{STATUS_WORDS[status].meaning}</span>
+              <span className="w-28 shrink-0"><JudgedStatusMark status={status} /></span>
+              <span className="text-sm text-ink-2">{JUDGED_STATUS_WORDS[status].meaning}</span>
             </li>
           ))}
         </ul>
