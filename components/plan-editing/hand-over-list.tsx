@@ -47,7 +47,7 @@ function HandOverCard({ item, heirs, handOver }: { item: HandOverDto; heirs: Sea
   )
 }
 
-function countWords({ taskCount, coordinatorCount, targetCount, dutyCount }: Omit<HandOverDto['plans'][number], 'planId' | 'title' | 'status'>): string {
-  const parts = [taskCount > 0 && `任务 ${taskCount} 项`, coordinatorCount > 0 && `协调 ${coordinatorCount} 项`, targetCount > 0 && `指标 ${targetCount} 项`, dutyCount > 0 && `报送 ${dutyCount} 项`]
+function countWords({ taskCount, coordinatorCount, targetCount, dutyCount, owedCount, acceptanceCount }: Omit<HandOverDto['plans'][number], 'planId' | 'title' | 'status'>): string {
+  const parts = [taskCount > 0 && `任务 ${taskCount} 项`, coordinatorCount > 0 && `协调 ${coordinatorCount} 项`, targetCount > 0 && `指标 ${targetCount} 项`, dutyCount > 0 && `报送规则 ${dutyCount} 项`, owedCount > 0 && `应报未报 ${owedCount} 项`, acceptanceCount > 0 && `待验收 ${acceptanceCount} 项`]
   return parts.filter(Boolean).join('、')
 }

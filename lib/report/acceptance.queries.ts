@@ -102,6 +102,13 @@ export async function listRectifications(departmentIds: readonly string[]): Prom
 
 /** Plans on which departments wait for a verdict, with how many; for the workbench of the office. */
 export async function listWaitingAcceptance(jurisdiction: Prisma.JurisdictionWhereInput): Promise<{ id: string; title: string; count: number }[]> {
-  const plans = await db().plan.findMany({ where: { jurisdiction, acceptances: { some: { state: 'REQUESTED' } } }, orderBy: { title: 'asc' }, select: { id: true, title: true, _count: { select: { acceptances: { where: { state: 'REQUESTED' } } } } } })
-  return plans.map(({ id, title, _count }) => ({ id, title, count: _count.acceptances }))
+  const plans = await db().plan.findMany({ where: { jurisdiction, acceptances: { some: { state: 'REQUESTED' } } }, orderBy: { title: 'asc' }, select: { id: true, title: true, acceptances: { where: { state: 'REQUESTED' }, select: { taskId: true, milestoneId: true, departmentId: true } } } })
+  const waiting: { id: string; title: string; count: number }[] = []
+  for (const { id, title, acceptances } of plans) {
+    // What the plan asks for no more, or of another department, cannot be decided: the page does not show it either.
+    const asked = new Set((await findAcceptanceItems(db(), id)).items.map(keyOf))
+    const count = acceptances.filter((one) => asked.has(keyOf(one))).length
+    if (count > 0) waiting.push({ id, title, count })
+  }
+  return waiting
 }

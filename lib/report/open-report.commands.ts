@@ -10,7 +10,7 @@ import { toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf } from '@/lib/shared/format'
 import { askedOf, findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type EntryPlace } from './entry-home'
-import { findLastEntries } from './last-entry.queries'
+import { findKnownEntries } from './known-entry.queries'
 import { prefillEntry, type MeasureReader } from './prefill'
 import { REPORT_ACTIONS } from './report.policy'
 
@@ -78,7 +78,7 @@ async function addEntries(tx: Db, sectionId: string, places: readonly EntryPlace
   const present = new Set((await tx.reportEntry.findMany({ where: { sectionId }, select: { taskId: true, departmentId: true } })).map(({ taskId, departmentId }) => `${taskId} ${departmentId}`))
   const missing = places.filter(({ taskId, departmentId }) => !present.has(`${taskId} ${departmentId}`))
   if (missing.length === 0) return
-  const [targets, last] = await Promise.all([findAskedTargets(tx, missing.map(({ taskId }) => taskId)), findLastEntries(tx, missing, period)])
+  const [targets, last] = await Promise.all([findAskedTargets(tx, missing.map(({ taskId }) => taskId)), findKnownEntries(tx, missing, period)])
   const data: Prisma.ReportEntryCreateManyInput[] = []
   for (const { taskId, departmentId } of missing) {
     const before = last.get(`${taskId} ${departmentId}`)

@@ -9,6 +9,7 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
+import { handOverAcceptances } from '@/lib/report/acceptance-hand-over.commands'
 import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
 import { stepsForHandOver } from './department-hand-over'
 
@@ -16,17 +17,18 @@ type Department = { readonly id: string; readonly name: string }
 
 /**
  * Gives the parts of a retired department in some plans to another: tasks, coordination, targets, the duties it was
- * named for and the reports it still owes. Who is told: the liaisons of the one that takes over.
+ * named for, the reports it still owes and what waits to be accepted. Who is told: the liaisons of the one that takes over.
  * @returns how many tasks, targets, duties and obligations were touched
  */
 export async function handOverParts(context: CommandContext, input: HandOverPartsInput): Promise<{ count: number }> {
   const { from, to } = await getPair(context, input)
+  const by = { accountId: context.actor.accountId, now: context.now }
   return transact(async (tx) => {
     let count = 0
     for (const planId of [...new Set(input.planIds)].toSorted()) {
       const plan = await holdPlanForChange(tx, context, planId, input.reason)
       if (plan.jurisdictionId !== from.jurisdictionId) throw new NotFoundError()
-      const touched = (await moveTasks(tx, plan, from, to)) + (await moveTargets(tx, plan, from, to)) + (await moveDuties(tx, plan, from, to)) + (await handOverObligations(tx, planId, from, to, { accountId: context.actor.accountId, now: context.now }))
+      const touched = (await moveTasks(tx, plan, from, to)) + (await moveTargets(tx, plan, from, to)) + (await moveDuties(tx, plan, from, to)) + (await handOverObligations(tx, planId, from, to, by)) + (await handOverAcceptances(tx, planId, from, to, by))
       if (touched === 0) continue
       count += touched
       await recordPlanChange(tx, context, plan, {

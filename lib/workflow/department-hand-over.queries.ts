@@ -5,11 +5,12 @@ import { buildDepartmentIndex } from '@/lib/organisation/department-index'
 import { findIndexedDepartments } from '@/lib/organisation/department-index.queries'
 import { findSuccessor } from '@/lib/organisation/department-matcher'
 import { db } from '@/lib/platform/db'
+import { STILL_OWED } from '@/lib/report/still-owed.queries'
 
 /** Plans in which something is still to be done. */
 export const OPEN_PLANS: readonly PlanStatus[] = ['DRAFT', 'PUBLISHED']
 
-export type OpenParts = { readonly planId: string; readonly title: string; readonly status: PlanStatus; readonly taskCount: number; readonly coordinatorCount: number; readonly targetCount: number; readonly dutyCount: number }
+export type OpenParts = { readonly planId: string; readonly title: string; readonly status: PlanStatus; readonly taskCount: number; readonly coordinatorCount: number; readonly targetCount: number; readonly dutyCount: number; /** Reports still owed, and work that waits to be accepted. */ readonly owedCount: number; readonly acceptanceCount: number }
 export type HandOverDto = {
   readonly department: { readonly id: string; readonly name: string; readonly retiredOn: string }
   readonly successor: { readonly id: string; readonly name: string } | null
@@ -23,18 +24,20 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
   const ids = retired.map(({ id }) => id)
   const open = { voidedAt: null, plan: { status: { in: [...OPEN_PLANS] } } }
   const plan = { select: { id: true, title: true, status: true } } as const
-  const [departments, units, coordinated, owned, duties] = await Promise.all([
+  const [departments, units, coordinated, owned, duties, owed, acceptances] = await Promise.all([
     findIndexedDepartments(place.id),
     db().planTaskUnit.findMany({ where: { departmentId: { in: ids }, task: open }, select: { departmentId: true, taskId: true, task: { select: { plan } } } }),
     db().planTask.findMany({ where: { coordinatorId: { in: ids }, ...open }, select: { coordinatorId: true, plan } }),
     db().indicatorTargetOwner.findMany({ where: { departmentId: { in: ids }, target: open }, select: { departmentId: true, target: { select: { plan } } } }),
     db().reportingDuty.findMany({ where: { departmentIds: { hasSome: ids }, effectiveTo: null, ...open }, select: { departmentIds: true, plan } }),
+    db().obligation.findMany({ where: { departmentId: { in: ids }, AND: [STILL_OWED], plan: open.plan }, select: { departmentId: true, plan } }),
+    db().acceptance.findMany({ where: { departmentId: { in: ids }, state: 'REQUESTED', plan: open.plan }, select: { departmentId: true, plan } }),
   ])
   const index = buildDepartmentIndex(place, departments, [])
   return retired.flatMap(({ id, name, retiredOn }): HandOverDto[] => {
     const plans = new Map<string, { -readonly [K in keyof OpenParts]: OpenParts[K] } & { tasks: Set<string> }>()
     const of = (row: { id: string; title: string; status: PlanStatus }) => {
-      const held = plans.get(row.id) ?? { planId: row.id, title: row.title, status: row.status, taskCount: 0, coordinatorCount: 0, targetCount: 0, dutyCount: 0, tasks: new Set<string>() }
+      const held = plans.get(row.id) ?? { planId: row.id, title: row.title, status: row.status, taskCount: 0, coordinatorCount: 0, targetCount: 0, dutyCount: 0, owedCount: 0, acceptanceCount: 0, tasks: new Set<string>() }
       plans.set(row.id, held)
       return held
     }
@@ -42,6 +45,8 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
     for (const task of coordinated) if (task.coordinatorId === id) of(task.plan).coordinatorCount++
     for (const owner of owned) if (owner.departmentId === id) of(owner.target.plan).targetCount++
     for (const duty of duties) if (duty.departmentIds.includes(id)) of(duty.plan).dutyCount++
+    for (const obligation of owed) if (obligation.departmentId === id) of(obligation.plan).owedCount++
+    for (const acceptance of acceptances) if (acceptance.departmentId === id) of(acceptance.plan).acceptanceCount++
     const found = findSuccessor(index, id)
     const rows = [...plans.values()].map(({ tasks, ...row }) => ({ ...row, taskCount: tasks.size }))
     return rows.length === 0 ? [] : [{ department: { id, name, retiredOn: fromDateColumn(retiredOn!) }, successor: found ? { id: found.departmentId, name: found.name } : null, plans: rows.toSorted((a, b) => a.title.localeCompare(b.title, 'zh-CN')) }]

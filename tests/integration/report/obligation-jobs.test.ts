@@ -5,9 +5,12 @@ import { stopDuty, updateDuty } from '@/lib/plan/duty.commands'
 import { voidPlan } from '@/lib/plan/plan.commands'
 import type { JobRun } from '@/lib/platform/jobs/job-payloads'
 import { transact } from '@/lib/platform/transaction'
+import { listAcceptance, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
 import { openReport } from '@/lib/report/open-report.commands'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { handOverParts } from '@/lib/workflow/department-hand-over.commands'
+import { getOwnReport } from '@/lib/report/report-view.queries'
+import { listHandOvers } from '@/lib/workflow/department-hand-over.queries'
 import { obligationTasks } from '@/lib/workflow/obligation-jobs.commands'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { createDepartment } from '@/prisma/seed/factories/organisation'
@@ -100,5 +103,92 @@ describe('a merger of departments', () => {
     const open = await database.db.obligation.findMany({ where: { planId: plan.id, status: 'OPEN' }, select: { departmentId: true } })
     expect(new Set(open.map(({ departmentId }) => departmentId))).toEqual(new Set([world.education.id]))
     expect(await database.db.obligationChange.count({ where: { obligation: { planId: plan.id, departmentId: merged.id }, kind: 'WITHDRAWN' } })).toBeGreaterThan(0)
+  })
+
+  describe('where both owe the same', () => {
+    /** Two departments that both lead, with November opened by each; the first is retired in favour of the second. */
+    async function bothOwe(name: string) {
+      const merged = await createDepartment(database.db, { jurisdiction: world.county, name })
+      const heir = await createDepartment(database.db, { jurisdiction: world.county, name: `${name}承接` })
+      const { plan } = await makePlan(merged)
+      const shared = await createTask(database.db, { plan, heading: '共同任务', units: [{ role: 'LEAD', department: heir }, { role: 'RESPONSIBLE', department: merged }] })
+      const liaisonOf = async (department: typeof merged) => contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department }] })), { now: new Date('2026-11-10T02:00:00Z') })
+      await transact((tx) => syncPlanObligations(tx, plan.id, new Date('2026-11-10T02:00:00Z')))
+      const [old, fresh] = [await liaisonOf(merged), await liaisonOf(heir)]
+      await openReport(old, merged.id, '2026-11', async () => null)
+      const obligation = (departmentId: string) => database.db.obligation.findFirstOrThrow({ where: { planId: plan.id, departmentId, periodKey: '2026-11' }, include: { section: { include: { entries: true } } } })
+      const handOver = async () => {
+        await database.db.department.update({ where: { id: merged.id }, data: { retiredOn: toDateColumn('2026-11-19'), successorId: heir.id } })
+        await handOverParts(world.office, { departmentId: merged.id, toDepartmentId: heir.id, planIds: [plan.id], reason: '机构改革' })
+      }
+      return { merged, heir, plan, shared, fresh, obligation, handOver }
+    }
+    const say = (id: string, content: object, done: string) => database.db.reportEntry.update({ where: { id }, data: { content: { ...content, done }, savedAt: new Date() } })
+
+    test('the old draft stands in the form of the one that takes over, beside what that drafted', async () => {
+      const { merged, heir, shared, fresh, obligation, handOver } = await bothOwe('市物价局')
+      await openReport(fresh, heir.id, '2026-11', async () => null)
+      for (const entry of (await obligation(merged.id)).section!.entries) await say(entry.id, entry.content as object, '原单位的话')
+      const own = (await obligation(heir.id)).section!.entries.find(({ taskId }) => taskId === shared.id)!
+      await say(own.id, own.content as object, '承接单位的话')
+      await handOver()
+      expect((await obligation(merged.id)).status).toBe('WITHDRAWN')
+      const { section } = await obligation(heir.id)
+      const words = section!.entries.filter(({ departmentId }) => departmentId === heir.id).map(({ taskId, content }) => [taskId === shared.id, (content as { done: string }).done])
+      expect(words).toHaveLength(2)
+      expect(words).toEqual(expect.arrayContaining([[true, '承接单位的话\n【市物价局】原单位的话'], [false, '原单位的话']]))
+    })
+
+    test('the form of the one that takes over is begun with it where it was not', async () => {
+      const { merged, heir, obligation, handOver } = await bothOwe('市供销社')
+      for (const entry of (await obligation(merged.id)).section!.entries) await say(entry.id, entry.content as object, '原单位的话')
+      await handOver()
+      expect((await obligation(heir.id)).section!.entries.map(({ content }) => (content as { done: string }).done)).toEqual(['原单位的话', '原单位的话'])
+    })
+
+    test('what was handed in and returned since stays on the count of the old one', async () => {
+      const { merged, obligation, handOver } = await bothOwe('市旅游局')
+      const { section } = await obligation(merged.id)
+      await database.db.reportSection.update({ where: { id: section!.id }, data: { state: 'RETURNED', firstSubmittedAt: new Date(), submittedAt: new Date(), returnedAt: new Date() } })
+      await handOver()
+      expect(await obligation(merged.id)).toMatchObject({ status: 'OPEN', section: { state: 'RETURNED' } })
+    })
+  })
+
+  test('lists what is owed in a plan where the department had no task, and what waits to be accepted; the acceptance goes along', async () => {
+    const merged = await createDepartment(database.db, { jurisdiction: world.county, name: '市档案局' })
+    const { plan } = await makePlan(world.market)
+    const duty = await createDuty(database.db, { plan, name: '全员台账' })
+    await database.db.obligation.create({ data: { jurisdictionId: world.county.id, planId: plan.id, dutyId: duty.id, departmentId: merged.id, deliverable: 'LEDGER', periodKey: '2026-11', periodFrom: toDateColumn('2026-11-01'), periodTo: toDateColumn('2026-11-30'), formPeriod: '2026-11', firstDueOn: toDateColumn('2026-11-21'), dueOn: toDateColumn('2026-11-21'), dataUpToOn: toDateColumn('2026-11-20'), createdAt: new Date() } })
+    await database.db.department.update({ where: { id: merged.id }, data: { retiredOn: toDateColumn('2026-11-19'), successorId: world.education.id } })
+    const listed = async () => (await listHandOvers({ id: world.county.id, name: '县' })).find(({ department }) => department.id === merged.id)?.plans ?? []
+    expect(await listed()).toMatchObject([{ planId: plan.id, owedCount: 1 }])
+    const task = await createTask(database.db, { plan, heading: '待验收', units: [{ role: 'LEAD', department: merged }] })
+    await database.db.acceptance.create({ data: { planId: plan.id, taskId: task.id, departmentId: merged.id, requestedById: world.office.actor.accountId, requestedAt: new Date() } })
+    expect(await listed()).toMatchObject([{ planId: plan.id, acceptanceCount: 1 }])
+    await handOverParts(world.office, { departmentId: merged.id, toDepartmentId: world.education.id, planIds: [plan.id], reason: '机构改革' })
+    expect(await listed()).toEqual([])
+    expect(await listAcceptance(world.office, { id: plan.id, status: 'PUBLISHED', jurisdictionPath: world.county.path })).toEqual(expect.arrayContaining([expect.objectContaining({ taskId: task.id, departmentId: world.education.id, standing: 'REQUESTED' })]))
+    const waits = async () => (await listWaitingAcceptance({ path: { startsWith: world.county.path } })).find(({ id }) => id === plan.id)?.count
+    expect(await waits()).toBe(1)
+    await database.db.planTask.update({ where: { id: task.id }, data: { voidedAt: new Date() } })
+    expect(await waits()).toBeUndefined()
+  })
+
+  test('the one that takes over starts from what was said before', async () => {
+    const merged = await createDepartment(database.db, { jurisdiction: world.county, name: '市林业局' })
+    const heir = await createDepartment(database.db, { jurisdiction: world.county, name: '市林草局' })
+    const { plan } = await makePlan(merged)
+    const liaison = async (department: typeof merged, on: string) => contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department }] })), { now: new Date(`${on}T02:00:00Z`) })
+    await transact((tx) => syncPlanObligations(tx, plan.id, new Date('2026-10-10T02:00:00Z')))
+    await openReport(await liaison(merged, '2026-10-10'), merged.id, '2026-10', async () => null)
+    await database.db.reportSection.updateMany({ where: { report: { departmentId: merged.id } }, data: { state: 'ACCEPTED', firstSubmittedAt: new Date(), submittedAt: new Date() } })
+    const said = await database.db.reportEntry.findFirstOrThrow({ where: { departmentId: merged.id } })
+    await database.db.reportEntry.update({ where: { id: said.id }, data: { content: { ...(said.content as object), done: '上月的工作', progress: 'BEHIND', progressReason: '人手不足' }, savedAt: new Date() } })
+    await database.db.department.update({ where: { id: merged.id }, data: { retiredOn: toDateColumn('2026-11-01'), successorId: heir.id } })
+    await handOverParts(world.office, { departmentId: merged.id, toDepartmentId: heir.id, planIds: [plan.id], reason: '机构改革' })
+    const context = await liaison(heir, '2026-11-10')
+    const { id } = await openReport(context, heir.id, '2026-11', async () => null)
+    expect((await getOwnReport(context, id)).sections[0]!.entries[0]!.last).toMatchObject({ period: '2026-10', content: { done: '上月的工作', progress: 'BEHIND' } })
   })
 })
