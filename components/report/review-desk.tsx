@@ -4,12 +4,14 @@ import { useState } from 'react'
 import type { ReviewedSection } from '@/lib/report/review-section.queries'
 import { reviewFormSchema } from '@/lib/report/review.schema'
 import type { ServerAction } from '@/lib/shared/action-result'
+import { REPORT_FIELD_LABELS } from '@/lib/terms/report'
 import { ActionForm, FormField } from '../forms/action-form'
 import { useActionForm } from '../forms/use-action-form'
 import { DatePicker } from '../ui/date-picker'
 import { RadioGroup } from '../ui/radio-group'
 import { SectionCard } from '../ui/section-card'
 import { Textarea } from '../ui/textarea'
+import { EvidenceList } from './evidence-list'
 import { ReviewEntry, type FieldReturn } from './review-entry'
 
 type Remark = { entryId: string; field: string; reason: string }
@@ -66,6 +68,14 @@ export function FiledContent({ section, returning = null }: { section: Section; 
   const { filed, covered, lastCovered } = section
   return (
     <>
+      {(filed.document || filed.lastDocument) && (
+        <SectionCard title={REPORT_FIELD_LABELS.document} aside={filed.lastDocument && lastCovered ? `${covered}与${lastCovered}对照` : undefined}>
+          <div className="grid max-w-prose gap-3">
+            {filed.document ? <EvidenceList sectionId={section.id} files={[filed.document]} label={REPORT_FIELD_LABELS.document} /> : <p className="text-table text-ink-2">没有文件</p>}
+            {filed.lastDocument && <p className="text-table text-ink-2">{lastCovered}报送的文件：{filed.lastDocument.name}{filed.document?.sha256 === filed.lastDocument.sha256 && '（内容相同）'}</p>}
+          </div>
+        </SectionCard>
+      )}
       {(filed.text || filed.lastText) && (
         <SectionCard title="正文" aside={`${[...filed.text].length} 字`}>
           <div className="max-w-prose text-base break-words whitespace-pre-line">{filed.text || <span className="text-ink-2">没有正文</span>}</div>

@@ -1,3 +1,4 @@
+import { evidenceHref } from '@/lib/report/evidence-view'
 import type { RevisionRow } from '@/lib/report/review-section.queries'
 import { formatInstant } from '@/lib/shared/format'
 import { REVISION_STEP_LABELS } from '@/lib/terms/report'
@@ -8,7 +9,7 @@ import { Timeline, type TimelineTone } from '../ui/timeline'
 const TONES: Partial<Record<RevisionRow['step'], TimelineTone>> = { ACCEPTED: 'good', RETURNED: 'attention', SENT_FOR_SIGNING: 'waiting' }
 
 /** Every step of a section, the latest first, each with who, when and what was said. */
-export function RevisionHistory({ revisions }: { revisions: readonly RevisionRow[] }) {
+export function RevisionHistory({ sectionId, revisions }: { sectionId: string; revisions: readonly RevisionRow[] }) {
   return (
     <Timeline
       label="办理记录"
@@ -19,9 +20,10 @@ export function RevisionHistory({ revisions }: { revisions: readonly RevisionRow
         who: one.who,
         what: `第 ${one.number} 版 ${REVISION_STEP_LABELS[one.step]}`,
         tone: TONES[one.step] ?? 'plain',
-        detail: (one.note !== '' || one.remarks.length > 0) && (
+        detail: (one.note !== '' || one.remarks.length > 0 || one.document) && (
           <>
             {one.note && <p className="break-words whitespace-pre-line">{one.note}</p>}
+            {one.document && <p><a href={evidenceHref(sectionId, one.document.fileId)} download className="rounded-sm break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{one.document.name}</a></p>}
             {one.remarks.length > 0 && <ul className="list-disc pl-5">{one.remarks.map((remark, index) => <li key={index}>{remark.where}：{remark.reason}</li>)}</ul>}
           </>
         ),

@@ -15,6 +15,7 @@ import { InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors
 import { attachStoredFiles } from '@/lib/platform/files/stored-file.commands'
 import { findStoredFile } from '@/lib/platform/files/stored-file.queries'
 import { transact } from '@/lib/platform/transaction'
+import type { PlanGenre } from '@/lib/generated/prisma/enums'
 import type { RevisionMade } from './confirming'
 import { unitsOf } from './confirming-state'
 import { confirmingEntries } from './confirming.policy'
@@ -33,7 +34,15 @@ import { reachesNobody, resolveByRegister } from './unit-resolution'
 const MOST_PROPOSALS = 5_000
 const ROWS_AT_ONCE = 500
 
-type Origin = { readonly origin: 'file' | 'paste'; readonly fileId: string | null; readonly fallbackTitle: string }
+type Origin = {
+  readonly origin: 'file' | 'paste'
+  readonly fileId: string | null
+  readonly fallbackTitle: string
+  /** Said of a new plan by where the document comes from, whatever the reader makes of it. */
+  readonly genre?: PlanGenre
+  /** What else is written with the new plan, in its transaction. */
+  readonly whenMade?: (tx: Db, planId: string) => Promise<void>
+}
 type Destination = { readonly jurisdictionId: string; readonly planId: string | null }
 
 /**
@@ -41,12 +50,17 @@ type Destination = { readonly jurisdictionId: string; readonly planId: string | 
  * @throws InvalidError with the sentence to show where the file cannot be read
  */
 export async function createPlanFromFile(context: CommandContext, input: CreatePlanFromFileInput): Promise<RevisionMade> {
+  return readFileIntoPlan(context, input, {})
+}
+
+/** The same, with what the document is known to be and what is written along with the plan that comes of it. */
+export async function readFileIntoPlan(context: CommandContext, input: CreatePlanFromFileInput, more: Pick<Origin, 'genre' | 'whenMade'>): Promise<RevisionMade> {
   const target = await getTarget(context, input)
   const file = await findStoredFile(db(), input.fileId)
   if (!file || !isOwn(context.actor, file.uploadedById) || file.purpose !== 'plan') throw new NotFoundError('没有找到上传的文件：它可能已被清理，请重新上传')
   const read = await readStoredPlan(file)
   const fallbackTitle = file.displayName.replace(/\.[^.]+$/, '')
-  return storeRevision(context, target, { origin: 'file', fileId: file.id, fallbackTitle }, read)
+  return storeRevision(context, target, { origin: 'file', fileId: file.id, fallbackTitle, ...more }, read)
 }
 
 /** The same for a pasted text. */
@@ -75,7 +89,9 @@ async function getTarget(context: CommandContext, { jurisdictionId, planId }: De
 }
 
 async function storeRevision(context: CommandContext, { place, plan }: Target, origin: Origin, { source, reading }: ReadPlanResult): Promise<RevisionMade> {
-  const read = makeProposals(reading, source.text, storableText(origin.fallbackTitle), uuidv7)
+  const made = makeProposals(reading, source.text, storableText(origin.fallbackTitle), uuidv7)
+  const { genre } = origin
+  const read = genre ? made.map((one): NewProposal => (one.kind === 'FACTS' ? { ...one, content: { ...one.content, genre } } : one)) : made
   const proposals = plan ? keepKnownFacts(read, plan.facts) : read
   if (proposals.length > MOST_PROPOSALS) throw new InvalidError(`文件中识别出的条目超过 ${MOST_PROPOSALS} 项，请确认文件是否正确，或拆分后分别导入`)
   return transact(async (tx) => {
@@ -87,6 +103,7 @@ async function storeRevision(context: CommandContext, { place, plan }: Target, o
       },
       select: { id: true, number: true },
     })
+    if (!plan) await origin.whenMade?.(tx, planId)
     if (origin.fileId) await attachStoredFiles(tx, context, [origin.fileId], 'plan')
     await writeProposals(tx, revision.id, proposals)
     await resolveUnits(tx, context, revision.id, place, proposals)

@@ -21,6 +21,13 @@ export async function linkPlans(context: CommandContext, input: LinkPlansInput):
   })
 }
 
+/** The same within a command that makes the lower plan: nothing can stand above it yet. */
+export async function linkNewPlan(tx: Db, context: CommandContext, pair: Pair): Promise<void> {
+  const { upper, lower } = await getPair(tx, context, pair)
+  const { id } = await tx.planLink.create({ data: { ...pair, createdById: context.actor.accountId, createdAt: context.now }, select: { id: true } })
+  await record(tx, context, planLinkEntries.linkPlans.id, id, upper, lower, {})
+}
+
 /** Says which tasks and yearly targets of the lower plan carry out which of the upper one; what is linked already stays. @returns how many were added */
 export async function linkItems(context: CommandContext, { pairs, ...plans }: LinkItemsInput): Promise<{ count: number }> {
   return transact(async (tx) => {

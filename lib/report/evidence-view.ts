@@ -30,6 +30,13 @@ export type EvidenceRow = {
   readonly file: { readonly id: string; readonly displayName: string; readonly contentType: string; readonly byteCount: number; readonly sha256: string }
 }
 
+/** The columns of a document, told of by who uploaded it: for a `select`. */
+export const DOCUMENT_COLUMNS = { ...EVIDENCE_COLUMNS.file.select, uploadedAt: true, uploadedBy: { select: { displayName: true } } } as const
+
+export function toDocumentView({ uploadedAt, uploadedBy, ...file }: EvidenceRow['file'] & { readonly uploadedAt: Date; readonly uploadedBy: { readonly displayName: string } }): EvidenceView {
+  return toEvidenceView({ file, addedAt: uploadedAt, addedBy: uploadedBy })
+}
+
 export function toEvidenceView({ file, addedBy, addedAt }: EvidenceRow): EvidenceView {
   const kind = findKindByMediaType(file.contentType)
   return {

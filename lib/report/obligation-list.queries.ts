@@ -7,12 +7,13 @@ import { dutyCycleWords } from '@/lib/plan/duty-words'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
-import { recordInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { isInScope, recordInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { formatCovered } from './covered-period'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { canGrantRelief, canLiftExemption } from './obligation.policy'
 import { outcomesOf, type Outcome } from './obligation-outcome'
 import { REPORT_READERS } from './report.policy'
+import { SUB_PLAN_COLUMNS, toSubPlan, type SubPlanView } from './sub-plan'
 import { judgeTimeliness, type FiledRecord, type TimelinessView } from './timeliness'
 import { dateOnOf } from '@/lib/shared/format'
 
@@ -80,6 +81,8 @@ export type ObligationDto = {
   readonly timeliness: TimelinessView
   readonly section: { readonly id: string; readonly state: SectionState; readonly wasSubmitted: boolean } | null
   readonly changes: readonly { readonly id: string; readonly kind: ObligationChangeKind; readonly reason: string; readonly before: string | null; readonly after: string | null; readonly who: string | null; readonly at: string }[]
+  /** The plan that the document became. */
+  readonly subPlan: SubPlanView | null
   readonly can: { readonly relieve: Decision; readonly lift: Decision }
 }
 
@@ -91,7 +94,7 @@ export async function getObligation({ actor, now }: Pick<CommandContext, 'actor'
   const row = await db().obligation.findFirst({
     where: { id, AND: [recordInScope(scopeFor(actor, REPORT_READERS))] },
     select: {
-      ...select, version: true, firstDueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
+      ...select, version: true, firstDueOn: true, dataUpToOn: true, subPlan: { select: SUB_PLAN_COLUMNS }, jurisdiction: { select: { path: true } },
       duty: { select: { id: true, name: true, cycle: true, dueDay: true, months: true, dueOn: true, revisionId: true, spanStart: true } },
       changes: { orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], select: { id: true, kind: true, reason: true, dueOnBefore: true, dueOnAfter: true, madeAt: true, madeBy: { select: { displayName: true } } } },
     },
@@ -107,6 +110,7 @@ export async function getObligation({ actor, now }: Pick<CommandContext, 'actor'
     timeliness: judgeTimeliness(toFiledRecord(row, section), dateOnOf(now)),
     section: section && { id: section.id, state: section.state, wasSubmitted: inHand.wasSubmitted },
     changes: changes.map(({ dueOnBefore, dueOnAfter, madeAt, madeBy, ...one }) => ({ ...one, before: fromOptionalDateColumn(dueOnBefore), after: fromOptionalDateColumn(dueOnAfter), who: madeBy?.displayName ?? null, at: madeAt.toISOString() })),
+    subPlan: toSubPlan(row.subPlan, isInScope(scopeFor(actor, ['OFFICE']), { jurisdictionPath: jurisdiction.path })),
     can: { relieve: canGrantRelief(actor, inHand), lift: canLiftExemption(actor, inHand) },
   }
 }

@@ -61,13 +61,17 @@ export async function removeEvidence(context: CommandContext, input: EvidenceInp
  * @throws NotFoundError for any other, and for none
  */
 export async function openEvidence(context: CommandContext, { sectionId, fileId }: { readonly sectionId: string; readonly fileId: string }): Promise<{ file: StoredFileRow; stream: ReadableStream<Uint8Array> }> {
-  const { inHand } = await getSectionInHand(db(), context, sectionId)
-  const [file, live, filed] = await Promise.all([
+  const { inHand, row } = await getSectionInHand(db(), context, sectionId)
+  const [file, live, filed, documents] = await Promise.all([
     findStoredFile(db(), fileId),
     db().reportEvidence.findMany({ where: { fileId, entry: { sectionId } }, select: { entry: { select: { departmentId: true } } } }),
     db().filedEvidence.findMany({ where: { fileId, revision: { sectionId } }, select: { revision: { select: { step: true } } } }),
+    db().sectionRevision.findMany({ where: { fileId, sectionId }, select: { step: true } }),
   ])
-  const places = { standsWith: live.map(({ entry }) => entry.departmentId), steps: filed.map(({ revision }) => revision.step) }
+  const places = {
+    standsWith: [...live.map(({ entry }) => entry.departmentId), ...(row.fileId === fileId ? [inHand.departmentId] : [])],
+    steps: [...filed.map(({ revision }) => revision), ...documents].map(({ step }) => step),
+  }
   if (!file || !canReadEvidence(context.actor, inHand, places)) throw new NotFoundError()
   return { file, stream: await openStoredFile(context, reportEvidenceEntries.file.id, file) }
 }

@@ -10,6 +10,8 @@ export const reportEvidenceEntries = definePolicies('report.evidence', {
   file: { kind: 'route', label: '查看或下载佐证材料', allow: REPORT_READERS },
   add: { kind: 'action', label: '添加佐证材料', allow: REPORT_FILLERS },
   remove: { kind: 'action', label: '移除佐证材料', allow: REPORT_FILLERS },
+  putDocument: { kind: 'action', label: '放入报送的文件', allow: REPORT_FILLERS },
+  removeDocument: { kind: 'action', label: '移除报送的文件', allow: REPORT_FILLERS },
 })
 
 /** Where a file stands in a section: beside whose words it stands now, and by which steps it was handed on. */

@@ -34,3 +34,6 @@ export const acceptManySchema = z.strictObject({
 })
 
 export type AcceptManyInput = z.output<typeof acceptManySchema>
+
+/** The section whose document is read as a plan. */
+export const importPlanSchema = z.strictObject({ id: z.uuid() })

@@ -42,3 +42,9 @@ test('a file that came, went or was replaced under its name shows', () => {
   expect(compareSections(section('', { a: entry({}) }), before)).toEqual([{ taskId: 'a', departmentId: 'd', field: 'evidence', before: null, after: '现场.png（11111111）' }])
   expect(compareSections(before, named([file('现场.png', '2222222233')]))).toEqual([{ taskId: 'a', departmentId: 'd', field: 'evidence', before: '现场.png（11111111）', after: '现场.png（22222222）' }])
 })
+
+test('a document that was replaced shows', () => {
+  const holding = (sha256: string) => ({ text: '', entries: [], document: { name: '方案.docx', sha256 } })
+  expect(compareSections(holding('1111111122'), holding('1111111122'))).toEqual([])
+  expect(compareSections(holding('1111111122'), holding('2222222233'))).toEqual([{ taskId: null, departmentId: null, field: 'document', before: '方案.docx（11111111）', after: '方案.docx（22222222）' }])
+})

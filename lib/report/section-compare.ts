@@ -4,7 +4,7 @@ import { evidenceWords, type EvidenceView } from './evidence-view'
 import type { SectionContent } from './section-content.schema'
 
 /** A state of a section, with the files it names where they are known. */
-export type ComparedSection = { readonly text: string; readonly entries: readonly (SectionContent['entries'][number] & { readonly evidence?: readonly Pick<EvidenceView, 'name' | 'sha256'>[] })[] }
+export type ComparedSection = { readonly text: string; readonly document?: Pick<EvidenceView, 'name' | 'sha256'> | null; readonly entries: readonly (SectionContent['entries'][number] & { readonly evidence?: readonly Pick<EvidenceView, 'name' | 'sha256'>[] })[] }
 
 /** One field that differs between two states of a section. Null on a side: there was no such entry. */
 export type FieldChange = {
@@ -21,6 +21,8 @@ const STATE_FIELDS = ['progress', 'progressReason', 'noProgressReason'] as const
 /** What changed from one state of a section to another, field by field; numbers by quantity, not by spelling. */
 export function compareSections(before: ComparedSection, after: ComparedSection): FieldChange[] {
   const changes: FieldChange[] = before.text === after.text ? [] : [{ taskId: null, departmentId: null, field: 'text', before: before.text, after: after.text }]
+  const documents = changeOf('document', evidenceWords(before.document ? [before.document] : []), evidenceWords(after.document ? [after.document] : []), (a, b) => a === b)
+  changes.push(...documents.map((change) => ({ taskId: null, departmentId: null, ...change })))
   const keyOf = (one: { taskId: string; departmentId: string }) => `${one.taskId} ${one.departmentId}`
   const old = new Map(before.entries.map((one) => [keyOf(one), one]))
   const fresh = new Map(after.entries.map((one) => [keyOf(one), one]))

@@ -41,6 +41,8 @@ export type NewSection = {
   /** Who hands it in. */
   by: { readonly id: string }
   text?: string
+  /** The document, where the deliverable is one. */
+  fileId?: string
   at?: Date
 }
 
@@ -54,15 +56,15 @@ function contentOf({ done = '开展检查', progress = 'ON_SCHEDULE', problems =
 }
 
 /** Makes a section that was handed in and waits for the office, with its revision. @returns the section's id, at version 1 */
-export async function createSubmittedSection(db: Db, { obligation, entries, by, text = '', at = new Date() }: NewSection): Promise<{ readonly id: string }> {
+export async function createSubmittedSection(db: Db, { obligation, entries, by, text = '', fileId, at = new Date() }: NewSection): Promise<{ readonly id: string }> {
   const { jurisdictionId, departmentId, formPeriod: period } = obligation
   const report = await db.monthlyReport.upsert({ where: { departmentId_period: { departmentId, period } }, create: { jurisdictionId, departmentId, period, openedAt: at, openedById: by.id }, update: {}, select: { id: true } })
   const contents = entries.map((entry) => ({ taskId: entry.task.id, departmentId: entry.department.id, content: contentOf(entry) as unknown as Prisma.InputJsonObject }))
   return db.reportSection.create({
     data: {
-      reportId: report.id, obligationId: obligation.id, state: 'SUBMITTED', text, firstSubmittedAt: at, submittedAt: at, revisionCount: 1,
+      reportId: report.id, obligationId: obligation.id, state: 'SUBMITTED', text, fileId: fileId ?? null, firstSubmittedAt: at, submittedAt: at, revisionCount: 1,
       entries: { create: contents.map((one) => ({ ...one, savedAt: at, savedById: by.id })) },
-      revisions: { create: { number: 1, step: 'SUBMITTED', content: { text, entries: contents }, dueOn: at, idempotencyKey: uuidv7(), madeById: by.id, madeAt: at } },
+      revisions: { create: { number: 1, step: 'SUBMITTED', content: { text, entries: contents }, fileId: fileId ?? null, dueOn: at, idempotencyKey: uuidv7(), madeById: by.id, madeAt: at } },
     },
     select: { id: true },
   })

@@ -4,6 +4,7 @@ import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan
 import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
+import { storeFile } from './file-samples'
 
 /** Sections of the main city that wait for its office, one for each step that ends the waiting. */
 export async function makeReviewSamples(city: AccessCity): Promise<Record<string, Sample>> {
@@ -13,6 +14,10 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
   const section = async (period: string) => {
     const obligation = await createObligation(db, { plan, duty: await createDuty(db, { plan }), department: main.department, period })
     return createSubmittedSection(db, { obligation, by: city.of('LIAISON').account, entries: [{ task, department: main.department, done: '权限核对的工作' }] })
+  }
+  const document = async () => {
+    const obligation = await createObligation(db, { plan, duty: await createDuty(db, { plan, name: '权限核对单位方案' }), department: main.department, period: '2026-08', deliverable: 'DOCUMENT' })
+    return createSubmittedSection(db, { obligation, by: city.of('LIAISON').account, entries: [], fileId: await storeFile(city, 'LIAISON', 'document', '权限核对单位实施方案\n一、工作目标\n开展检查。', new Date()) })
   }
   const [shown, decided, many] = [await section('2026-09'), await section('2026-10'), await section('2026-11')]
   const owed = async (period: string, more: { status?: 'EXEMPT' } = {}) => {
@@ -45,6 +50,7 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.review.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: plan.title },
     'report.review.section': { params: { sectionId: shown.id }, canary: '权限核对的工作' },
     'report.review.decide': { input: { verb: 'accept', id: decided.id, version: 1, note: '', idempotencyKey: randomUUID() } },
+    'report.review.importPlan': { input: { id: (await document()).id } },
     'report.review.acceptMany': { input: { items: [{ id: many.id, version: 1, idempotencyKey: randomUUID() }] } },
   }
 }

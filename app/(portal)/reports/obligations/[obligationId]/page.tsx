@@ -66,6 +66,7 @@ function Facts({ obligation }: { obligation: ObligationDto }) {
         { term: '依据', detail: <><TextLink href={hasSource ? `${basis}?basis=duty:${dutyId}` : basis}>{hasSource ? '方案原文' : '方案的报送义务'}</TextLink>：{obligation.dutyWords}</> },
         { term: '应报日期', detail: obligation.dueOn === obligation.firstDueOn ? formatDate(obligation.dueOn) : `${formatDate(obligation.dueOn)}（原为${formatDate(obligation.firstDueOn)}）` },
         { term: '数据截至', detail: formatDate(obligation.dataUpToOn) },
+        ...(obligation.subPlan ? [{ term: '子方案', detail: obligation.subPlan.href ? <TextLink href={obligation.subPlan.href}>{obligation.subPlan.title}</TextLink> : `${obligation.subPlan.title}（食安办正在确认）` }] : []),
         { term: '填报状态', detail: section ? <SectionStateMark state={section.state} plain /> : '未开始' },
       ]}
     />
