@@ -46,7 +46,7 @@ function FormAction({ form, primary, mayType, open }: { form: OwnForm; primary: 
   const owed = form.sections.filter(isOpen)
   const waits = owed.filter(({ record }) => record.state === 'SIGNING')
   if (form.reportId && waits.length > 0 && (!mayType || waits.length === owed.length)) {
-    return <ButtonLink size="sm" variant={primary ? 'primary' : 'secondary'} href={`/reports/${form.reportId}`}>{mayType ? '查看报告' : '去审签'}</ButtonLink>
+    return <ButtonLink size="sm" variant={primary ? 'primary' : 'secondary'} href={`/reports/${form.reportId}${waits[0]?.sectionId ? `#section-${waits[0].sectionId}` : ''}`}>{mayType ? '查看报告' : '去审签'}</ButtonLink>
   }
   const label = owed.some(({ record }) => record.state === 'RETURNED') ? '继续修改' : form.reportId ? '继续填报' : '开始填报'
   return <OpenFormButton departmentId={form.departmentId} period={form.period} label={label} primary={primary} open={open} />

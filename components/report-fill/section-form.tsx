@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { findEntryProblems } from '@/lib/report/entry-complete'
+import { findEntryProblems, missingOf } from '@/lib/report/entry-complete'
 import type { EntryContent } from '@/lib/report/entry-content'
 import type { EntryView, ReusableFile, SectionView } from '@/lib/report/report-view'
 import { entryContentSchema } from '@/lib/report/section-content.schema'
@@ -26,15 +26,17 @@ import { DraftButton, type DraftAction } from '../report-summary/draft-button'
 import { SummaryStateMark } from '../report-summary/summary-marks'
 import { DueWords } from './due-words'
 import { EntryForm } from './entry-form'
-import { EntryNav, entryName, markOf } from './entry-nav'
+import { AwaitedParts, PartReturn, ReturnPart } from './awaited-parts'
+import { EntryNav, entryName, isPartAwaited, markOf } from './entry-nav'
 import { EntryRead } from './entry-read'
 import { SaveProblem, SaveWord } from './save-word'
+import { SectionDocument, type DocumentActions } from './section-document'
 import { SectionStateBadge } from './section-state'
 import { SectionSteps, type StepTaken } from './section-steps'
 import { useAutosave, type Saved } from './use-autosave'
 import { useEvidence, type EvidenceActions } from './use-evidence'
 
-export type ReportActions = EvidenceActions & { saveEntry: ServerAction<Saved>; saveText: ServerAction<Saved>; contribute: ServerAction<Saved>; handOn: ServerAction<StepTaken>; draftSummary: DraftAction }
+export type ReportActions = EvidenceActions & DocumentActions & { saveEntry: ServerAction<Saved>; saveText: ServerAction<Saved>; contribute: ServerAction<Saved>; handOn: ServerAction<StepTaken>; returnPart: ServerAction<void>; remindParts: ServerAction<{ count: number }>; draftSummary: DraftAction }
 
 type Props = {
   section: SectionView
@@ -80,7 +82,8 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
 
   const contentOf = (entry: EntryView) => saves.drafts.get(entry.id)?.content ?? entry.content
   const problemsOf = useMemo(() => new Map(entries.map((entry) => [entry.id, findEntryProblems(saves.drafts.get(entry.id)?.content ?? entry.content, entry.targets)])), [entries, saves.drafts])
-  const marks = new Map(entries.map((entry) => [entry.id, markOf(problemsOf.get(entry.id) ?? [], saves.drafts.get(entry.id)?.state === 'conflict')]))
+  const awaited = section.isOwn ? entries.filter((entry) => isPartAwaited(entry, problemsOf.get(entry.id) ?? [])) : []
+  const marks = new Map(entries.map((entry) => [entry.id, markOf(problemsOf.get(entry.id) ?? [], saves.drafts.get(entry.id)?.state === 'conflict', awaited.includes(entry))]))
   const current = entries.find(({ id }) => id === currentId)
   const at = entries.findIndex(({ id }) => id === currentId)
   const drafts = [...saves.drafts.values(), ...text.drafts.values()]
@@ -95,9 +98,10 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
     setAttempt((n) => n + 1)
   }
   const collect = (): Problem[] => {
-    const missingText = section.deliverable !== 'LEDGER' && (text.drafts.get(section.id)?.content ?? section.text).trim() === '' ? [{ fieldId: `${section.id}-text`, entryId: null, message: '请填写正文' }] : []
+    const lacking = missingOf(section.deliverable, text.drafts.get(section.id)?.content ?? section.text, section.document !== null)
+    const missingText = lacking ? [{ fieldId: `${section.id}-${lacking.field}`, entryId: null, message: lacking.message }] : []
     const named = (entry: EntryView, message: string) => (entries.length > 1 ? `${entryName(entry, ownDepartmentId)}：${message}` : message)
-    return [...missingText, ...entries.flatMap((entry) => (problemsOf.get(entry.id) ?? []).map(({ field, message }) => ({ fieldId: `${entry.id}-${field}`, entryId: entry.id, message: named(entry, message) })))]
+    return [...missingText, ...entries.filter((entry) => !awaited.includes(entry)).flatMap((entry) => (problemsOf.get(entry.id) ?? []).map(({ field, message }) => ({ fieldId: `${entry.id}-${field}`, entryId: entry.id, message: named(entry, message) })))]
   }
   const prepare = async () => {
     if (evidence.isTravelling) {
@@ -117,9 +121,11 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
 
   return (
     <div id={`section-${section.id}`} className="scroll-mt-4">
-      <SectionCard title={section.dutyName} label={`${section.dutyName}（${section.planTitle}）`} aside={section.covered} actions={<span className="flex flex-wrap items-center gap-3">{drafts.length > 0 && <SaveWord drafts={drafts} savedAt={saves.savedAt ?? text.savedAt} />}<SectionStateBadge state={section.state} /></span>}>
+      <SectionCard title={section.isOwn ? section.dutyName : `${section.dutyName}（${section.departmentName}牵头）`} label={`${section.dutyName}（${section.isOwn ? section.planTitle : `${section.planTitle}，${section.departmentName}牵头`}）`} aside={section.covered} actions={<span className="flex flex-wrap items-center gap-3">{drafts.length > 0 && <SaveWord drafts={drafts} savedAt={saves.savedAt ?? text.savedAt} />}<SectionStateBadge state={section.state} /></span>}>
         <SectionFacts section={section} todayOn={todayOn} />
         {section.sentBack && <SentBackNotice section={section} />}
+        {section.lacksApprover && section.verbs.includes('send-for-signing') && <Notice tone="attention" className="mb-4" title="本单位没有审签人">送审签后无人办理。请联系食安办在“审签设置”中改为无须审签，或请系统管理员为本单位设置审签人。</Notice>}
+        {awaited.length > 0 && section.canType && <AwaitedParts awaited={awaited} section={section} remindParts={actions.remindParts} />}
         <SaveProblem drafts={drafts} onRetry={() => void Promise.all([saves.flush(), text.flush()])} />
         {summary && (
           // The task an error stands in comes into sight before its line is followed.
@@ -128,13 +134,15 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
           </div>
         )}
         {section.summary && <SummaryWay section={section} draft={actions.draftSummary} />}
-        {section.deliverable !== 'LEDGER' && <SectionText section={section} text={text} missing={attempt > 0} />}
+        {section.deliverable === 'DOCUMENT' && <SectionDocument section={section} maxFileBytes={maxFileBytes} actions={actions} missing={attempt > 0} flush={text.flush} refresh={router.refresh} />}
+        {section.deliverable !== 'LEDGER' && (section.deliverable === 'SUMMARY' || section.canType || section.text !== '') && <SectionText section={section} text={text} missing={attempt > 0} />}
         {section.deliverable === 'LEDGER' && entries.length === 0 && <p className="text-table text-ink-2">方案中没有由本单位报送的任务。请与食安办核对分工。</p>}
         {current && (
           <div className={clsx('grid items-start gap-x-6 gap-y-4', entries.length > 1 && 'lg:grid-cols-[15rem_minmax(0,1fr)]')}>
             {entries.length > 1 && <EntryNav label={`${section.planTitle}：${section.dutyName}的任务`} entries={entries} ownDepartmentId={ownDepartmentId} marks={marks} currentId={currentId} onGo={go} />}
             <div className="min-w-0 max-w-form">
               <EntryHead entry={current} position={entries.length > 1 ? `${at + 1}/${entries.length}` : ''} section={section} ownDepartmentId={ownDepartmentId} />
+              {!section.isOwn && current.partReturn && <PartReturn partReturn={current.partReturn} leadName={section.departmentName} />}
               {saves.drafts.has(current.id) ? (
                 <EntryForm
                   key={current.id}
@@ -149,6 +157,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
                   onTakeTheirs={() => saves.takeTheirs(current.id)}
                 />
               ) : <EntryRead content={contentOf(current)} entry={current} sectionId={section.id} />}
+              {section.isOwn && section.canType && current.isOfOther && current.contributedAt && <ReturnPart entry={current} versionNow={() => saves.versionOf(current.id) ?? current.version} flush={saves.flush} returnPart={actions.returnPart} onDone={router.refresh} />}
               {!section.isOwn && section.canType && <Contribution entry={current} versionNow={() => saves.versionOf(current.id) ?? current.version} prepare={async () => (problemsOf.get(current.id) ?? []).length === 0 ? saves.flush() : prepare()} leadName={section.departmentName} contribute={actions.contribute} onDone={router.refresh} onRefused={(message) => show(message, [])} />}
               {entries.length > 1 && (
                 <div className="mt-5 flex justify-between gap-2 print:hidden">
@@ -165,6 +174,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
               section={section}
               version={section.deliverable === 'LEDGER' ? section.version : textVersion}
               prepare={prepare}
+              without={awaited.map((entry) => entryName(entry, ownDepartmentId))}
               handOn={actions.handOn}
               onTaken={(verb) => {
                 toast({ message: STEP_DONE[verb] })
@@ -246,8 +256,8 @@ function SectionText({ section, text, missing }: { section: SectionView; text: R
           <CurrentValue label={REPORT_FIELD_LABELS.text} words={draft.theirs.content || '（未填）'} onTake={() => text.takeTheirs(section.id)} />
         </Notice>
       )}
-      <Field label={REPORT_FIELD_LABELS.text} id={`${section.id}-text`} error={missing && draft.content.trim() === '' ? '请填写正文' : undefined} below={remark && <p className="mt-1.5 border-l-2 border-attention bg-attention-soft py-1 pl-3 text-table">食安办意见：{remark}</p>}>
-        <Textarea rows={8} maxCount={draft.content.length > 40_000 ? 50_000 : undefined} value={draft.content} onValueChange={(next) => text.type(section.id, () => next)} />
+      <Field label={section.deliverable === 'DOCUMENT' ? '说明' : REPORT_FIELD_LABELS.text} optional={section.deliverable === 'DOCUMENT'} id={`${section.id}-text`} error={missing && section.deliverable === 'SUMMARY' && draft.content.trim() === '' ? '请填写正文' : undefined} below={remark && <p className="mt-1.5 border-l-2 border-attention bg-attention-soft py-1 pl-3 text-table">食安办意见：{remark}</p>}>
+        <Textarea rows={section.deliverable === 'DOCUMENT' ? 3 : 8} maxCount={draft.content.length > 40_000 ? 50_000 : undefined} value={draft.content} onValueChange={(next) => text.type(section.id, () => next)} />
       </Field>
     </div>
   )

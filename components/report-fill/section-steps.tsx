@@ -37,18 +37,23 @@ function askedOf(verb: SectionVerb, { hasSigned, isSigning }: { hasSigned: boole
 /** The steps that ask for whole contents: saved and checked before they are sent. */
 const COMPLETE: readonly SectionVerb[] = ['send-for-signing', 'submit']
 
+/** A window names some; the list beside the form names all. */
+const MOST_NAMED = 5
+
 type Props = {
   section: SectionView
   version: number
   /** Saves what is typed and looks whether it is whole. @returns whether the step may go on */
   prepare: () => Promise<boolean>
+  /** Parts that have not come: named before the report goes on without them. */
+  without: readonly string[]
   handOn: ServerAction<StepTaken>
   onTaken: (verb: SectionVerb) => void
   onRefused: (failure: Extract<ActionResult<never>, { ok: false }>) => void
 }
 
 /** What may be done with a section now: nothing is offered that its state or the person's part does not allow. */
-export function SectionSteps({ section, version, prepare, handOn, onTaken, onRefused }: Props) {
+export function SectionSteps({ section, version, prepare, without, handOn, onTaken, onRefused }: Props) {
   const [asked, setAsked] = useState<SectionVerb | null>(null)
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -100,6 +105,7 @@ export function SectionSteps({ section, version, prepare, handOn, onTaken, onRef
         onConfirm={(note) => asked && void send(asked, note)}
       >
         {words?.words}
+        {asked !== null && COMPLETE.includes(asked) && without.length > 0 && <span className="mt-2 block">有 {without.length} 项责任单位尚未交来，将按“未交来”报送食安办：{without.slice(0, MOST_NAMED).join('、')}{without.length > MOST_NAMED && '等'}。</span>}
       </ConfirmDialog>
     </div>
   )

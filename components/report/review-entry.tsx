@@ -7,6 +7,7 @@ import { formatDecimal } from '@/lib/shared/format'
 import { REPORT_FIELD_LABELS } from '@/lib/terms/report'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
+import { ToneBadge } from '../ui/status-badge'
 import { Textarea } from '../ui/textarea'
 import { EvidenceList } from './evidence-list'
 
@@ -30,7 +31,7 @@ function shownText(field: ReviewedField, text: string | null): string | null {
 export function ReviewEntry({ sectionId, entry, covered, lastCovered, returning }: Props) {
   return (
     <article id={entry.key} aria-labelledby={`${entry.key}-name`} className="scroll-mt-24 border-b border-line-soft px-4 py-4 last:border-b-0 print:px-0">
-      <h3 id={`${entry.key}-name`} className="font-semibold">{entry.heading}<span className="ml-2 text-sm font-normal text-ink-2">{entry.departmentName}</span></h3>
+      <h3 id={`${entry.key}-name`} className="font-semibold">{entry.heading}<span className="ml-2 text-sm font-normal text-ink-2">{entry.departmentName}</span>{entry.notGiven && <ToneBadge tone="caution" className="ml-2">责任单位未交来</ToneBadge>}</h3>
       {entry.criterion && <p className="text-sm text-ink-2">验收标准：{entry.criterion}</p>}
       <dl className="mt-2">
         {entry.fields.map((field) => (

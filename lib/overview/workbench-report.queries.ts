@@ -26,7 +26,7 @@ type Viewer = { readonly isLiaison: boolean; readonly isApprover: boolean; reado
 
 function itemOf(form: OwnForm, section: OwnSection, { isLiaison, isApprover, named }: Viewer): WorkbenchItem[] {
   const { state } = section.record
-  const base = { key: `report:${section.obligationId}`, title: `${named ? `${form.departmentName}：` : ''}${joinWords(section.covered, section.dutyName)}`, ...(isBeingCorrected(section) ? {} : { dueOn: dueOf(section) }), href: form.reportId ? `/reports/${form.reportId}` : '/reports' }
+  const base = { key: `report:${section.obligationId}`, title: `${named ? `${form.departmentName}：` : ''}${joinWords(section.covered, section.dutyName)}`, ...(isBeingCorrected(section) ? {} : { dueOn: dueOf(section) }), href: form.reportId ? `/reports/${form.reportId}${section.sectionId ? `#section-${section.sectionId}` : ''}` : '/reports' }
   if (state === 'SIGNING') return isApprover ? [{ ...base, detail: `${section.planTitle}　联络员已送审签`, action: '去审签' }] : []
   if (!isLiaison) return []
   if (state === 'RETURNED') return [{ ...base, detail: section.remarkCount > 0 ? `退回：${section.remarkCount} 处需修改` : '已退回，请按审核意见修改', action: '继续修改' }]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findEntryProblems, sameNumber, type CheckedTarget } from './entry-complete'
+import { findEntryProblems, isAwaited, missingOf, sameNumber, type CheckedTarget } from './entry-complete'
 import { EMPTY_ENTRY, type EntryContent, type ValueContent } from './entry-content'
 
 const target: CheckedTarget = { targetId: 't', name: '检查学校食堂', reportedAs: 'count', measureUnit: '家', last: null, startsAfresh: false }
@@ -33,4 +33,20 @@ test('numbers are the same by quantity, texts that are none by their letters', (
   expect(sameNumber('1.5', '1.51')).toBe(false)
   expect(sameNumber(null, '0')).toBe(false)
   expect(sameNumber('约', '约')).toBe(true)
+})
+
+test('a summary lacks its text, a document its file; words beside a file are free', () => {
+  expect(missingOf('SUMMARY', ' ', true)?.field).toBe('text')
+  expect(missingOf('SUMMARY', '总结', false)).toBeNull()
+  expect(missingOf('DOCUMENT', '说明', false)?.field).toBe('document')
+  expect(missingOf('DOCUMENT', '', true)).toBeNull()
+  expect(missingOf('LEDGER', '', false)).toBeNull()
+})
+
+test('a part counts as not come where another owes it, has not given it, and nobody has written it in its place', () => {
+  const gap = findEntryProblems(entry({ done: '' }), [target])
+  expect(isAwaited({ isAnswering: false, isGiven: false }, gap)).toBe(true)
+  expect(isAwaited({ isAnswering: false, isGiven: false }, [])).toBe(false)
+  expect(isAwaited({ isAnswering: false, isGiven: true }, gap)).toBe(false)
+  expect(isAwaited({ isAnswering: true, isGiven: false }, gap)).toBe(false)
 })

@@ -1,3 +1,4 @@
+import type { DutyDeliverable } from '@/lib/generated/prisma/enums'
 import { compareDecimals } from '@/lib/shared/decimal'
 import { ASKED_FIELDS, NUMBER_FIELDS, numberFieldName, type EntryContent, type ReportedAs } from './entry-content'
 import { checkNumbers, type CheckContext } from './report-check'
@@ -56,4 +57,22 @@ export function sameNumber(a: string | null, b: string | null): boolean {
   } catch {
     return a === b
   }
+}
+
+/**
+ * What a section lacks besides its tasks: a summary its text, a document its file, to which words may be added.
+ * @returns the field to go to with the sentence, or null
+ */
+export function missingOf(deliverable: DutyDeliverable, text: string, hasFile: boolean): { readonly field: 'text' | 'document'; readonly message: string } | null {
+  if (deliverable === 'DOCUMENT') return hasFile ? null : { field: 'document', message: '请放入要报送的文件' }
+  return deliverable === 'SUMMARY' && text.trim() === '' ? { field: 'text', message: '请填写正文' } : null
+}
+
+/**
+ * Whether a part counts as not come: another department was asked for it, has not handed it over, and it is not whole
+ * either, so that nobody has written it in its place. It keeps nothing back: the lead hands in without it.
+ * @param of `isAnswering`: the entry is of the department that answers for the section
+ */
+export function isAwaited({ isAnswering, isGiven }: { readonly isAnswering: boolean; readonly isGiven: boolean }, problems: readonly EntryProblem[]): boolean {
+  return !isAnswering && !isGiven && problems.length > 0
 }

@@ -4,12 +4,12 @@ import type { Db } from '@/lib/platform/db'
 import { groupBy } from '@/lib/shared/group-by'
 import { findAskedTargets } from './asked-targets.queries'
 import { findDoubts, reasonsToRead, type ReviewDoubt, type ReviewTarget } from './review-doubts'
-import { EVIDENCE_COLUMNS, toEvidenceView, type EvidenceView } from './evidence-view'
+import { DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, toDocumentView, toEvidenceView, type EvidenceView } from './evidence-view'
 import { sectionContentSchema, type SectionContent } from './section-content.schema'
 import { handedInRevision, standingRevision } from './standing-revision'
 
 /** What a revision holds, with the files it names. */
-export type FiledContent = { readonly text: string; readonly entries: (SectionContent['entries'][number] & { readonly evidence: readonly EvidenceView[] })[] }
+export type FiledContent = { readonly text: string; /** The document that was handed on. */ readonly document: EvidenceView | null; readonly entries: (SectionContent['entries'][number] & { readonly evidence: readonly EvidenceView[] })[] }
 
 /** What lies with the office of one section, beside what its department handed in for the period before. */
 export type FiledSection = {
@@ -57,7 +57,7 @@ export async function findFiledSections(tx: Db, ids: readonly string[]): Promise
     return [row.id, {
       id: row.id, period: row.report.period, deliverable, last, targets, doubts,
       filed: revision && content ? { ...revision, content } : null,
-      reasons: reasonsToRead({ deliverable, doubtCount: doubts.length, wasReturned: row.returnedAt !== null, wasAccepted: row.acceptedRevision !== null }),
+      reasons: reasonsToRead({ deliverable, doubtCount: doubts.length, wasReturned: row.returnedAt !== null, wasAccepted: row.acceptedRevision !== null, notGivenCount: content?.entries.filter(({ notGiven }) => notGiven).length ?? 0 }),
     }]
   }))
 }
@@ -92,11 +92,11 @@ export async function findContents(tx: Db, wanted: readonly { readonly sectionId
   if (wanted.length === 0) return new Map()
   const rows = await tx.sectionRevision.findMany({
     where: { OR: wanted.map(({ sectionId, number }) => ({ sectionId, number })) },
-    select: { sectionId: true, number: true, content: true, evidence: { orderBy: [{ addedAt: 'asc' }, { fileId: 'asc' }], select: { taskId: true, departmentId: true, ...EVIDENCE_COLUMNS } } },
+    select: { sectionId: true, number: true, content: true, file: { select: DOCUMENT_COLUMNS }, evidence: { orderBy: [{ addedAt: 'asc' }, { fileId: 'asc' }], select: { taskId: true, departmentId: true, ...EVIDENCE_COLUMNS } } },
   })
-  return new Map(rows.map(({ sectionId, number, content, evidence }) => {
+  return new Map(rows.map(({ sectionId, number, content, file, evidence }) => {
     const { text, entries } = sectionContentSchema.parse(content)
     const filesOf = groupBy(evidence, ({ taskId, departmentId }) => `${taskId} ${departmentId}`)
-    return [contentKey(sectionId, number), { text, entries: entries.map((entry) => ({ ...entry, evidence: (filesOf.get(`${entry.taskId} ${entry.departmentId}`) ?? []).map(toEvidenceView) })) }]
+    return [contentKey(sectionId, number), { text, document: file && toDocumentView(file), entries: entries.map((entry) => ({ ...entry, evidence: (filesOf.get(`${entry.taskId} ${entry.departmentId}`) ?? []).map(toEvidenceView) })) }]
   }))
 }

@@ -76,10 +76,11 @@ type LineParts = { readonly taskId: string; readonly departmentId: string; reado
 
 function toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn }: LineParts): Omit<MonthlyRow, 'departmentName'> & { readonly answeringId: string } {
   const { section, status } = obligation
+  const notGiven = content?.entries.some((entry) => entry.taskId === taskId && entry.departmentId === departmentId && entry.notGiven) ?? false
   const at = tasks.findIndex(({ id }) => id === taskId)
   return {
     key: `${obligation.id} ${taskId} ${departmentId}`, taskId, order: at < 0 ? tasks.length + 1 : at + 1, heading: tasks[at]?.heading ?? '方案调整前的任务', departmentId, answeringId: obligation.departmentId,
     dutyName: obligation.duty.name, obligationId: obligation.id, sectionId: section?.firstSubmittedAt ? section.id : null, status, state: section?.state ?? null, hasAccepted: (section?.acceptedRevision ?? null) !== null, timeliness: judgeTimeliness(toFiledRecord(obligation, section), todayOn),
-    now: entryOf(content, taskId, departmentId), last: entryOf(last, taskId, departmentId), targets: rowTargets(targets, taskId, departmentId),
+    now: notGiven ? null : entryOf(content, taskId, departmentId), notGiven, last: entryOf(last, taskId, departmentId), targets: rowTargets(targets, taskId, departmentId),
   }
 }

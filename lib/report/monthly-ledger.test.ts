@@ -26,6 +26,7 @@ describe('where a line stands', () => {
     ['the correction handed in', row({ hasAccepted: true }), 'filed', '已报待审核'],
     ['returned', row({ state: 'RETURNED', timeliness: CORRECTION_DUE }), 'returned', '退回待改'],
     ['returned, the answer with the approver', row({ state: 'SIGNING', timeliness: CORRECTION_DUE }), 'returned', '退回待改'],
+    ['handed in without this part', row({ now: null, notGiven: true }), 'owed', '责任单位未交来'],
     ['owed and late', owed, 'owed', '未报（逾期 3 天）'],
     ['with the approver', row({ state: 'SIGNING', now: null }), 'owed', '未报（待审签）'],
     ['excused', row({ status: 'EXEMPT', state: null, now: null }), 'exempt', '免报'],

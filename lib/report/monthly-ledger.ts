@@ -31,6 +31,8 @@ export type MonthlyRow = {
   /** Null: owed still, or excused. */
   readonly now: EntryContent | null
   readonly last: EntryContent | null
+  /** The report came without this part: its department had not handed it to the lead. */
+  readonly notGiven?: boolean
   readonly targets: readonly LedgerTarget[]
 }
 
@@ -50,6 +52,7 @@ export const STANDING_WORDS: Readonly<Record<LedgerStanding, string>> = { owed: 
 /** 未报（逾期 3 天）, 已通过. */
 export function standingWords(row: MonthlyRow): string {
   const standing = standingOfRow(row)
+  if (standing === 'owed' && row.notGiven) return '责任单位未交来'
   if (standing === 'owed' && row.state === 'SIGNING') return `未报（${SECTION_STATE_LABELS.SIGNING}）`
   return standing === 'owed' && row.timeliness.timeliness === 'OVERDUE' ? `未报（逾期 ${row.timeliness.daysLate} 天）` : STANDING_WORDS[standing]
 }

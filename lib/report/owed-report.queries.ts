@@ -1,7 +1,9 @@
 import 'server-only'
-import { toDateColumn } from '@/lib/organisation/date-column'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
 import { addDays } from '@/lib/shared/format'
+import { groupBy } from '@/lib/shared/group-by'
+import { findContributions } from './contribution-place.queries'
 import { formatCovered } from './covered-period'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import type { OwedReport, ReminderGrant } from './reminder-digest'
@@ -19,6 +21,25 @@ export async function listOwedReports(tx: Db, { on, afterOn, aheadToOn }: Remind
   return rows.flatMap(({ id, section, periodKey, department, plan, duty, status, dueOn, ...place }) => {
     const owed = owedOf(toFiledRecord({ status, dueOn }, section), on)
     return owed ? [{ obligationId: id, ...place, departmentName: department.name, planTitle: plan.title, dutyName: duty.name, covered: formatCovered(periodKey), ...owed }] : []
+  })
+}
+
+/**
+ * Parts that departments have not handed to the lead, whose report falls due near enough to the round: one for each
+ * department and report. Due on the lead's day.
+ */
+export async function listOwedContributions(tx: Db, { afterOn, aheadToOn }: ReminderWindow): Promise<OwedReport[]> {
+  const owed = (await findContributions(tx, { dueOn: { gte: toDateColumn(addDays(afterOn, -MAX_REMINDER_DAYS)), lte: toDateColumn(addDays(aheadToOn, MAX_REMINDER_DAYS)) } })).filter(({ isGiven }) => !isGiven)
+  const parts = [...groupBy(owed, ({ obligationId, departmentId }) => `${obligationId} ${departmentId}`).values()].map((same) => same[0]!)
+  const [obligations, departments] = await Promise.all([
+    tx.obligation.findMany({ where: { id: { in: [...new Set(parts.map(({ obligationId }) => obligationId))] } }, select: { id: true, jurisdictionId: true, dueOn: true, periodKey: true, department: { select: { name: true } }, plan: { select: { title: true } }, duty: { select: { name: true } }, section: { select: { state: true, correctionDueOn: true } } } }),
+    tx.department.findMany({ where: { id: { in: [...new Set(parts.map(({ departmentId }) => departmentId))] } }, select: { id: true, name: true } }),
+  ])
+  const [homes, names] = [new Map(obligations.map((one) => [one.id, one])), new Map(departments.map(({ id, name }) => [id, name]))]
+  return parts.map(({ obligationId, departmentId }) => {
+    const { jurisdictionId, periodKey, department, plan, duty, dueOn, section } = homes.get(obligationId)!
+    const day = section?.state === 'RETURNED' && section.correctionDueOn ? section.correctionDueOn : dueOn
+    return { obligationId, jurisdictionId, departmentId, departmentName: names.get(departmentId) ?? '', planTitle: plan.title, dutyName: duty.name, covered: formatCovered(periodKey), dueOn: fromDateColumn(day), need: 'CONTRIBUTE', leadName: department.name }
   })
 }
 

@@ -8,7 +8,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { periodOf, shiftPeriod } from '@/lib/shared/period'
 import { formatCovered } from './covered-period'
-import { placeEntries } from './entry-home'
+import { findContributions } from './contribution-place.queries'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import type { OwnForm, OwnSection } from './own-form'
 import { ownReportDepartments, REPORT_FILLERS } from './report-fill.policy'
@@ -68,26 +68,10 @@ function toOwnSection({ section, duty, plan, ...row }: ObligationRow): OwnSectio
 
 /** By month: the tasks on which others lead and wait for this department's part, and how many of them it has given. */
 async function countContributions(departmentId: string, sinceForm: string): Promise<Map<string, { asked: number; given: number }>> {
-  const tasks = await db().planTask.findMany({
-    where: { voidedAt: null, kind: { not: 'PHASE' }, plan: { status: 'PUBLISHED' }, units: { some: { departmentId, role: 'RESPONSIBLE' } } },
-    select: { id: true, planId: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, select: { departmentId: true, role: true } } },
-  })
   const counts = new Map<string, { asked: number; given: number }>()
-  if (tasks.length === 0) return counts
-  const [owing, entries] = await Promise.all([
-    db().obligation.findMany({ where: { planId: { in: [...new Set(tasks.map(({ planId }) => planId))] }, deliverable: 'LEDGER', status: 'OPEN', formPeriod: { gte: sinceForm } }, select: { id: true, planId: true, dutyId: true, periodKey: true, formPeriod: true, departmentId: true, section: { select: { state: true } } } }),
-    db().reportEntry.findMany({ where: { departmentId, contributedAt: { not: null }, taskId: { in: tasks.map(({ id }) => id) } }, select: { taskId: true, section: { select: { obligationId: true } } } }),
-  ])
-  const given = new Set(entries.map(({ taskId, section }) => `${section.obligationId} ${taskId}`))
-  for (const group of groupBy(owing, ({ dutyId, periodKey }) => `${dutyId} ${periodKey}`).values()) {
-    const ofPlan = tasks.filter(({ planId }) => planId === group[0]!.planId).map((task) => ({ ...task, units: task.units.map((unit) => ({ ...unit, departmentId: unit.departmentId! })) }))
-    for (const place of placeEntries(ofPlan, new Set(group.map((one) => one.departmentId)))) {
-      if (place.departmentId !== departmentId || place.sectionDepartmentId === departmentId) continue
-      const home = group.find((one) => one.departmentId === place.sectionDepartmentId)!
-      const isGiven = given.has(`${home.id} ${place.taskId}`) || (home.section !== null && home.section.state !== 'DRAFT')
-      const count = counts.get(home.formPeriod) ?? { asked: 0, given: 0 }
-      counts.set(home.formPeriod, { asked: count.asked + 1, given: count.given + (isGiven ? 1 : 0) })
-    }
+  for (const { formPeriod, isGiven } of await findContributions(db(), { formPeriod: { gte: sinceForm } }, departmentId)) {
+    const count = counts.get(formPeriod) ?? { asked: 0, given: 0 }
+    counts.set(formPeriod, { asked: count.asked + 1, given: count.given + (isGiven ? 1 : 0) })
   }
   return counts
 }

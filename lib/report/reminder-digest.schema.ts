@@ -12,7 +12,8 @@ export const digestItemsSchema: z.ZodType<DigestItem[]> = z.array(
     dutyName: text,
     covered: text,
     dueOn: z.iso.date(),
-    need: z.enum(['FILL', 'SIGN', 'CORRECT']),
+    need: z.enum(['FILL', 'SIGN', 'CORRECT', 'CONTRIBUTE']),
+    leadName: text.optional(),
     reason: z.enum(['OWN', 'ESCALATED', 'LISTED']),
   }),
 ).max(100_000)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '@/lib/shared/format'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
-import { composeDigests, digestHref, digestTitle, type DigestItem, type OwedReport, type ReminderGrant } from './reminder-digest'
+import { composeDigests, digestHref, digestLine, digestTitle, type DigestItem, type OwedReport, type ReminderGrant } from './reminder-digest'
 import { DEFAULT_REMINDER_RULE, type ReminderAudience, type ReminderWindow } from './reminder-rule'
 
 const ON = '2026-11-26'
@@ -20,6 +20,15 @@ describe('who is told of what', () => {
   test('what waits for a signature is the approver’s to do', () => {
     expect(told([owed('signed', { need: 'SIGN' })])).toEqual(['liaison: signed OWN', 'approver: signed OWN'])
     expect(told([owed('signed', { need: 'SIGN', dueOn: '2026-11-25' })])).toEqual(['liaison: signed OWN', 'approver: signed OWN'])
+  })
+
+  test('a part is asked of its department, on a line of its own, and never escalated', () => {
+    const part = (dueOn: string) => owed('lead', { need: 'CONTRIBUTE', leadName: '市市场监管局', dueOn })
+    expect(told([part(ON)])).toEqual(['liaison: lead OWN'])
+    expect(told([part('2026-11-23')])).toEqual([])
+    const [digest] = composeDigests([part(ON), owed('own')], people, () => DEFAULT_REMINDER_RULE, window)
+    expect(digestTitle(digest!.items, ON)).toContain('其中 1 项待交牵头单位')
+    expect(digestLine(digest!.items.find(({ need }) => need === 'CONTRIBUTE')!, '今天到期')).toBe('市教育局 · 市市场监管局的月调度台账（2026年11月） · 《方案》 · 应报 11月26日 · 今天到期 · 待交牵头单位')
   })
 
   test('where nobody holds the role, the next hears of it', () => {

@@ -15,10 +15,12 @@ export type OwedReport = {
   /** Of the report, extensions included; of its correction, where it was returned. `YYYY-MM-DD`. */
   readonly dueOn: string
   readonly need: OwedNeed
+  /** Who waits for the part, where one is owed to another department. */
+  readonly leadName?: string | undefined
 }
 
-/** What is to be done: fill it in, sign it off, or correct what was returned. */
-export type OwedNeed = 'FILL' | 'SIGN' | 'CORRECT'
+/** What is to be done: fill it in, sign it off, correct what was returned, or hand a part to the lead. */
+export type OwedNeed = 'FILL' | 'SIGN' | 'CORRECT' | 'CONTRIBUTE'
 
 /** Somebody who may be told: a live grant of an account in use. */
 export type ReminderGrant = { readonly accountId: string; readonly role: ReminderAudience; readonly jurisdictionId: string; readonly departmentId: string | null }
@@ -42,8 +44,14 @@ const REASON_ORDER: readonly DigestReason[] = ['OWN', 'ESCALATED', 'LISTED']
  */
 export function composeDigests(owed: readonly OwedReport[], grants: readonly ReminderGrant[], ruleOf: (jurisdictionId: string) => ReminderRule, window: ReminderWindow): ReminderDigest[] {
   const holders = groupBy(grants, ({ role, jurisdictionId, departmentId }) => placeOf(role, jurisdictionId, departmentId))
-  const told = owed.flatMap((report) => toldOf(report, audiencesOf(report.dueOn, ruleOf(report.jurisdictionId), window), holders))
+  const told = owed.flatMap((report) => toldOf(report, audiencesFor(report, ruleOf(report.jurisdictionId), window), holders))
   return [...groupBy(told, ({ accountId }) => accountId)].map(([accountId, own]) => ({ accountId, items: sortItems(mergeItems(own.map(({ item }) => item))) }))
+}
+
+/** A part is asked of its department; for the whole the lead answers, and is who is escalated. */
+function audiencesFor({ dueOn, need }: OwedReport, rule: ReminderRule, window: ReminderWindow): readonly ReminderAudience[] {
+  const audiences = audiencesOf(dueOn, rule, window)
+  return need === 'CONTRIBUTE' ? audiences.filter((audience) => audience === 'LIAISON') : audiences
 }
 
 function toldOf(report: OwedReport, audiences: readonly ReminderAudience[], holders: ReadonlyMap<string, readonly ReminderGrant[]>): { accountId: string; item: DigestItem }[] {
@@ -72,7 +80,7 @@ function placeOf(role: ReminderAudience, jurisdictionId: string, departmentId: s
 
 function mergeItems(items: readonly DigestItem[]): DigestItem[] {
   const rank = ({ reason }: DigestItem) => REASON_ORDER.indexOf(reason)
-  return [...groupBy(items, ({ obligationId }) => obligationId).values()].map((same) => same.reduce((first, other) => (rank(other) < rank(first) ? other : first)))
+  return [...groupBy(items, ({ obligationId, departmentName }) => `${obligationId} ${departmentName}`).values()].map((same) => same.reduce((first, other) => (rank(other) < rank(first) ? other : first)))
 }
 
 function sortItems(items: readonly DigestItem[]): DigestItem[] {
@@ -92,6 +100,7 @@ export function digestTitle(items: readonly DigestItem[], on: string): string {
     counted(own.filter(({ dueOn }) => dueOn === on), () => '今天到期'),
     counted(ahead, () => `${formatMonthDay(aheadTo)}前到期`),
     counted(own.filter(({ need }) => need === 'SIGN'), () => '待审签', '其中 '),
+    counted(own.filter(({ need }) => need === 'CONTRIBUTE'), () => '待交牵头单位', '其中 '),
     counted(items.filter(({ reason }) => reason === 'ESCALATED'), () => '逾期未报', '本单位 '),
     counted(items.filter(({ reason }) => reason === 'LISTED'), (listed) => (listed.some(({ dueOn }) => dueOn >= on) ? '需要督促报送' : '逾期未报'), departmentsOf),
   ]
@@ -111,9 +120,9 @@ export function digestHref(items: readonly DigestItem[]): string {
   return items.some(({ reason }) => reason !== 'LISTED') ? '/reports' : '/reports/timeliness'
 }
 
-const NEED_WORDS: Record<OwedNeed, string> = { FILL: '待填报', SIGN: '待审签', CORRECT: '退回待改' }
+const NEED_WORDS: Record<OwedNeed, string> = { FILL: '待填报', SIGN: '待审签', CORRECT: '退回待改', CONTRIBUTE: '待交牵头单位' }
 
 /** An item as a line of a message: 市教育局 · 月调度台账（2026年11月）· 《…》 · 应报 11月21日 · 今天到期 · 待填报. */
-export function digestLine({ departmentName, dutyName, covered, planTitle, dueOn, need }: DigestItem, standing: string): string {
-  return [departmentName, `${dutyName}（${covered}）`, `《${planTitle}》`, `应报 ${formatMonthDay(dueOn)}`, standing, NEED_WORDS[need]].join(' · ')
+export function digestLine({ departmentName, dutyName, covered, planTitle, dueOn, need, leadName }: DigestItem, standing: string): string {
+  return [departmentName, `${leadName ? `${leadName}的` : ''}${dutyName}（${covered}）`, `《${planTitle}》`, `应报 ${formatMonthDay(dueOn)}`, standing, NEED_WORDS[need]].join(' · ')
 }

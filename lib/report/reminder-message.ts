@@ -23,6 +23,6 @@ export function reminderMail({ on, title, items, url }: OutgoingDigest): { reado
 
 /** The body of a webhook call, as the README describes it. */
 export function reminderCall({ deliveryId, on, title, items, url }: OutgoingDigest, loginName: string): string {
-  const listed = items.map(({ departmentName, planTitle, dutyName, covered, dueOn, need, reason }) => ({ department: departmentName, plan: planTitle, duty: dutyName, covered, dueOn, need, reason }))
+  const listed = items.map(({ departmentName, planTitle, dutyName, covered, dueOn, need, reason, leadName }) => ({ department: departmentName, plan: planTitle, duty: dutyName, covered, dueOn, need, ...(leadName ? { lead: leadName } : {}), reason }))
   return JSON.stringify({ type: 'reminder.digest', version: 1, id: deliveryId, on, recipient: { loginName }, title, url, items: listed })
 }

@@ -6,7 +6,7 @@ import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
 import { systemNow } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { notifyAll } from '@/lib/platform/notify'
-import { listOwedReports, listReminderGrants } from './owed-report.queries'
+import { listOwedContributions, listOwedReports, listReminderGrants } from './owed-report.queries'
 import { queueDeliveries } from './reminder-delivery.commands'
 import { composeDigests, digestHref, digestTitle } from './reminder-digest'
 import { reminderWindow } from './reminder-rule'
@@ -26,7 +26,7 @@ export async function makeReminderRound(tx: Db, on: string, channels: ChannelSet
   if (!window) return null
   const { count } = await tx.reminderRound.createMany({ data: [{ on: toDateColumn(on), aheadToOn: toDateColumn(window.aheadToOn), composedAt: systemNow() }], skipDuplicates: true })
   if (count === 0) return null
-  const digests = composeDigests(await listOwedReports(tx, window), await listReminderGrants(tx), await readReminderRules(tx), window)
+  const digests = composeDigests([...(await listOwedReports(tx, window)), ...(await listOwedContributions(tx, window))], await listReminderGrants(tx), await readReminderRules(tx), window)
   const told = digests.map(({ accountId, items }) => ({ accountId, title: digestTitle(items, on), href: digestHref(items), items }))
   await tx.reminderDigest.createMany({ data: told.map(({ items, ...digest }) => ({ ...digest, roundOn: toDateColumn(on), items: items as unknown as Prisma.InputJsonArray })) })
   await notifyAll(tx, told.map(({ accountId, title, href }) => ({ accountIds: [accountId], kind: 'work', title, href, dedupeKey: `reminder:${on}` })))

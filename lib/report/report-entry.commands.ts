@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ObligationStatus } from '@/lib/generated/prisma/enums'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
@@ -41,7 +42,7 @@ export async function saveSectionText(context: CommandContext, input: SaveTextIn
   const section = await getSectionInHand(db(), context, input.id)
   assertAllowed(canTypeEntry(context.actor, section.inHand, section.inHand.departmentId))
   return transact(async (tx) => {
-    const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state }, data: { text: input.text, version: { increment: 1 } } })
+    const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state, obligation: { status: 'OPEN' } }, data: { text: input.text, version: { increment: 1 } } })
     if (count === 0) throw await textConflict(tx, section)
     await auditTyping(tx, context, section, REPORT_ACTIONS.saveText)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
@@ -54,8 +55,8 @@ export async function contribute(context: CommandContext, input: ContributeInput
   assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
   return transact(async (tx) => {
     const { count } = await tx.reportEntry.updateMany({
-      where: { id: input.id, version: input.version, section: { state: entry.section.row.state } },
-      data: { contributedAt: input.withdraw ? null : context.now, version: { increment: 1 } },
+      where: { id: input.id, version: input.version, section: { state: entry.section.row.state, obligation: { status: 'OPEN' } } },
+      data: { contributedAt: input.withdraw ? null : context.now, ...(input.withdraw ? {} : { sentBackAt: null, sentBackReason: '' }), version: { increment: 1 } },
     })
     if (count === 0) throw await entryConflict(tx, input.id)
     await writeAudit(tx, context, { action: REPORT_ACTIONS.contribute, subjectType: 'report-section', subjectId: entry.section.row.id, subjectLabel: entry.section.label, jurisdictionPath: entry.section.jurisdictionPath, detail: { entryId: input.id, withdrawn: input.withdraw } })
@@ -65,20 +66,25 @@ export async function contribute(context: CommandContext, input: ContributeInput
 
 /** What one department says of one task, with its section, for whoever may see that. @throws NotFoundError for any other */
 export async function getEntryInHand(context: CommandContext, id: string) {
-  const row = await db().reportEntry.findUnique({ where: { id }, select: { sectionId: true, taskId: true, departmentId: true, content: true } })
+  const row = await db().reportEntry.findUnique({ where: { id }, select: { sectionId: true, taskId: true, departmentId: true, content: true, contributedAt: true, task: { select: { heading: true } } } })
   if (!row) throw new NotFoundError()
   return { ...row, section: await getSectionInHand(db(), context, row.sectionId) }
 }
 
 /** Whoever sends a section on holds its row: typing waits for that, and comes in before or not at all. */
 export async function holdSection(tx: Db, { row, label }: LoadedSection): Promise<void> {
-  const [held] = await tx.$queryRaw<{ state: string }[]>`SELECT "state"::text AS "state" FROM "report_section" WHERE "id" = ${row.id}::uuid FOR SHARE`
-  if (held?.state !== row.state) throw new RefusedError(`${label}刚刚已送审签或提交，没有保存。您填写的内容已保留，如需修改请先撤回`)
+  const [held] = await tx.$queryRaw<{ state: string; status: ObligationStatus }[]>`SELECT s."state"::text AS "state", o."status"::text AS "status" FROM "report_section" s JOIN "obligation" o ON o."id" = s."obligationId" WHERE s."id" = ${row.id}::uuid FOR SHARE`
+  if (held?.state !== row.state || held.status !== 'OPEN') throw movedOn({ label })
+}
+
+/** The section was sent on between being read and being written. */
+export function movedOn({ label }: Pick<LoadedSection, 'label'>): RefusedError {
+  return new RefusedError(`${label}刚刚已送审签、提交或不再报送，没有保存。您填写的内容已保留，请刷新页面查看`)
 }
 
 async function textConflict(tx: Db, { row, label }: LoadedSection): Promise<Error> {
-  const now = await tx.reportSection.findUniqueOrThrow({ where: { id: row.id }, select: { version: true, state: true, text: true } })
-  if (now.state !== row.state) return new RefusedError(`${label}刚刚已送审签或提交，没有保存。您填写的内容已保留，如需修改请先撤回`)
+  const now = await tx.reportSection.findUniqueOrThrow({ where: { id: row.id }, select: { version: true, state: true, text: true, obligation: { select: { status: true } } } })
+  if (now.state !== row.state || now.obligation.status !== 'OPEN') return movedOn({ label })
   return conflictWith({ context: { version: now.version }, values: { text: now.text } })
 }
 

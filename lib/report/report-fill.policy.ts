@@ -13,6 +13,8 @@ export const reportFillEntries = definePolicies('report.report', {
   saveEntry: { kind: 'action', label: '保存任务进展', allow: REPORT_FILLERS },
   saveText: { kind: 'action', label: '保存报告正文', allow: REPORT_FILLERS },
   contribute: { kind: 'action', label: '向牵头单位提交本单位进展', allow: REPORT_FILLERS },
+  returnPart: { kind: 'action', label: '退回责任单位交来的进展', allow: REPORT_FILLERS },
+  remindParts: { kind: 'action', label: '提醒责任单位交来进展', allow: REPORT_FILLERS },
   handOn: { kind: 'action', label: '送审签、提交、退回或撤回报告', allow: REPORT_FILLERS },
 })
 

@@ -10,10 +10,12 @@ import { getPeriod } from '@/lib/shared/period'
 import { askedOf, findAskedTargets, type AskedTargetRow } from './asked-targets.queries'
 import { checkedTargets, valueOfYear } from './checked-target'
 import { formatCovered } from './covered-period'
-import { EVIDENCE_COLUMNS, toEvidenceView } from './evidence-view'
+import { DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, toDocumentView, toEvidenceView } from './evidence-view'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
-import { findLastEntries, type LastEntry } from './last-entry.queries'
+import { findKnownEntries } from './known-entry.queries'
+import type { LastEntry } from './last-entry.queries'
 import { REPORT_FILLERS } from './report-fill.policy'
+import { hasApprover } from './department-approver.queries'
 import { listReusableFiles } from './reusable-files.queries'
 import type { EntryView, ReportView, SectionView, SentBack } from './report-view'
 import { canTakeStep, canTypeEntry, type SectionInHand } from './report.policy'
@@ -36,19 +38,24 @@ export async function getOwnReport(context: CommandContext, id: string): Promise
   const { departmentId, period } = report
   const sections = await findSections(db(), { OR: [{ reportId: id, obligation: { status: 'OPEN' } }, { reportId: { not: id }, obligation: { status: 'OPEN', formPeriod: period }, entries: { some: { departmentId } } }] })
   const entries = sections.flatMap((section) => section.entries)
-  const [targets, last, reusable] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findLastEntries(db(), entries, period), listReusableFiles(db(), departmentId)])
-  const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, period, targets, last }))
-  return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)), reusable, maxFileBytes: env().UPLOAD_MAX_MB * 1024 * 1024 }
+  const [targets, last, reusable, canSign] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findKnownEntries(db(), entries, period), listReusableFiles(db(), departmentId), hasApprover(db(), departmentId)])
+  const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, period, targets, last, canSign }))
+  return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(isHandedIn(a)) - Number(isHandedIn(b)) || Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)), reusable, maxFileBytes: env().UPLOAD_MAX_MB * 1024 * 1024 }
+}
+
+/** What needs doing stands first. */
+function isHandedIn({ state }: SectionView): boolean {
+  return state === 'SUBMITTED' || state === 'ACCEPTED'
 }
 
 const ENTRY = {
-  id: true, version: true, taskId: true, departmentId: true, content: true, savedAt: true, contributedAt: true,
+  id: true, version: true, taskId: true, departmentId: true, content: true, savedAt: true, contributedAt: true, sentBackAt: true, sentBackReason: true,
   evidence: { orderBy: [{ addedAt: 'asc' }, { id: 'asc' }], select: EVIDENCE_COLUMNS },
   savedBy: { select: { displayName: true } }, department: { select: { name: true } },
   task: { select: { number: true, heading: true, body: true, criterion: true, dueOn: true, coordinatorId: true, units: { select: { departmentId: true, role: true } } } },
 } as const satisfies Prisma.ReportEntrySelect
 const SECTION = {
-  id: true, version: true, text: true, reportId: true, acceptedRevision: true, submittedAt: true, revisionCount: true, ...FILED_COLUMNS,
+  id: true, version: true, text: true, reportId: true, acceptedRevision: true, submittedAt: true, revisionCount: true, ...FILED_COLUMNS, file: { select: DOCUMENT_COLUMNS },
   obligation: {
     select: {
       id: true, departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, status: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
@@ -64,12 +71,12 @@ function findSections(tx: Db, where: Prisma.ReportSectionWhereInput) {
 }
 
 type SectionRow = Awaited<ReturnType<typeof findSections>>[number]
-type Known = { readonly reportId: string; readonly departmentId: string; readonly period: string; readonly targets: readonly AskedTargetRow[]; readonly last: ReadonlyMap<string, LastEntry> }
+type Known = { readonly canSign: boolean; readonly reportId: string; readonly departmentId: string; readonly period: string; readonly targets: readonly AskedTargetRow[]; readonly last: ReadonlyMap<string, LastEntry> }
 
 function toSection(context: CommandContext, row: SectionRow, known: Known): SectionView {
   const { obligation } = row
   const isOwn = row.reportId === known.reportId
-  const inHand: SectionInHand = { state: row.state, needsSigning: obligation.department.reportingSetting?.needsSigning ?? true, hasAccepted: row.acceptedRevision !== null, hasOpenReturn: isReturnOpen(row), jurisdictionPath: obligation.jurisdiction.path, departmentId: obligation.departmentId }
+  const inHand: SectionInHand = { state: row.state, needsSigning: obligation.department.reportingSetting?.needsSigning ?? true, hasAccepted: row.acceptedRevision !== null, hasOpenReturn: isReturnOpen(row), jurisdictionPath: obligation.jurisdiction.path, departmentId: obligation.departmentId, status: obligation.status }
   const typing = canTypeEntry(context.actor, inHand, known.departmentId)
   const record = toFiledRecord(obligation, row)
   const owes = owedNow(record)
@@ -78,32 +85,39 @@ function toSection(context: CommandContext, row: SectionRow, known: Known): Sect
     id: row.id, version: row.version, state: row.state, deliverable: obligation.deliverable, dutyId: obligation.dutyId, dutyName: obligation.duty.name, planId: obligation.planId, planTitle: obligation.plan.shortTitle || obligation.plan.title,
     covered: formatCovered(obligation.periodKey), dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), owed: owes && { what: owes, dueOn: dueNow(record) },
     submittedAt: row.submittedAt?.toISOString() ?? null, hasSource: obligation.duty.revisionId !== null && obligation.duty.spanStart !== null,
-    departmentName: obligation.department.name, isOwn, needsSigning: inHand.needsSigning, text: isOwn ? row.text : '',
+    departmentId: obligation.departmentId, departmentName: obligation.department.name, isOwn, needsSigning: inHand.needsSigning, lacksApprover: isOwn && inHand.needsSigning && !known.canSign, text: isOwn ? row.text : '', document: isOwn && row.file ? toDocumentView(row.file) : null,
     summary: isOwn && obligation.deliverable === 'SUMMARY' ? { obligationId: obligation.id, draft: obligation.summary } : null,
     canType: typing.allowed, closedBecause: typing.allowed ? '' : typing.reason,
     verbs: isOwn ? VERBS.filter((verb) => canTakeStep(context.actor, verb, inHand).allowed) : [],
     revisionCount: row.revisionCount,
-    sentBack: isOwn && ['DRAFT', 'RETURNED', 'CORRECTING'].includes(row.state) ? toSentBack(row) : null,
-    entries: entries.map((entry) => toEntry(entry, typing.allowed, known)),
+    sentBack: ['DRAFT', 'RETURNED', 'CORRECTING'].includes(row.state) ? toSentBack(row, isOwn ? null : entries.map(({ id }) => id)) : null,
+    entries: entries.map((entry) => toEntry(entry, obligation.departmentId, typing.allowed, known)),
   }
 }
 
-/** What waits for an answer: nothing that was handed in since, or sent on to the approver again, had come back before. */
-function toSentBack({ revisions }: SectionRow): SentBack | null {
+/**
+ * What waits for an answer: nothing that was handed in since, or sent on to the approver again, had come back before.
+ * @param only of these entries, where a department sees no more of the section: nothing then of what was said within the lead's
+ */
+function toSentBack({ revisions }: SectionRow, only: readonly string[] | null): SentBack | null {
   const answered = handInsStanding(revisions).at(-1)?.number ?? 0
   const latest = revisions.findLast(({ number, step }) => number > answered && (step === 'RETURNED' || step === 'SENT_BACK_BY_APPROVER'))
   if (!latest) return null
+  if (only) {
+    const remarks = (latest.remarks as unknown as Remark[]).filter(({ entryId }) => entryId !== null && only.includes(entryId))
+    return latest.step === 'RETURNED' && remarks.length > 0 ? { step: latest.step, note: '', by: latest.madeBy.displayName, at: latest.madeAt.toISOString(), remarks } : null
+  }
   return { step: latest.step, note: latest.note, by: latest.madeBy.displayName, at: latest.madeAt.toISOString(), remarks: latest.remarks as unknown as Remark[] }
 }
 
-function toEntry(row: SectionRow['entries'][number], canType: boolean, { period, targets, last }: Known): EntryView {
+function toEntry(row: SectionRow['entries'][number], answeringId: string, canType: boolean, { period, targets, last }: Known): EntryView {
   const before = last.get(`${row.taskId} ${row.departmentId}`)
   const { task } = row
   return {
     id: row.id, version: row.version, taskId: row.taskId, taskNumber: task.number, heading: task.heading, body: task.body, criterion: task.criterion, taskDueOn: fromOptionalDateColumn(task.dueOn),
     departmentId: row.departmentId, departmentName: row.department.name,
     role: task.units.find(({ departmentId }) => departmentId === row.departmentId)?.role ?? (task.coordinatorId === row.departmentId ? 'COORDINATOR' : null),
-    content: entryContentSchema.parse(row.content), savedAt: row.savedAt?.toISOString() ?? null, savedBy: row.savedBy?.displayName ?? null, contributedAt: row.contributedAt?.toISOString() ?? null,
+    content: entryContentSchema.parse(row.content), savedAt: row.savedAt?.toISOString() ?? null, savedBy: row.savedBy?.displayName ?? null, contributedAt: row.contributedAt?.toISOString() ?? null, partReturn: row.sentBackAt && { at: row.sentBackAt.toISOString(), reason: row.sentBackReason }, isOfOther: row.departmentId !== answeringId,
     last: before ?? null, evidence: row.evidence.map(toEvidenceView),
     targets: checkedTargets(askedOf(targets, row.taskId, row.departmentId), before, period).map((target) => ({
       targetId: target.targetId, name: target.name, measureUnit: target.measureUnit, reportedAs: target.reportedAs, last: target.last, startsAfresh: target.startsAfresh, valueText: target.valueText, yearValue: valueOfYear(target, getPeriod(period)),

@@ -29,6 +29,10 @@ export type EntryView = {
   readonly savedAt: string | null
   readonly savedBy: string | null
   readonly contributedAt: string | null
+  /** Why the lead sent it back, while it was not handed over again. */
+  readonly partReturn: { readonly at: string; readonly reason: string } | null
+  /** Of another department than the one that answers for the section. */
+  readonly isOfOther: boolean
   readonly last: { readonly period: string; readonly content: EntryContent } | null
   readonly targets: readonly TargetView[]
   readonly evidence: readonly EvidenceView[]
@@ -56,12 +60,17 @@ export type SectionView = {
   readonly submittedAt: string | null
   readonly hasSource: boolean
   /** Who answers for it: another department where only a part is asked here. */
+  readonly departmentId: string
   readonly departmentName: string
   readonly isOwn: boolean
   readonly needsSigning: boolean
+  /** It has to be signed, and nobody in the department can. */
+  readonly lacksApprover: boolean
   readonly text: string
   /** Of a summary: its obligation, and the draft it can be written in; null for other deliverables. */
   readonly summary: { readonly obligationId: string; readonly draft: { readonly id: string; readonly state: SummaryState } | null } | null
+  /** The file of a section that asks for a document. */
+  readonly document: EvidenceView | null
   readonly canType: boolean
   /** Why not, in words; empty where one may. */
   readonly closedBecause: string

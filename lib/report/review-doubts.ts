@@ -28,7 +28,7 @@ export function entryOf(content: SectionContent | null, taskId: string, departme
  */
 export function findDoubts(content: SectionContent, last: LastFiled, targets: readonly ReviewTarget[], period: string): ReviewDoubt[] {
   const startsAfresh = last !== null && last.period.slice(0, 4) !== period.slice(0, 4)
-  return content.entries.flatMap(({ taskId, departmentId, content: entry }) =>
+  return content.entries.filter(({ notGiven }) => !notGiven).flatMap(({ taskId, departmentId, content: entry }) =>
     targetsOf(targets, taskId, departmentId).flatMap((target) => {
       const value = entry.values.find(({ targetId }) => targetId === target.targetId)
       if (value?.derivedFrom) return []
@@ -42,12 +42,13 @@ export function findDoubts(content: SectionContent, last: LastFiled, targets: re
 }
 
 /** What is known of a section that waits for the office. */
-export type WaitingSection = { readonly deliverable: 'LEDGER' | 'SUMMARY' | 'DOCUMENT'; readonly doubtCount: number; readonly wasReturned: boolean; readonly wasAccepted: boolean }
+export type WaitingSection = { readonly deliverable: 'LEDGER' | 'SUMMARY' | 'DOCUMENT'; readonly doubtCount: number; readonly wasReturned: boolean; readonly wasAccepted: boolean; /** Parts of other departments that had not come. */ readonly notGivenCount?: number }
 
 /** Why a section is read by itself and not accepted together with others; empty where nothing speaks against that. */
-export function reasonsToRead({ deliverable, doubtCount, wasReturned, wasAccepted }: WaitingSection): string[] {
+export function reasonsToRead({ deliverable, doubtCount, wasReturned, wasAccepted, notGivenCount = 0 }: WaitingSection): string[] {
   return [
     ...(doubtCount > 0 ? [`${doubtCount} 处数据需核对`] : []),
+    ...(notGivenCount > 0 ? [`${notGivenCount} 项责任单位未交来`] : []),
     ...(wasAccepted ? ['更正已通过的内容'] : wasReturned ? ['退回后重新提交'] : []),
     ...(deliverable === 'LEDGER' ? [] : ['总结和文件须逐份审阅']),
   ]

@@ -34,7 +34,8 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
   const where: Prisma.ReportSectionWhereInput = {
     firstSubmittedAt: { not: null },
     ...(filter.state === 'all' ? {} : { state: filter.state }),
-    obligation: { jurisdictionId, ...(filter.plan ? { planId: filter.plan } : {}), ...(filter.department ? { departmentId: filter.department } : {}), ...(filter.period ? { formPeriod: filter.period } : {}) },
+    // What waits is what is still owed; all else is looked up.
+    obligation: { jurisdictionId, ...(filter.state === 'SUBMITTED' ? { status: 'OPEN' as const } : {}), ...(filter.plan ? { planId: filter.plan } : {}), ...(filter.department ? { departmentId: filter.department } : {}), ...(filter.period ? { formPeriod: filter.period } : {}) },
   }
   const direction = filter.descending ? 'desc' : 'asc'
   const [total, rows, plans] = await Promise.all([
@@ -73,7 +74,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
 
 /** How many sections wait in a jurisdiction's reach, and the earliest of their due days; for the workbench. */
 export async function countWaiting(jurisdiction: Prisma.JurisdictionWhereInput): Promise<{ count: number; firstDueOn: string | null }> {
-  const where: Prisma.ReportSectionWhereInput = { state: 'SUBMITTED', obligation: { jurisdiction } }
+  const where: Prisma.ReportSectionWhereInput = { state: 'SUBMITTED', obligation: { jurisdiction, status: 'OPEN' } }
   const [count, first] = await Promise.all([
     db().reportSection.count({ where }),
     db().reportSection.findFirst({ where, orderBy: { obligation: { dueOn: 'asc' } }, select: { obligation: { select: { dueOn: true } } } }),

@@ -14,7 +14,8 @@ import { findContents, findFiledSections, type FiledContent, type FiledSection }
 import { canTakeStep, partiesOf, type SectionInHand } from './report.policy'
 import type { Remark } from './report-actions.schema'
 import { entryOf, targetsOf } from './review-doubts'
-import { canAcceptFiled } from './review.policy'
+import { canAcceptFiled, canImportSubPlan } from './review.policy'
+import { SUB_PLAN_COLUMNS, toSubPlan, type SubPlanView } from './sub-plan'
 import { reviewFields, type ReviewField } from './review-fields'
 import { compareSections } from './section-compare'
 import { getSectionInHand } from './section-in-hand.queries'
@@ -31,12 +32,14 @@ export type ReviewedEntry = {
   readonly heading: string
   readonly criterion: string
   readonly departmentName: string
+  /** The department had not handed its part over. */
+  readonly notGiven: boolean
   readonly fields: readonly ReviewedField[]
   /** The files that what was handed in names. */
   readonly evidence: readonly EvidenceView[]
 }
 export type ReviewedDoubt = { readonly key: string; readonly where: string; readonly message: string; readonly explanation: string; readonly anchor: string }
-export type RevisionRow = { readonly number: number; readonly step: RevisionStep; readonly who: string; readonly at: string; readonly note: string; readonly remarks: readonly { readonly where: string; readonly reason: string }[]; readonly isComparable: boolean }
+export type RevisionRow = { readonly number: number; readonly step: RevisionStep; readonly who: string; readonly at: string; readonly note: string; readonly remarks: readonly { readonly where: string; readonly reason: string }[]; readonly isComparable: boolean; /** What was handed on with the step. */ readonly document: { readonly fileId: string; readonly name: string } | null }
 export type ChangeRow = { readonly key: string; readonly where: string; readonly label: string; readonly before: string | null; readonly after: string | null }
 
 export type ReviewedSection = {
@@ -57,14 +60,15 @@ export type ReviewedSection = {
   readonly timeliness: TimelinessView
   readonly acceptedRevision: number | null
   /** Null where nothing of it lies with the office: not yet handed in, or taken back. */
-  readonly filed: { readonly number: number; readonly text: string; readonly lastText: string | null; readonly entries: readonly ReviewedEntry[] } | null
-  readonly file: { readonly id: string; readonly name: string } | null
+  readonly filed: { readonly number: number; readonly text: string; readonly lastText: string | null; readonly document: EvidenceView | null; readonly lastDocument: EvidenceView | null; readonly entries: readonly ReviewedEntry[] } | null
   readonly doubts: readonly ReviewedDoubt[]
   readonly lastReturn: RevisionRow | null
   /** Since the office last dealt with it: what was returned, or what was accepted. */
   readonly changesSince: { readonly words: string; readonly changes: readonly ChangeRow[] } | null
   readonly history: readonly RevisionRow[]
-  readonly can: { readonly accept: Decision; readonly return: Decision }
+  /** The plan that the document became. `isOpen`: the actor may look at it. */
+  readonly subPlan: SubPlanView | null
+  readonly can: { readonly accept: Decision; readonly return: Decision; readonly importPlan: Decision }
   readonly isOffice: boolean
 }
 
@@ -94,13 +98,13 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     lastCovered: filed.last && formatCovered(filed.last.periodKey),
     dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
     timeliness: judgeTimeliness(toFiledRecord(obligation, row), dateOnOf(context.now)),
-    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, entries: toEntries(filed, names, live, remarks) },
-    file: row.file && { id: row.file.id, name: row.file.displayName },
+    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, document: filed.filed.content.document, lastDocument: filed.last?.content.document ?? null, entries: toEntries(filed, names, live, remarks) },
     doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: anchorOf(doubt) })),
     lastReturn: row.state === 'SUBMITTED' || row.state === 'RETURNED' ? lastReturn : null,
     changesSince: await findChangesSince(id, row.revisions, row.acceptedRevision, filed, names),
     history: history.toReversed(),
-    can: { accept: acceptDecision(context, inHand, row.revisions), return: canTakeStep(context.actor, 'return', inHand) },
+    can: { accept: acceptDecision(context, inHand, row.revisions), return: canTakeStep(context.actor, 'return', inHand), importPlan: canImportSubPlan(context.actor, { jurisdictionPath: inHand.jurisdictionPath, deliverable: obligation.deliverable, state: row.state, hasFile: Boolean(filed.filed?.content.document), subPlanStatus: obligation.subPlan?.status ?? null }) },
+    subPlan: toSubPlan(obligation.subPlan, parties.includes('office')),
     isOffice: parties.includes('office'),
   }
 }
@@ -120,10 +124,9 @@ async function findRow(id: string) {
     where: { id },
     select: {
       version: true, submittedAt: true, ...FILED_COLUMNS, acceptedRevision: true,
-      file: { select: { id: true, displayName: true } },
-      obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } } } },
+      obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } }, subPlan: { select: SUB_PLAN_COLUMNS } } },
       entries: { select: { id: true, taskId: true, departmentId: true } },
-      revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeById: true, madeBy: { select: { displayName: true } } } },
+      revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeById: true, madeBy: { select: { displayName: true } }, file: { select: { id: true, displayName: true } } } },
     },
   })
 }
@@ -153,7 +156,7 @@ function whereWords({ taskId, departmentId }: { readonly taskId: string | null; 
 }
 
 function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, LiveEntry>, remarks: readonly Remark[]): ReviewedEntry[] {
-  return (filed.filed?.content.entries ?? []).map(({ taskId, departmentId, content, evidence }) => {
+  return (filed.filed?.content.entries ?? []).map(({ taskId, departmentId, content, evidence, notGiven }) => {
     const row = live.get(`${taskId} ${departmentId}`)
     const before = entryOf(filed.last?.content ?? null, taskId, departmentId)
     const doubts = filed.doubts.filter((doubt) => doubt.taskId === taskId && doubt.departmentId === departmentId)
@@ -161,7 +164,8 @@ function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, 
       key: anchorOf({ taskId, departmentId }), entryId: row?.id ?? null, taskId,
       heading: names.tasks.get(taskId)?.heading ?? '任务已调整', criterion: names.tasks.get(taskId)?.criterion ?? '',
       departmentName: names.departments.get(departmentId) ?? '',
-      fields: reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId)).map((field) => ({
+      notGiven: notGiven ?? false,
+      fields: notGiven ? [] : reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId)).map((field) => ({
         ...field,
         doubts: doubts.filter((doubt) => doubt.field === field.field),
         remark: remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field.field)?.reason ?? null,
@@ -171,10 +175,10 @@ function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, 
   })
 }
 
-function toRevision({ number, step, note, remarks, madeAt, madeBy }: RevisionRecord, entries: readonly LiveEntry[], names: Names, isOwn: boolean): RevisionRow {
+function toRevision({ number, step, note, remarks, madeAt, madeBy, file }: RevisionRecord, entries: readonly LiveEntry[], names: Names, isOwn: boolean): RevisionRow {
   const isInternal = INTERNAL_STEPS.includes(step)
   return {
-    number, step, who: madeBy.displayName, at: madeAt.toISOString(), note: isInternal && !isOwn ? '' : note, isComparable: isOwn || !isInternal,
+    number, step, who: madeBy.displayName, at: madeAt.toISOString(), note: isInternal && !isOwn ? '' : note, isComparable: isOwn || !isInternal, document: file && (isOwn || !isInternal) ? { fileId: file.id, name: file.displayName } : null,
     remarks: (remarks as unknown as Remark[]).map(({ entryId, field, reason }) => {
       const entry = entries.find(({ id }) => id === entryId)
       return { where: [entry && whereWords(entry, names), fieldWords(field, names.targets)].filter(Boolean).join(' · '), reason }
@@ -211,7 +215,7 @@ export async function compareRevisions(section: ReviewedSection, from: number, t
 /** The next section that waits in the same jurisdiction, oldest due first; null where this is the last. */
 export async function findNextWaiting(sectionId: string): Promise<{ id: string; left: number } | null> {
   const { obligation } = await db().reportSection.findUniqueOrThrow({ where: { id: sectionId }, select: { obligation: { select: { jurisdictionId: true } } } })
-  const where = { state: 'SUBMITTED' as const, id: { not: sectionId }, obligation: { jurisdictionId: obligation.jurisdictionId } }
+  const where = { state: 'SUBMITTED' as const, id: { not: sectionId }, obligation: { jurisdictionId: obligation.jurisdictionId, status: 'OPEN' as const } }
   const [left, next] = await Promise.all([db().reportSection.count({ where }), db().reportSection.findFirst({ where, orderBy: [{ obligation: { dueOn: 'asc' } }, { obligation: { department: { sortOrder: 'asc' } } }, { id: 'asc' }], select: { id: true } })])
   return next && { id: next.id, left }
 }

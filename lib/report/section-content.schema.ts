@@ -33,7 +33,7 @@ export const entryContentSchema = z.strictObject({
 
 export const sectionContentSchema = z.strictObject({
   text: prose('正文', 50_000),
-  entries: z.array(z.strictObject({ taskId: z.uuid(), departmentId: z.uuid(), content: entryContentSchema })).max(300),
+  entries: z.array(z.strictObject({ taskId: z.uuid(), departmentId: z.uuid(), content: entryContentSchema, /** The department that was asked had not handed it over: it stands empty. */ notGiven: z.boolean().optional() })).max(300),
 })
 
 export type SectionContent = z.output<typeof sectionContentSchema>

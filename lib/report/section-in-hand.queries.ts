@@ -86,6 +86,7 @@ export async function getSectionInHand(tx: Db, { actor }: Pick<CommandContext, '
     hasOpenReturn: isReturnOpen(row),
     jurisdictionPath,
     departmentId: obligation.departmentId,
+    status: obligation.status,
   }
   return { row, inHand, dueOn: fromDateColumn(obligation.dueOn), label: `${obligation.department.name} ${row.report.period} ${obligation.duty.name}`, jurisdictionPath }
 }

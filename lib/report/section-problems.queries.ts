@@ -2,22 +2,37 @@ import 'server-only'
 import type { Db } from '@/lib/platform/db'
 import { findAskedTargets, askedOf } from './asked-targets.queries'
 import { checkedTargets } from './checked-target'
-import { findEntryProblems, type EntryProblem } from './entry-complete'
-import { findLastEntries } from './last-entry.queries'
+import { findEntryProblems, isAwaited, missingOf, type EntryProblem } from './entry-complete'
+import { findKnownEntries } from './known-entry.queries'
 import { entryContentSchema } from './section-content.schema'
 import type { LoadedSection } from './section-in-hand.queries'
 
 export type SectionProblem = EntryProblem & { readonly entryId: string }
 
+/** A part that another department was asked for and has not handed over. */
+export type AwaitedPart = { readonly entryId: string; readonly taskId: string; readonly departmentId: string }
+
+/** How far a section has come: what keeps it from being handed in, and what of others has not come; that keeps nothing. */
+export type SectionReadiness = { readonly problems: readonly SectionProblem[]; readonly awaited: readonly AwaitedPart[] }
+
 /** What keeps a section from being handed in: each of its entries against last month and its targets. */
-export async function findSectionProblems(tx: Db, { row: { id, text, fileId, report: { period }, obligation: { deliverable } } }: Pick<LoadedSection, 'row'>): Promise<SectionProblem[]> {
-  const entries = await tx.reportEntry.findMany({ where: { sectionId: id }, select: { id: true, taskId: true, departmentId: true, content: true } })
-  const own: SectionProblem[] = deliverable !== 'LEDGER' && text.trim() === '' && fileId === null ? [{ entryId: id, field: 'text', message: '请填写正文', severity: 'missing' }] : []
-  const [targets, last] = await Promise.all([findAskedTargets(tx, entries.map(({ taskId }) => taskId)), findLastEntries(tx, entries, period)])
-  const ofEntries = entries.flatMap((entry) => {
+export async function findSectionProblems(tx: Db, section: Pick<LoadedSection, 'row'>): Promise<SectionProblem[]> {
+  return [...(await findSectionReadiness(tx, section)).problems]
+}
+
+/** The same, with what of others has not come. */
+export async function findSectionReadiness(tx: Db, { row: { id, text, fileId, report: { period }, obligation } }: Pick<LoadedSection, 'row'>): Promise<SectionReadiness> {
+  const rows = await tx.reportEntry.findMany({ where: { sectionId: id }, select: { id: true, taskId: true, departmentId: true, content: true, contributedAt: true } })
+  const missing = missingOf(obligation.deliverable, text, fileId !== null)
+  const own: SectionProblem[] = missing ? [{ entryId: id, ...missing, severity: 'missing' }] : []
+  const [targets, last] = await Promise.all([findAskedTargets(tx, rows.map(({ taskId }) => taskId)), findKnownEntries(tx, rows, period)])
+  const entries = rows.map((entry) => {
     const before = last.get(`${entry.taskId} ${entry.departmentId}`)
-    const checked = checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, period)
-    return findEntryProblems(entryContentSchema.parse(entry.content), checked).map((problem) => ({ ...problem, entryId: entry.id }))
+    const problems = findEntryProblems(entryContentSchema.parse(entry.content), checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, period))
+    return { entry, problems, isAwaited: isAwaited({ isAnswering: entry.departmentId === obligation.departmentId, isGiven: entry.contributedAt !== null }, problems) }
   })
-  return [...own, ...ofEntries]
+  return {
+    problems: [...own, ...entries.flatMap(({ entry, problems, isAwaited: awaited }) => (awaited ? [] : problems.map((problem) => ({ ...problem, entryId: entry.id }))))],
+    awaited: entries.filter((one) => one.isAwaited).map(({ entry: { id: entryId, taskId, departmentId } }) => ({ entryId, taskId, departmentId })),
+  }
 }

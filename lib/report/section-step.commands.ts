@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { RevisionStep, SectionState } from '@/lib/generated/prisma/enums'
-import { notifyLiaisons } from '@/lib/plan/plan-change.commands'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
@@ -10,14 +9,17 @@ import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
-import { dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
+import { dateOnOf, formatInstant } from '@/lib/shared/format'
 import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
 import { canAcceptFiled, reviewEntries } from './review.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
+import { EMPTY_ENTRY } from './entry-content'
 import { freezeEvidence, restoreEvidence } from './filed-evidence.commands'
-import { findSectionProblems } from './section-problems.queries'
+import { findSectionProblems, findSectionReadiness } from './section-problems.queries'
+import { tellOfStep } from './section-notice.commands'
 import { entryContentSchema, sectionContentSchema, type SectionContent } from './section-content.schema'
+import { hasApprover, NO_APPROVER_WORDS } from './department-approver.queries'
 import { getSectionInHand, type LoadedSection } from './section-in-hand.queries'
 import { isReturnOpen, type SectionVerb } from './section-step'
 import { handInsStanding } from './standing-revision'
@@ -61,6 +63,7 @@ async function takeStep(context: CommandContext, wanted: Wanted, action: string)
   if (!decision.allowed) throw new RefusedError(decision.reason)
   if (wanted.verb === 'accept') assertAllowed(canAcceptFiled(context.actor, await findHandedInBy(wanted.id)))
   if (wanted.verb === 'submit' || wanted.verb === 'send-for-signing') await assertComplete(section)
+  if (wanted.verb === 'send-for-signing') await assertSigned(section.inHand.departmentId)
   try {
     return await transact((tx) => writeStep(tx, context, section, wanted, decision, action))
   } catch (error) {
@@ -76,22 +79,22 @@ type Decision = { readonly to: SectionState; readonly step: RevisionStep | null 
 async function writeStep(tx: Db, context: CommandContext, section: LoadedSection, wanted: Wanted, { to, step }: Decision, action: string): Promise<StepTaken> {
   const { row } = section
   const revision = step === null ? null : row.revisionCount + 1
-  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state }, data: { ...(await changesOf(tx, context, wanted, row, revision)), state: to, version: { increment: 1 } }, select: { text: true } })
+  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state, obligation: { status: 'OPEN' } }, data: { ...(await changesOf(tx, context, wanted, row, revision)), state: to, version: { increment: 1 } }, select: { text: true, fileId: true } })
   if (!taken) throw new ConflictError(await conflictWords(tx, row.id))
   if (step !== null && revision !== null) {
     const entries = await readEntries(tx, row.id)
-    const content: SectionContent = { text: taken.text, entries: entries.map(({ evidence: _evidence, content: typed, ...entry }) => ({ ...entry, content: entryContentSchema.parse(typed) })) }
+    const content = await toContent(tx, section, taken.text, entries)
     const filed = await tx.sectionRevision.create({
       data: {
-        sectionId: row.id, number: revision, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
+        sectionId: row.id, number: revision, fileId: taken.fileId, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
         dueOn: toDateColumn(isReturnOpen(row) ? (fromOptionalDateColumn(row.correctionDueOn) ?? section.dueOn) : section.dueOn), idempotencyKey: wanted.idempotencyKey, madeById: context.actor.accountId, madeAt: context.now,
       },
       select: { id: true },
     })
-    await freezeEvidence(tx, filed.id, entries)
+    await freezeEvidence(tx, filed.id, entries.filter((_, index) => !content.entries[index]!.notGiven))
     if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
   }
-  if (wanted.verb === 'return') await notifyLiaisons(tx, [section.inHand.departmentId], { title: `${section.label}已退回，请于${formatDate(wanted.correctionDueOn!)}前改正`, href: `/reports/review/${row.id}`, dedupeKey: `section-returned:${row.id}:${revision}` })
+  await tellOfStep(tx, section, wanted, revision)
   if (wanted.verb === 'abandon-correction') await restoreAccepted(tx, row)
   await writeAudit(tx, context, { action, subjectType: 'report-section', subjectId: row.id, subjectLabel: section.label, jurisdictionPath: section.jurisdictionPath, detail: { verb: wanted.verb, from: row.state, to, revision } })
   return { state: to, version: wanted.version + 1, revision }
@@ -122,16 +125,25 @@ async function conflictWords(tx: Db, id: string): Promise<string> {
 
 /** What the section holds at this instant, read in the transaction of the step. */
 async function readEntries(tx: Db, sectionId: string) {
-  return tx.reportEntry.findMany({ where: { sectionId }, orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: { taskId: true, departmentId: true, content: true, evidence: { select: { fileId: true, addedById: true, addedAt: true } } } })
+  return tx.reportEntry.findMany({ where: { sectionId }, orderBy: [{ task: { sortOrder: 'asc' } }, { id: 'asc' }], select: { id: true, taskId: true, departmentId: true, content: true, contributedAt: true, evidence: { select: { fileId: true, addedById: true, addedAt: true } } } })
+}
+
+type EntryRow = Awaited<ReturnType<typeof readEntries>>[number]
+
+/** What a revision keeps. What others have not handed over stands as that, without what they may have drafted. */
+async function toContent(tx: Db, section: LoadedSection, text: string, entries: readonly EntryRow[]): Promise<SectionContent> {
+  const mayBeAwaited = entries.some(({ departmentId, contributedAt }) => departmentId !== section.inHand.departmentId && contributedAt === null)
+  const awaited = new Set(mayBeAwaited ? (await findSectionReadiness(tx, section)).awaited.map(({ entryId }) => entryId) : [])
+  return { text, entries: entries.map(({ id, taskId, departmentId, content }) => (awaited.has(id) ? { taskId, departmentId, content: entryContentSchema.parse(EMPTY_ENTRY), notGiven: true } : { taskId, departmentId, content: entryContentSchema.parse(content) })) }
 }
 
 /** A correction given up leaves nothing behind: what was accepted stands in the form again. */
 async function restoreAccepted(tx: Db, { id, acceptedRevision }: LoadedSection['row']): Promise<void> {
-  const accepted = await tx.sectionRevision.findUniqueOrThrow({ where: { sectionId_number: { sectionId: id, number: acceptedRevision! } }, select: { id: true, content: true } })
+  const accepted = await tx.sectionRevision.findUniqueOrThrow({ where: { sectionId_number: { sectionId: id, number: acceptedRevision! } }, select: { id: true, content: true, fileId: true } })
   const { text, entries } = sectionContentSchema.parse(accepted.content)
-  await tx.reportSection.update({ where: { id }, data: { text }, select: { id: true } })
-  for (const { taskId, departmentId, content } of entries) await tx.reportEntry.updateMany({ where: { sectionId: id, taskId, departmentId }, data: { content: content as unknown as Prisma.InputJsonObject, version: { increment: 1 } } })
-  await restoreEvidence(tx, id, accepted.id)
+  await tx.reportSection.update({ where: { id }, data: { text, fileId: accepted.fileId }, select: { id: true } })
+  for (const { taskId, departmentId, content } of entries.filter(({ notGiven }) => !notGiven)) await tx.reportEntry.updateMany({ where: { sectionId: id, taskId, departmentId }, data: { content: content as unknown as Prisma.InputJsonObject, version: { increment: 1 } } })
+  await restoreEvidence(tx, id, accepted.id, entries)
 }
 
 async function fileValues(tx: Db, revisionId: string, period: string, { entries }: SectionContent): Promise<void> {
@@ -155,4 +167,9 @@ async function assertComplete(section: LoadedSection): Promise<void> {
   const problems = await findSectionProblems(db(), section)
   if (problems.length === 0) return
   throw new InvalidError(`有 ${problems.length} 处需要补充或核对，请按各项提示修改后再提交`, Object.fromEntries(problems.map(({ entryId, field, message }) => [`${entryId}.${field}`, message])))
+}
+
+/** What is sent for a signature that nobody can give would wait for ever. */
+async function assertSigned(departmentId: string): Promise<void> {
+  if (!(await hasApprover(db(), departmentId))) throw new RefusedError(NO_APPROVER_WORDS)
 }

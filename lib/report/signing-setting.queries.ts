@@ -28,7 +28,7 @@ export async function listSigningSettings(jurisdictionId: string): Promise<Signi
   })
   const ids = departments.map(({ id }) => id)
   const changers = await db().account.findMany({ where: { id: { in: departments.flatMap(({ reportingSetting }) => reportingSetting?.changedById ?? []) } }, select: { id: true, displayName: true } })
-  const waiting = await db().reportSection.findMany({ where: { state: 'SIGNING', obligation: { departmentId: { in: ids } } }, select: { obligation: { select: { departmentId: true } } } })
+  const waiting = await db().reportSection.findMany({ where: { state: 'SIGNING', obligation: { departmentId: { in: ids }, status: 'OPEN' } }, select: { obligation: { select: { departmentId: true } } } })
   return departments.map(({ id, name, reportingSetting, grants }) => ({
     departmentId: id,
     name,

@@ -18,7 +18,7 @@ export const ACCEPTANCE_STATE_LABELS: Record<AcceptanceState, string> = { REQUES
 
 /** The fields of an entry and of a section that are told by a word of their own; numbers are told by their target. */
 export const REPORT_FIELD_LABELS = {
-  text: '正文', progress: '状态', progressReason: '状态说明', done: '本月开展', noProgress: '本月无进展', noProgressReason: '无进展的原因', problems: '存在问题', nextSteps: '下月计划', coordination: '需协调事项', evidence: '佐证材料',
+  text: '正文', progress: '状态', progressReason: '状态说明', done: '本月开展', noProgress: '本月无进展', noProgressReason: '无进展的原因', problems: '存在问题', nextSteps: '下月计划', coordination: '需协调事项', evidence: '佐证材料', document: '报送文件',
 } as const
 
 export const NUMBER_FIELD_LABELS = { thisMonth: '本月', cumulative: '累计', numerator: '分子', denominator: '分母', value: '数值', explanation: '说明' } as const

@@ -7,7 +7,7 @@ import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { getOwnReport } from '@/lib/report/report-view.queries'
 import { dateOnOf } from '@/lib/shared/format'
 import { formatPeriod, getPeriod } from '@/lib/shared/period'
-import { addEvidence, contribute, handOn, removeEvidence, saveEntry, saveText } from '../actions'
+import { addEvidence, contribute, handOn, putDocument, remindParts, removeDocument, removeEvidence, returnPart, saveEntry, saveText } from '../actions'
 import { draftSummary } from '../summaries/actions'
 
 export const metadata = { title: '填报' }
@@ -20,7 +20,7 @@ export default definePage(reportFillEntries.view, { params: reportParams, search
       <PageHead official title={title} meta={report.departmentName} breadcrumb={[{ label: '我的报送', href: '/reports' }, { label: title }]} />
       {report.sections.length === 0
         ? <EmptyState title="这个月没有需要填报的内容">方案、分工或报送规则调整后，相应的内容不再报送。</EmptyState>
-        : <ReportForm report={report} accountId={context.actor.accountId} todayOn={dateOnOf(context.now)} taskId={search.task} actions={{ saveEntry, saveText, contribute, handOn, addEvidence, removeEvidence, draftSummary }} />}
+        : <ReportForm report={report} accountId={context.actor.accountId} todayOn={dateOnOf(context.now)} taskId={search.task} actions={{ saveEntry, saveText, contribute, handOn, addEvidence, removeEvidence, putDocument, removeDocument, returnPart, remindParts, draftSummary }} />}
     </>
   )
 })

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { ChangeList } from '@/components/report/change-list'
 import { SectionStateMark, TimelinessMark } from '@/components/report/report-marks'
+import { ImportSubPlan } from '@/components/report/import-sub-plan'
 import { FiledContent, ReviewDesk } from '@/components/report/review-desk'
 import { RevisionChooser, RevisionHistory } from '@/components/report/revision-history'
 import { ButtonLink } from '@/components/ui/button'
@@ -15,7 +16,7 @@ import { compareRevisions, findNextWaiting, getReviewedSection, type ReviewedSec
 import { reviewEntries } from '@/lib/report/review.policy'
 import { reviewSectionParams, reviewSectionSearch } from '@/lib/report/review.schema'
 import { addDays, dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
-import { decideSection } from '../actions'
+import { decideSection, importPlan } from '../actions'
 
 export const metadata = { title: '报送内容' }
 
@@ -47,11 +48,12 @@ export default definePage(reviewEntries.section, { params: reviewSectionParams, 
           ) : (
             <FiledContent section={{ ...section, filed }} />
           )}
+          {section.can.importPlan.allowed && <SectionCard title="单位方案"><ImportSubPlan sectionId={section.id} importPlan={importPlan} /></SectionCard>}
           <Comparison section={section} path={path} from={search?.from} to={search?.to} />
         </div>
         <div className="grid min-w-0 gap-5">
           <SectionCard title="报送要求"><Facts section={section} /></SectionCard>
-          {section.history.length > 0 && <SectionCard title="办理记录" aside={`${section.history.length} 步`}><RevisionHistory revisions={section.history} /></SectionCard>}
+          {section.history.length > 0 && <SectionCard title="办理记录" aside={`${section.history.length} 步`}><RevisionHistory sectionId={section.id} revisions={section.history} /></SectionCard>}
         </div>
       </div>
     </>
@@ -67,7 +69,7 @@ function Facts({ section }: { section: ReviewedSection }) {
         { term: '数据截至', detail: formatDate(section.dataUpToOn) },
         { term: '最近提交', detail: section.submittedAt && formatInstant(section.submittedAt) },
         ...(section.correctionDueOn ? [{ term: '改正期限', detail: formatDate(section.correctionDueOn) }] : []),
-        ...(section.file ? [{ term: '文件', detail: <a href={`/api/files/${section.file.id}`} download className="rounded-sm break-all text-action underline decoration-action-line underline-offset-3 hover:decoration-2">{section.file.name}</a> }] : []),
+        ...(section.subPlan ? [{ term: '子方案', detail: section.subPlan.href ? <TextLink href={section.subPlan.href}>{section.subPlan.title}</TextLink> : `${section.subPlan.title}（食安办正在确认）` }] : []),
       ]}
     />
   )
@@ -76,11 +78,17 @@ function Facts({ section }: { section: ReviewedSection }) {
 /** What needs the reviewer's eye, before the content itself. */
 function ToLookAt({ section }: { section: ReviewedSection }) {
   const { doubts, changesSince, acceptedRevision, state } = section
+  const notGiven = section.filed?.entries.filter((entry) => entry.notGiven) ?? []
   return (
     <>
       {acceptedRevision !== null && (state === 'SUBMITTED' || state === 'RETURNED') && <Notice title="本次为更正">第 {acceptedRevision} 版已通过，更正通过之前以该版为准。</Notice>}
       {state === 'CORRECTING' && <Notice title="单位正在更正">第 {acceptedRevision} 版已通过，更正通过之前以该版为准。</Notice>}
       {state === 'ACCEPTED' && <Notice tone="ok" title={`第 ${acceptedRevision} 版已通过，内容已冻结`}>单位如需更正，须另行提交，更正会标明。</Notice>}
+      {notGiven.length > 0 && (
+        <Notice title={`${notGiven.length} 项责任单位未交来`}>
+          <ul className="list-disc pl-5">{[...new Set(notGiven.map(({ departmentName }) => departmentName))].map((name) => <li key={name}>{name}：{notGiven.filter((one) => one.departmentName === name).map(({ heading }) => heading).join('、')}</li>)}</ul>
+        </Notice>
+      )}
       {doubts.length > 0 && (
         <SectionCard title="需要核对的数据" aside={`${doubts.length} 处`}>
           <ul className="-my-2 divide-y divide-line-soft text-table">
