@@ -25,6 +25,8 @@ export type ReviewRow = {
   readonly timeliness: TimelinessView
   /** Why it is read by itself; only told of what waits. */
   readonly reasons: readonly string[]
+  /** Who handed in what stands: nobody accepts his own. */
+  readonly handedInById: string | null
 }
 
 export type ReviewList = { readonly rows: readonly ReviewRow[]; readonly total: number; readonly plans: readonly { readonly id: string; readonly title: string }[] }
@@ -47,6 +49,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
       take: filter.pageSize,
       select: {
         id: true, version: true, submittedAt: true, ...FILED_COLUMNS,
+        revisions: { where: { step: { in: ['SUBMITTED', 'CORRECTED'] } }, orderBy: { number: 'desc' }, take: 1, select: { madeById: true } },
         obligation: { select: { status: true, dueOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { title: true } } } },
       },
     }),
@@ -56,7 +59,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
   return {
     total,
     plans,
-    rows: rows.map(({ id, version, state, obligation, submittedAt, ...filedColumns }) => ({
+    rows: rows.map(({ id, version, state, obligation, revisions, submittedAt, ...filedColumns }) => ({
       id, version, state,
       departmentName: obligation.department.name,
       dutyName: obligation.duty.name,
@@ -68,6 +71,7 @@ export async function listReviewSections(jurisdictionId: string, filter: ReviewF
       correctionDueOn: fromOptionalDateColumn(filedColumns.correctionDueOn),
       timeliness: judgeTimeliness(toFiledRecord(obligation, { state, ...filedColumns }), todayOn),
       reasons: filed.get(id)?.reasons ?? [],
+      handedInById: revisions[0]?.madeById ?? null,
     })),
   }
 }

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/platform/db'
 import { seedDemoAccounts } from './demo/accounts'
+import { seedDemoLiaisons } from './demo/liaisons'
 import { seedDemoOrganisation } from './demo/organisation'
 import { seedDemoPlans } from './demo/plans'
 import { seedDemoReports } from './demo/reports'
@@ -9,7 +10,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoReports, seedDemoSummaries]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports, seedDemoSummaries]
 
 /**
  * Writes the demo city up to the current month.

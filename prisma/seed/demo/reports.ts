@@ -7,6 +7,7 @@ import { transact } from '@/lib/platform/transaction'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
+import { demoAccounts } from './accounts'
 import { planDemoEntries, type DemoEntry } from './report-entries'
 
 const ANHE = '990181'
@@ -15,7 +16,6 @@ const DAYS_BACK = [100, 50, 0] as const
 const ROWS_AT_ONCE = 500
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const BY_OFFICE = '单位以纸质材料报送，由食安办代录'
 
 /** How one report of the past went. */
 type Course = 'accepted' | 'late' | 'submitted' | 'returned' | 'open'
@@ -50,7 +50,7 @@ const PAST = { id: true, planId: true, dutyId: true, departmentId: true, deliver
 async function filePast(db: Db, jurisdictionId: string, now: Date, isFirst: boolean): Promise<void> {
   const people = await findPeople(db)
   const all = await db.obligation.findMany({ where: { jurisdictionId, status: 'OPEN', dueOn: { lt: toDateColumn(dateOnOf(now)) }, section: null }, orderBy: [{ dueOn: 'desc' }, { department: { sortOrder: 'asc' } }, { id: 'asc' }], select: PAST })
-  const past = isFirst ? all : all.filter(({ departmentId }) => !people.byDepartment.has(departmentId))
+  const past = isFirst ? all : all.filter(({ departmentId }) => !people.acted.has(departmentId))
   if (past.length === 0) return
   const entries = await planDemoEntries(db, past)
   const courses = isFirst ? coursesOf(past) : new Map<string, Course>()
@@ -77,13 +77,16 @@ function coursesOf(past: readonly Past[]): Map<string, Course> {
   return courses
 }
 
-type People = { readonly office: string; readonly byDepartment: ReadonlyMap<string, { readonly liaison?: string; readonly approver?: string }> }
+type Unit = { readonly liaison?: string; readonly approver?: string }
+/** `acted`: the departments that somebody in the demo is told to act for. */
+type People = { readonly office: string; readonly byDepartment: ReadonlyMap<string, Unit>; readonly acted: ReadonlySet<string> }
 
 async function findPeople(db: Db): Promise<People> {
-  const grants = await db.roleGrant.findMany({ where: { revokedAt: null, role: { in: ['LIAISON', 'APPROVER'] }, departmentId: { not: null }, account: { isDemo: true } }, select: { role: true, departmentId: true, accountId: true } })
-  const byDepartment = new Map<string, { liaison?: string; approver?: string }>()
+  const grants = await db.roleGrant.findMany({ where: { revokedAt: null, role: { in: ['LIAISON', 'APPROVER'] }, departmentId: { not: null }, account: { isDemo: true } }, select: { role: true, departmentId: true, accountId: true, account: { select: { loginName: true } } } })
+  const byDepartment = new Map<string, Unit>()
+  const named = new Set(demoAccounts.map(({ loginName }) => loginName))
   for (const { role, departmentId, accountId } of grants) byDepartment.set(departmentId!, { ...byDepartment.get(departmentId!), [role === 'LIAISON' ? 'liaison' : 'approver']: accountId })
-  return { office: (await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })).id, byDepartment }
+  return { office: (await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })).id, byDepartment, acted: new Set(grants.filter(({ account }) => named.has(account.loginName)).map(({ departmentId }) => departmentId!)) }
 }
 
 /** The forms of the past; those who act in the demo opened theirs a while before they handed in the first part. */
@@ -114,12 +117,13 @@ function fileOne(one: Past, course: Course, { people, now, reportId, entries }: 
   const submittedAt = at(addDays(dueOn, course === 'late' ? 2 : -1), 10)
   const decidedAt = at(addDays(dueOn, course === 'late' ? 4 : 1), 15)
   const own = people.byDepartment.get(one.departmentId)
-  const by = own?.liaison ?? people.office
+  if (!own?.liaison) return null
+  const by = own.liaison
   const text = one.deliverable === 'LEDGER' ? '' : `${one.department.name}按照方案分工推进各项工作：一是落实责任，二是开展检查，三是督促整改。主要问题是基层力量不足，下一步将加强培训和督导。`
   const content = { text, entries: entries.map(({ taskId, departmentId, content: words }) => ({ taskId, departmentId, content: words })) } as unknown as Prisma.InputJsonObject
   const steps: { step: RevisionStep; madeById: string; madeAt: Date; note?: string; remarks?: Prisma.InputJsonArray }[] = []
-  if (own?.approver) steps.push({ step: 'SENT_FOR_SIGNING', madeById: by, madeAt: new Date(submittedAt.getTime() - 3_600_000) })
-  steps.push({ step: 'SUBMITTED', madeById: own?.approver ?? by, madeAt: submittedAt, note: own ? '' : BY_OFFICE })
+  if (own.approver) steps.push({ step: 'SENT_FOR_SIGNING', madeById: by, madeAt: new Date(submittedAt.getTime() - 3_600_000) })
+  steps.push({ step: 'SUBMITTED', madeById: own.approver ?? by, madeAt: submittedAt })
   const submitted = steps.length
   const entryRows = entries.map((entry) => ({ id: uuidv7(), sectionId, taskId: entry.taskId, departmentId: entry.departmentId, content: entry.content as unknown as Prisma.InputJsonObject, contributedAt: entry.departmentId === one.departmentId ? null : submittedAt, savedById: by, savedAt: submittedAt }))
   const remarks = entryRows.slice(0, 2).map(({ id }, index) => ({ entryId: id, field: index === 0 ? 'done' : 'problems', reason: index === 0 ? '请写明整改完成情况和具体数字' : '请说明问题的责任单位和解决时限' }))

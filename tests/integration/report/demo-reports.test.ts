@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { dueOf, sortForms, timelinessOf } from '@/lib/report/own-form'
 import { listOwnForms } from '@/lib/report/own-form.queries'
+import { listReviewSections } from '@/lib/report/review-list.queries'
 import { getOwnReport } from '@/lib/report/report-view.queries'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { findDemoActor } from '@/prisma/seed/demo/demo-actor'
+import { seedDemoLiaisons } from '@/prisma/seed/demo/liaisons'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
 import { seedDemoPlans } from '@/prisma/seed/demo/plans'
 import { seedDemoReports } from '@/prisma/seed/demo/reports'
@@ -16,7 +18,7 @@ const TODAY = '2026-11-26'
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
-  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoReports]) await seed(database.db, { now: NOW })
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports]) await seed(database.db, { now: NOW })
 }, 180_000)
 afterAll(() => database.drop())
 
@@ -58,4 +60,13 @@ test('started again it changes nothing; a month later it goes on', async () => {
   expect(await count()).toEqual(before)
   await seedDemoReports(database.db, { now: new Date('2026-12-27T02:00:00Z') })
   expect((await count()).sections).toBeGreaterThan(before.sections)
+})
+
+test('nothing was handed in by the office that reviews it: what is clean can be accepted at once', async () => {
+  const office = await database.db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })
+  expect(await database.db.sectionRevision.count({ where: { step: 'SUBMITTED', madeById: office.id } })).toBe(0)
+  const place = await database.db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true } })
+  const { rows } = await listReviewSections(place.id, { state: 'SUBMITTED', sort: 'due', descending: false, page: 1, pageSize: 100 }, TODAY)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.filter(({ handedInById }) => handedInById === office.id || handedInById === null)).toEqual([])
 })

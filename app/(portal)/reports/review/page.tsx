@@ -9,7 +9,7 @@ import { listSuccessors } from '@/lib/organisation/department.queries'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { listReviewSections } from '@/lib/report/review-list.queries'
-import { reviewEntries, REVIEWERS } from '@/lib/report/review.policy'
+import { canAcceptFiled, reviewEntries, REVIEWERS } from '@/lib/report/review.policy'
 import { reviewListSearchSchema } from '@/lib/report/review.schema'
 import { dateOnOf } from '@/lib/shared/format'
 import { acceptMany } from './actions'
@@ -21,7 +21,7 @@ export default definePage(reviewEntries.list, { search: tableSearchSchema }, asy
   const { place, options, elsewhere } = await getChosenPlace(context, REVIEWERS, reviewListSearchSchema.parse(search).jurisdiction)
   const todayOn = dateOnOf(context.now)
   const [list, units] = await Promise.all([listReviewSections(place.id, reviewFilterOf(query), todayOn), listSuccessors(place.id, '')])
-  const clean = list.rows.filter((row) => row.state === 'SUBMITTED' && row.reasons.length === 0)
+  const clean = list.rows.filter((row) => row.state === 'SUBMITTED' && row.reasons.length === 0 && canAcceptFiled(context.actor, row.handedInById).allowed)
   return (
     <>
       <PageHead title="报送审核" meta={`${place.name}各单位提交的月报、总结和文件，逐份审核或批量通过`} secondary={<PlaceSwitch basePath="/reports/review" currentId={place.id} options={options} elsewhere={elsewhere} />} />
