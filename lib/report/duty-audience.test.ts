@@ -29,5 +29,13 @@ test.each<[DutyAudience, string[]]>([
   ['ALL_MEMBERS', ['edu', 'market', 'health', 'liuxi']],
   ['CHOSEN', ['press']],
 ])('%s', (audience, expected) => {
-  expect(dutyAudience({ audience, departmentIds: ['press', 'gone'] }, plan, departments)).toEqual(expected)
+  expect(dutyAudience({ audience, departmentIds: ['press', 'gone'], deliverable: 'SUMMARY' }, plan, departments)).toEqual(expected)
+})
+
+test.each<[DutyAudience, string[]]>([
+  ['ALL_MEMBERS', ['edu', 'market', 'health']],
+  ['ALL_TOWNSHIPS', []],
+  ['CHOSEN', ['press']],
+])('a ledger is owed by those only who have a task to report on: %s', (audience, expected) => {
+  expect(dutyAudience({ audience, departmentIds: ['press', 'gone'], deliverable: 'LEDGER' }, plan, departments)).toEqual(expected)
 })
