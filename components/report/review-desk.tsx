@@ -12,13 +12,15 @@ import { RadioGroup } from '../ui/radio-group'
 import { SectionCard } from '../ui/section-card'
 import { Textarea } from '../ui/textarea'
 import { EvidenceList } from './evidence-list'
-import { ReviewEntry, type FieldReturn } from './review-entry'
+import { ReturnField, ReviewEntry, type FieldReturn } from './review-entry'
 
 type Remark = { entryId: string; field: string; reason: string }
 type Values = { verb: string; note: string; correctionDueOn: string; remarks: Remark[] }
 type Section = Pick<ReviewedSection, 'id' | 'version' | 'covered' | 'lastCovered'> & { readonly filed: NonNullable<ReviewedSection['filed']> }
 
 type Props = { section: Section; todayOn: string; /** Why it may only be returned; null where it may be accepted. */ refusal: string | null; /** The day that is offered for a correction. */ offeredOn: string; decide: ServerAction<unknown> }
+
+const TEXT = { field: 'text', label: REPORT_FIELD_LABELS.text }
 
 /** What was handed in with the verdict below it: accepted as it is, or returned, field by field, with a day for the correction. */
 export function ReviewDesk({ section, todayOn, refusal, offeredOn, decide }: Props) {
@@ -49,7 +51,7 @@ export function ReviewDesk({ section, todayOn, refusal, offeredOn, decide }: Pro
     },
   }
   return (
-    <ActionForm form={form} wide label="审核" submitLabel={verb === 'return' ? '退回修改' : '审核通过'} danger={verb === 'return'}>
+    <ActionForm form={form} wide label="审核" submitLabel={verb === 'return' ? '退回修改' : verb === 'accept' ? '审核通过' : '提交审核结果'} danger={verb === 'return'}>
       <FiledContent section={section} returning={returning} />
       <SectionCard title="审核结果">
         <div className="max-w-form space-y-4">
@@ -79,6 +81,9 @@ export function FiledContent({ section, returning = null }: { section: Section; 
       {(filed.text || filed.lastText) && (
         <SectionCard title="正文" aside={`${[...filed.text].length} 字`}>
           <div className="max-w-prose text-base break-words whitespace-pre-line">{filed.text || <span className="text-ink-2">没有正文</span>}</div>
+          {filed.textRemark && <p className="mt-2 text-sm text-ink-2">上次退回：{filed.textRemark}</p>}
+          {filed.lastText && lastCovered && <details className="mt-3 max-w-prose text-table"><summary className="w-fit cursor-pointer rounded-sm py-0.5 text-action">{lastCovered}的正文</summary><p className="mt-1 break-words whitespace-pre-line text-ink-2">{filed.lastText}</p></details>}
+          {returning && <dl className="mt-2"><dt className="sr-only">正文</dt><ReturnField entryId={section.id} field={TEXT} heading="" returning={returning} /></dl>}
         </SectionCard>
       )}
       {filed.entries.length > 0 && (

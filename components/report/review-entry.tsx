@@ -35,7 +35,7 @@ export function ReviewEntry({ sectionId, entry, covered, lastCovered, returning 
       {entry.criterion && <p className="text-sm text-ink-2">验收标准：{entry.criterion}</p>}
       <dl className="mt-2">
         {entry.fields.map((field) => (
-          <div key={field.field} className={clsx('grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
+          <div key={field.field} className={clsx('grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_5.5rem]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
             <dt className="text-table text-ink-2">{field.label}{field.asked && <span className="block text-sm">目标 {field.asked}</span>}</dt>
             <dd className="min-w-0 text-table break-words whitespace-pre-line">
               <span className="sr-only">{covered}：</span>
@@ -52,25 +52,50 @@ export function ReviewEntry({ sectionId, entry, covered, lastCovered, returning 
           </div>
         ))}
         {entry.evidence.length > 0 && (
-          <div className="grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
+          <div className="grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_5.5rem]">
             <dt className="text-table text-ink-2">{EVIDENCE.label}</dt>
             <dd className="min-w-0"><EvidenceList sectionId={sectionId} files={entry.evidence} label={`${entry.heading}的佐证材料`} /></dd>
             {returning && entry.entryId !== null && <ReturnField entryId={entry.entryId} field={EVIDENCE} heading={entry.heading} returning={returning} />}
           </div>
         )}
+        {returning && entry.entryId !== null && entry.unfilled.length > 0 && <Unfilled entryId={entry.entryId} entry={entry} returning={returning} />}
       </dl>
     </article>
   )
 }
 
-function ReturnField({ entryId, field, heading, returning }: { entryId: string; field: Pick<ReviewedField, 'field' | 'label'>; heading: string; returning: FieldReturn }) {
+/** What was left empty, a line for all of it: each can be asked for. */
+function Unfilled({ entryId, entry, returning }: { entryId: string; entry: ReviewedEntry; returning: FieldReturn }) {
+  const isAsked = (field: string) => returning.reasonOf(entryId, field) !== undefined
+  const left = entry.unfilled.filter(({ field }) => !isAsked(field))
+  return (
+    <>
+      {left.length > 0 && (
+        <div className="grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)] print:hidden">
+          <dt className="text-table text-ink-2">未填栏目</dt>
+          {left.map((field) => <dd key={field.field} className="flex flex-wrap items-center gap-x-2 text-table text-ink-2 sm:col-start-2">{field.label}<Button size="sm" variant="quiet" aria-label={`要求补填：${entry.heading} ${field.label}`} onClick={() => returning.set(entryId, field.field, '')}>要求补填</Button></dd>)}
+        </div>
+      )}
+      {entry.unfilled.filter(({ field }) => isAsked(field)).map((field) => (
+        <div key={field.field} className="grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_5.5rem]">
+          <dt className="text-table text-ink-2">{field.label}</dt>
+          <dd className="text-table text-ink-2">未填</dd>
+          <ReturnField entryId={entryId} field={field} heading={entry.heading} returning={returning} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** The way to return one field: a button beside it, then its reason below. */
+export function ReturnField({ entryId, field, heading, returning }: { entryId: string; field: Pick<ReviewedField, 'field' | 'label'>; heading: string; returning: FieldReturn }) {
   const reason = returning.reasonOf(entryId, field.field)
-  const name = `${heading} ${field.label}`
+  const name = `${heading} ${field.label}`.trim()
   if (reason === undefined) {
-    return <dd className="sm:col-span-3 print:hidden"><Button size="sm" variant="quiet" aria-label={`退回此项：${name}`} onClick={() => returning.set(entryId, field.field, '')} className="-ml-2">退回此项</Button></dd>
+    return <dd className="sm:text-right print:hidden"><Button size="sm" variant="quiet" aria-label={`退回此项：${name}`} onClick={() => returning.set(entryId, field.field, '')} className="-ml-2 sm:ml-0">退回此项</Button></dd>
   }
   return (
-    <dd className="max-w-form sm:col-span-3 print:hidden">
+    <dd className="max-w-form sm:col-span-full print:hidden">
       <Field id={returning.idOf(entryId, field.field)} label={`退回“${field.label}”的理由`} error={returning.errorOf(entryId, field.field)}>
         <Textarea autoFocus value={reason} onValueChange={(text) => returning.set(entryId, field.field, text)} rows={2} maxCount={500} />
       </Field>

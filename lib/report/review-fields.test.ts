@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { EMPTY_ENTRY } from './entry-content'
 import type { ReviewTarget } from './review-doubts'
-import { reviewFields } from './review-fields'
+import { reviewFields, unfilledFields } from './review-fields'
 
 const target: ReviewTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', valueText: '每月≥500', reportedAs: 'count', ownerIds: [] }
 const value = { targetId: 't', thisMonth: '46', cumulative: '458.0', numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null }
@@ -31,4 +31,11 @@ test('an explanation stands with its number', () => {
 test('what the plan asks for stands once, at the first number of the target', () => {
   const fields = reviewFields({ ...EMPTY_ENTRY, done: '检查 46 家', values: [{ ...value, explanation: '补录' }] }, null, [target])
   expect(fields.filter(({ asked }) => asked !== null).map(({ label, asked }) => [label, asked])).toEqual([['检查学校食堂（本月）', '每月≥500']])
+})
+
+test('what the office asked to fill in is shown though it is empty; other empty texts can be asked for', () => {
+  const fields = reviewFields({ ...EMPTY_ENTRY, progress: 'ON_SCHEDULE', done: '检查 46 家' }, null, [], new Set(['problems']))
+  expect(fields.map(({ field, now }) => [field, now])).toEqual([['progress', '正常推进'], ['done', '检查 46 家'], ['problems', null]])
+  expect(unfilledFields(fields, false)).toEqual([{ field: 'nextSteps', label: '下月计划' }, { field: 'coordination', label: '需协调事项' }])
+  expect(unfilledFields([], true).map(({ field }) => field)).toEqual(['problems', 'nextSteps', 'coordination'])
 })

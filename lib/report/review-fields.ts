@@ -20,13 +20,14 @@ export type ReviewField = {
 
 /**
  * The fields of an entry in the order of the form, this period's beside the last's. What is empty on both sides is left
- * out, unless it was asked for.
+ * out, unless it was asked for or the office spoke of it.
  * @param before null where the department said nothing on this task the period before
+ * @param spokenOf the fields that the last return named
  */
-export function reviewFields(now: EntryContent, before: EntryContent | null, targets: readonly ReviewTarget[]): ReviewField[] {
+export function reviewFields(now: EntryContent, before: EntryContent | null, targets: readonly ReviewTarget[], spokenOf: ReadonlySet<string> = new Set()): ReviewField[] {
   const words = (field: 'progress' | 'progressReason' | 'noProgressReason' | (typeof TEXT_FIELDS)[number], isAsked: boolean): ReviewField[] => {
     const [left, right] = [now[field] || null, before?.[field] || null]
-    if (!isAsked && left === null && right === null) return []
+    if (!isAsked && left === null && right === null && !spokenOf.has(field)) return []
     return [{ field, label: fieldWords(field, new Map()), asked: null, unit: null, now: valueWords(field, left), before: valueWords(field, right), isChanged: left !== right, derivedFrom: null }]
   }
   const [done, ...others] = TEXT_FIELDS
@@ -53,4 +54,9 @@ function numberFields(now: EntryContent, before: EntryContent, target: ReviewTar
   const explanation = `value:${target.targetId}:explanation`
   if (!left?.explanation) return numbers
   return [...numbers, { field: explanation, label: fieldWords(explanation, names), asked: null, unit: null, now: left.explanation, before: right?.explanation || null, isChanged: left.explanation !== right?.explanation, derivedFrom: null }]
+}
+
+/** The texts that stand empty and are not among the fields shown: they can be asked for all the same. */
+export function unfilledFields(shown: readonly Pick<ReviewField, 'field'>[], noProgress: boolean): { readonly field: string; readonly label: string }[] {
+  return TEXT_FIELDS.filter((field) => !(noProgress && field === 'done') && !shown.some((one) => one.field === field)).map((field) => ({ field, label: fieldWords(field, new Map()) }))
 }

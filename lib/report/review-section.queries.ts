@@ -16,7 +16,7 @@ import type { Remark } from './report-actions.schema'
 import { entryOf, targetsOf } from './review-doubts'
 import { canAcceptFiled, canImportSubPlan } from './review.policy'
 import { SUB_PLAN_COLUMNS, toSubPlan, type SubPlanView } from './sub-plan'
-import { reviewFields, type ReviewField } from './review-fields'
+import { reviewFields, unfilledFields, type ReviewField } from './review-fields'
 import { compareSections } from './section-compare'
 import { getSectionInHand } from './section-in-hand.queries'
 import { INTERNAL_STEPS } from './section-step'
@@ -35,6 +35,8 @@ export type ReviewedEntry = {
   /** The department had not handed its part over. */
   readonly notGiven: boolean
   readonly fields: readonly ReviewedField[]
+  /** The texts that are empty now and were before. */
+  readonly unfilled: readonly { readonly field: string; readonly label: string }[]
   /** The files that what was handed in names. */
   readonly evidence: readonly EvidenceView[]
 }
@@ -60,7 +62,7 @@ export type ReviewedSection = {
   readonly timeliness: TimelinessView
   readonly acceptedRevision: number | null
   /** Null where nothing of it lies with the office: not yet handed in, or taken back. */
-  readonly filed: { readonly number: number; readonly text: string; readonly lastText: string | null; readonly document: EvidenceView | null; readonly lastDocument: EvidenceView | null; readonly entries: readonly ReviewedEntry[] } | null
+  readonly filed: { readonly number: number; readonly text: string; readonly lastText: string | null; /** What the office asked to correct in the text the last time. */ readonly textRemark: string | null; readonly document: EvidenceView | null; readonly lastDocument: EvidenceView | null; readonly entries: readonly ReviewedEntry[] } | null
   readonly doubts: readonly ReviewedDoubt[]
   readonly lastReturn: RevisionRow | null
   /** Since the office last dealt with it: what was returned, or what was accepted. */
@@ -98,7 +100,7 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     lastCovered: filed.last && formatCovered(filed.last.periodKey),
     dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
     timeliness: judgeTimeliness(toFiledRecord(obligation, row), dateOnOf(context.now)),
-    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, document: filed.filed.content.document, lastDocument: filed.last?.content.document ?? null, entries: toEntries(filed, names, live, remarks) },
+    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, textRemark: remarks.find((one) => one.entryId === id && one.field === 'text')?.reason ?? null, document: filed.filed.content.document, lastDocument: filed.last?.content.document ?? null, entries: toEntries(filed, names, live, remarks) },
     doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: anchorOf(doubt) })),
     lastReturn: row.state === 'SUBMITTED' || row.state === 'RETURNED' ? lastReturn : null,
     changesSince: await findChangesSince(id, row.revisions, row.acceptedRevision, filed, names),
@@ -160,16 +162,16 @@ function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, 
     const row = live.get(`${taskId} ${departmentId}`)
     const before = entryOf(filed.last?.content ?? null, taskId, departmentId)
     const doubts = filed.doubts.filter((doubt) => doubt.taskId === taskId && doubt.departmentId === departmentId)
+    const remarkOf = (field: string) => remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field)?.reason ?? null
+    const spokenOf = new Set(remarks.filter(({ entryId }) => entryId !== null && entryId === row?.id).map(({ field }) => field))
+    const fields = reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId), spokenOf)
     return {
       key: anchorOf({ taskId, departmentId }), entryId: row?.id ?? null, taskId,
       heading: names.tasks.get(taskId)?.heading ?? '任务已调整', criterion: names.tasks.get(taskId)?.criterion ?? '',
       departmentName: names.departments.get(departmentId) ?? '',
       notGiven: notGiven ?? false,
-      fields: notGiven ? [] : reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId)).map((field) => ({
-        ...field,
-        doubts: doubts.filter((doubt) => doubt.field === field.field),
-        remark: remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field.field)?.reason ?? null,
-      })),
+      fields: notGiven ? [] : fields.map((field) => ({ ...field, doubts: doubts.filter((doubt) => doubt.field === field.field), remark: remarkOf(field.field) })),
+      unfilled: notGiven ? [] : unfilledFields(fields, content.noProgress),
       evidence,
     }
   })
