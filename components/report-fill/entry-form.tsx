@@ -113,12 +113,7 @@ function Done({ content, entry, onType, fieldOf }: DoneProps) {
   }
   return (
     <div className="grid gap-2.5">
-      {last && last.content.done !== '' && (
-        <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5 border-l-2 border-line pl-3 text-table text-ink-2">
-          <p className="min-w-0 flex-[1_1_16rem] break-words whitespace-pre-wrap"><span className="font-medium">{formatPeriod(getPeriod(last.period))}：</span>{last.content.done}</p>
-          {content.done === '' && <Button size="sm" onClick={() => takeOver(last.content.done)}>沿用并修改</Button>}
-        </div>
-      )}
+      {last && <LastWords last={last} onTakeOver={content.done === '' && last.content.done !== '' ? () => takeOver(last.content.done) : null} />}
       <Field label={REPORT_FIELD_LABELS.done} {...fieldOf('done')}>
         <Textarea rows={4} maxCount={content.done.length > 4_000 ? 5_000 : undefined} value={content.done} onValueChange={(text) => onType((now) => withWords(now, 'done', text))} />
       </Field>
@@ -128,6 +123,22 @@ function Done({ content, entry, onType, fieldOf }: DoneProps) {
           {NO_PROGRESS_REASONS.map((one) => <Button key={one.reason} size="sm" onClick={() => onType((now) => withoutProgress(now, entry.targets, one))}>{one.reason}</Button>)}
         </div>
       )}
+    </div>
+  )
+}
+
+/** What was said the period before: what was done or why nothing was, and what was planned for now. */
+function LastWords({ last, onTakeOver }: { last: NonNullable<EntryView['last']>; onTakeOver: (() => void) | null }) {
+  const when = formatPeriod(getPeriod(last.period))
+  const { done, noProgress, noProgressReason, nextSteps } = last.content
+  const lines = [{ label: when, words: noProgress ? `无进展，${noProgressReason}` : done }, { label: `${when}提出的计划`, words: nextSteps }].filter(({ words }) => words !== '')
+  if (lines.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5 border-l-2 border-line pl-3 text-table text-ink-2">
+      <div className="grid min-w-0 flex-[1_1_16rem] gap-1">
+        {lines.map(({ label, words }) => <p key={label} className="break-words whitespace-pre-wrap"><span className="font-medium">{label}：</span>{words}</p>)}
+      </div>
+      {onTakeOver && <Button size="sm" onClick={onTakeOver}>沿用并修改</Button>}
     </div>
   )
 }

@@ -8,16 +8,17 @@ export type MonthlyLedger = { readonly planTitle: string; readonly officeName: s
 
 const COLUMNS = [
   { key: 'number', header: ['序号'], share: 3, align: 'center' },
-  { key: 'task', header: ['重点任务'], share: 11, align: 'left' },
-  { key: 'department', header: ['填报单位'], share: 8, align: 'left' },
+  { key: 'task', header: ['重点任务'], share: 10, align: 'left' },
+  { key: 'department', header: ['填报单位'], share: 7, align: 'left' },
+  { key: 'duty', header: ['报送内容'], share: 6, align: 'left' },
   { key: 'standing', header: ['报送情况', '状态'], share: 6, align: 'center' },
   { key: 'timeliness', header: ['报送情况', '及时性'], share: 5, align: 'center' },
   { key: 'progress', header: ['工作进展', '任务状态'], share: 7, align: 'left' },
-  { key: 'done', header: ['工作进展', '本月开展'], share: 17, align: 'left' },
-  { key: 'numbers', header: ['指标数据', '本月'], share: 10, align: 'left' },
-  { key: 'last', header: ['指标数据', '上月'], share: 9, align: 'left' },
+  { key: 'done', header: ['工作进展', '本月开展'], share: 16, align: 'left' },
+  { key: 'numbers', header: ['指标数据', '本月'], share: 9, align: 'left' },
+  { key: 'last', header: ['指标数据', '上月'], share: 8, align: 'left' },
   { key: 'problems', header: ['问题和打算', '存在问题'], share: 8, align: 'left' },
-  { key: 'next', header: ['问题和打算', '下月计划'], share: 8, align: 'left' },
+  { key: 'next', header: ['问题和打算', '下月计划'], share: 7, align: 'left' },
   { key: 'coordination', header: ['问题和打算', '需协调事项'], share: 8, align: 'left' },
 ] as const
 
@@ -28,7 +29,7 @@ const SHEET_CHARACTERS = 172
 /** The cells of a line; a department that owes it still is shown as owed, with nothing else in its line. */
 export function ledgerCells(row: MonthlyRow, number: number): Record<Column, string> {
   return {
-    number: String(number), task: row.heading, department: row.departmentName, standing: standingWords(row), timeliness: rowTimeliness(row),
+    number: String(number), task: row.heading, department: row.departmentName, duty: row.dutyName, standing: standingWords(row), timeliness: rowTimeliness(row),
     progress: progressWords(row.now), done: doneWords(row.now), numbers: numberLines(row.now, row.targets).join('\n'), last: numberLines(row.last, row.targets).join('\n'),
     problems: row.now?.problems ?? '', next: row.now?.nextSteps ?? '', coordination: row.now?.coordination ?? '',
   }

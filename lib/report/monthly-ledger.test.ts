@@ -64,7 +64,7 @@ describe('the files', () => {
 
   test('a line holds this month and the last, an owed one says so and nothing else', () => {
     expect(ledgerCells(ledger.rows[0]!, 1)).toMatchObject({ standing: '已报待审核', numbers: '检查学校食堂：本月 46，累计 1,458（家）', last: '检查学校食堂：本月 40，累计 412（家）' })
-    expect(Object.values(ledgerCells(owed, 2)).filter((text) => text !== '')).toEqual(['2', '校园守护行动', '市民政局', '未报（逾期 3 天）'])
+    expect(Object.values(ledgerCells(owed, 2)).filter((text) => text !== '')).toEqual(['2', '校园守护行动', '市民政局', owed.dutyName, '未报（逾期 3 天）'])
   })
 
   test('sheet and document carry the same lines, and the widths fill the page', () => {
