@@ -36,6 +36,7 @@ export async function handOverObligations(tx: Db, planId: string, from: Departme
     }
     await tx.obligation.update({ where: { id: one.id }, data: { departmentId: to.id, version: { increment: 1 } }, select: { id: true } })
     await tx.obligationChange.create({ data: { ...made, kind: 'HANDED_OVER', reason: `${from.name}的职责由${to.name}承接` }, select: { id: true } })
+    await tx.summary.updateMany({ where: { obligationId: one.id }, data: { departmentId: to.id } })
     if (one.section) await moveSection(tx, one.section.id, { ...one, departmentId: to.id })
   }
   await moveEntries(tx, planId, from.id, to.id)

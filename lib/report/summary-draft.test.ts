@@ -19,7 +19,7 @@ function owed(slot: string, departmentId: string, standing: SummaryObligation['s
   return { id: `owed ${departmentId} ${slot}`, slot, departmentId, department: NAMES[departmentId]!, standing, state: standing === 'accepted' ? 'ACCEPTED' : null, isOverdue: true, ...more }
 }
 
-const target = (more: Partial<SummaryTarget> = {}): SummaryTarget => ({ id: 'canteens', taskId: 'campus', name: '检查学校食堂', measureUnit: '家', flow: 'FLOW', reportedAs: 'count', isQualitative: false, valueText: '≥500', yearValue: '500', ...more })
+const target = (more: Partial<SummaryTarget> = {}): SummaryTarget => ({ id: 'canteens', taskId: 'campus', name: '检查学校食堂', measureUnit: '家', flow: 'FLOW', reportedAs: 'count', isQualitative: false, valueText: '≥500', yearValue: '500', asked: [], ...more })
 
 function input(more: Partial<SummaryInput> = {}): SummaryInput {
   return { covered: '2026年第三季度', year: 2026, isYear: false, planTitle: '攻坚方案', departmentId: null, tasks: [{ id: 'campus', heading: '校园守护行动' }], targets: [], slots: SLOTS, entries: [], obligations: [], acceptances: [], ...more }
@@ -64,6 +64,14 @@ describe('a count that adds up', () => {
     expect(wordsOf(given, 'targets')[0]).toBe('检查学校食堂，目标≥500：本期合计91家，累计458家，为年度目标的 91.6%，预计本期144家；市教育局9月未采纳，市市场监管局8月、9月未采纳，未计入。')
     expect(figure(given, 'projected')).toMatchObject({ kind: 'PROJECTED', formula: '按已采纳各期的平均数推算：市教育局已采纳 2 期 86，期均 43 × 未采纳 1 期；市市场监管局已采纳 1 期 5，期均 5 × 未采纳 2 期' })
     expect(figure(given, 'sum')).toMatchObject({ kind: 'ACTUAL', text: '91' })
+  })
+
+  test('who was asked and has nothing accepted is named, many are counted', () => {
+    const asked = [{ id: 'edu', name: '市教育局' }, { id: 'market', name: '市市场监管局' }, { id: 'fire', name: '市消防局' }]
+    const some = entries.slice(0, 2)
+    expect(wordsOf(input({ targets: [target({ asked, yearValue: null })], entries: some }), 'targets')[0]).toMatch(/累计446家；市市场监管局、市消防局没有已采纳的数据，未计入。$/)
+    const many = Array.from({ length: 9 }, (_, index) => ({ id: `d${index}`, name: `单位${index}` }))
+    expect(wordsOf(input({ targets: [target({ asked: many })], entries: some }), 'targets')[0]).toContain('单位5等 9 个单位没有已采纳的数据')
   })
 
   test('a part in another’s section is missing when that section is', () => {

@@ -27,7 +27,7 @@ export function targetParagraph(input: SummaryInput, target: SummaryTarget): Tar
     runs.push({ text: `${index === 0 ? '' : '，'}${before}` }, { source: figure.key })
     if (after) runs.push({ text: after })
   }
-  const missing = missingWords(input, told)
+  const missing = [missingWords(input, told), silentWords(target, told)].filter(Boolean).join('，')
   const tail = figures.length === 0 ? `${nothingWords(target)}。` : `${missing && `；${missing}，未计入`}。`
   runs.push({ text: tail })
   const aim: SourceRow = { of: 'target', id: target.id, revision: null, department: '', time: '', field: '目标', value: target.valueText }
@@ -157,6 +157,16 @@ function missingOf(input: SummaryInput, told: readonly Told[]) {
 function missingWords(input: SummaryInput, told: readonly Told[]): string {
   const missing = missingOf(input, told)
   return [...groupBy(missing, ({ departmentId }) => departmentId).values()].map((mine) => `${mine[0]!.department}${mine.map(({ slot }) => slotWords(input, slot)).join('、')}未采纳`).join('，')
+}
+
+/** More names than this are counted: the sentence is about the number, and the list of who owes stands elsewhere. */
+const NAMED = 6
+
+/** Departments that are asked for it and of which nothing was accepted at all. */
+function silentWords({ asked }: SummaryTarget, told: readonly Told[]): string {
+  const silent = asked.filter(({ id }) => !told.some(({ entry }) => entry.departmentId === id))
+  if (silent.length === 0) return ''
+  return `${silent.slice(0, NAMED).map(({ name }) => name).join('、')}${silent.length > NAMED ? `等 ${silent.length} 个单位` : ''}没有已采纳的数据`
 }
 
 function missingRows(input: SummaryInput, told: readonly Told[]): SourceRow[] {

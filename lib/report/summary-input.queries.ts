@@ -33,12 +33,20 @@ export async function findSummaryInput(tx: Db, ask: SummaryAsk): Promise<Summary
   return {
     covered: formatCovered(period.key), year: Number(period.key.slice(0, 4)), isYear: period.key.length === 4, planTitle, departmentId,
     tasks: mine.map(({ id, heading }) => ({ id, heading })),
-    targets: departmentId === null ? targets.map(({ ownerIds: _ownerIds, ...one }) => one) : targets.filter(({ taskId, ownerIds }) => taskId !== null && owned.has(taskId) && (ownerIds.length === 0 || ownerIds.includes(departmentId))).map(({ ownerIds: _ownerIds, ...one }) => one),
+    targets: departmentId === null ? targets : ownTargets(targets, owned, departmentId),
     slots: [...new Set(rows.map(({ periodKey }) => periodKey))].map((key) => ({ key, words: slotWordsOf(key) })),
     entries: ofOwner,
     obligations: rows.filter((one) => departmentId === null || one.departmentId === departmentId).map((one) => toObligation(one, todayOn)),
     acceptances,
   }
+}
+
+type OwnedTarget = SummaryTarget & { readonly ownerIds: readonly string[] }
+
+/** The targets of its tasks that one department is asked for. */
+function ownTargets(targets: readonly OwnedTarget[], tasks: ReadonlySet<string>, departmentId: string): SummaryTarget[] {
+  const mine = targets.filter(({ taskId, ownerIds }) => taskId !== null && tasks.has(taskId) && (ownerIds.length === 0 || ownerIds.includes(departmentId)))
+  return mine.map((one) => ({ ...one, asked: one.asked.filter(({ id }) => id === departmentId) }))
 }
 
 async function findObligations(tx: Db, planId: string, { from, to }: CoveredPeriod) {
@@ -71,19 +79,21 @@ async function findEntries(tx: Db, rows: readonly ObligationRow[]): Promise<Summ
   return [...once.values()].map((one) => ({ ...one, department: order.get(one.departmentId)?.name ?? '' })).toSorted((a, b) => (order.get(a.departmentId)?.index ?? 0) - (order.get(b.departmentId)?.index ?? 0))
 }
 
-async function findTargets(tx: Db, planId: string, { to }: CoveredPeriod): Promise<(SummaryTarget & { ownerIds: string[] })[]> {
+async function findTargets(tx: Db, planId: string, { to }: CoveredPeriod): Promise<OwnedTarget[]> {
   const rows = await tx.indicatorTarget.findMany({
     where: { planId, voidedAt: null },
     orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
     select: {
       id: true, taskId: true, comparator: true, value: true, upper: true, per: true, valueText: true, approximate: true, pending: true, authority: true, window: true, strive: true, year: true,
-      years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } },
+      years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { department: { select: { id: true, name: true } } } },
+      task: { select: { units: { where: { departmentId: { not: null }, role: { in: ['LEAD', 'RESPONSIBLE'] } }, orderBy: { sortOrder: 'asc' }, select: { department: { select: { id: true, name: true } } } } } },
       indicator: { select: { name: true, measureUnit: true, numeratorName: true, flow: true } },
     },
   })
   const month = periodOf(to)
-  return rows.map(({ indicator, owners, years, ...row }) => {
+  return rows.map(({ indicator, owners, years, task, ...row }) => {
     const { name, measureUnit } = indicator
+    const asked = (owners.length > 0 ? owners : (task?.units ?? [])).flatMap(({ department }) => (department ? [department] : []))
     const words = targetValueWords({ ...row, measureUnit, value: row.value?.toString() ?? null, upper: row.upper?.toString() ?? null, per: row.per?.toString() ?? null })
     const yearly = new Map(years.map((one) => [one.year, one.value!.toString()]))
     const ofYear = row.year === null || row.year === yearOf(month) ? (row.value?.toString() ?? null) : null
@@ -92,7 +102,8 @@ async function findTargets(tx: Db, planId: string, { to }: CoveredPeriod): Promi
       id: row.id, taskId: row.taskId, name, measureUnit, flow: indicator.flow, reportedAs: reportedAs(measureUnit, indicator.numeratorName !== ''), isQualitative: row.comparator === 'QUALITATIVE',
       valueText: `${words}${row.year === null ? '' : `（${row.year}年）`}`,
       yearValue: isAmount ? valueOfYear({ yearly, wholeValue: ofYear }, month) : null,
-      ownerIds: owners.map(({ departmentId }) => departmentId),
+      asked: asked.filter(({ id }, index) => asked.findIndex((one) => one.id === id) === index),
+      ownerIds: owners.map(({ department }) => department.id),
     }
   })
 }

@@ -17,6 +17,8 @@ export type SummaryTarget = {
   readonly valueText: string
   /** Digits to be reached in the year; null where none is set or it is not counted by the year. */
   readonly yearValue: string | null
+  /** Whom the plan asks for it. */
+  readonly asked: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** A time for which departments report: a month as a rule. */

@@ -5,6 +5,7 @@ import { readEntry } from '@/lib/platform/document/zip-entry'
 import { bufferSource } from '@/lib/platform/files/byte-source'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
 import { handOnSection } from '@/lib/report/section-step.commands'
 import { draftSummary, saveSummaryPart, settleSummaryChanges } from '@/lib/report/summary.commands'
 import type { PartContent, StoredParagraph } from '@/lib/report/summary-content.schema'
@@ -13,6 +14,7 @@ import { correctSummary, fileSummary } from '@/lib/report/summary-filing.command
 import { listOfficeSummaries, listOwnSummaries } from '@/lib/report/summary-list.queries'
 import { bindText, editText, paragraphText } from '@/lib/report/summary-runs'
 import { findSummarySource, getSummary, type SummaryView } from '@/lib/report/summary.queries'
+import { transact } from '@/lib/platform/transaction'
 import { buildWorker } from '@/prisma/scripts/build-worker'
 import { acceptSection, createSummaryCity, type SummaryCity } from '../../support/summary-city'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -230,6 +232,13 @@ describe('a department’s own summary', () => {
     await file(world.liaison, view, { replaceText: true })
     expect((await section()).text).toContain('工作开展情况')
   })
+})
+
+test('a department’s draft goes with what it owes to the one that takes over', async () => {
+  const { id } = await draftOwn()
+  await transact((tx) => handOverObligations(tx, city.plan.id, world.education, world.market, { accountId: world.office.actor.accountId, now: world.office.now }))
+  await expect(getSummary(world.liaison, id)).rejects.toThrow(NotFoundError)
+  expect(await database.db.summary.findUniqueOrThrow({ where: { id }, select: { departmentId: true } })).toEqual({ departmentId: world.market.id })
 })
 
 test('lists say what is asked for, by when, and how far it has come', async () => {
