@@ -13,7 +13,7 @@ export function ParagraphWords({ paragraph, number, context }: { paragraph: Stor
     <Tag className={paragraph.level === 'heading' ? 'text-base font-semibold break-words' : 'leading-7 break-words whitespace-pre-wrap'}>
       {number}
       {paragraph.runs.map((run, index) => ('source' in run ? <SummaryFigure key={index} run={run} context={context} /> : <span key={index}>{run.text}</span>))}
-      {paragraph.level === 'body' && paragraph.source !== null && (
+      {paragraph.level === 'body' && paragraph.source !== null && (context.sources.get(paragraph.source)?.rowCount ?? 0) > 0 && (
         <PortalLink href={context.hrefOf(paragraph.source)} scroll={false} className="ml-1.5 rounded-sm text-sm whitespace-nowrap text-action no-underline hover:underline print:hidden">
           来源<span className="sr-only">：{paragraphStart(paragraph)}</span>
         </PortalLink>

@@ -13,7 +13,7 @@ import { headOf, summaryText } from './summary-text'
 import { canCorrect, canFile, canWrite, isWriter } from './summary.policy'
 
 /** A source without its rows: those are shown one source at a time. */
-export type SourceView = Omit<StoredSource, 'rows'>
+export type SourceView = Omit<StoredSource, 'rows'> & { readonly rowCount: number }
 
 export type SummaryView = {
   readonly id: string
@@ -57,7 +57,7 @@ export async function getSummary(context: CommandContext, id: string, revision?:
   const history = await db().summaryRevision.findMany({ where: { summaryId: id }, orderBy: { number: 'desc' }, select: { number: true, note: true, madeAt: true, madeBy: { select: { displayName: true } } } })
   return {
     id, version: row.version, state: row.state, title: headOf(content).title, organ, isOffice: row.departmentId === null, planId: row.planId, planTitle: row.plan.title, covered: formatCovered(period.key), year: period.key.slice(0, 4),
-    filedAt: row.filedAt?.toISOString() ?? null, revision: shownRevision, content: content.parts, sources: content.sources.map(({ rows: _rows, ...one }) => one),
+    filedAt: row.filedAt?.toISOString() ?? null, revision: shownRevision, content: content.parts, sources: content.sources.map(({ rows, ...one }) => ({ ...one, rowCount: rows.length })),
     parts: shownRevision === null ? stored!.parts : null, changes,
     history: history.map(({ madeAt, madeBy, ...one }) => ({ ...one, by: madeBy.displayName, at: madeAt.toISOString() })),
     can: { write: canWrite(context.actor, inHand), file: canFile(context.actor, inHand), correct: canCorrect(context.actor, inHand) },
@@ -94,7 +94,7 @@ export async function findSummarySource(context: CommandContext, id: string, sou
   const { summary, content } = await getSummaryContent(context, id, revision)
   const source = content.sources.find((one) => one.id === sourceId)
   if (!source) return null
-  return { ...source, rows: source.rows.map((one) => ({ ...one, href: hrefOf(one, summary.row.planId) })) }
+  return { ...source, rowCount: source.rows.length, rows: source.rows.map((one) => ({ ...one, href: hrefOf(one, summary.row.planId) })) }
 }
 
 function hrefOf({ of, id }: SourceRow, planId: string): string {

@@ -27,7 +27,7 @@ test('the office drafts a quarter, opens a figure, writes, files and exports', a
   await expect(targets.getByText('预计', { exact: true })).toBeVisible()
   await expectAccessible(page)
 
-  await targets.getByRole('link', { name: '86（查看来源）' }).click()
+  await targets.getByRole('link', { name: /^86\s*（查看来源）$/ }).click()
   const drawer = page.getByRole('dialog', { name: '数字来源：86' })
   await expect(drawer.getByRole('list', { name: '来源行' }).getByRole('listitem')).toHaveCount(2)
   await expect(drawer.getByRole('link', { name: '市教育局 7月' })).toHaveAttribute('href', `/reports/review/${city.sections.get('2026-07')}`)
