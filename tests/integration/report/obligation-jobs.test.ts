@@ -149,7 +149,7 @@ describe('a merger of departments', () => {
     test('what was handed in and returned since stays on the count of the old one', async () => {
       const { merged, obligation, handOver } = await bothOwe('市旅游局')
       const { section } = await obligation(merged.id)
-      await database.db.reportSection.update({ where: { id: section!.id }, data: { state: 'RETURNED', firstSubmittedAt: new Date(), submittedAt: new Date(), returnedAt: new Date() } })
+      await database.db.reportSection.update({ where: { id: section!.id }, data: { state: 'RETURNED', firstSubmittedAt: new Date(), submittedAt: new Date(), returnedAt: new Date(), correctionDueOn: toDateColumn('2026-11-25') } })
       await handOver()
       expect(await obligation(merged.id)).toMatchObject({ status: 'OPEN', section: { state: 'RETURNED' } })
     })
@@ -182,7 +182,7 @@ describe('a merger of departments', () => {
     const liaison = async (department: typeof merged, on: string) => contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department }] })), { now: new Date(`${on}T02:00:00Z`) })
     await transact((tx) => syncPlanObligations(tx, plan.id, new Date('2026-10-10T02:00:00Z')))
     await openReport(await liaison(merged, '2026-10-10'), merged.id, '2026-10', async () => null)
-    await database.db.reportSection.updateMany({ where: { report: { departmentId: merged.id } }, data: { state: 'ACCEPTED', firstSubmittedAt: new Date(), submittedAt: new Date() } })
+    await database.db.reportSection.updateMany({ where: { report: { departmentId: merged.id } }, data: { state: 'SUBMITTED', firstSubmittedAt: new Date(), submittedAt: new Date() } })
     const said = await database.db.reportEntry.findFirstOrThrow({ where: { departmentId: merged.id } })
     await database.db.reportEntry.update({ where: { id: said.id }, data: { content: { ...(said.content as object), done: '上月的工作', progress: 'BEHIND', progressReason: '人手不足' }, savedAt: new Date() } })
     await database.db.department.update({ where: { id: merged.id }, data: { retiredOn: toDateColumn('2026-11-01'), successorId: heir.id } })
