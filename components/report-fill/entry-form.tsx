@@ -2,12 +2,12 @@
 
 import { clsx } from 'clsx'
 import type { ProgressState } from '@/lib/generated/prisma/enums'
+import { formatCovered } from '@/lib/report/covered-period'
 import type { EntryProblem } from '@/lib/report/entry-complete'
 import type { EntryContent } from '@/lib/report/entry-content'
 import { EVIDENCE_EXTENSIONS } from '@/lib/report/evidence-view'
 import { NO_PROGRESS_REASONS, takeField, withoutProgress, withProgress, withProgressAgain, withWords } from '@/lib/report/entry-edit'
 import type { EntryView, ReusableFile, SentBack } from '@/lib/report/report-view'
-import { formatPeriod, getPeriod } from '@/lib/shared/period'
 import { PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
 import { Button } from '../ui/button'
 import { Field, FieldGroup } from '../ui/field'
@@ -67,7 +67,7 @@ export function EntryForm({ entry, draft, problems, attempted, sentBack, files, 
           onKeep={onSettle}
         />
       )}
-      <FieldGroup label={REPORT_FIELD_LABELS.progress} name={`${entry.id}-progress-choice`} hint={last?.progress ? `上月：${PROGRESS_LABELS[last.progress]}` : undefined} {...fieldOf('progress')}>
+      <FieldGroup label={REPORT_FIELD_LABELS.progress} name={`${entry.id}-progress-choice`} hint={last?.progress ? `${entry.words.last}：${PROGRESS_LABELS[last.progress]}` : undefined} {...fieldOf('progress')}>
         <RadioGroup inline options={PROGRESS_OPTIONS} value={content.progress ?? ''} onValueChange={(value) => onType((now) => withProgress(now, value as ProgressState))} />
       </FieldGroup>
       {(content.progress === 'BEHIND' || content.progress === 'DONE' || content.progressReason !== '') && (
@@ -118,8 +118,8 @@ function Done({ content, entry, onType, fieldOf }: DoneProps) {
         <Textarea rows={4} maxCount={content.done.length > 4_000 ? 5_000 : undefined} value={content.done} onValueChange={(text) => onType((now) => withWords(now, 'done', text))} />
       </Field>
       {content.done === '' && (
-        <div role="group" aria-label="本月无进展" className="flex flex-wrap items-center gap-2">
-          <span className="text-sm text-ink-2">本月无进展，因为</span>
+        <div role="group" aria-label={`${entry.words.now}无进展`} className="flex flex-wrap items-center gap-2">
+          <span className="text-sm text-ink-2">{entry.words.now}无进展，因为</span>
           {NO_PROGRESS_REASONS.map((one) => <Button key={one.reason} size="sm" onClick={() => onType((now) => withoutProgress(now, entry.targets, one))}>{one.reason}</Button>)}
         </div>
       )}
@@ -129,7 +129,7 @@ function Done({ content, entry, onType, fieldOf }: DoneProps) {
 
 /** What was said the period before: what was done or why nothing was, and what was planned for now. */
 function LastWords({ last, onTakeOver }: { last: NonNullable<EntryView['last']>; onTakeOver: (() => void) | null }) {
-  const when = formatPeriod(getPeriod(last.period))
+  const when = formatCovered(last.periodKey)
   const { done, noProgress, noProgressReason, nextSteps } = last.content
   const lines = [{ label: when, words: noProgress ? `无进展，${noProgressReason}` : done }, { label: `${when}提出的计划`, words: nextSteps }].filter(({ words }) => words !== '')
   if (lines.length === 0) return null

@@ -1,5 +1,7 @@
+import { MONTH_WORDS } from '@/lib/report/covered-period'
 import type { EntryProblem } from '@/lib/report/entry-complete'
 import { ASKED_FIELDS, numberFieldName, type EntryContent, type NumberField } from '@/lib/report/entry-content'
+import { explainedDoubts } from '@/lib/report/report-check'
 import { valueOf, withExplanation, withNumber } from '@/lib/report/entry-edit'
 import type { TargetView } from '@/lib/report/report-view'
 import { targetNumbers } from '@/lib/report/value-words'
@@ -22,6 +24,7 @@ export function EntryValues({ entryId, content, target, problems, onType }: Prop
   const value = valueOf(content, target.targetId)
   const errorOf = (field: NumberField | 'explanation') => problems.find((one) => one.field === (field === 'explanation' ? `value:${target.targetId}:explanation` : numberFieldName(target.targetId, field)))?.message
   const isDoubted = problems.some(({ severity }) => severity === 'doubt')
+  const explained = explainedDoubts(value, target)
   const isMissing = problems.some(({ severity }) => severity === 'missing')
   if (value.derivedFrom !== null) {
     return (
@@ -43,7 +46,7 @@ export function EntryValues({ entryId, content, target, problems, onType }: Prop
       </div>
       <YearProgress target={target} cumulative={value.cumulative} />
       {(isDoubted || isMissing || value.explanation !== '') && (
-        <Field className="mt-3" id={`${entryId}-value:${target.targetId}:explanation`} label="数据说明" hint={isDoubted ? '数据如属实，请说明原因，说明后即可提交。' : '确无数据的，请在此写明。'} error={errorOf('explanation')}>
+        <Field className="mt-3" id={`${entryId}-value:${target.targetId}:explanation`} label="数据说明" hint={isDoubted ? '数据如属实，请说明原因，说明后即可提交。' : explained.length > 0 ? `已说明：${explained.map(({ message }) => message.split('，请核对')[0]).join('；')}` : '确无数据的，请在此写明。'} error={errorOf('explanation')}>
           <TextInput value={value.explanation} onValueChange={(text) => onType((now) => withExplanation(now, target.targetId, text))} />
         </Field>
       )}
@@ -51,7 +54,8 @@ export function EntryValues({ entryId, content, target, problems, onType }: Prop
   )
 }
 
-function labelOf(field: NumberField, { reportedAs }: TargetView): string {
+function labelOf(field: NumberField, { reportedAs, words = MONTH_WORDS }: TargetView): string {
+  if (field === 'thisMonth') return words.now
   if (reportedAs !== 'rate') return NUMBER_FIELD_LABELS[field]
   return field === 'numerator' ? '达到的数量（分子）' : '总数（分母）'
 }
@@ -61,8 +65,8 @@ function shortUnit(unit: string | null): string | undefined {
   return unit !== null && [...unit].length <= 3 ? unit : undefined
 }
 
-function lastOf(field: NumberField, { last }: TargetView): string | undefined {
-  return last?.[field] == null ? undefined : `上月 ${last[field]}`
+function lastOf(field: NumberField, { last, words = MONTH_WORDS }: TargetView): string | undefined {
+  return last?.[field] == null ? undefined : `${words.last} ${last[field]}`
 }
 
 function YearProgress({ target, cumulative }: { target: TargetView; cumulative: string | null }) {

@@ -1,4 +1,4 @@
-import { dueOf, isOpen, isOwed, timelinessOf, type OwnForm, type OwnSection } from '@/lib/report/own-form'
+import { dueOf, isOpen, isOpenable, isOwed, timelinessOf, type OwnForm, type OwnSection } from '@/lib/report/own-form'
 import { owesCorrection } from '@/lib/report/timeliness'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { formatDate, formatMonthDay } from '@/lib/shared/format'
@@ -70,6 +70,7 @@ function SectionLine({ section, todayOn }: { section: OwnSection; todayOn: strin
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-table">
         {record.status === 'EXEMPT' ? <ToneBadge tone="muted">已免报</ToneBadge> : <SectionStateBadge state={record.state} />}
         {isOwed(section) && <DueWords dueOn={dueOf(section)} todayOn={todayOn} label={isReturned ? '改正期限' : undefined} />}
+        {isOwed(section) && !isOpenable(section, todayOn) && <span className="text-ink-2">自{formatDate(section.periodFrom)}起可填</span>}
       </p>
     </li>
   )
@@ -89,7 +90,10 @@ export function LaterList({ forms, todayOn, severalDepartments }: Pick<Props, 'f
         {rows.map(({ form, section }) => (
           <li key={section.obligationId} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 px-4 py-2 text-table">
             <span className="min-w-0">{section.dutyName}<span className="ml-2 text-ink-2">{section.covered}{severalDepartments && `　${form.departmentName}`}</span></span>
-            <DueWords dueOn={section.record.dueOn} todayOn={todayOn} />
+            <span className="flex flex-wrap gap-x-3">
+              {!isOpenable(section, todayOn) && <span className="text-ink-2">自{formatDate(section.periodFrom)}起可填</span>}
+              <DueWords dueOn={dueOf(section)} todayOn={todayOn} />
+            </span>
           </li>
         ))}
       </ul>

@@ -15,11 +15,11 @@ export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Prom
   const rows = await tx.indicatorTarget.findMany({
     where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' } },
     orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
-    select: { id: true, taskId: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
+    select: { id: true, taskId: true, comparator: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
   })
-  return rows.map(({ id, taskId, valueText, value, window, years, owners, indicator }) => ({
+  return rows.map(({ id, taskId, comparator, valueText, value, window, years, owners, indicator }) => ({
     targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText: windowedText(valueText, window),
-    reportedAs: reportedAs(indicator.measureUnit, indicator.numeratorName !== ''),
+    reportedAs: reportedAs({ name: indicator.name, measureUnit: indicator.measureUnit, hasParts: indicator.numeratorName !== '', isFull: comparator === 'FULL' }),
     measureCode: indicator.source === 'DERIVED' ? indicator.measureCode : null,
     ownerIds: owners.map(({ departmentId }) => departmentId),
     yearly: new Map(isWholeYear(window) ? years.map((one) => [one.year, one.value!.toString()]) : []),

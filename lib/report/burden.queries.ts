@@ -1,8 +1,10 @@
 import 'server-only'
 import { areasOrNowhere, recordInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { askedOf, findAskedTargets, type AskedTargetRow } from './asked-targets.queries'
+import { coveredMonth } from './covered-period'
 import { burdenRows, findNeedlessAsks, sumUp, type AskedPart, type BurdenRow, type HandedIn, type NeedlessAsk, type TypedNumber } from './burden'
 import type { EntryContent } from './entry-content'
 import type { ObligationFilter } from './obligation-list.queries'
@@ -28,7 +30,7 @@ export async function getBurden({ actor }: Pick<CommandContext, 'actor'>, jurisd
     // Whose words they are counts, whoever answers for the section.
     db().reportEntry.findMany({
       where: { ...ofDepartment, section: { obligation }, AND: [{ OR: areasOrNowhere(scope).map(({ path, departmentId }) => ({ section: { obligation: { jurisdiction: { path: { startsWith: path } } } }, ...(departmentId === null ? {} : { departmentId }) })) }] },
-      select: { taskId: true, content: true, department: named, section: { select: { obligation: { select: { formPeriod: true, duty: form, plan: { select: { title: true, shortTitle: true } } } } } } },
+      select: { taskId: true, content: true, department: named, section: { select: { obligation: { select: { periodKey: true, periodTo: true, duty: form, plan: { select: { title: true, shortTitle: true } } } } } } },
     }),
     db().reportSection.findMany({
       where: { obligation: { ...obligation, ...ofDepartment, AND: [recordInScope(scope)] } },
@@ -41,8 +43,8 @@ export async function getBurden({ actor }: Pick<CommandContext, 'actor'>, jurisd
   const texts = sections.filter(({ obligation: { deliverable } }) => deliverable !== 'LEDGER').map(({ obligation: { department } }): AskedPart => ({ department, cells: 1, prefilled: 0 }))
   const asked: AskedPart[] = [...filled.map(({ department, content, asked: ofEntry }) => ({ department, ...burdenOf(content, ofEntry) })), ...texts]
   const handedIn: HandedIn[] = sections.map(({ report, firstSubmittedAt, obligation: { department } }) => ({ department, openedAt: report.openedAt, submittedAt: firstSubmittedAt }))
-  const typed = await Promise.all(filled.flatMap(({ department, content, asked: ofEntry, obligation: { formPeriod, duty, plan } }) => typedTargets(content, ofEntry).map(async (target): Promise<TypedNumber> => {
-    const held = target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId: department.id, period: formPeriod }) : null
+  const typed = await Promise.all(filled.flatMap(({ department, content, asked: ofEntry, obligation: { periodKey, periodTo, duty, plan } }) => typedTargets(content, ofEntry).map(async (target): Promise<TypedNumber> => {
+    const held = target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId: department.id, period: coveredMonth({ periodKey, periodTo: fromDateColumn(periodTo) }) }) : null
     return { department, name: target.name, measureUnit: target.measureUnit, form: `${duty.name}（${plan.shortTitle || plan.title}）`, held: held?.source ?? null }
   })))
   return { rows: burdenRows(asked, handedIn).filter(({ cells }) => cells > 0), total: sumUp(asked, handedIn), needless: findNeedlessAsks(typed) }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { DutyCycle } from '@/lib/generated/prisma/enums'
 import { addDays } from '@/lib/shared/format'
-import { coveredPeriod, formatCovered } from './covered-period'
+import { coveredMonth, coveredPeriod, formatCovered, periodWords } from './covered-period'
 
 describe('what a report is about', () => {
   test.each([
@@ -21,6 +21,10 @@ describe('what a report is about', () => {
     ['YEARLY', '2027-01-15', '2026', '2026-01-01', '2026-12-31', '2026年度'],
     ['WEEKLY', '2026-11-20', '2026-W47', '2026-11-16', '2026-11-22', '2026年第47周'],
     ['WEEKLY', '2027-01-01', '2026-W53', '2026-12-28', '2027-01-03', '2026年第53周'],
+    ['WEEKLY', '2026-11-23', '2026-W47', '2026-11-16', '2026-11-22', '2026年第47周'],
+    ['WEEKLY', '2026-11-24', '2026-W47', '2026-11-16', '2026-11-22', '2026年第47周'],
+    ['WEEKLY', '2026-11-25', '2026-W48', '2026-11-23', '2026-11-29', '2026年第48周'],
+    ['ONCE', '2026-05-01', '2026-05-01', '2026-04-17', '2026-05-01', '2026年5月1日'],
     ['ONCE', '2026-05-20', '2026-05-20', '2026-05-01', '2026-05-20', '2026年5月20日'],
   ] as const)('%s due %s: %s', (cycle, on, key, from, to, words) => {
     expect(coveredPeriod(cycle, on)).toEqual({ key, from, to })
@@ -38,4 +42,28 @@ describe('what a report is about', () => {
       { numRuns: fuzzRuns(1_000) },
     )
   })
+})
+
+test.each([
+  ['2026-12', '2026-12-31', '2026-12'],
+  ['2026', '2026-12-31', '2026-12'],
+  ['2026-Q3', '2026-09-30', '2026-09'],
+  ['2026-W53', '2027-01-03', '2026-12'],
+  ['2026-W48', '2026-11-29', '2026-11'],
+  ['2026-05-20', '2026-05-20', '2026-05'],
+])('the numbers of %s, which ends on %s, belong to %s', (periodKey, periodTo, month) => {
+  expect(coveredMonth({ periodKey, periodTo })).toBe(month)
+})
+
+test.each<[string, string, string, string | null, string | null, string, string]>([
+  ['a month after the one before', '2026-12', '2026-12-01', '2026-11', '2026-11-30', '本月', '上月'],
+  ['a month after one that was left out', '2026-12', '2026-12-01', '2026-10', '2026-10-31', '本月', '2026年10月'],
+  ['a week', '2026-W48', '2026-11-23', '2026-W47', '2026-11-22', '本周', '上周'],
+  ['a week after a month', '2026-W48', '2026-11-23', '2026-10', '2026-10-31', '本周', '2026年10月'],
+  ['a quarter', '2026-Q3', '2026-07-01', '2026-Q2', '2026-06-30', '本季度', '上季度'],
+  ['a year', '2026', '2026-01-01', '2025', '2025-12-31', '本期', '上期'],
+  ['half a year, which is no 上半年', '2026-H2', '2026-07-01', '2026-H1', '2026-06-30', '本期', '上期'],
+  ['the first', '2026-W48', '2026-11-23', null, null, '本周', '上周'],
+])('how %s calls itself and what it is compared with', (_, periodKey, periodFrom, lastKey, lastTo, now, last) => {
+  expect(periodWords({ periodKey, periodFrom }, lastKey === null ? null : { periodKey: lastKey, periodTo: lastTo! })).toEqual({ now, last })
 })

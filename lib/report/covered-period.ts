@@ -5,8 +5,15 @@ import { firstDayOf, formatMonth, getPeriod, lastDayOf, makePeriod, monthOf, per
 /** What one report is about. Days are `YYYY-MM-DD`; the key is unique within a duty. */
 export type CoveredPeriod = { readonly key: string; readonly from: string; readonly to: string }
 
+/** The period a report is about, with the duty it is owed for. Days are `YYYY-MM-DD`. */
+export type AboutPeriod = { readonly dutyId: string; readonly periodKey: string; readonly periodFrom: string; readonly periodTo: string }
+
 /** A monthly report due by this day of the month is about the month before: what falls due inside its period is due late in it. */
 const EARLY_DAY = 10
+/** A weekly report due by this weekday (Tuesday) is about the week before: on a Monday nothing of the new one can be told. */
+const EARLY_WEEKDAY = 2
+/** What is asked once can be filled in from the first of its month, and no less than this many days before it falls due. */
+const ONCE_OPEN_DAYS = 14
 /** A yearly report due in these first months is about the year before. */
 const EARLY_MONTHS = 3
 
@@ -19,7 +26,7 @@ export function coveredPeriod(cycle: DutyCycle, statedOn: string): CoveredPeriod
   const month = periodOf(statedOn)
   switch (cycle) {
     case 'ONCE':
-      return { key: statedOn, from: firstDayOf(month), to: statedOn }
+      return { key: statedOn, from: earlierOf(firstDayOf(month), addDays(statedOn, -ONCE_OPEN_DAYS)), to: statedOn }
     case 'WEEKLY':
       return coveredWeek(statedOn)
     case 'MONTHLY':
@@ -39,10 +46,14 @@ function coveredMonths(within: Period, length: number, keyOf: (first: Period) =>
   return { key: keyOf(first), from: firstDayOf(first), to: lastDayOf(makePeriod(yearOf(within), start + length - 1)) }
 }
 
+function earlierOf(on: string, other: string): string {
+  return other < on ? other : on
+}
+
 /** Monday to Sunday, numbered as in GB/T 7408 (ISO 8601): the week with the year's first Thursday is the first. */
 function coveredWeek(on: string): CoveredPeriod {
   const weekday = new Date(`${on}T00:00:00Z`).getUTCDay() || 7
-  const from = addDays(on, 1 - weekday)
+  const from = addDays(on, 1 - weekday - (weekday <= EARLY_WEEKDAY ? 7 : 0))
   const thursday = addDays(from, 3)
   const dayOfYear = Math.round((Date.parse(`${thursday}T00:00:00Z`) - Date.parse(`${thursday.slice(0, 4)}-01-01T00:00:00Z`)) / 86_400_000)
   return { key: `${thursday.slice(0, 4)}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`, from, to: addDays(from, 6) }
@@ -57,4 +68,41 @@ export function formatCovered(key: string): string {
   if (part.startsWith('W')) return `${year}年第${Number(part.slice(1))}周`
   if (part.length === 2) return `${year}年${formatMonth(getPeriod(key))}`
   return `${year}年${Number(part.slice(0, 2))}月${Number(part.slice(3))}日`
+}
+
+const isWeek = (key: string) => key[5] === 'W'
+
+/**
+ * The month, and with it the year, that a report's numbers belong to: the last of what it is about, whenever it falls
+ * due. A week belongs where its Thursday lies, as its number does.
+ */
+export function coveredMonth({ periodKey, periodTo }: Pick<AboutPeriod, 'periodKey' | 'periodTo'>): Period {
+  return periodOf(isWeek(periodKey) ? addDays(periodTo, -3) : periodTo)
+}
+
+/** How a report calls its own period and the one it is compared with: 本月 and 上月. */
+export type PeriodWords = { readonly now: string; readonly last: string }
+export const MONTH_WORDS: PeriodWords = { now: '本月', last: '上月' }
+
+/**
+ * The words for a report's own period and for that of what was said before: 本周 and 上周, 本月 and 上月, 本季度 and
+ * 上季度, else 本期 and 上期. What does not lie right before is named: 2026年9月.
+ * @param last what it is compared with; null or undefined where there is nothing
+ */
+export function periodWords({ periodKey, periodFrom }: Pick<AboutPeriod, 'periodKey' | 'periodFrom'>, last: Pick<AboutPeriod, 'periodKey' | 'periodTo'> | null | undefined): PeriodWords {
+  const words = wordsOf(periodKey)
+  const isNext = !last || (kindOf(last.periodKey) === kindOf(periodKey) && addDays(last.periodTo, 1) === periodFrom)
+  return isNext ? words : { ...words, last: formatCovered(last.periodKey) }
+}
+
+function wordsOf(key: string): PeriodWords {
+  const kind = kindOf(key)
+  return kind === 'week' ? { now: '本周', last: '上周' } : kind === 'month' ? MONTH_WORDS : kind === 'quarter' ? { now: '本季度', last: '上季度' } : { now: '本期', last: '上期' }
+}
+
+function kindOf(key: string): 'week' | 'month' | 'quarter' | 'half' | 'year' | 'once' {
+  if (isWeek(key)) return 'week'
+  if (key[5] === 'Q') return 'quarter'
+  if (key[5] === 'H') return 'half'
+  return key.length === 4 ? 'year' : key.length === 7 ? 'month' : 'once'
 }

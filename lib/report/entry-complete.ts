@@ -42,7 +42,9 @@ function numberProblems(entry: EntryContent, target: CheckedTarget): EntryProble
   if (!value || typed.length === 0) return entry.noProgress ? [] : [missing(numberFieldName(target.targetId, asked[asked.length - 1]!), `请填写“${target.name}”的数据；确无数据的，请在说明中写明`)].filter(() => !value?.explanation.trim())
   const half = asked.filter((field) => value[field] === null)
   const halves = typed.length > 0 && half.length > 0 ? half.map((field) => missing(numberFieldName(target.targetId, field), `“${target.name}”的数据不完整，请补齐`)) : []
-  return [...halves, ...checkNumbers(value, target).map(({ field, message, severity }) => ({ field: field === 'explanation' ? `value:${target.targetId}:explanation` : numberFieldName(target.targetId, field), message, severity }))]
+  // Nothing was done, and the reason is said: a count that fell to nothing needs no second one.
+  const found = checkNumbers(value, target).filter(({ code }) => !(entry.noProgress && code === 'drop'))
+  return [...halves, ...found.map(({ field, message, severity }) => ({ field: field === 'explanation' ? `value:${target.targetId}:explanation` : numberFieldName(target.targetId, field), message, severity }))]
 }
 
 function missing(field: string, message: string): EntryProblem {

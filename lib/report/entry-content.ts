@@ -1,4 +1,5 @@
 import type { ProgressState } from '@/lib/generated/prisma/enums'
+import { COUNTED_UNITS } from './typed-quantity'
 
 /** The numbers of one target in an entry, as digits. */
 export type ValueContent = {
@@ -41,14 +42,30 @@ export function numberFieldName(targetId: string, field: NumberField): string {
 /** How a target is reported: a count that adds up, a part of a whole, or one value. */
 export type ReportedAs = 'count' | 'rate' | 'value'
 
+/** What a target measures, as far as it decides how it is asked for. */
+export type AskedDefinition = {
+  readonly name: string
+  /** As the plan writes it; null where it writes none. */
+  readonly measureUnit: string | null
+  /** Whether the indicator names a numerator. */
+  readonly hasParts: boolean
+  /** 全覆盖: all of a whole. */
+  readonly isFull: boolean
+}
+
+/** A percentage that is no part of a whole: growth against before may pass 100 or be negative, a weight is set by a document. */
+const NO_PARTS = /增长|增幅|增速|升幅|降幅|下降率|下降比例|降低率|涨幅|同比|环比|权重|占.{0,8}考核/
+
 /**
- * What is asked for a target: rates by numerator and denominator (Σ over Σ, never the mean of rates), counts by month
- * and total, anything else by its value.
- * @param measureUnit as the plan writes it; null where it writes none
+ * What is asked for a target: rates and full coverage by numerator and denominator (Σ over Σ, never the mean of rates),
+ * counts by month and total, growth, weights and anything else by its value.
  */
-export function reportedAs(measureUnit: string | null, hasParts: boolean): ReportedAs {
-  if (measureUnit === '%' || hasParts) return 'rate'
-  return measureUnit !== null && /^(家|个|户|户次|批次|份|件|人|人次|次|场|场次|起|条|处|所|辆|台|套|吨|项)$/.test(measureUnit) ? 'count' : 'value'
+export function reportedAs({ name, measureUnit, hasParts, isFull }: AskedDefinition): ReportedAs {
+  if (hasParts) return 'rate'
+  if (measureUnit === '%') return NO_PARTS.test(name) ? 'value' : 'rate'
+  if (measureUnit !== null && measureUnit !== '吨' && !COUNTED_UNITS.includes(measureUnit)) return 'value'
+  if (isFull) return 'rate'
+  return measureUnit === null ? 'value' : 'count'
 }
 
 /** The number fields one way of reporting asks for. */

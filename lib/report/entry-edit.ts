@@ -1,5 +1,6 @@
 import { addDecimals } from '@/lib/shared/decimal'
 import { numberFieldName, TEXT_FIELDS, type EntryContent, type NumberField, type ReportedAs, type ValueContent } from './entry-content'
+import { plainNumbers } from './report-check'
 
 /** A target as an entry is typed against it. */
 export type EditedTarget = {
@@ -7,6 +8,7 @@ export type EditedTarget = {
   readonly reportedAs: ReportedAs
   readonly last: Pick<ValueContent, NumberField> | null
   readonly startsAfresh: boolean
+  readonly measureUnit?: string | null
 }
 
 const EMPTY_VALUE: Omit<ValueContent, 'targetId'> = { thisMonth: null, cumulative: null, numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null }
@@ -37,7 +39,7 @@ export function withNumber(entry: EntryContent, target: EditedTarget, field: Num
   const total = numberFieldName(target.targetId, 'cumulative')
   const follows = field === 'thisMonth' && (before.cumulative === null || entry.prefilled.includes(total))
   if (!follows) return touched(withValue(entry, value), name)
-  const sum = sumOf(target, value.thisMonth)
+  const sum = sumOf(target, plainNumbers(value, target.measureUnit ?? null).thisMonth)
   const marked = { ...entry, prefilled: entry.prefilled.includes(total) ? entry.prefilled : [...entry.prefilled, total] }
   return touched(withValue(marked, { ...value, cumulative: sum ?? before.cumulative }), name)
 }

@@ -7,7 +7,10 @@ import { groupBy } from '@/lib/shared/group-by'
 import { findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type ReportedTask } from './entry-home'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
-import { contentKey, findContents, findPreviousSections } from './filed-section.queries'
+import type { EntryContent } from './entry-content'
+import { aboutOf, contentKey, findContents } from './filed-section.queries'
+import { findKnownEntriesOf } from './known-entry.queries'
+import { entryKey } from './last-entry.queries'
 import { rowTargets, type LedgerTarget, type MonthlyRow } from './monthly-ledger'
 import { entryOf } from './review-doubts'
 import type { SectionContent } from './section-content.schema'
@@ -19,7 +22,7 @@ async function findObligations(planId: string, period: string) {
     where: { planId, formPeriod: period, deliverable: 'LEDGER', status: { not: 'WITHDRAWN' } },
     orderBy: [{ dueOn: 'asc' }, { department: { sortOrder: 'asc' } }, { id: 'asc' }],
     select: {
-      id: true, dutyId: true, departmentId: true, periodKey: true, periodFrom: true, status: true, dueOn: true,
+      id: true, dutyId: true, departmentId: true, periodKey: true, periodFrom: true, periodTo: true, status: true, dueOn: true,
       duty: { select: { name: true } },
       section: { select: { id: true, ...FILED_COLUMNS, acceptedRevision: true, revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true } } } },
     },
@@ -36,22 +39,22 @@ type TaskRow = ReportedTask & { readonly heading: string }
  */
 export async function listMonthlyRows({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, plan: { readonly id: string; readonly jurisdictionPath: string }, period: string): Promise<MonthlyRow[]> {
   const [obligations, tasks] = await Promise.all([findObligations(plan.id, period), findTasks(plan.id)])
-  const previous = await findPreviousSections(db(), obligations)
-  const standing = obligations.map((obligation) => ({ obligation, revision: obligation.section && standingRevision(obligation.section.revisions, obligation.section.acceptedRevision), before: previous(obligation) }))
-  const contents = await findContents(db(), standing.flatMap(({ obligation, revision, before }) => [...(revision ? [{ sectionId: obligation.section!.id, number: revision.number }] : []), ...(before ? [{ sectionId: before.id, number: before.number }] : [])]))
+  const standing = obligations.map((obligation) => ({ obligation, revision: obligation.section && standingRevision(obligation.section.revisions, obligation.section.acceptedRevision) }))
+  const contents = await findContents(db(), standing.flatMap(({ obligation, revision }) => (revision ? [{ sectionId: obligation.section!.id, number: revision.number }] : [])))
   const targets = (await findAskedTargets(db(), tasks.map(({ id }) => id))) satisfies LedgerTarget[]
   const todayOn = dateOnOf(now)
-  const lines = [...groupBy(standing, ({ obligation }) => `${obligation.dutyId} ${obligation.periodKey}`).values()].flatMap((group) => {
+  const asked = [...groupBy(standing, ({ obligation }) => `${obligation.dutyId} ${obligation.periodKey}`).values()].flatMap((group) => {
     const places = placeEntries(tasks, new Set(group.map(({ obligation }) => obligation.departmentId)))
-    return group.flatMap(({ obligation, revision, before }) => {
+    return group.map(({ obligation, revision }) => {
       const content = revision ? (contents.get(contentKey(obligation.section!.id, revision.number)) ?? null) : null
-      const last = before ? (contents.get(contentKey(before.id, before.number)) ?? null) : null
       const own = places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId)
       // What was handed in stands in the ledger, also where the plan asks for it no more.
       const filed = (content?.entries ?? []).filter((entry) => !own.some((place) => place.taskId === entry.taskId && place.departmentId === entry.departmentId))
-      return [...own, ...filed].map(({ taskId, departmentId }) => toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn }))
+      return { obligation, content, places: [...own, ...filed] }
     })
   })
+  const said = await findKnownEntriesOf(db(), asked.map(({ obligation, places }) => ({ key: obligation.id, about: aboutOf(obligation), places })))
+  const lines = asked.flatMap(({ obligation, content, places }) => places.map(({ taskId, departmentId }) => toLine({ taskId, departmentId, obligation, content, last: said.get(obligation.id)?.get(entryKey({ taskId, departmentId }))?.content ?? null, tasks, targets, todayOn })))
   const names = new Map((await db().department.findMany({ where: { id: { in: [...new Set(lines.map(({ departmentId }) => departmentId))] } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
   const maySee = seenBy(actor, plan.jurisdictionPath)
   return lines.filter(({ departmentId, answeringId }) => maySee(departmentId) || maySee(answeringId)).map(({ answeringId: _answeringId, ...line }) => ({ ...line, departmentName: names.get(line.departmentId) ?? '' })).toSorted((a, b) => a.order - b.order)
@@ -72,7 +75,7 @@ async function findTasks(planId: string): Promise<TaskRow[]> {
   return rows.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) }))
 }
 
-type LineParts = { readonly taskId: string; readonly departmentId: string; readonly obligation: ObligationRow; readonly content: SectionContent | null; readonly last: SectionContent | null; readonly tasks: readonly TaskRow[]; readonly targets: readonly LedgerTarget[]; readonly todayOn: string }
+type LineParts = { readonly taskId: string; readonly departmentId: string; readonly obligation: ObligationRow; readonly content: SectionContent | null; readonly last: EntryContent | null; readonly tasks: readonly TaskRow[]; readonly targets: readonly LedgerTarget[]; readonly todayOn: string }
 
 function toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn }: LineParts): Omit<MonthlyRow, 'departmentName'> & { readonly answeringId: string } {
   const { section, status } = obligation
@@ -81,6 +84,6 @@ function toLine({ taskId, departmentId, obligation, content, last, tasks, target
   return {
     key: `${obligation.id} ${taskId} ${departmentId}`, taskId, order: at < 0 ? tasks.length + 1 : at + 1, heading: tasks[at]?.heading ?? '方案调整前的任务', departmentId, answeringId: obligation.departmentId,
     dutyName: obligation.duty.name, obligationId: obligation.id, sectionId: section?.firstSubmittedAt ? section.id : null, status, state: section?.state ?? null, hasAccepted: (section?.acceptedRevision ?? null) !== null, timeliness: judgeTimeliness(toFiledRecord(obligation, section), todayOn),
-    now: notGiven ? null : entryOf(content, taskId, departmentId), notGiven, last: entryOf(last, taskId, departmentId), targets: rowTargets(targets, taskId, departmentId),
+    now: notGiven ? null : entryOf(content, taskId, departmentId), notGiven, last, targets: rowTargets(targets, taskId, departmentId),
   }
 }

@@ -6,9 +6,11 @@ import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { transact } from '@/lib/platform/transaction'
-import { toDateColumn } from '@/lib/organisation/date-column'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf } from '@/lib/shared/format'
 import { askedOf, findAskedTargets } from './asked-targets.queries'
+import { startsAfresh } from './checked-target'
+import { coveredMonth, type AboutPeriod } from './covered-period'
 import { placeEntries, type EntryPlace } from './entry-home'
 import { findKnownEntries } from './known-entry.queries'
 import { prefillEntry, type MeasureReader } from './prefill'
@@ -37,7 +39,7 @@ export async function openReport(context: CommandContext, departmentId: string, 
 }
 
 type DepartmentRow = { readonly id: string; readonly jurisdictionId: string }
-type DueObligation = { readonly id: string; readonly departmentId: string; readonly dutyId: string; readonly periodKey: string; readonly planId: string; readonly deliverable: string }
+type DueObligation = { readonly id: string; readonly departmentId: string; readonly dutyId: string; readonly periodKey: string; readonly planId: string; readonly deliverable: string; readonly periodFrom: Date; readonly periodTo: Date }
 
 async function ensureReport(tx: Db, department: DepartmentRow, period: string): Promise<{ id: string }> {
   await tx.monthlyReport.createMany({ data: [{ jurisdictionId: department.jurisdictionId, departmentId: department.id, period }], skipDuplicates: true })
@@ -50,7 +52,7 @@ async function findGroups(tx: Db, departmentId: string, period: string, todayOn:
   const rows = await tx.obligation.findMany({
     where: { formPeriod: period, periodFrom: { lte: toDateColumn(todayOn) }, status: 'OPEN', OR: [{ departmentId }, { planId: { in: [...new Set(plans.map(({ task }) => task.planId))] }, deliverable: 'LEDGER' }] },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-    select: { id: true, departmentId: true, dutyId: true, periodKey: true, planId: true, deliverable: true },
+    select: { id: true, departmentId: true, dutyId: true, periodKey: true, periodFrom: true, periodTo: true, planId: true, deliverable: true },
   })
   const groups = new Map<string, DueObligation[]>()
   for (const row of rows) groups.set(`${row.dutyId} ${row.periodKey}`, [...(groups.get(`${row.dutyId} ${row.periodKey}`) ?? []), row])
@@ -64,9 +66,13 @@ async function openSections(tx: Db, group: DueObligation[], department: Departme
     const report = await ensureReport(tx, { id: obligation.departmentId, jurisdictionId: department.jurisdictionId }, period)
     await tx.reportSection.createMany({ data: [{ reportId: report.id, obligationId: obligation.id }], skipDuplicates: true })
     const section = await tx.reportSection.findUniqueOrThrow({ where: { obligationId: obligation.id }, select: { id: true, state: true } })
-    if (section.state === 'DRAFT') await addEntries(tx, section.id, places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId), period, readMeasure)
+    if (section.state === 'DRAFT') await addEntries(tx, section.id, places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId), aboutOf(obligation), readMeasure)
   }
   return wanted.length
+}
+
+function aboutOf({ dutyId, periodKey, periodFrom, periodTo }: DueObligation): AboutPeriod {
+  return { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
 }
 
 async function findPlaces(tx: Db, group: readonly DueObligation[]): Promise<EntryPlace[]> {
@@ -74,16 +80,16 @@ async function findPlaces(tx: Db, group: readonly DueObligation[]): Promise<Entr
   return placeEntries(tasks.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) })), new Set(group.map(({ departmentId }) => departmentId)))
 }
 
-async function addEntries(tx: Db, sectionId: string, places: readonly EntryPlace[], period: string, readMeasure: MeasureReader): Promise<void> {
+async function addEntries(tx: Db, sectionId: string, places: readonly EntryPlace[], about: AboutPeriod, readMeasure: MeasureReader): Promise<void> {
   const present = new Set((await tx.reportEntry.findMany({ where: { sectionId }, select: { taskId: true, departmentId: true } })).map(({ taskId, departmentId }) => `${taskId} ${departmentId}`))
   const missing = places.filter(({ taskId, departmentId }) => !present.has(`${taskId} ${departmentId}`))
   if (missing.length === 0) return
-  const [targets, last] = await Promise.all([findAskedTargets(tx, missing.map(({ taskId }) => taskId)), findKnownEntries(tx, missing, period)])
+  const [targets, last] = await Promise.all([findAskedTargets(tx, missing.map(({ taskId }) => taskId)), findKnownEntries(tx, missing, about)])
   const data: Prisma.ReportEntryCreateManyInput[] = []
   for (const { taskId, departmentId } of missing) {
     const before = last.get(`${taskId} ${departmentId}`)
-    const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period }) : null })))
-    data.push({ sectionId, taskId, departmentId, content: prefillEntry(before?.content ?? null, asked, before !== undefined && before.period.slice(0, 4) !== period.slice(0, 4)) as unknown as Prisma.InputJsonObject })
+    const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period: coveredMonth(about) }) : null })))
+    data.push({ sectionId, taskId, departmentId, content: prefillEntry(before?.content ?? null, asked, startsAfresh(before, about)) as unknown as Prisma.InputJsonObject })
   }
   await tx.reportEntry.createMany({ data, skipDuplicates: true })
 }

@@ -6,14 +6,13 @@ import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { db, type Db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { NotFoundError } from '@/lib/platform/errors'
-import { getPeriod } from '@/lib/shared/period'
 import { askedOf, findAskedTargets, type AskedTargetRow } from './asked-targets.queries'
 import { checkedTargets, valueOfYear } from './checked-target'
-import { formatCovered } from './covered-period'
+import { coveredMonth, formatCovered, periodWords, type AboutPeriod } from './covered-period'
 import { DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, toDocumentView, toEvidenceView } from './evidence-view'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
-import { findKnownEntries } from './known-entry.queries'
-import type { LastEntry } from './last-entry.queries'
+import { findKnownEntriesOf } from './known-entry.queries'
+import { entryKey, type LastEntry } from './last-entry.queries'
 import { REPORT_FILLERS } from './report-fill.policy'
 import { hasApprover } from './department-approver.queries'
 import { listReusableFiles } from './reusable-files.queries'
@@ -38,8 +37,8 @@ export async function getOwnReport(context: CommandContext, id: string): Promise
   const { departmentId, period } = report
   const sections = await findSections(db(), { OR: [{ reportId: id, obligation: { status: 'OPEN' } }, { reportId: { not: id }, obligation: { status: 'OPEN', formPeriod: period }, entries: { some: { departmentId } } }] })
   const entries = sections.flatMap((section) => section.entries)
-  const [targets, last, reusable, canSign] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findKnownEntries(db(), entries, period), listReusableFiles(db(), departmentId), hasApprover(db(), departmentId)])
-  const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, period, targets, last, canSign }))
+  const [targets, last, reusable, canSign] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findKnownEntriesOf(db(), sections.map(({ id: key, obligation, entries: places }) => ({ key, about: aboutOf(obligation), places }))), listReusableFiles(db(), departmentId), hasApprover(db(), departmentId)])
+  const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, targets, last, canSign }))
   return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(isHandedIn(a)) - Number(isHandedIn(b)) || Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)), reusable, maxFileBytes: env().UPLOAD_MAX_MB * 1024 * 1024 }
 }
 
@@ -58,7 +57,7 @@ const SECTION = {
   id: true, version: true, text: true, reportId: true, acceptedRevision: true, submittedAt: true, revisionCount: true, ...FILED_COLUMNS, file: { select: DOCUMENT_COLUMNS },
   obligation: {
     select: {
-      id: true, departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, status: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
+      id: true, departmentId: true, dutyId: true, planId: true, deliverable: true, periodKey: true, periodFrom: true, periodTo: true, status: true, dueOn: true, dataUpToOn: true, jurisdiction: { select: { path: true } },
       department: { select: { name: true, reportingSetting: { select: { needsSigning: true } } } }, duty: { select: { name: true, revisionId: true, spanStart: true } }, plan: { select: { title: true, shortTitle: true } }, summary: { select: { id: true, state: true } },
     },
   },
@@ -70,8 +69,12 @@ function findSections(tx: Db, where: Prisma.ReportSectionWhereInput) {
   return tx.reportSection.findMany({ where, orderBy: [{ obligation: { dueOn: 'asc' } }, { id: 'asc' }], select: SECTION })
 }
 
+function aboutOf({ dutyId, periodKey, periodFrom, periodTo }: SectionRow['obligation']): AboutPeriod {
+  return { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
+}
+
 type SectionRow = Awaited<ReturnType<typeof findSections>>[number]
-type Known = { readonly canSign: boolean; readonly reportId: string; readonly departmentId: string; readonly period: string; readonly targets: readonly AskedTargetRow[]; readonly last: ReadonlyMap<string, LastEntry> }
+type Known = { readonly canSign: boolean; readonly reportId: string; readonly departmentId: string; readonly targets: readonly AskedTargetRow[]; /** By section and entry. */ readonly last: ReadonlyMap<string, ReadonlyMap<string, LastEntry>> }
 
 function toSection(context: CommandContext, row: SectionRow, known: Known): SectionView {
   const { obligation } = row
@@ -91,7 +94,7 @@ function toSection(context: CommandContext, row: SectionRow, known: Known): Sect
     verbs: isOwn ? VERBS.filter((verb) => canTakeStep(context.actor, verb, inHand).allowed) : [],
     revisionCount: row.revisionCount,
     sentBack: ['DRAFT', 'RETURNED', 'CORRECTING'].includes(row.state) ? toSentBack(row, isOwn ? null : entries.map(({ id }) => id)) : null,
-    entries: entries.map((entry) => toEntry(entry, obligation.departmentId, typing.allowed, known)),
+    entries: entries.map((entry) => toEntry(entry, obligation.departmentId, typing.allowed, { targets: known.targets, last: known.last.get(row.id), about: aboutOf(obligation) })),
   }
 }
 
@@ -110,17 +113,17 @@ function toSentBack({ revisions }: SectionRow, only: readonly string[] | null): 
   return { step: latest.step, note: latest.note, by: latest.madeBy.displayName, at: latest.madeAt.toISOString(), remarks: latest.remarks as unknown as Remark[] }
 }
 
-function toEntry(row: SectionRow['entries'][number], answeringId: string, canType: boolean, { period, targets, last }: Known): EntryView {
-  const before = last.get(`${row.taskId} ${row.departmentId}`)
+function toEntry(row: SectionRow['entries'][number], answeringId: string, canType: boolean, { targets, last, about }: { readonly targets: readonly AskedTargetRow[]; readonly last: ReadonlyMap<string, LastEntry> | undefined; readonly about: AboutPeriod }): EntryView {
+  const before = last?.get(entryKey(row))
   const { task } = row
   return {
     id: row.id, version: row.version, taskId: row.taskId, taskNumber: task.number, heading: task.heading, body: task.body, criterion: task.criterion, taskDueOn: fromOptionalDateColumn(task.dueOn),
     departmentId: row.departmentId, departmentName: row.department.name,
     role: task.units.find(({ departmentId }) => departmentId === row.departmentId)?.role ?? (task.coordinatorId === row.departmentId ? 'COORDINATOR' : null),
     content: entryContentSchema.parse(row.content), savedAt: row.savedAt?.toISOString() ?? null, savedBy: row.savedBy?.displayName ?? null, contributedAt: row.contributedAt?.toISOString() ?? null, partReturn: row.sentBackAt && { at: row.sentBackAt.toISOString(), reason: row.sentBackReason }, isOfOther: row.departmentId !== answeringId,
-    last: before ?? null, evidence: row.evidence.map(toEvidenceView),
-    targets: checkedTargets(askedOf(targets, row.taskId, row.departmentId), before, period).map((target) => ({
-      targetId: target.targetId, name: target.name, measureUnit: target.measureUnit, reportedAs: target.reportedAs, last: target.last, startsAfresh: target.startsAfresh, valueText: target.valueText, yearValue: valueOfYear(target, getPeriod(period)),
+    last: before ?? null, words: periodWords(about, before), evidence: row.evidence.map(toEvidenceView),
+    targets: checkedTargets(askedOf(targets, row.taskId, row.departmentId), before, about).map((target) => ({
+      targetId: target.targetId, name: target.name, measureUnit: target.measureUnit, reportedAs: target.reportedAs, last: target.last, startsAfresh: target.startsAfresh, words: target.words, valueText: target.valueText, yearValue: valueOfYear(target, coveredMonth(about)),
     })),
     canType,
   }

@@ -1,4 +1,5 @@
 import type { DutyDeliverable, RevisionStep, SectionState, SummaryState, UnitRole } from '@/lib/generated/prisma/enums'
+import type { PeriodWords } from './covered-period'
 import type { CheckedTarget } from './entry-complete'
 import type { EntryContent } from './entry-content'
 import type { EvidenceView } from './evidence-view'
@@ -33,7 +34,9 @@ export type EntryView = {
   readonly partReturn: { readonly at: string; readonly reason: string } | null
   /** Of another department than the one that answers for the section. */
   readonly isOfOther: boolean
-  readonly last: { readonly period: string; readonly content: EntryContent } | null
+  readonly last: { readonly periodKey: string; readonly content: EntryContent } | null
+  /** How its own period and that of `last` are called. */
+  readonly words: PeriodWords
   readonly targets: readonly TargetView[]
   readonly evidence: readonly EvidenceView[]
   readonly canType: boolean

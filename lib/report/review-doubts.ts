@@ -1,12 +1,15 @@
+import type { Period } from '@/lib/shared/period'
 import { ASKED_FIELDS, NUMBER_FIELDS, numberFieldName, type EntryContent, type ReportedAs } from './entry-content'
+import { checkedTargets } from './checked-target'
+import type { AboutPeriod } from './covered-period'
 import { checkNumbers } from './report-check'
 import type { SectionContent } from './section-content.schema'
 
 /** A target as the reviewer judges its numbers. */
 export type ReviewTarget = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; /** What the plan asks for, with the period it counts by. */ readonly valueText: string; readonly reportedAs: ReportedAs; readonly ownerIds: readonly string[] }
 
-/** What was handed in for the period before; null at the first report. */
-export type LastFiled = { readonly period: string; readonly content: SectionContent } | null
+/** What each task's words and numbers are compared with, by `taskId departmentId`, as prefilling has it too. */
+export type LastSaid = ReadonlyMap<string, { readonly period: Period; readonly periodKey: string; readonly periodTo: string; readonly content: EntryContent }>
 
 /** A number that the checks asked about, and what the department said to it. */
 export type ReviewDoubt = { readonly taskId: string; readonly departmentId: string; readonly field: string; readonly message: string; readonly explanation: string }
@@ -24,18 +27,17 @@ export function entryOf(content: SectionContent | null, taskId: string, departme
 /**
  * Everything doubtful in what was handed in, whether explained or not: an explanation lets a number pass the form, and
  * the office reads it. What the portal filled in from its own ledgers is not doubted.
- * @param period the month of the report, YYYY-MM: in the first of a year, counts begin at zero
+ * @param about what the report is about: where a year began since what was said before, counts begin at zero
  */
-export function findDoubts(content: SectionContent, last: LastFiled, targets: readonly ReviewTarget[], period: string): ReviewDoubt[] {
-  const startsAfresh = last !== null && last.period.slice(0, 4) !== period.slice(0, 4)
+export function findDoubts(content: SectionContent, last: LastSaid, targets: readonly ReviewTarget[], about: Omit<AboutPeriod, 'dutyId'>): ReviewDoubt[] {
   return content.entries.filter(({ notGiven }) => !notGiven).flatMap(({ taskId, departmentId, content: entry }) =>
-    targetsOf(targets, taskId, departmentId).flatMap((target) => {
+    checkedTargets(targetsOf(targets, taskId, departmentId), last.get(`${taskId} ${departmentId}`), about).flatMap((target) => {
       const value = entry.values.find(({ targetId }) => targetId === target.targetId)
       if (value?.derivedFrom) return []
       const at = (field: string, message: string): ReviewDoubt => ({ taskId, departmentId, field, message, explanation: value?.explanation ?? '' })
       if (!value || NUMBER_FIELDS.every((field) => value[field] === null)) return [at(numberFieldName(target.targetId, ASKED_FIELDS[target.reportedAs].at(-1)!), `“${target.name}”没有填报数据`)]
-      const before = entryOf(last?.content ?? null, taskId, departmentId)?.values.find(({ targetId }) => targetId === target.targetId) ?? null
-      return checkNumbers({ ...value, explanation: '' }, { measureUnit: target.measureUnit, last: before, startsAfresh })
+      return checkNumbers({ ...value, explanation: '' }, target)
+        .filter(({ code }) => !(entry.noProgress && code === 'drop'))
         .map(({ field, message }) => at(field === 'explanation' ? `value:${target.targetId}:explanation` : numberFieldName(target.targetId, field), message))
     }),
   )

@@ -8,6 +8,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { formatCovered } from './covered-period'
 import { EMPTY_ENTRY } from './entry-content'
 import type { EvidenceView } from './evidence-view'
+import { entryKey } from './last-entry.queries'
 import { fieldWords, valueWords } from './field-words'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { findContents, findFiledSections, type FiledContent, type FiledSection } from './filed-section.queries'
@@ -86,7 +87,7 @@ export async function getReviewedSection(context: CommandContext, id: string): P
   const [row, filedById] = await Promise.all([findRow(id), findFiledSections(db(), [id])])
   const filed = filedById.get(id)!
   const parties = partiesOf(context.actor, inHand)
-  const names = await findNames([filed.filed?.content ?? null, filed.last?.content ?? null, ...(await allContents(id, row.revisions))])
+  const names = await findNames([filed.filed?.content ?? null, ...(await allContents(id, row.revisions))])
   const live = new Map(row.entries.map((entry) => [`${entry.taskId} ${entry.departmentId}`, entry]))
   const history = row.revisions.map((one) => toRevision(one, row.entries, names, parties.some((party) => party !== 'office')))
   const lastReturn = history.findLast(({ step }) => step === 'RETURNED') ?? null
@@ -97,10 +98,10 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     title: `${obligation.department.name} ${formatCovered(obligation.periodKey)}${obligation.duty.name}`,
     departmentName: obligation.department.name,
     covered: formatCovered(obligation.periodKey),
-    lastCovered: filed.last && formatCovered(filed.last.periodKey),
+    lastCovered: filed.last.periodKey && formatCovered(filed.last.periodKey),
     dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
     timeliness: judgeTimeliness(toFiledRecord(obligation, row), dateOnOf(context.now)),
-    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last?.content.text ?? null, textRemark: remarks.find((one) => one.entryId === id && one.field === 'text')?.reason ?? null, document: filed.filed.content.document, lastDocument: filed.last?.content.document ?? null, entries: toEntries(filed, names, live, remarks) },
+    filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last.text, textRemark: remarks.find((one) => one.entryId === id && one.field === 'text')?.reason ?? null, document: filed.filed.content.document, lastDocument: filed.last.document, entries: toEntries(filed, names, live, remarks) },
     doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: anchorOf(doubt) })),
     lastReturn: row.state === 'SUBMITTED' || row.state === 'RETURNED' ? lastReturn : null,
     changesSince: await findChangesSince(id, row.revisions, row.acceptedRevision, filed, names),
@@ -160,7 +161,7 @@ function whereWords({ taskId, departmentId }: { readonly taskId: string | null; 
 function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, LiveEntry>, remarks: readonly Remark[]): ReviewedEntry[] {
   return (filed.filed?.content.entries ?? []).map(({ taskId, departmentId, content, evidence, notGiven }) => {
     const row = live.get(`${taskId} ${departmentId}`)
-    const before = entryOf(filed.last?.content ?? null, taskId, departmentId)
+    const before = filed.last.entries.get(entryKey({ taskId, departmentId }))?.content ?? null
     const doubts = filed.doubts.filter((doubt) => doubt.taskId === taskId && doubt.departmentId === departmentId)
     const remarkOf = (field: string) => remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field)?.reason ?? null
     const spokenOf = new Set(remarks.filter(({ entryId }) => entryId !== null && entryId === row?.id).map(({ field }) => field))

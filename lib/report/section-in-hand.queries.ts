@@ -5,6 +5,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { fromDateColumn } from '@/lib/organisation/date-column'
+import type { AboutPeriod } from './covered-period'
 import { REPORT_READERS, type SectionInHand } from './report.policy'
 import { isReturnOpen } from './section-step'
 
@@ -30,6 +31,8 @@ type SectionRow = {
     readonly planId: string
     readonly departmentId: string
     readonly deliverable: DutyDeliverable
+    /** What it is about. */
+    readonly about: AboutPeriod
     readonly jurisdiction: { readonly path: string }
     readonly department: { readonly name: string; /** Null: nobody has set it, and the approver signs. */ readonly needsSigning: boolean | null }
     readonly duty: { readonly name: string }
@@ -37,7 +40,11 @@ type SectionRow = {
   }
 }
 
-type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligation'], 'id' | 'jurisdiction' | 'department' | 'duty' | 'plan'> & {
+type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligation'], 'id' | 'about' | 'jurisdiction' | 'department' | 'duty' | 'plan'> & {
+  readonly dutyId: string
+  readonly periodKey: string
+  readonly periodFrom: Date
+  readonly periodTo: Date
   readonly reportId: string
   readonly period: string
   readonly obligationId: string
@@ -52,14 +59,15 @@ type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligat
 async function findRow(tx: Db, sectionId: string): Promise<SectionRow | null> {
   const [row] = await tx.$queryRaw<Flat[]>`
     SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn", s."correctedAt", s."acceptedAt",
-      r."id" AS "reportId", r."period", o."id" AS "obligationId", o."status"::text AS "status", o."dueOn", o."planId", o."departmentId", o."deliverable"::text AS "deliverable",
+      r."id" AS "reportId", r."period", o."id" AS "obligationId", o."status"::text AS "status", o."dueOn", o."planId", o."departmentId", o."deliverable"::text AS "deliverable", o."dutyId", o."periodKey", o."periodFrom", o."periodTo",
       j."path" AS "jurisdictionPath", d."name" AS "departmentName", g."needsSigning", u."name" AS "dutyName", p."title" AS "planTitle"
     FROM "report_section" s JOIN "monthly_report" r ON r."id" = s."reportId" JOIN "obligation" o ON o."id" = s."obligationId" JOIN "jurisdiction" j ON j."id" = o."jurisdictionId"
       JOIN "department" d ON d."id" = o."departmentId" JOIN "reporting_duty" u ON u."id" = o."dutyId" JOIN "plan" p ON p."id" = o."planId" LEFT JOIN "reporting_setting" g ON g."departmentId" = d."id"
     WHERE s."id" = ${sectionId}::uuid`
   if (!row) return null
-  const { reportId, period, obligationId, status, dueOn, planId, departmentId, deliverable, jurisdictionPath, departmentName, needsSigning, dutyName, planTitle, ...section } = row
-  const obligation = { id: obligationId, status, dueOn, planId, departmentId, deliverable, jurisdiction: { path: jurisdictionPath }, department: { name: departmentName, needsSigning }, duty: { name: dutyName }, plan: { title: planTitle } }
+  const { reportId, period, obligationId, status, dueOn, planId, departmentId, deliverable, dutyId, periodKey, periodFrom, periodTo, jurisdictionPath, departmentName, needsSigning, dutyName, planTitle, ...section } = row
+  const about = { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
+  const obligation = { id: obligationId, status, dueOn, planId, departmentId, deliverable, about, jurisdiction: { path: jurisdictionPath }, department: { name: departmentName, needsSigning }, duty: { name: dutyName }, plan: { title: planTitle } }
   return { ...section, report: { id: reportId, period }, obligation }
 }
 

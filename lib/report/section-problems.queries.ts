@@ -21,14 +21,14 @@ export async function findSectionProblems(tx: Db, section: Pick<LoadedSection, '
 }
 
 /** The same, with what of others has not come. */
-export async function findSectionReadiness(tx: Db, { row: { id, text, fileId, report: { period }, obligation } }: Pick<LoadedSection, 'row'>): Promise<SectionReadiness> {
+export async function findSectionReadiness(tx: Db, { row: { id, text, fileId, obligation } }: Pick<LoadedSection, 'row'>): Promise<SectionReadiness> {
   const rows = await tx.reportEntry.findMany({ where: { sectionId: id }, select: { id: true, taskId: true, departmentId: true, content: true, contributedAt: true } })
   const missing = missingOf(obligation.deliverable, text, fileId !== null)
   const own: SectionProblem[] = missing ? [{ entryId: id, ...missing, severity: 'missing' }] : []
-  const [targets, last] = await Promise.all([findAskedTargets(tx, rows.map(({ taskId }) => taskId)), findKnownEntries(tx, rows, period)])
+  const [targets, last] = await Promise.all([findAskedTargets(tx, rows.map(({ taskId }) => taskId)), findKnownEntries(tx, rows, obligation.about)])
   const entries = rows.map((entry) => {
     const before = last.get(`${entry.taskId} ${entry.departmentId}`)
-    const problems = findEntryProblems(entryContentSchema.parse(entry.content), checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, period))
+    const problems = findEntryProblems(entryContentSchema.parse(entry.content), checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, obligation.about))
     return { entry, problems, isAwaited: isAwaited({ isAnswering: entry.departmentId === obligation.departmentId, isGiven: entry.contributedAt !== null }, problems) }
   })
   return {

@@ -14,7 +14,9 @@ import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
 import { canAcceptFiled, reviewEntries } from './review.policy'
 import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
-import { EMPTY_ENTRY } from './entry-content'
+import { EMPTY_ENTRY, NUMBER_FIELDS } from './entry-content'
+import { coveredMonth } from './covered-period'
+import { plainNumbers } from './report-check'
 import { freezeEvidence, restoreEvidence } from './filed-evidence.commands'
 import { findSectionProblems, findSectionReadiness } from './section-problems.queries'
 import { tellOfStep } from './section-notice.commands'
@@ -83,7 +85,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
   if (!taken) throw new ConflictError(await conflictWords(tx, row.id))
   if (step !== null && revision !== null) {
     const entries = await readEntries(tx, row.id)
-    const content = await toContent(tx, section, taken.text, entries)
+    const content = await withPlainNumbers(tx, await toContent(tx, section, taken.text, entries))
     const filed = await tx.sectionRevision.create({
       data: {
         sectionId: row.id, number: revision, fileId: taken.fileId, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
@@ -92,7 +94,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
       select: { id: true },
     })
     await freezeEvidence(tx, filed.id, entries.filter((_, index) => !content.entries[index]!.notGiven))
-    if (step === 'SUBMITTED') await fileValues(tx, filed.id, row.report.period, content)
+    if (step === 'SUBMITTED') await fileValues(tx, filed.id, coveredMonth(row.obligation.about), content)
   }
   await tellOfStep(tx, section, wanted, revision)
   if (wanted.verb === 'abandon-correction') await restoreAccepted(tx, row)
@@ -144,6 +146,15 @@ async function restoreAccepted(tx: Db, { id, acceptedRevision }: LoadedSection['
   await tx.reportSection.update({ where: { id }, data: { text, fileId: accepted.fileId }, select: { id: true } })
   for (const { taskId, departmentId, content } of entries.filter(({ notGiven }) => !notGiven)) await tx.reportEntry.updateMany({ where: { sectionId: id, taskId, departmentId }, data: { content: content as unknown as Prisma.InputJsonObject, version: { increment: 1 } } })
   await restoreEvidence(tx, id, accepted.id, entries)
+}
+
+/** What was typed as 46次 or 1.2万 is kept as the number it means; nearly everybody types digits, and nothing is read for them. */
+async function withPlainNumbers(tx: Db, content: SectionContent): Promise<SectionContent> {
+  const typed = content.entries.flatMap(({ content: { values } }) => values).filter((value) => NUMBER_FIELDS.some((field) => value[field] !== null && !/^[\d.]+$/.test(value[field])))
+  if (typed.length === 0) return content
+  const targets = await tx.indicatorTarget.findMany({ where: { id: { in: [...new Set(typed.map(({ targetId }) => targetId))] } }, select: { id: true, indicator: { select: { measureUnit: true } } } })
+  const units = new Map(targets.map(({ id, indicator }) => [id, indicator.measureUnit]))
+  return { ...content, entries: content.entries.map((entry) => ({ ...entry, content: { ...entry.content, values: entry.content.values.map((value) => (units.has(value.targetId) ? plainNumbers(value, units.get(value.targetId) ?? null) : value)) } })) }
 }
 
 async function fileValues(tx: Db, revisionId: string, period: string, { entries }: SectionContent): Promise<void> {

@@ -99,7 +99,7 @@ async function findTargets(tx: Db, planId: string, { to }: CoveredPeriod): Promi
     const ofYear = row.year === null || row.year === yearOf(month) ? (row.value?.toString() ?? null) : null
     const isAmount = isWholeYear(row.window) && row.pending === null && (row.comparator === 'AT_LEAST' || row.comparator === 'EXACTLY')
     return {
-      id: row.id, taskId: row.taskId, name, measureUnit, flow: indicator.flow, reportedAs: reportedAs(measureUnit, indicator.numeratorName !== ''), isQualitative: row.comparator === 'QUALITATIVE',
+      id: row.id, taskId: row.taskId, name, measureUnit, flow: indicator.flow, reportedAs: reportedAs({ name, measureUnit, hasParts: indicator.numeratorName !== '', isFull: row.comparator === 'FULL' }), isQualitative: row.comparator === 'QUALITATIVE',
       valueText: `${words}${row.year === null ? '' : `（${row.year}年）`}`,
       yearValue: isAmount ? valueOfYear({ yearly, wholeValue: ofYear }, month) : null,
       asked: asked.filter(({ id }, index) => asked.findIndex((one) => one.id === id) === index),

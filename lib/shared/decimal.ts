@@ -2,7 +2,7 @@ const FORM = /^(-?)(\d+)(?:\.(\d+))?$/
 const PLACES = 6
 
 /** A decimal given as text, in millionths. Throws a RangeError when it is none or finer than that. */
-function millionths(value: string): bigint {
+export function millionths(value: string): bigint {
   const match = FORM.exec(value)
   const fraction = match?.[3]?.replace(/0+$/, '') ?? ''
   if (!match || fraction.length > PLACES) throw new RangeError(`Not a decimal of at most ${PLACES} places: ${value}`)

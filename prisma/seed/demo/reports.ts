@@ -4,6 +4,7 @@ import type { RevisionStep, SectionState } from '@/lib/generated/prisma/enums'
 import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { useDb, type Db } from '@/lib/platform/db'
 import { transact } from '@/lib/platform/transaction'
+import { coveredMonth } from '@/lib/report/covered-period'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
@@ -45,7 +46,7 @@ export async function seedDemoReports(db: Db, { now }: { now: Date }): Promise<v
 }
 
 type Past = Prisma.ObligationGetPayload<{ select: typeof PAST }>
-const PAST = { id: true, planId: true, dutyId: true, departmentId: true, deliverable: true, periodKey: true, formPeriod: true, dueOn: true, department: { select: { name: true, catalogueCode: true } } } as const satisfies Prisma.ObligationSelect
+const PAST = { id: true, planId: true, dutyId: true, departmentId: true, deliverable: true, periodKey: true, periodTo: true, formPeriod: true, dueOn: true, department: { select: { name: true, catalogueCode: true } } } as const satisfies Prisma.ObligationSelect
 
 async function filePast(db: Db, jurisdictionId: string, now: Date, isFirst: boolean): Promise<void> {
   const people = await findPeople(db)
@@ -139,7 +140,7 @@ function fileOne(one: Past, course: Course, { people, now, reportId, entries }: 
     },
     entries: entryRows,
     revisions,
-    values: entries.flatMap(({ taskId, departmentId, content: { values } }) => values.map((value) => ({ revisionId, taskId, departmentId, period: one.formPeriod, ...value }))),
+    values: entries.flatMap(({ taskId, departmentId, content: { values } }) => values.map((value) => ({ revisionId, taskId, departmentId, period: coveredMonth({ periodKey: one.periodKey, periodTo: fromDateColumn(one.periodTo) }), ...value }))),
   }
 }
 

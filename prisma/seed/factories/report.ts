@@ -2,6 +2,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { DutyDeliverable, ProgressState } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
 import { EMPTY_ENTRY, type EntryContent, type ValueContent } from '@/lib/report/entry-content'
+import { getPeriod, lastDayOf } from '@/lib/shared/period'
 import { v7 as uuidv7 } from 'uuid'
 import type { DepartmentRef } from './organisation'
 import type { PlanRef, TaskRef } from './plan'
@@ -27,7 +28,7 @@ export async function createObligation(db: Db, input: NewObligation): Promise<Ob
   return db.obligation.create({
     data: {
       jurisdictionId: input.plan.jurisdictionId, planId: input.plan.id, dutyId: input.duty.id, departmentId: input.department.id, deliverable: input.deliverable ?? 'LEDGER',
-      periodKey: period, periodFrom: day(`${period}-01`), periodTo: day(`${period}-28`), formPeriod: period, firstDueOn: due, dueOn: due, dataUpToOn: new Date(due.getTime() - 86_400_000), createdAt: input.at ?? new Date(),
+      periodKey: period, periodFrom: day(`${period}-01`), periodTo: day(lastDayOf(getPeriod(period))), formPeriod: period, firstDueOn: due, dueOn: due, dataUpToOn: new Date(due.getTime() - 86_400_000), createdAt: input.at ?? new Date(),
     },
     select: { id: true, jurisdictionId: true, departmentId: true, formPeriod: true },
   })
