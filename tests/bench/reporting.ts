@@ -29,6 +29,8 @@ type Server = { readonly url: string; readonly pid: number }
 const POOL_SIZE = 10
 const SUBMISSIONS_A_ROUND = 100
 const PAGES_A_ROUND = 100
+/** Where a step inside the portal comes from: the workbench, whose frame stays. */
+const FROM_WORKBENCH = ['', { children: ['(portal)', { children: ['workbench', { children: ['__PAGE__', {}] }] }] }]
 
 applyTestSettings()
 const server = await startEmbedded({ dataDir: path.join(projectRoot, '.data/bench-db') })
@@ -110,9 +112,6 @@ function ms(time: number | null): string {
 function document(base: Server, address: string, world: BenchWorld): Side {
   return page(base, base.url + address, { cookie: world.officeCookie, accept: 'text/html' }, address)
 }
-
-/** Where a step inside the portal comes from: the workbench, whose frame stays. */
-const FROM_WORKBENCH = ['', { children: ['(portal)', { children: ['workbench', { children: ['__PAGE__', {}] }] }] }]
 
 /** The same page as the browser gets it when a link inside the portal is pressed: its content, for the frame that stays. */
 async function step(base: Server, address: string, world: BenchWorld): Promise<Side> {
