@@ -3,6 +3,7 @@ import { seedDemoAccounts } from './demo/accounts'
 import { seedDemoLiaisons } from './demo/liaisons'
 import { seedDemoOrganisation } from './demo/organisation'
 import { seedDemoPlans } from './demo/plans'
+import { seedDemoEvidence } from './demo/evidence'
 import { seedDemoReports } from './demo/reports'
 import { seedDemoSummaries } from './demo/summaries'
 
@@ -10,7 +11,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports, seedDemoSummaries]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
 
 /**
  * Writes the demo city up to the current month.

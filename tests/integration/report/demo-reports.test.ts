@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { dueOf, sortForms, timelinessOf } from '@/lib/report/own-form'
 import { listOwnForms } from '@/lib/report/own-form.queries'
+import { openEvidence } from '@/lib/report/report-evidence.commands'
 import { listReviewSections } from '@/lib/report/review-list.queries'
 import { getOwnReport } from '@/lib/report/report-view.queries'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { findDemoActor } from '@/prisma/seed/demo/demo-actor'
+import { seedDemoEvidence } from '@/prisma/seed/demo/evidence'
 import { seedDemoLiaisons } from '@/prisma/seed/demo/liaisons'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
 import { seedDemoPlans } from '@/prisma/seed/demo/plans'
@@ -18,7 +20,7 @@ const TODAY = '2026-11-26'
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
-  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports]) await seed(database.db, { now: NOW })
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports, seedDemoEvidence]) await seed(database.db, { now: NOW })
 }, 180_000)
 afterAll(() => database.drop())
 
@@ -52,6 +54,20 @@ test('the office has filed the last period that is over and drafts the one under
   expect(summaries.map(({ state, _count }) => [state, _count.revisions])).toEqual([['FILED', 1], ['DRAFT', 0]])
   expect(summaries[0]!.periodTo < NOW && summaries[1]!.periodTo > NOW).toBe(true)
   for (const { _count } of summaries) expect(_count.sources).toBeGreaterThan(10)
+})
+
+test('the returned report has a picture and a document to look at, once', async () => {
+  await seedDemoEvidence(database.db, { now: NOW })
+  const context = await as('liaison.edu')
+  const returned = (await listOwnForms(context)).find(({ sections }) => sections.some(({ record }) => record.state === 'RETURNED'))!
+  const { sections } = await getOwnReport(context, returned.reportId!)
+  const section = sections.find(({ state }) => state === 'RETURNED')!
+  const files = section.entries.flatMap(({ evidence }) => evidence)
+  expect(files.map(({ name }) => name)).toEqual(['学校食堂检查记录（示例）.png', '整改通知（示例）.pdf'])
+  for (const { fileId } of files) {
+    const { file, stream } = await openEvidence(context, { sectionId: section.id, fileId })
+    expect((await new Response(stream).arrayBuffer()).byteLength).toBe(file.byteCount)
+  }
 })
 
 test('started again it changes nothing; a month later it goes on', async () => {
