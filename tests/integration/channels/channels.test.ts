@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import net from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { callWebhook } from '@/lib/platform/channels/call-webhook'
 import { sendMail, type MailSettings } from '@/lib/platform/channels/send-mail'
@@ -59,6 +63,24 @@ describe('mail', () => {
     const refuse = (responseCode: number) => startMailServer({ disabledCommands: ['AUTH', 'STARTTLS'], onRcptTo: (_address, _session, done) => done(Object.assign(new Error('refused'), { responseCode })) })
     await expect(sendMail(settingsOf(kept(await refuse(550)).port), mail)).rejects.toMatchObject({ code: 'SMTP 550', isFinal: true })
     await expect(sendMail(settingsOf(kept(await refuse(450)).port), mail)).rejects.toMatchObject({ code: 'SMTP 450', isFinal: false })
+  })
+
+  test('with starttls it goes, account and all, to a server whose authority the portal was started with', async () => {
+    const certificates = path.resolve(import.meta.dirname, '../../support/certificates')
+    const [key, cert] = ['server-key.pem', 'server.pem'].map((name) => readFileSync(path.join(certificates, name)))
+    const overTls: boolean[] = []
+    const server = kept(await startMailServer({ key, cert, onAuth: ({ username, password }, session, done) => (overTls.push(session.secure), username === 'portal' && password === 'right' ? done(null, { user: 'portal' }) : done(new Error('no'))) }))
+    const child = path.resolve(import.meta.dirname, '../../support/send-mail-child.ts')
+    const send = async (host: string, trusted: boolean) => {
+      const environment = { ...process.env, ...(trusted ? { NODE_EXTRA_CA_CERTS: path.join(certificates, 'authority.pem') } : {}) }
+      return (await promisify(execFile)(process.execPath, ['--conditions=react-server', '--import', 'tsx', child, host, String(server.port)], { env: environment })).stdout
+    }
+    expect(await send('localhost', true)).toBe('sent')
+    expect(overTls).toEqual([true])
+    expect(server.received.map(({ to }) => to)).toEqual([['liaison@example.gov.cn']])
+    // The same server, where nobody vouches for it, and under a name that its certificate does not bear.
+    for (const outcome of [await send('localhost', false), await send('127.0.0.1', true)]) expect(outcome).not.toBe('sent')
+    expect([server.received.length, overTls.length]).toEqual([1, 1])
   })
 
   test('with starttls nothing goes to a server without it, or with a certificate nobody vouches for', async () => {
