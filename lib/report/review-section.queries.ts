@@ -20,7 +20,7 @@ import { SUB_PLAN_COLUMNS, toSubPlan, type SubPlanView } from './sub-plan'
 import { reviewFields, unfilledFields, type ReviewField } from './review-fields'
 import { compareSections } from './section-compare'
 import { getSectionInHand } from './section-in-hand.queries'
-import { INTERNAL_STEPS } from './section-step'
+import { INTERNAL_STEPS, isEditable } from './section-step'
 import { handedInRevision } from './standing-revision'
 import { judgeTimeliness, type TimelinessView } from './timeliness'
 
@@ -73,6 +73,8 @@ export type ReviewedSection = {
   readonly subPlan: SubPlanView | null
   readonly can: { readonly accept: Decision; readonly return: Decision; readonly importPlan: Decision }
   readonly isOffice: boolean
+  /** The form in which the actor's own department goes on with it; null for others, and while it lies with somebody else. */
+  readonly ownFormId: string | null
 }
 
 type Names = { readonly tasks: ReadonlyMap<string, { heading: string; criterion: string }>; readonly departments: ReadonlyMap<string, string>; readonly targets: ReadonlyMap<string, string> }
@@ -83,7 +85,7 @@ type Names = { readonly tasks: ReadonlyMap<string, { heading: string; criterion:
  * @throws NotFoundError when it is not in the actor's reach
  */
 export async function getReviewedSection(context: CommandContext, id: string): Promise<ReviewedSection> {
-  const { inHand } = await getSectionInHand(db(), context, id)
+  const { inHand, row: { report } } = await getSectionInHand(db(), context, id)
   const [row, filedById] = await Promise.all([findRow(id), findFiledSections(db(), [id])])
   const filed = filedById.get(id)!
   const parties = partiesOf(context.actor, inHand)
@@ -109,6 +111,7 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     can: { accept: acceptDecision(context, inHand, row.revisions), return: canTakeStep(context.actor, 'return', inHand), importPlan: canImportSubPlan(context.actor, { jurisdictionPath: inHand.jurisdictionPath, deliverable: obligation.deliverable, state: row.state, hasFile: Boolean(filed.filed?.content.document), subPlanStatus: obligation.subPlan?.status ?? null }) },
     subPlan: toSubPlan(obligation.subPlan, parties.includes('office')),
     isOffice: parties.includes('office'),
+    ownFormId: isEditable(row.state) && parties.some((party) => party !== 'office') ? report.id : null,
   }
 }
 

@@ -69,6 +69,17 @@ describe('one report under review', () => {
     expect((await getReviewedSection(world.office, fallen.id)).doubts).toMatchObject([{ message: expect.stringContaining('小于上月的 458'), explanation: '剔除重复统计' }])
   })
 
+  test('its own department goes on from the page while it is open there, others and a closed one do not', async () => {
+    const { reportId } = await database.db.reportSection.findUniqueOrThrow({ where: { id: plan.november.id }, select: { reportId: true } })
+    const formFor = async (context: CommandContext) => (await getReviewedSection(context, plan.november.id)).ownFormId
+    expect(await formFor(liaison)).toBeNull()
+    await giveBack(world.office, plan.november.id, (await entryOf(plan.november.id)).id)
+    expect(await Promise.all([liaison, world.office, world.leader].map(formFor))).toEqual([reportId, null, null])
+    await takeBack(liaison, plan.november.id, 'submit')
+    await takeBack(liaison, plan.november.id, 'withdraw')
+    expect(await Promise.all([liaison, world.office].map(formFor))).toEqual([reportId, null])
+  })
+
   test('after a return the reviewer sees what was asked and what changed, and the history keeps both', async () => {
     const entry = await entryOf(plan.november.id)
     await giveBack(world.office, plan.november.id, entry.id)

@@ -36,6 +36,7 @@ export default definePage(reviewEntries.section, { params: reviewSectionParams, 
         state={<><SectionStateMark state={section.state} /><TimelinessMark of={section.timeliness} plain={false} /></>}
         meta={<TextLink href={`/plans/${section.plan.id}`}>{section.plan.title}</TextLink>}
         breadcrumb={section.isOffice ? [{ label: '报送审核', href: '/reports/review' }, { label: section.title }] : [{ label: '报送情况', href: '/reports/timeliness' }, { label: section.title }]}
+        action={section.ownFormId && <ButtonLink variant="primary" href={`/reports/${section.ownFormId}`}>{section.state === 'DRAFT' ? '继续填报' : '继续修改'}</ButtonLink>}
         secondary={next && <ButtonLink href={`/reports/review/${next.id}`}>下一份（还有 {next.left} 份待审核）<ChevronRight aria-hidden className="size-4" /></ButtonLink>}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
