@@ -10,11 +10,11 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { isInScope, recordInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { formatCovered } from './covered-period'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
-import { canGrantRelief, canLiftExemption } from './obligation.policy'
+import { canExtendCorrection, canGrantRelief, canLiftExemption } from './obligation.policy'
 import { outcomesOf, type Outcome } from './obligation-outcome'
 import { REPORT_READERS } from './report.policy'
 import { SUB_PLAN_COLUMNS, toSubPlan, type SubPlanView } from './sub-plan'
-import { judgeTimeliness, type FiledRecord, type TimelinessView } from './timeliness'
+import { correctionOwedBy, judgeTimeliness, type FiledRecord, type TimelinessView } from './timeliness'
 import { dateOnOf } from '@/lib/shared/format'
 
 export type ObligationRow = {
@@ -83,7 +83,9 @@ export type ObligationDto = {
   readonly changes: readonly { readonly id: string; readonly kind: ObligationChangeKind; readonly reason: string; readonly before: string | null; readonly after: string | null; readonly who: string | null; readonly at: string }[]
   /** The plan that the document became. */
   readonly subPlan: SubPlanView | null
-  readonly can: { readonly relieve: Decision; readonly lift: Decision }
+  /** The day by which a correction is owed; null where none is. */
+  readonly correctionOwedBy: string | null
+  readonly can: { readonly relieve: Decision; readonly lift: Decision; readonly extendCorrection: Decision }
 }
 
 /**
@@ -101,16 +103,17 @@ export async function getObligation({ actor, now }: Pick<CommandContext, 'actor'
   })
   if (!row) throw new NotFoundError()
   const { duty, section, changes, jurisdiction } = row
-  const inHand = { status: row.status, jurisdictionPath: jurisdiction.path, wasSubmitted: Boolean(section?.firstSubmittedAt), state: section?.state ?? null }
+  const record = toFiledRecord(row, section)
+  const inHand = { status: row.status, jurisdictionPath: jurisdiction.path, wasSubmitted: Boolean(section?.firstSubmittedAt), state: section?.state ?? null, correctionOwedBy: correctionOwedBy(record) }
   return {
     id, version: row.version, departmentName: row.department.name, plan: row.plan, dutyId: duty.id, dutyName: duty.name,
     dutyWords: dutyCycleWords({ ...duty, dueOn: fromOptionalDateColumn(duty.dueOn) }), hasSource: duty.revisionId !== null && duty.spanStart !== null,
     deliverable: row.deliverable, covered: formatCovered(row.periodKey), status: row.status,
     firstDueOn: fromDateColumn(row.firstDueOn), dueOn: fromDateColumn(row.dueOn), dataUpToOn: fromDateColumn(row.dataUpToOn),
-    timeliness: judgeTimeliness(toFiledRecord(row, section), dateOnOf(now)),
+    timeliness: judgeTimeliness(record, dateOnOf(now)), correctionOwedBy: inHand.correctionOwedBy,
     section: section && { id: section.id, state: section.state, wasSubmitted: inHand.wasSubmitted },
     changes: changes.map(({ dueOnBefore, dueOnAfter, madeAt, madeBy, ...one }) => ({ ...one, before: fromOptionalDateColumn(dueOnBefore), after: fromOptionalDateColumn(dueOnAfter), who: madeBy?.displayName ?? null, at: madeAt.toISOString() })),
     subPlan: toSubPlan(row.subPlan, isInScope(scopeFor(actor, ['OFFICE']), { jurisdictionPath: jurisdiction.path })),
-    can: { relieve: canGrantRelief(actor, inHand), lift: canLiftExemption(actor, inHand) },
+    can: { relieve: canGrantRelief(actor, inHand), lift: canLiftExemption(actor, inHand), extendCorrection: canExtendCorrection(actor, inHand) },
   }
 }

@@ -11,12 +11,15 @@ import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { transact } from '@/lib/platform/transaction'
 import { addDays, dateOnOf, formatDate } from '@/lib/shared/format'
 import { formatCovered } from './covered-period'
-import { canGrantRelief, canLiftExemption, obligationEntries, type ObligationInHand } from './obligation.policy'
+import { FILED_COLUMNS, toFiledRecord } from './filed-record'
+import { canExtendCorrection, canGrantRelief, canLiftExemption, obligationEntries, type ObligationInHand } from './obligation.policy'
 import type { ExemptInput, ExtendInput } from './obligation.schema'
 import { REPORT_READERS } from './report.policy'
+import { correctionOwedBy } from './timeliness'
 
 /** Longer than this is no extension but another rule. */
 const LONGEST_DAYS = 366
+const CHANGED_MEANWHILE = '办理前这个应报项已有变化，没有保存。请载入最新内容后再办理'
 
 /** Moves the day on which an obligation falls due; the day of the rule stays on record. */
 export async function extendObligation(context: CommandContext, { id, version, dueOn, reason }: ExtendInput): Promise<{ id: string }> {
@@ -25,6 +28,22 @@ export async function extendObligation(context: CommandContext, { id, version, d
     assertAllowed(canGrantRelief(context.actor, obligation.inHand))
     assertLater(dueOn, obligation.dueOn, dateOnOf(context.now))
     await change(tx, context, obligation, { version, kind: 'EXTENDED', reason, to: { dueOn }, action: obligationEntries.extend.id, words: `延期至${formatDate(dueOn)}` })
+    return { id }
+  })
+}
+
+/** Gives more days for the correction of what was returned; whether it comes in time is judged by the new day. */
+export async function extendCorrection(context: CommandContext, { id, version, dueOn, reason }: ExtendInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const obligation = await getObligation(tx, context, id)
+    assertAllowed(canExtendCorrection(context.actor, obligation.inHand))
+    const before = obligation.inHand.correctionOwedBy!
+    assertLater(dueOn, before, dateOnOf(context.now), '改正期限')
+    const { count } = await tx.obligation.updateMany({ where: { id, version, status: 'OPEN' }, data: { version: { increment: 1 } } })
+    // The version of the section stays: whoever is correcting it goes on with the page in hand. What was handed in meanwhile is not moved.
+    const moved = count === 0 ? { count } : await tx.reportSection.updateMany({ where: { obligationId: id, correctionDueOn: toDateColumn(before), correctedAt: null }, data: { correctionDueOn: toDateColumn(dueOn) } })
+    if (moved.count === 0) throw new ConflictError(CHANGED_MEANWHILE)
+    await keepChange(tx, context, obligation, { kind: 'CORRECTION_EXTENDED', reason, days: { before, after: dueOn }, action: obligationEntries.extendCorrection.id, words: `改正期限延至${formatDate(dueOn)}` })
     return { id }
   })
 }
@@ -49,10 +68,10 @@ export async function liftExemption(context: CommandContext, { id, version, reas
   })
 }
 
-function assertLater(dueOn: string, before: string, todayOn: string): void {
+function assertLater(dueOn: string, before: string, todayOn: string, day = '应报日期'): void {
   const refuse = (message: string) => new InvalidError(message, { dueOn: message })
-  if (dueOn <= before) throw refuse(`新的应报日期须晚于现在的${formatDate(before)}`)
-  if (dueOn < todayOn) throw refuse('新的应报日期不能早于今天')
+  if (dueOn <= before) throw refuse(`新的${day}须晚于现在的${formatDate(before)}`)
+  if (dueOn < todayOn) throw refuse(`新的${day}不能早于今天`)
   if (dueOn > addDays(before, LONGEST_DAYS)) throw refuse('延期最长一年；需要更长的，请调整方案的报送义务')
 }
 
@@ -61,10 +80,10 @@ type Loaded = { readonly id: string; readonly dueOn: string; readonly department
 async function getObligation(tx: Db, { actor }: CommandContext, id: string): Promise<Loaded> {
   const row = await tx.obligation.findUnique({
     where: { id },
-    select: { id: true, status: true, dueOn: true, departmentId: true, periodKey: true, jurisdiction: { select: { path: true } }, department: { select: { name: true } }, duty: { select: { name: true } }, section: { select: { state: true, firstSubmittedAt: true } } },
+    select: { id: true, status: true, dueOn: true, departmentId: true, periodKey: true, jurisdiction: { select: { path: true } }, department: { select: { name: true } }, duty: { select: { name: true } }, section: { select: FILED_COLUMNS } },
   })
   if (!row || !isInScope(scopeFor(actor, REPORT_READERS), { jurisdictionPath: row.jurisdiction.path, departmentId: row.departmentId })) throw new NotFoundError()
-  const inHand = { status: row.status, jurisdictionPath: row.jurisdiction.path, wasSubmitted: Boolean(row.section?.firstSubmittedAt), state: row.section?.state ?? null }
+  const inHand = { status: row.status, jurisdictionPath: row.jurisdiction.path, wasSubmitted: Boolean(row.section?.firstSubmittedAt), state: row.section?.state ?? null, correctionOwedBy: correctionOwedBy(toFiledRecord(row, row.section)) }
   return { id, dueOn: fromDateColumn(row.dueOn), departmentId: row.departmentId, label: `${row.department.name} ${formatCovered(row.periodKey)} ${row.duty.name}`, inHand }
 }
 
@@ -74,9 +93,16 @@ async function change(tx: Db, context: CommandContext, obligation: Loaded, { ver
   const data = 'dueOn' in to ? { dueOn: toDateColumn(to.dueOn) } : to
   // What was handed in is neither moved nor excused.
   const { count } = await tx.obligation.updateMany({ where: { id: obligation.id, version, status: obligation.inHand.status, OR: [{ section: null }, { section: { firstSubmittedAt: null } }] }, data: { ...data, version: { increment: 1 } } })
-  if (count === 0) throw new ConflictError('办理前这个应报项已有变化，没有保存。请载入最新内容后再办理')
-  const days = 'dueOn' in to ? { dueOnBefore: toDateColumn(obligation.dueOn), dueOnAfter: toDateColumn(to.dueOn) } : {}
-  const kept = await tx.obligationChange.create({ data: { obligationId: obligation.id, kind, reason, ...days, madeById: context.actor.accountId, madeAt: context.now }, select: { id: true } })
-  await writeAudit(tx, context, { action, subjectType: 'obligation', subjectId: obligation.id, subjectLabel: obligation.label, jurisdictionPath: obligation.inHand.jurisdictionPath, detail: { reason, ...('dueOn' in to ? { before: obligation.dueOn, after: to.dueOn } : {}) } })
+  if (count === 0) throw new ConflictError(CHANGED_MEANWHILE)
+  await keepChange(tx, context, obligation, { kind, reason, action, words, days: 'dueOn' in to ? { before: obligation.dueOn, after: to.dueOn } : null })
+}
+
+type Kept = Pick<Change, 'kind' | 'reason' | 'action' | 'words'> & { readonly days: { readonly before: string; readonly after: string } | null }
+
+/** The record of a change, its audit row, and word of it to the department. */
+async function keepChange(tx: Db, context: CommandContext, obligation: Loaded, { kind, reason, days, action, words }: Kept): Promise<void> {
+  const columns = days ? { dueOnBefore: toDateColumn(days.before), dueOnAfter: toDateColumn(days.after) } : {}
+  const kept = await tx.obligationChange.create({ data: { obligationId: obligation.id, kind, reason, ...columns, madeById: context.actor.accountId, madeAt: context.now }, select: { id: true } })
+  await writeAudit(tx, context, { action, subjectType: 'obligation', subjectId: obligation.id, subjectLabel: obligation.label, jurisdictionPath: obligation.inHand.jurisdictionPath, detail: { reason, ...days } })
   await notifyLiaisons(tx, [obligation.departmentId], { title: `${obligation.label}：${words}`, href: `/reports/obligations/${obligation.id}`, dedupeKey: `obligation-change:${kept.id}` })
 }

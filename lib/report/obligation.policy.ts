@@ -13,12 +13,13 @@ export const obligationEntries = definePolicies('report.obligation', {
   view: { kind: 'page', label: '查看一个应报项', allow: REPORT_READERS },
   export: { kind: 'route', label: '导出报送情况', allow: REPORT_READERS },
   extend: { kind: 'action', label: '批准延期报送', allow: REVIEWERS },
+  extendCorrection: { kind: 'action', label: '批准改正延期', allow: REVIEWERS },
   exempt: { kind: 'action', label: '批准免报', allow: REVIEWERS },
   liftExemption: { kind: 'action', label: '取消免报', allow: REVIEWERS },
 })
 
 /** What a rule on an obligation needs to know of it. */
-export type ObligationInHand = { readonly status: ObligationStatus; readonly jurisdictionPath: string; readonly wasSubmitted: boolean; readonly state: SectionState | null }
+export type ObligationInHand = { readonly status: ObligationStatus; readonly jurisdictionPath: string; readonly wasSubmitted: boolean; readonly state: SectionState | null; /** The day by which a correction is owed; null where none is. */ readonly correctionOwedBy: string | null }
 
 /** Whether the due day may be moved, or the obligation excused: by the office, before anything was handed in. */
 export function canGrantRelief(actor: Pick<Actor, 'grants' | 'focus'>, obligation: ObligationInHand): Decision {
@@ -28,6 +29,14 @@ export function canGrantRelief(actor: Pick<Actor, 'grants' | 'focus'>, obligatio
   if (obligation.status === 'WITHDRAWN') return refused('本项已不再报送')
   if (obligation.wasSubmitted) return refused('单位已提交，不能再延期或免报')
   return ALLOWED
+}
+
+/** Whether the day of a correction may be moved: by the office, while the correction is owed. */
+export function canExtendCorrection(actor: Pick<Actor, 'grants' | 'focus'>, obligation: ObligationInHand): Decision {
+  const office = isOffice(actor, obligation)
+  if (!office.allowed) return office
+  if (obligation.status !== 'OPEN') return refused('本项不再要求报送')
+  return obligation.correctionOwedBy === null ? refused('本项没有待改正的退回，不能延长改正期限') : ALLOWED
 }
 
 /** Whether what was excused may be asked for again. */

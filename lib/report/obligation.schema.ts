@@ -8,6 +8,7 @@ export const obligationParams = z.strictObject({ obligationId: z.uuid() })
 export const timelinessSearchSchema = z.looseObject({ jurisdiction: z.uuid().optional().catch(undefined), by: z.enum(['department', 'plan', 'period']).catch('department') })
 
 export const extendSchema = z.strictObject({ ...recordFields, dueOn: dateField('新的应报日期'), reason: reasonField })
+export const extendCorrectionSchema = z.strictObject({ ...recordFields, dueOn: dateField('新的改正期限'), reason: reasonField })
 export const exemptSchema = z.strictObject({ ...recordFields, reason: reasonField })
 
 /** The query of the export: the same as the page's filters. */

@@ -8,7 +8,7 @@ import { ConflictError, InvalidError, RefusedError } from '@/lib/platform/errors
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { assertAllowed } from '@/lib/organisation/decision'
-import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf, formatInstant } from '@/lib/shared/format'
 import { REVISION_STEP_LABELS } from '@/lib/terms/report'
 import { canTakeStep, REPORT_ACTIONS } from './report.policy'
@@ -81,7 +81,7 @@ type Decision = { readonly to: SectionState; readonly step: RevisionStep | null 
 async function writeStep(tx: Db, context: CommandContext, section: LoadedSection, wanted: Wanted, { to, step }: Decision, action: string): Promise<StepTaken> {
   const { row } = section
   const revision = step === null ? null : row.revisionCount + 1
-  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state, obligation: { status: 'OPEN' } }, data: { ...(await changesOf(tx, context, wanted, row, revision)), state: to, version: { increment: 1 } }, select: { text: true, fileId: true } })
+  const [taken] = await tx.reportSection.updateManyAndReturn({ where: { id: row.id, version: wanted.version, state: row.state, obligation: { status: 'OPEN' } }, data: { ...(await changesOf(tx, context, wanted, row, revision)), state: to, version: { increment: 1 } }, select: { text: true, fileId: true, correctionDueOn: true } })
   if (!taken) throw new ConflictError(await conflictWords(tx, row.id))
   if (step !== null && revision !== null) {
     const entries = await readEntries(tx, row.id)
@@ -89,7 +89,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
     const filed = await tx.sectionRevision.create({
       data: {
         sectionId: row.id, number: revision, fileId: taken.fileId, step: step === 'SUBMITTED' && row.acceptedRevision !== null ? 'CORRECTED' : step, content, remarks: wanted.remarks as unknown as Prisma.InputJsonArray, note: wanted.note,
-        dueOn: toDateColumn(isReturnOpen(row) ? (fromOptionalDateColumn(row.correctionDueOn) ?? section.dueOn) : section.dueOn), idempotencyKey: wanted.idempotencyKey, madeById: context.actor.accountId, madeAt: context.now,
+        dueOn: (isReturnOpen(row) && (wanted.verb === 'return' ? row.correctionDueOn : taken.correctionDueOn)) || toDateColumn(section.dueOn), idempotencyKey: wanted.idempotencyKey, madeById: context.actor.accountId, madeAt: context.now,
       },
       select: { id: true },
     })

@@ -45,6 +45,11 @@ export function owesCorrection({ status, returnedAt, correctionDueOn, correctedA
   return status === 'OPEN' && returnedAt !== null && correctionDueOn !== null && correctedAt === null
 }
 
+/** By which day a correction is owed; null where none is. */
+export function correctionOwedBy(record: Pick<FiledRecord, 'status' | 'returnedAt' | 'correctionDueOn' | 'correctedAt'>): string | null {
+  return owesCorrection(record) ? record.correctionDueOn : null
+}
+
 /**
  * What a department owes of an obligation now: the report, its correction after a return, or nothing. A report that was
  * accepted is owed no more, whoever corrects it since.

@@ -25,6 +25,11 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     if (more.status) await db.obligation.update({ where: { id }, data: more })
     return { id, version: 1 }
   }
+  const returned = async (period: string) => {
+    const { id } = await section(period)
+    const at = new Date()
+    return (await db.reportSection.update({ where: { id }, data: { state: 'RETURNED', returnedAt: new Date(at.getTime() + 1), submittedAt: at, correctionDueOn: new Date('2098-01-01T00:00:00Z') }, select: { obligationId: true } })).obligationId
+  }
   const doneTask = await createTask(db, { plan, heading: '权限核对待验收任务', sortOrder: 1, units: [{ role: 'LEAD', department: main.department }] })
   const asked = await db.acceptance.create({ data: { planId: plan.id, taskId: doneTask.id, departmentId: main.department.id, selfCheck: '权限核对自查', requestedById: city.of('LIAISON').account.id, requestedAt: new Date() } })
   const unsigned = await createDepartment(db, { jurisdiction: main.jurisdiction, name: '权限核对审签单位' })
@@ -36,6 +41,7 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.obligation.view': { params: { obligationId: (await owed('2027-01')).id }, canary: '权限核对应报台账' },
     'report.obligation.export': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09` },
     'report.obligation.extend': { input: { ...(await owed('2098-01')), dueOn: '2098-02-01', reason } },
+    'report.obligation.extendCorrection': { input: { id: await returned('2026-08'), version: 1, dueOn: '2098-02-01', reason } },
     'report.obligation.exempt': { input: { ...(await owed('2098-02')), reason } },
     'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
     'report.reminder.open': { query: `?jurisdiction=${main.jurisdiction.id}` },

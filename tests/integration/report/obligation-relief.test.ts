@@ -5,8 +5,9 @@ import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/
 import { bufferSource } from '@/lib/platform/files/byte-source'
 import { readWorkbook, type SheetRows } from '@/lib/platform/workbook/read-workbook'
 import { getObligation, listObligations } from '@/lib/report/obligation-list.queries'
-import { exemptObligation, extendObligation, liftExemption } from '@/lib/report/obligation-relief.commands'
-import { reviewSection } from '@/lib/report/section-step.commands'
+import { exemptObligation, extendCorrection, extendObligation, liftExemption } from '@/lib/report/obligation-relief.commands'
+import { listOwedReports } from '@/lib/report/owed-report.queries'
+import { handOnSection, reviewSection } from '@/lib/report/section-step.commands'
 import { exportTimeliness } from '@/lib/report/timeliness-export.commands'
 import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
 import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
@@ -96,6 +97,70 @@ describe('who', () => {
     const mine = await listObligations(world.liaison, world.county.id, { ...own, plan: owed.plan.id })
     expect(all).toHaveLength(2)
     expect(mine).toEqual(all.filter(({ department }) => department.id === world.education.id))
+  })
+})
+
+describe('more days for a correction', () => {
+  /** The education department's ledger, handed in on the 19th and returned on the 20th, to be corrected by the 25th. */
+  async function returned() {
+    const section = await createSubmittedSection(database.db, { obligation: owed.education, by: { id: world.liaison.actor.accountId }, at: new Date('2026-11-19T02:00:00Z'), entries: [{ task: owed.task, department: world.education }] })
+    await reviewSection(office, { verb: 'return', id: section.id, version: 1, note: '请补充', remarks: [], correctionDueOn: '2026-11-25', idempotencyKey: randomUUID() })
+    return section
+  }
+  const onTheDay = (day: string): CommandContext => ({ ...world.liaison, now: new Date(`${day}T02:00:00Z`) })
+  const correct = async (section: { id: string }, day: string) => handOnSection(onTheDay(day), { id: section.id, version: 2, verb: 'submit', note: '', idempotencyKey: randomUUID() })
+  const timelinessOn = async (day: string) => (await getObligation(onTheDay(day), owed.education.id)).timeliness.timeliness
+
+  beforeEach(() => database.db.reportingSetting.upsert({ where: { departmentId: world.education.id }, create: { departmentId: world.education.id, needsSigning: false, changedAt: new Date() }, update: { needsSigning: false } }))
+
+  test('move its day, with who and why, tell the department, and are what the correction is judged by', async () => {
+    const section = await returned()
+    await extendCorrection(office, { ...at(owed.education.id), dueOn: '2026-11-30' })
+    const dto = await getObligation(world.liaison, owed.education.id)
+    expect(dto).toMatchObject({ dueOn: '2026-11-21', correctionOwedBy: '2026-11-30', changes: [{ kind: 'CORRECTION_EXTENDED', reason: '系统升级', before: '2026-11-25', after: '2026-11-30', who: office.actor.displayName }] })
+    expect((await auditOf(database.db, 'report.obligation.extendCorrection'))[0]).toMatchObject({ subjectId: owed.education.id, detail: expect.objectContaining({ before: '2026-11-25', after: '2026-11-30' }) })
+    const told = await database.db.notification.findFirst({ where: { accountId: world.liaison.actor.accountId, href: `/reports/obligations/${owed.education.id}` } })
+    expect(told?.title).toContain('改正期限延至2026年11月30日')
+    expect(await timelinessOn('2026-11-28')).toBe('CORRECTION_DUE')
+    await correct(section, '2026-11-28')
+    expect(await timelinessOn('2026-12-05')).toBe('CORRECTED_ON_TIME')
+    expect((await database.db.sectionRevision.findFirstOrThrow({ where: { sectionId: section.id, step: 'SUBMITTED' }, orderBy: { number: 'desc' } })).dueOn.toISOString().slice(0, 10)).toBe('2026-11-30')
+  })
+
+  test('reminders follow the new day', async () => {
+    await returned()
+    const told = async () => (await listOwedReports(database.db, { on: '2026-11-26', afterOn: '2026-11-25', aheadAfterOn: '2026-11-26', aheadToOn: '2026-11-27' })).find(({ obligationId }) => obligationId === owed.education.id)?.dueOn
+    expect(await told()).toBe('2026-11-25')
+    await extendCorrection(office, { ...at(owed.education.id), dueOn: '2026-11-30' })
+    expect(await told()).toBe('2026-11-30')
+  })
+
+  test.each([['the same day', '2026-11-25'], ['two years', '2028-11-30']])('not to %s', async (_, dueOn) => {
+    await returned()
+    await expect(extendCorrection(office, { ...at(owed.education.id), dueOn })).rejects.toThrow(/改正期限|一年/)
+    expect((await rowOf(owed.education.id)).version).toBe(1)
+  })
+
+  test('not where none is owed, not by the department, not from another city, and of two at once one wins', async () => {
+    await expect(extendCorrection(office, { ...at(owed.education.id), dueOn: '2026-11-30' })).rejects.toThrow('没有待改正的退回')
+    await returned()
+    await expect(extendCorrection(world.liaison, { ...at(owed.education.id), dueOn: '2026-11-30' })).rejects.toThrow(RefusedError)
+    await expect(extendCorrection(world.siblingOffice, { ...at(owed.education.id), dueOn: '2026-11-30' })).rejects.toThrow(NotFoundError)
+    const race = await Promise.allSettled(['2026-11-28', '2026-11-30'].map((dueOn) => extendCorrection(office, { ...at(owed.education.id), dueOn })))
+    expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('a correction sent to the approver is owed by its own day still, and handed in under it', async () => {
+    const section = await returned()
+    await database.db.reportingSetting.update({ where: { departmentId: world.education.id }, data: { needsSigning: true } })
+    await handOnSection(onTheDay('2026-11-24'), { id: section.id, version: 2, verb: 'send-for-signing', note: '', idempotencyKey: randomUUID() })
+    await extendCorrection(office, { ...at(owed.education.id), dueOn: '2026-11-30' })
+    const signed = await database.db.sectionRevision.findFirstOrThrow({ where: { sectionId: section.id, step: 'SENT_FOR_SIGNING' } })
+    expect(signed.dueOn.toISOString().slice(0, 10)).toBe('2026-11-25')
+    await database.db.reportingSetting.update({ where: { departmentId: world.education.id }, data: { needsSigning: false } })
+    await handOnSection(onTheDay('2026-11-29'), { id: section.id, version: 3, verb: 'submit', note: '', idempotencyKey: randomUUID() })
+    const filed = await database.db.sectionRevision.findFirstOrThrow({ where: { sectionId: section.id, step: 'SUBMITTED' }, orderBy: { number: 'desc' } })
+    expect(filed.dueOn.toISOString().slice(0, 10)).toBe('2026-11-30')
   })
 })
 

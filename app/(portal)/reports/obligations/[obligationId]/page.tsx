@@ -15,7 +15,7 @@ import { dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
 import { joinWords } from '@/lib/shared/join-words'
 import { DUTY_DELIVERABLE_LABELS } from '@/lib/terms/plan'
 import { OBLIGATION_CHANGE_LABELS, OBLIGATION_STATUS_LABELS } from '@/lib/terms/report'
-import { exemptObligation, extendObligation, liftExemption } from '../actions'
+import { exemptObligation, extendCorrection, extendObligation, liftExemption } from '../actions'
 
 export const metadata = { title: '应报项' }
 
@@ -31,7 +31,7 @@ export default definePage(obligationEntries.view, { params: obligationParams }, 
         meta={<TextLink href={`/plans/${obligation.plan.id}`}>{obligation.plan.title}</TextLink>}
         breadcrumb={[{ label: '报送情况', href: '/reports/timeliness' }, { label: title }]}
         secondary={section?.wasSubmitted && <ButtonLink href={`/reports/review/${section.id}`}>查看报送内容</ButtonLink>}
-        action={<ObligationRelief obligation={{ id: obligation.id, version: obligation.version, name: title, dueOn: formatDate(obligation.dueOn) }} todayOn={dateOnOf(context.now)} canRelieve={obligation.can.relieve.allowed} canLift={obligation.can.lift.allowed} extend={extendObligation} exempt={exemptObligation} lift={liftExemption} />}
+        action={<ObligationRelief obligation={{ id: obligation.id, version: obligation.version, name: title, dueOn: formatDate(obligation.dueOn), correctionOwedBy: obligation.correctionOwedBy && formatDate(obligation.correctionOwedBy) }} todayOn={dateOnOf(context.now)} canRelieve={obligation.can.relieve.allowed} canLift={obligation.can.lift.allowed} canExtendCorrection={obligation.can.extendCorrection.allowed} extend={extendObligation} extendCorrection={extendCorrection} exempt={exemptObligation} lift={liftExemption} />}
       />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <SectionCard title="报送要求"><Facts obligation={obligation} /></SectionCard>
@@ -65,6 +65,7 @@ function Facts({ obligation }: { obligation: ObligationDto }) {
         { term: '所属时期', detail: obligation.covered },
         { term: '依据', detail: <><TextLink href={hasSource ? `${basis}?basis=duty:${dutyId}` : basis}>{hasSource ? '方案原文' : '方案的报送义务'}</TextLink>：{obligation.dutyWords}</> },
         { term: '应报日期', detail: obligation.dueOn === obligation.firstDueOn ? formatDate(obligation.dueOn) : `${formatDate(obligation.dueOn)}（原为${formatDate(obligation.firstDueOn)}）` },
+        ...(obligation.correctionOwedBy ? [{ term: '改正期限', detail: formatDate(obligation.correctionOwedBy) }] : []),
         { term: '数据截至', detail: formatDate(obligation.dataUpToOn) },
         ...(obligation.subPlan ? [{ term: '子方案', detail: obligation.subPlan.href ? <TextLink href={obligation.subPlan.href}>{obligation.subPlan.title}</TextLink> : `${obligation.subPlan.title}（食安办正在确认）` }] : []),
         { term: '填报状态', detail: section ? <SectionStateMark state={section.state} plain /> : '未开始' },
