@@ -1,6 +1,5 @@
 import { compareDecimals, millionths, timesWhole } from '@/lib/shared/decimal'
 import type { PeriodWords } from './covered-period'
-import type { ReportCheck, ReportedNumbers } from './report-check'
 
 /**
  * From where a change is asked about. Ways of working, not limits of law: with monthly and quarterly reports an honest
@@ -16,19 +15,21 @@ export const JUMP_LIMITS = {
   points: 20,
 } as const
 
-type Before = Pick<ReportedNumbers, 'thisMonth' | 'numerator' | 'denominator' | 'value'>
-type Field = keyof Before
+type Field = 'thisMonth' | 'numerator' | 'denominator' | 'value'
+type Before = Readonly<Record<Field, string | null>>
+/** A change that is asked about. */
+export type Jump = { readonly field: Field; readonly code: 'jump' | 'drop' | 'rate-jump'; readonly message: string; readonly severity: 'doubt' }
 const NAMES = { numerator: '分子', denominator: '分母', value: '数值' } as const
 
 /** What jumps or falls against the period before; each may pass with an explanation. All numbers are plain digits. */
-export function checkJumps(now: Before, last: Before, unit: string | null, words: PeriodWords): ReportCheck[] {
+export function checkJumps(now: Before, last: Before, unit: string | null, words: PeriodWords): Jump[] {
   const isPercent = unit === '%'
   const counted = (['thisMonth', 'numerator', 'denominator'] as const).flatMap((field) => checkTimes(field, now[field], last[field], JUMP_LIMITS.fallsFrom, words))
   const value = isPercent ? checkPoints('value', [now.value, '100'], [last.value, '100'], words) : checkTimes('value', now.value, last.value, '0', words)
   return [...counted, ...value, ...checkPoints('numerator', [now.numerator, now.denominator], [last.numerator, last.denominator], words)]
 }
 
-function checkTimes(field: Field, now: string | null, before: string | null, fallsFrom: string, words: PeriodWords): ReportCheck[] {
+function checkTimes(field: Field, now: string | null, before: string | null, fallsFrom: string, words: PeriodWords): Jump[] {
   if (now === null || before === null || compareDecimals(before, '0') <= 0) return []
   const name = field === 'thisMonth' ? `${words.now}数` : NAMES[field]
   const { times } = JUMP_LIMITS
@@ -40,7 +41,7 @@ function checkTimes(field: Field, now: string | null, before: string | null, fal
 type Rate = readonly [numerator: string | null, denominator: string | null]
 
 /** By cross-multiplication: no rate is rounded before it is judged. */
-function checkPoints(field: Field, [n1, d1]: Rate, [n0, d0]: Rate, words: PeriodWords): ReportCheck[] {
+function checkPoints(field: Field, [n1, d1]: Rate, [n0, d0]: Rate, words: PeriodWords): Jump[] {
   if (n1 === null || d1 === null || n0 === null || d0 === null) return []
   const [a, b, c, d] = [millionths(n1), millionths(d1), millionths(n0), millionths(d0)]
   if (b <= 0n || d <= 0n) return []
@@ -54,6 +55,6 @@ function percent(numerator: bigint, denominator: bigint): string {
   return `${(Number((numerator * 1_000_000n) / denominator) / 10_000).toFixed(2)}%`
 }
 
-function doubt(field: Field, code: ReportCheck['code'], message: string): ReportCheck {
+function doubt(field: Field, code: Jump['code'], message: string): Jump {
   return { field, code, message, severity: 'doubt' }
 }
