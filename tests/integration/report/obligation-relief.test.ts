@@ -9,8 +9,10 @@ import { exemptObligation, extendCorrection, extendObligation, liftExemption } f
 import { listOwedReports } from '@/lib/report/owed-report.queries'
 import { handOnSection, reviewSection } from '@/lib/report/section-step.commands'
 import { exportTimeliness } from '@/lib/report/timeliness-export.commands'
+import { createAccount } from '@/prisma/seed/factories/account'
 import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
 import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from '../organisation/world'
 
@@ -153,12 +155,13 @@ describe('more days for a correction', () => {
   test('a correction sent to the approver is owed by its own day still, and handed in under it', async () => {
     const section = await returned()
     await database.db.reportingSetting.update({ where: { departmentId: world.education.id }, data: { needsSigning: true } })
+    const account = await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'APPROVER', department: world.education }] })
+    const approver = await contextOf(await actorOf(database.db, account), { now: new Date('2026-11-29T02:00:00Z') })
     await handOnSection(onTheDay('2026-11-24'), { id: section.id, version: 2, verb: 'send-for-signing', note: '', idempotencyKey: randomUUID() })
     await extendCorrection(office, { ...at(owed.education.id), dueOn: '2026-11-30' })
     const signed = await database.db.sectionRevision.findFirstOrThrow({ where: { sectionId: section.id, step: 'SENT_FOR_SIGNING' } })
     expect(signed.dueOn.toISOString().slice(0, 10)).toBe('2026-11-25')
-    await database.db.reportingSetting.update({ where: { departmentId: world.education.id }, data: { needsSigning: false } })
-    await handOnSection(onTheDay('2026-11-29'), { id: section.id, version: 3, verb: 'submit', note: '', idempotencyKey: randomUUID() })
+    await handOnSection(approver, { id: section.id, version: 3, verb: 'submit', note: '', idempotencyKey: randomUUID() })
     const filed = await database.db.sectionRevision.findFirstOrThrow({ where: { sectionId: section.id, step: 'SUBMITTED' }, orderBy: { number: 'desc' } })
     expect(filed.dueOn.toISOString().slice(0, 10)).toBe('2026-11-30')
   })
