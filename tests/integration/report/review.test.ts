@@ -65,7 +65,7 @@ describe('one report under review', () => {
   })
 
   test('a doubtful number is on top with its explanation', async () => {
-    const fallen = await plan.file('2026-12', '3', '400', '剔除重复统计')
+    const fallen = await plan.file('2026-12', '30', '400', '剔除重复统计')
     expect((await getReviewedSection(world.office, fallen.id)).doubts).toMatchObject([{ message: expect.stringContaining('小于上月的 458'), explanation: '剔除重复统计' }])
   })
 
@@ -159,7 +159,7 @@ describe('many at once', () => {
   const item = (id: string, version = 1) => ({ id, version, idempotencyKey: randomUUID() })
 
   test('only what nothing speaks against is accepted; the rest is named with its reason', async () => {
-    const doubtful = await plan.file('2026-12', '3', '400', '剔除重复统计')
+    const doubtful = await plan.file('2026-12', '30', '400', '剔除重复统计')
     const done = await acceptMany(world.office, { items: [item(plan.november.id), item(doubtful.id)] })
     expect(done).toMatchObject({ accepted: 1, left: [{ reason: '1 处数据需核对' }] })
     expect((await database.db.reportSection.findUniqueOrThrow({ where: { id: doubtful.id } })).state).toBe('SUBMITTED')
