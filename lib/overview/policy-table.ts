@@ -31,6 +31,7 @@ import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { summaryEntries } from '@/lib/report/summary.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
+import { reportWorkbookEntries } from '@/lib/report/report-workbook.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
@@ -77,6 +78,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   summaryEntries,
   acceptanceEntries,
   reportFillEntries,
+  reportWorkbookEntries,
   reportEvidenceEntries,
   auditLogEntries,
   jobEntries,

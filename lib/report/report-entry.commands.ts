@@ -24,17 +24,28 @@ export async function saveEntry(context: CommandContext, input: SaveEntryInput):
   assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
   return transact(async (tx) => {
     await holdSection(tx, entry.section)
-    const before = entryContentSchema.parse(entry.content)
-    const derived = new Map(before.values.filter(({ derivedFrom }) => derivedFrom !== null).map((value) => [value.targetId, value]))
-    const values = input.content.values.map((value) => derived.get(value.targetId) ?? { ...value, derivedFrom: null })
-    const { count } = await tx.reportEntry.updateMany({
-      where: { id: input.id, version: input.version, section: { state: entry.section.row.state } },
-      data: { content: { ...input.content, values }, savedAt: context.now, savedById: context.actor.accountId, version: { increment: 1 } },
-    })
-    if (count === 0) throw await entryConflict(tx, input.id)
+    if (!(await storeEntry(tx, context, entry, input))) throw await entryConflict(tx, input.id)
     await auditTyping(tx, context, entry.section, REPORT_ACTIONS.saveEntry)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
   })
+}
+
+type EntryInHand = { readonly content: unknown; readonly section: LoadedSection }
+
+/**
+ * Writes what one department says of one task, if it still stands at the version it was read at and its section in the
+ * state it was loaded in. Call it with the section held, after the policy said yes.
+ * @returns whether it was written
+ */
+export async function storeEntry(tx: Db, context: CommandContext, entry: EntryInHand, { id, version, content }: SaveEntryInput): Promise<boolean> {
+  const before = entryContentSchema.parse(entry.content)
+  const derived = new Map(before.values.filter(({ derivedFrom }) => derivedFrom !== null).map((value) => [value.targetId, value]))
+  const values = content.values.map((value) => derived.get(value.targetId) ?? { ...value, derivedFrom: null })
+  const { count } = await tx.reportEntry.updateMany({
+    where: { id, version, section: { state: entry.section.row.state } },
+    data: { content: { ...content, values }, savedAt: context.now, savedById: context.actor.accountId, version: { increment: 1 } },
+  })
+  return count > 0
 }
 
 /** Keeps the text of a summary or of the words that go with a document. */
@@ -72,9 +83,14 @@ export async function getEntryInHand(context: CommandContext, id: string) {
 }
 
 /** Whoever sends a section on holds its row: typing waits for that, and comes in before or not at all. */
-export async function holdSection(tx: Db, { row, label }: LoadedSection): Promise<void> {
+export async function holdSection(tx: Db, section: LoadedSection): Promise<void> {
+  if (!(await isStillThere(tx, section))) throw movedOn(section)
+}
+
+/** Holds the section's row; whether it is still in the state it was loaded in, and still owed. */
+export async function isStillThere(tx: Db, { row }: LoadedSection): Promise<boolean> {
   const [held] = await tx.$queryRaw<{ state: string; status: ObligationStatus }[]>`SELECT s."state"::text AS "state", o."status"::text AS "status" FROM "report_section" s JOIN "obligation" o ON o."id" = s."obligationId" WHERE s."id" = ${row.id}::uuid FOR SHARE`
-  if (held?.state !== row.state || held.status !== 'OPEN') throw movedOn({ label })
+  return held?.state === row.state && held.status === 'OPEN'
 }
 
 /** The section was sent on between being read and being written. */

@@ -32,14 +32,14 @@ const VERBS: readonly SectionVerb[] = ['send-for-signing', 'send-back', 'submit'
  * @throws NotFoundError for a report of another department, and for none
  */
 export async function getOwnReport(context: CommandContext, id: string): Promise<ReportView> {
-  const report = await db().monthlyReport.findUnique({ where: { id }, select: { id: true, departmentId: true, period: true, department: { select: { name: true } }, jurisdiction: { select: { path: true } } } })
+  const report = await db().monthlyReport.findUnique({ where: { id }, select: { id: true, jurisdictionId: true, departmentId: true, period: true, department: { select: { name: true } }, jurisdiction: { select: { path: true } } } })
   if (!report || !isInScope(scopeFor(context.actor, REPORT_FILLERS), { jurisdictionPath: report.jurisdiction.path, departmentId: report.departmentId })) throw new NotFoundError()
-  const { departmentId, period } = report
+  const { jurisdictionId, departmentId, period } = report
   const sections = await findSections(db(), { OR: [{ reportId: id, obligation: { status: 'OPEN' } }, { reportId: { not: id }, obligation: { status: 'OPEN', formPeriod: period }, entries: { some: { departmentId } } }] })
   const entries = sections.flatMap((section) => section.entries)
   const [targets, last, reusable, canSign] = await Promise.all([findAskedTargets(db(), entries.map(({ taskId }) => taskId)), findKnownEntriesOf(db(), sections.map(({ id: key, obligation, entries: places }) => ({ key, about: aboutOf(obligation), places }))), listReusableFiles(db(), departmentId), hasApprover(db(), departmentId)])
   const views = sections.map((section) => toSection(context, section, { reportId: id, departmentId, targets, last, canSign }))
-  return { id, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(isHandedIn(a)) - Number(isHandedIn(b)) || Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)), reusable, maxFileBytes: env().UPLOAD_MAX_MB * 1024 * 1024 }
+  return { id, jurisdictionId, departmentId, departmentName: report.department.name, period, sections: views.toSorted((a, b) => Number(isHandedIn(a)) - Number(isHandedIn(b)) || Number(b.isOwn) - Number(a.isOwn) || a.dueOn.localeCompare(b.dueOn)), reusable, maxFileBytes: env().UPLOAD_MAX_MB * 1024 * 1024 }
 }
 
 /** What needs doing stands first. */

@@ -88,6 +88,7 @@ export type ReusableFile = Omit<EvidenceView, 'addedBy' | 'addedAt'> & { readonl
 
 export type ReportView = {
   readonly id: string
+  readonly jurisdictionId: string
   readonly departmentId: string
   readonly departmentName: string
   /** YYYY-MM */

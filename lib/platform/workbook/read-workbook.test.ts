@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bufferSource } from '@/lib/platform/files/byte-source'
 import { buildZip, docxMembers, relationships, xlsxMembers } from '@/tests/support/sample-files'
 import { type ReadWorkbookOptions, type SheetRows, readWorkbook } from './read-workbook'
-import type { CellValue } from './workbook-limits'
+import { UNCOMPUTED, type CellValue } from './workbook-limits'
 
 async function read(bytes: Buffer, options: ReadWorkbookOptions) {
   const pieces: SheetRows[] = []
@@ -49,6 +49,20 @@ describe('xlsx', () => {
   it('never computes a formula that carries no value', async () => {
     const { rows } = await sheet('<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><v>1</v></c></row>')
     expect(cells(rows)).toEqual([[null, 1]])
+  })
+
+  it('tells of such a formula where it was asked to, and only of such', async () => {
+    const { rows } = await read(buildZip(xlsxMembers('<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1</f><v>1</v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"/><c r="E1"><v>2</v></c></row>')), { format: 'xlsx', markUncomputed: true })
+    expect(cells(rows)).toEqual([[UNCOMPUTED, 1, null, null, 2]])
+  })
+
+  it('reads hidden sheets beside the visible ones where they are named', async () => {
+    const workbook = new ExcelJS.Workbook()
+    workbook.addWorksheet('表').addRow(['甲'])
+    workbook.addWorksheet('随行', { state: 'veryHidden' }).addRow(['乙'])
+    workbook.addWorksheet('隐藏', { state: 'hidden' }).addRow(['丙'])
+    const { pieces } = await read(Buffer.from(await workbook.xlsx.writeBuffer()), { format: 'xlsx', hiddenSheetNames: ['随行'] })
+    expect(pieces.map(({ sheetName, rows }) => [sheetName, cells(rows)])).toEqual([['表', [['甲']]], ['随行', [['乙']]]])
   })
 
   it('hands rows on in pieces', async () => {

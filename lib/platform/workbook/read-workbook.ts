@@ -13,6 +13,10 @@ export interface ReadWorkbookOptions {
   limits?: Partial<WorkbookLimits>
   /** Read these sheets only; all visible ones otherwise. */
   sheetNames?: string[]
+  /** Read these besides the visible ones, hidden as they are. */
+  hiddenSheetNames?: string[]
+  /** Give a formula that carries no value as `UNCOMPUTED` where it would read as an empty cell. */
+  markUncomputed?: boolean
 }
 
 /** Rows of one sheet, in order; a sheet's rows may come in several pieces. */
@@ -69,9 +73,9 @@ async function readXlsx(source: ByteSource, limits: WorkbookLimits, options: Rea
   for (const [sheetIndex, sheet] of parts.sheets.entries()) {
     const summary = { name: sheet.name, isHidden: sheet.isHidden, rowCount: 0, columnCount: 0 }
     sheets.push(summary)
-    if (!(options.sheetNames ? options.sheetNames.includes(sheet.name) : !sheet.isHidden)) continue
+    if (!(options.sheetNames ? options.sheetNames.includes(sheet.name) : !sheet.isHidden || options.hiddenSheetNames?.includes(sheet.name))) continue
     const batch = new RowBatch((rows) => emit({ sheetIndex, sheetName: sheet.name, rows }))
-    await readSheet(source, sheet, parts, limits, tally(summary, countRow, batch), batch)
+    await readSheet(source, sheet, parts, { limits, markUncomputed: options.markUncomputed ?? false }, tally(summary, countRow, batch), batch)
     await batch.flush()
   }
   return { sheets, encoding: null }

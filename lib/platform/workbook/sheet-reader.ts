@@ -3,7 +3,7 @@ import { inflateEntry } from '@/lib/platform/document/zip-entry'
 import type { ByteSource } from '@/lib/platform/files/byte-source'
 import { formatSerial } from './cell-date'
 import type { RowBatch } from './row-batch'
-import { type CellValue, type SheetRow, type WorkbookLimits, damagedWorkbook, tooLongCell, tooManyColumns } from './workbook-limits'
+import { type CellValue, type SheetRow, UNCOMPUTED, type WorkbookLimits, damagedWorkbook, tooLongCell, tooManyColumns } from './workbook-limits'
 import { type SheetPart, type WorkbookParts, createTextCollector } from './workbook-parts'
 
 const LAST_ROW = 1_048_576
@@ -17,11 +17,11 @@ export async function readSheet(
   source: ByteSource,
   sheet: SheetPart,
   parts: WorkbookParts,
-  limits: WorkbookLimits,
+  how: { limits: WorkbookLimits; markUncomputed: boolean },
   onRow: (row: SheetRow) => void,
   batch: RowBatch,
 ): Promise<void> {
-  const reader = new SheetReader(parts, limits, onRow)
+  const reader = new SheetReader(parts, how.limits, how.markUncomputed, onRow)
   await readXmlPart(inflateEntry(source, sheet.entry, sheet.entry.declaredBytes), {
     onOpen: (tag, attributes) => reader.open(tag, attributes),
     onClose: (tag) => reader.close(tag),
@@ -38,11 +38,13 @@ class SheetReader {
   private style = 0
   private value = ''
   private isValue = false
+  private hasFormula = false
   private readonly inline = createTextCollector()
 
   constructor(
     private readonly parts: WorkbookParts,
     private readonly limits: WorkbookLimits,
+    private readonly markUncomputed: boolean,
     private readonly onRow: (row: SheetRow) => void,
   ) {}
 
@@ -50,6 +52,7 @@ class SheetReader {
     if (tag === 'row') this.openRow(attributes.r)
     else if (tag === 'c') this.openCell(attributes)
     else if (tag === 'v') this.isValue = true
+    else if (tag === 'f') this.hasFormula = true
     else this.inline.open(tag)
   }
 
@@ -82,6 +85,7 @@ class SheetReader {
     this.type = t ?? 'n'
     this.style = Number(s ?? 0)
     this.value = ''
+    this.hasFormula = false
     this.inline.start()
   }
 
@@ -96,7 +100,8 @@ class SheetReader {
 
   private readValue(): CellValue {
     if (this.type === 'inlineStr') return this.inline.take() || null
-    if (this.value === '') return null
+    // An empty text is a formula's value too (`str`); a number without digits is none.
+    if (this.value === '') return this.hasFormula && this.markUncomputed && this.type === 'n' ? UNCOMPUTED : null
     switch (this.type) {
       case 's':
         return this.sharedString(Number(this.value)) || null

@@ -1,7 +1,10 @@
 import type { CellValue } from './workbook-limits'
 
-/** `decimal` and `integer` take numbers or decimal text; `date` takes `YYYY-MM-DD`. What does not fit stays text. */
-export type ColumnType = 'text' | 'integer' | 'decimal' | 'percent' | 'date'
+/**
+ * `decimal` and `integer` take numbers or decimal text, `number` the same and shows as many digits as there are; `date`
+ * takes `YYYY-MM-DD`. What does not fit stays text.
+ */
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'number' | 'percent' | 'date'
 
 export interface SheetColumn<Row> {
   /** One label, or a path with the group first. */
@@ -16,6 +19,12 @@ export interface SheetColumn<Row> {
   isHidden?: boolean
   /** Where text stands in its cell; left unless told. */
   align?: 'left' | 'center'
+  /** Whether this cell is to be filled in. Where any column says so, all other cells are grey and locked. */
+  isInput?: (row: Row) => boolean
+  /** The answers the program offers in cells to be filled in. */
+  choices?: readonly string[]
+  /** Shown by the program beside a cell to be filled in: at most 255 characters. */
+  prompt?: string
 }
 
 export interface SheetSpec<Row> {
@@ -35,6 +44,10 @@ export interface SheetSpec<Row> {
   frozenColumns?: number
   /** How many of the first columns go on paper; all unless told. For codes and ids that only a program needs. */
   printedColumns?: number
+  /** Kept in the file for a program to read, out of people's sight. */
+  isHidden?: boolean
+  /** On its side; A4 unless told. */
+  paper?: 'A4' | 'A3'
 }
 
 /** A sheet whose row type no longer matters, so that sheets of different rows can stand in one workbook. */
@@ -45,12 +58,16 @@ export interface PreparedSheet {
   notes: readonly string[]
   frozenColumns: number
   printedColumns: number
+  isHidden: boolean
+  paper: 'A4' | 'A3'
+  /** Cells are locked but for those to be filled in. */
+  isForm: boolean
   columns: readonly PreparedColumn[]
   rows(): AsyncGenerator<PreparedRow>
 }
 
-/** Cells by column, or one text across all of them. */
-export type PreparedRow = CellValue[] | { readonly section: string }
+/** Cells by column, in a form with those to be filled in; or one text across all columns. */
+export type PreparedRow = CellValue[] | { readonly cells: CellValue[]; readonly inputs: readonly boolean[] } | { readonly section: string }
 
 export interface PreparedColumn {
   path: readonly string[]
@@ -59,9 +76,12 @@ export interface PreparedColumn {
   digits: number
   isHidden: boolean
   align: 'left' | 'center'
+  choices: readonly string[]
+  prompt: string
 }
 
 export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
+  const isForm = spec.columns.some(({ isInput }) => isInput !== undefined)
   return {
     name: cleanSheetName(spec.name),
     title: spec.title ?? null,
@@ -69,14 +89,18 @@ export function prepareSheet<Row>(spec: SheetSpec<Row>): PreparedSheet {
     notes: spec.notes ?? [],
     frozenColumns: spec.frozenColumns ?? 0,
     printedColumns: spec.printedColumns ?? spec.columns.length,
-    columns: spec.columns.map(({ header, type, width, digits, isHidden, align }) => {
+    isHidden: spec.isHidden ?? false,
+    paper: spec.paper ?? 'A4',
+    isForm,
+    columns: spec.columns.map(({ header, type, width, digits, isHidden, align, choices, prompt }) => {
       const path = typeof header === 'string' ? [header] : header
-      return { path, type, width: width ?? guessWidth(path.at(-1) ?? '', type), digits: digits ?? 2, isHidden: isHidden ?? false, align: align ?? 'left' }
+      return { path, type, width: width ?? guessWidth(path.at(-1) ?? '', type), digits: digits ?? 2, isHidden: isHidden ?? false, align: align ?? 'left', choices: choices ?? [], prompt: prompt ?? '' }
     }),
     async *rows() {
       for await (const row of spec.rows) {
         const section = spec.section?.(row) ?? null
-        yield section === null ? spec.columns.map((column) => column.value(row)) : { section }
+        const cells = spec.columns.map((column) => column.value(row))
+        yield section !== null ? { section } : isForm ? { cells, inputs: spec.columns.map(({ isInput }) => isInput?.(row) ?? false) } : cells
       }
     },
   }

@@ -12,6 +12,9 @@ export const DEFAULT_WORKBOOK_LIMITS: WorkbookLimits = { maxSheets: 30, maxRows:
 
 export type CellValue = string | number | boolean | null
 
+/** What stands for a formula whose value was never computed, where the reader was asked to tell. */
+export const UNCOMPUTED = '#未计算'
+
 export interface SheetRow {
   /** As the spreadsheet program shows it, from 1. */
   rowNumber: number

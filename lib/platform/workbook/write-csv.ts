@@ -9,7 +9,7 @@ import type { CellValue } from './workbook-limits'
  */
 export async function* writeCsv(sheet: PreparedSheet): AsyncGenerator<string> {
   yield `\ufeff${lineOf(sheet.columns.map((column) => column.path.join('-')))}`
-  for await (const values of sheet.rows()) if (!('section' in values)) yield lineOf(values)
+  for await (const values of sheet.rows()) if (!('section' in values)) yield lineOf('cells' in values ? values.cells : values)
 }
 
 function lineOf(values: readonly CellValue[]): string {

@@ -98,4 +98,26 @@ describe('writeWorkbook', () => {
     for await (const line of writeCsv(sections)) csv += line
     expect(csv.split('\r\n')).toHaveLength(4)
   })
+
+  it('locks a form but for the cells to be filled in, with the answers it offers, and hides what only a program reads', async () => {
+    const form = prepareSheet<string>({
+      name: '填报', paper: 'A3',
+      columns: [{ header: '任务', type: 'text', value: (row) => row }, { header: '状态', type: 'text', value: () => '未启动', choices: ['未启动', '已完成'], isInput: (row) => row === '甲' }, { header: '数', type: 'number', value: () => '45.5', isInput: () => true }],
+      rows: ['甲', '乙'],
+    })
+    const hidden = prepareSheet<string>({ name: '编号', isHidden: true, columns: [{ header: '编号', type: 'text', value: (row) => row }], rows: ['018f'] })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await getWorkbookBytes([form, hidden])).buffer as ArrayBuffer)
+    const [worksheet, second] = workbook.worksheets
+    expect(worksheet!.pageSetup.paperSize).toBe(8)
+    expect((worksheet as unknown as { sheetProtection: { sheet: boolean; sort: boolean; formatColumns: boolean } }).sheetProtection).toMatchObject({ sheet: true, sort: true, formatColumns: true })
+    expect(['A2', 'B2', 'C2', 'B3', 'C3'].map((cell) => worksheet!.getCell(cell).protection?.locked ?? true)).toEqual([true, false, false, true, false])
+    expect(worksheet!.getCell('B2').dataValidation).toMatchObject({ type: 'list', formulae: ['"未启动,已完成"'] })
+    expect(worksheet!.getCell('B3').dataValidation).toBeUndefined()
+    expect(worksheet!.getCell('C2')).toMatchObject({ value: 45.5, type: ExcelJS.ValueType.Number })
+    expect(second!.state).toBe('veryHidden')
+    let csv = ''
+    for await (const line of writeCsv(form)) csv += line
+    expect(csv).toContain('"乙","未启动","45.5"')
+  })
 })

@@ -7,9 +7,10 @@ import { rowHeight } from './row-height'
 import { textWidth, type PreparedColumn, type PreparedSheet } from './sheet-spec'
 
 const PAUSE_ROWS = 200
-const A4 = 9
+const PAPER = { A3: 8, A4: 9 } as const
 /** Points: a line of 11 with room above and below. */
 const HEADER_HEIGHT = 22
+const HEADER_LINE = 15
 
 /**
  * Writes the sheets to `output` as xlsx and ends it: title, merged headers, frozen panes, A4 landscape fitted to
@@ -39,9 +40,10 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, sheet: P
   const headLines = [...(sheet.title === null ? [] : [sheet.title]), ...sheet.subtitles]
   const headerEnd = headLines.length + header.rows.length
   const worksheet = workbook.addWorksheet(sheet.name, {
+    state: sheet.isHidden ? 'veryHidden' : 'visible',
     views: [{ state: 'frozen', xSplit: sheet.frozenColumns, ySplit: headerEnd }],
     pageSetup: {
-      paperSize: A4,
+      paperSize: PAPER[sheet.paper] as ExcelJS.PaperSize,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -56,8 +58,14 @@ async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, sheet: P
   writeHeader(worksheet, header, headLines.length, sheet.columns.map((column) => column.width))
   const lastRow = await writeRows(worksheet, sheet, headerEnd)
   writeNotes(worksheet, sheet, lastRow)
+  if (sheet.isForm) protect(worksheet)
   worksheet.pageSetup.printArea = `A1:${columnName(sheet.printedColumns)}${lastRow + sheet.notes.length}`
   worksheet.commit()
+}
+
+/** Locked without a password: nobody types over what is only there to be read, and whoever must can take the lock off. */
+function protect(worksheet: ExcelJS.Worksheet): void {
+  void worksheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatCells: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true })
 }
 
 function writeHeadLines(worksheet: ExcelJS.Worksheet, lines: readonly string[], sheet: PreparedSheet): void {
@@ -82,7 +90,7 @@ const BORDER: Partial<ExcelJS.Borders> = { top: { style: 'thin' }, bottom: { sty
 
 function writeHeader(worksheet: ExcelJS.Worksheet, header: HeaderLayout, above: number, widths: readonly number[]): void {
   for (const [rowIndex, texts] of header.rows.entries()) {
-    if (texts.every((text, index) => text === null || textWidth(text) <= widths[index]!)) worksheet.getRow(above + rowIndex + 1).height = HEADER_HEIGHT
+    worksheet.getRow(above + rowIndex + 1).height = headerHeight(texts, (column) => spanWidth(header, widths, rowIndex, column))
     for (const [columnIndex, text] of texts.entries()) {
       const cell = worksheet.getCell(above + rowIndex + 1, columnIndex + 1)
       if (text !== null) cell.value = toSheetText(text)
@@ -98,6 +106,19 @@ function writeHeader(worksheet: ExcelJS.Worksheet, header: HeaderLayout, above: 
   }
 }
 
+/** As many lines as the longest text of the row takes, a group's text in the width of all its columns. */
+function headerHeight(texts: readonly (string | null)[], widthOf: (column: number) => number): number {
+  const lines = texts.map((text, column) => (text === null ? 1 : Math.ceil(textWidth(text) / Math.max(2, Math.floor(widthOf(column))))))
+  return HEADER_HEIGHT + (Math.max(...lines) - 1) * HEADER_LINE
+}
+
+function spanWidth({ merges }: HeaderLayout, widths: readonly number[], row: number, column: number): number {
+  const merge = merges.find(({ fromRow, fromColumn }) => fromRow === row && fromColumn === column)
+  // A text that reaches down over several rows has their room too.
+  const rows = merge ? merge.toRow - merge.fromRow + 1 : 1
+  return widths.slice(column, (merge?.toColumn ?? column) + 1).reduce((sum, width) => sum + width, 0) * rows
+}
+
 async function writeRows(worksheet: ExcelJS.Worksheet, sheet: PreparedSheet, above: number): Promise<number> {
   let rowNumber = above
   for await (const values of sheet.rows()) {
@@ -107,20 +128,36 @@ async function writeRows(worksheet: ExcelJS.Worksheet, sheet: PreparedSheet, abo
       continue
     }
     const row = worksheet.getRow(rowNumber)
+    const { cells, inputs } = 'cells' in values ? values : { cells: values, inputs: null }
     for (const [index, column] of sheet.columns.entries()) {
       const cell = row.getCell(index + 1)
-      const value = toSheetValue(values[index] ?? null, column.type)
+      const value = toSheetValue(cells[index] ?? null, column.type)
       cell.value = value
       cell.numFmt = typeof value === 'string' ? '@' : numberFormat(column)
       cell.font = { name: '宋体', size: 11 }
       cell.border = BORDER
-      cell.alignment = { vertical: 'middle', wrapText: column.type === 'text', horizontal: column.type === 'text' ? column.align : 'right' }
+      cell.alignment = { vertical: 'middle', wrapText: column.type === 'text', horizontal: column.type === 'text' || column.align === 'center' ? column.align : 'right' }
+      if (inputs) formCell(cell, column, inputs[index] ?? false)
     }
-    row.height = rowHeight(sheet.columns, values)
+    row.height = rowHeight(sheet.columns, cells)
     row.commit()
     if (rowNumber % PAUSE_ROWS === 0) await new Promise(setImmediate)
   }
   return rowNumber
+}
+
+const LOCKED_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } }
+
+/** White and open where something is to be filled in, grey and locked elsewhere. */
+function formCell(cell: ExcelJS.Cell, { choices, prompt }: PreparedColumn, isInput: boolean): void {
+  cell.protection = { locked: !isInput }
+  if (!isInput) {
+    cell.fill = LOCKED_FILL
+    return
+  }
+  const shown = prompt === '' ? {} : { showInputMessage: true, prompt }
+  if (choices.length > 0) cell.dataValidation = { type: 'list', allowBlank: true, formulae: [`"${choices.join(',')}"`], showErrorMessage: true, errorStyle: 'stop', errorTitle: '请从列表中选择', error: choices.join('、'), ...shown }
+  else if (prompt !== '') cell.dataValidation = { type: 'any', ...shown } as unknown as ExcelJS.DataValidation
 }
 
 /** A section of the table: one cell across, in the header's type. */
@@ -143,6 +180,8 @@ function numberFormat({ type, digits }: PreparedColumn): string {
   switch (type) {
     case 'text':
       return '@'
+    case 'number':
+      return 'General'
     case 'integer':
       return '#,##0'
     case 'decimal':

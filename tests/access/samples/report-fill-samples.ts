@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { FolderStorage } from '@/lib/platform/storage/folder-storage'
 import { transact } from '@/lib/platform/transaction'
 import { openReport } from '@/lib/report/open-report.commands'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
@@ -7,16 +9,20 @@ import { createDepartment } from '@/prisma/seed/factories/organisation'
 import { createPlan, createTask, type PlanRef } from '@/prisma/seed/factories/plan'
 import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { EMPTY_ENTRY } from '@/lib/report/entry-content'
+import { exportWorkbook } from '@/lib/report/report-workbook.commands'
+import { openWorkbook } from '../../support/workbook-edit'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
 import { storeFile } from './file-samples'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Two duties of the main city's department, due on the last day of this month and opened: tasks to report on, and a summary to write. */
 export async function makeReportFillSamples(city: AccessCity): Promise<Record<string, Sample>> {
   const { db, main } = city
   const plan = await createPlan(db, { jurisdiction: main.jurisdiction, createdById: city.of('OFFICE').account.id, title: '权限核对报送方案', periodTo: '2099-12-31' })
   const task = (heading: string) => createTask(db, { plan, heading, units: [{ role: 'LEAD', department: main.department }] })
-  const [saved, given] = [await task('权限核对报送任务'), await task('权限核对提交任务')]
+  const [saved, given, brought] = [await task('权限核对报送任务'), await task('权限核对提交任务'), await task('权限核对工作簿任务')]
   const rule = { planId: plan.id, audience: 'PLAN_LEADS', cycle: 'MONTHLY', dueDay: 31, origin: 'office' } as const
   await db.reportingDuty.createMany({ data: [{ ...rule, name: '权限核对月报', deliverable: 'LEDGER', sortOrder: 0 }, { ...rule, name: '权限核对总结', deliverable: 'SUMMARY', sortOrder: 1 }, { ...rule, name: '权限核对方案', deliverable: 'DOCUMENT', sortOrder: 3 }, { ...rule, name: '权限核对规划', deliverable: 'DOCUMENT', sortOrder: 4 }] })
   const liaison = await contextOf(await actorOf(db, city.of('LIAISON').account))
@@ -44,6 +50,7 @@ export async function makeReportFillSamples(city: AccessCity): Promise<Record<st
     'report.evidence.remove': { input: { entryId: entry.id, fileId: removed } },
     'report.evidence.putDocument': { input: { id: empty.id, fileId: put } },
     'report.evidence.removeDocument': { input: { id: held.id, fileId: taken } },
+    ...(await makeWorkbookSamples(city, liaison, report.id, await entryOf(brought.id))),
     'report.report.list': { canary: plan.title },
     'report.report.view': { params: { reportId: report.id }, canary: '权限核对报送任务' },
     'report.report.fill': { input: { departmentId: main.department.id, period: first.formPeriod } },
@@ -53,6 +60,26 @@ export async function makeReportFillSamples(city: AccessCity): Promise<Record<st
     'report.report.returnPart': { input: { ...part, reason: '权限核对退回' } },
     'report.report.remindParts': { input: { id: awaited } },
     'report.report.handOn': { input: { id: signing.id, version: signing.version, verb: 'withdraw', note: '', idempotencyKey: randomUUID() } },
+  }
+}
+
+/** A workbook of the report with one cell filled in. The other city's liaison has uploaded the same, so that nothing but the report's scope refuses it there. */
+async function makeWorkbookSamples(city: AccessCity, liaison: CommandContext, reportId: string, entry: { id: string; version: number }): Promise<Record<string, Sample>> {
+  const book = await openWorkbook((await exportWorkbook(liaison, reportId)).body)
+  book.set(`task:${entry.id}`, '本月开展', '核对工作簿导入')
+  const bytes = await book.save()
+  const store = async (place: AccessCity['main'], uploadedById: string) => {
+    const stored = await new FolderStorage(process.env.STORAGE_DIR ?? '').put((async function* () { yield bytes })(), { maxBytes: 1_000_000 })
+    return (await city.db.storedFile.create({ data: { ...stored, displayName: '填报工作簿.xlsx', contentType: XLSX, purpose: 'import', jurisdictionId: place.jurisdiction.id, departmentId: place.department.id, uploadedById, uploadedAt: new Date() }, select: { id: true } })).id
+  }
+  const own = { reportId, fileId: await store(city.main, city.of('LIAISON').account.id) }
+  const foreign = { reportId, fileId: await store(city.other, city.elsewhere('LIAISON').account.id) }
+  const seen = { seen: [{ entryId: entry.id, version: entry.version }], take: [] }
+  return {
+    'report.workbook.page': { params: { reportId }, canary: '填好的填报工作簿' },
+    'report.workbook.export': { params: { reportId }, as: 'LIAISON' },
+    'report.workbook.preview': { input: own, foreignInput: foreign },
+    'report.workbook.confirm': { input: { ...own, ...seen }, foreignInput: { ...foreign, ...seen } },
   }
 }
 
