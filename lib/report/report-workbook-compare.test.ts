@@ -111,7 +111,8 @@ describe('numbers', () => {
   })
 
   it.each([
-    ['本月数', '46家', 0, '不是数字'],
+    ['本月数', '约46', 0, '不是数字'],
+    ['本月数', '46所', 0, '方案要求的单位是“家”'],
     ['本月数', -3, 0, '不能为负数'],
     ['累计数', '#DIV/0!', 0, '公式出错'],
     ['累计数', UNCOMPUTED, 0, '没有计算结果'],
@@ -129,7 +130,7 @@ describe('numbers', () => {
   })
 
   it('that are wrong in the portal already may stand as they are', async () => {
-    const report = reportOf({ values: [value(COUNT, { thisMonth: '46家' }), value(RATE)] })
+    const report = reportOf({ values: [value(COUNT, { thisMonth: '约46' }), value(RATE)] })
     expect(await compare(report, report, set('存在问题', '人手不足'))).toMatchObject({ rejected: [], entries: [{ cells: [{ label: '存在问题' }] }] })
   })
 
@@ -193,6 +194,18 @@ describe('rows', () => {
     const at = pieces[0]!.rows[0]!.cells.indexOf('本月开展')
     const without = { ...pieces[0]!, rows: pieces[0]!.rows.map((row) => ({ ...row, cells: row.cells.toSpliced(at, 1) })) }
     expect(compareWorkbook(reportOf({ done: '已有内容' }), read([without, ...pieces.slice(1)]))).toMatchObject({ entries: [], rejected: [], unchangedRows: 2 })
+  })
+})
+
+describe('a workbook of another cycle', () => {
+  it('calls the quarter a quarter, and is read by those names', async () => {
+    const quarterly = reportOf({}, { words: { now: '本季度', last: '上季度' } })
+    const header = (await piecesOf(quarterly))[0]!.rows[0]!.cells
+    expect(header).toEqual(expect.arrayContaining(['上季度状态', '上季度开展', '本季度开展', '本季度数', '上季度数据']))
+    const result = await compare(quarterly, quarterly, (cells, columnOf, line) => {
+      if (line === 0) Object.assign(cells, { [columnOf('本季度开展')]: '检查 3 次', [columnOf('本季度数')]: 46 })
+    })
+    expect(result.entries[0]!.cells.map(({ field, sheet }) => [field, sheet])).toEqual([['done', '检查 3 次'], [`value:${COUNT}:thisMonth`, '46']])
   })
 })
 

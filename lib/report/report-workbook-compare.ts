@@ -5,7 +5,7 @@ import { findEntryProblems, sameNumber } from './entry-complete'
 import { NUMBER_FIELDS, type EntryContent, type NumberField } from './entry-content'
 import { withExplanation, withNumber, withProgress, withWords } from './entry-edit'
 import { fieldWords, valueWords } from './field-words'
-import { checkNumbers } from './report-check'
+import { checkNumbers, type ReportCheck } from './report-check'
 import type { EntryView, ReportView } from './report-view'
 import { askedFields, cellField, cellText, isDerived, lineFields, plainNumber, plainText, VALUE_FIELDS, WORD_FIELDS, workbookLines, WORKBOOK_LABELS, type ValueField, type WordField, type WorkbookLine } from './report-workbook-line'
 import type { ReadBase, ReadLine, ReadWorkbook } from './report-workbook-read'
@@ -170,6 +170,7 @@ function misplacedWords(line: WorkbookLine, column: WordField | ValueField): str
   return `“${line.target.name}”只填${askedFields(line).map((one) => WORKBOOK_LABELS[one]).join('、')}，“${WORKBOOK_LABELS[column]}”请留空`
 }
 
+const UNREADABLE: readonly ReportCheck['code'][] = ['not-a-number', 'other-unit', 'negative']
 const ERROR_VALUES = /^(#(REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!)|Err:\d{3})$/i
 
 /** What keeps the row from being imported: only cells that say something new are judged, a wrong draft of before may stand. */
@@ -181,7 +182,7 @@ function checkCells(line: WorkbookLine, sheet: ReadonlyMap<string, string>, chan
     if (text === UNCOMPUTED) errors.push({ column, message: '单元格中的公式没有计算结果，请在表格软件中打开、计算并保存后再导入，或直接填写结果' })
     else if (ERROR_VALUES.test(text)) errors.push({ column, message: `单元格中的公式出错（${text}），请更正后再导入` })
     else if (field === 'progress') errors.push(...(text === '' || stateOf(text) !== null ? [] : [{ column, message: `没有“${text.slice(0, 20)}”这个状态，请从列表中选择：${Object.values(PROGRESS_LABELS).join('、')}` }]))
-    else if (part !== undefined && isNumberColumn(part)) errors.push(...numberErrors(part as NumberField, text).map((message) => ({ column, message })))
+    else if (part !== undefined && isNumberColumn(part)) errors.push(...numberErrors(line, part as NumberField, text).map((message) => ({ column, message })))
   }
   if (errors.length > 0) return errors
   const both = ['done', 'noProgressReason'] as const
@@ -191,10 +192,11 @@ function checkCells(line: WorkbookLine, sheet: ReadonlyMap<string, string>, chan
   return errors
 }
 
-function numberErrors(field: NumberField, text: string): string[] {
+/** What cannot be read as a number of this target, in the words of the form; what is only doubtful may be written. */
+function numberErrors({ entry, target }: WorkbookLine, field: NumberField, text: string): string[] {
   if (text === '') return []
   const numbers = { thisMonth: null, cumulative: null, numerator: null, denominator: null, value: null, explanation: '', [field]: text }
-  return checkNumbers(numbers, { measureUnit: null, last: null, startsAfresh: true }).filter(({ code }) => code === 'not-a-number' || code === 'negative').map(({ message }) => message)
+  return checkNumbers(numbers, { measureUnit: target?.measureUnit ?? null, last: null, startsAfresh: true, words: entry.words }).filter(({ code }) => UNREADABLE.includes(code)).map(({ message }) => message)
 }
 
 /**

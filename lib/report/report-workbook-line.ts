@@ -1,4 +1,5 @@
 import { NUMBER_FIELD_LABELS, PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
+import { MONTH_WORDS, type PeriodWords } from './covered-period'
 import { ASKED_FIELDS, NUMBER_FIELDS, type EntryContent, type NumberField, type ValueContent } from './entry-content'
 import { valueOf } from './entry-edit'
 import type { EntryView, ReportView, SectionView, TargetView } from './report-view'
@@ -30,6 +31,26 @@ export type ValueField = (typeof VALUE_FIELDS)[number]
 export const WORKBOOK_LABELS: Readonly<Record<WordField | ValueField | 'code', string>> = {
   ...REPORT_FIELD_LABELS, ...NUMBER_FIELD_LABELS,
   thisMonth: '本月数', cumulative: '累计数', explanation: '数据说明', code: '行编号',
+}
+
+const MIXED_WORDS: PeriodWords = { now: '本期', last: '上期' }
+/** How a period and the one before it may be called: a workbook of several cycles says 本期. */
+const PERIOD_WORDS: readonly PeriodWords[] = [MONTH_WORDS, { now: '本周', last: '上周' }, { now: '本季度', last: '上季度' }, MIXED_WORDS]
+
+/** The words for the lines of one workbook: those of its reports where all have the same, else 本期 and 上期. */
+export function workbookWords(lines: readonly WorkbookLine[]): PeriodWords {
+  const [first, ...others] = lines.map(({ entry }) => entry.words)
+  return first === undefined || others.every(({ now, last }) => now === first.now && last === first.last) ? (first ?? MONTH_WORDS) : MIXED_WORDS
+}
+
+/** The column's name where the period is no month: 本季度数, 本周开展. */
+export function columnLabel(column: keyof typeof WORKBOOK_LABELS, { now }: PeriodWords): string {
+  return column === 'done' || column === 'thisMonth' ? WORKBOOK_LABELS[column].replace(MONTH_WORDS.now, now) : WORKBOOK_LABELS[column]
+}
+
+/** What a column may be called in the workbooks of other cycles. */
+export function otherLabels(column: keyof typeof WORKBOOK_LABELS): string[] {
+  return PERIOD_WORDS.map((words) => columnLabel(column, words)).filter((label) => label !== WORKBOOK_LABELS[column])
 }
 
 /** `progress`, or `value:<targetId>:thisMonth`: as `FieldChange.field` has it. */

@@ -24,7 +24,7 @@ const STEPS: readonly OfficeStep[] = [
   { do: 'type', code: FIRST, column: '状态', text: '滞后' },
   { do: 'type', code: FIRST, column: '状态说明', text: '人员不足，已申请增援' },
   { do: 'type', code: FIRST, column: '本月数', text: '=40+6' },
-  { do: 'type', code: SECOND, column: '分子', text: '19.5家' },
+  { do: 'type', code: SECOND, column: '分子', text: '约19.5' },
   { do: 'type', code: `task:${FIXED_IDS.training}`, column: '本月开展', text: '培训 2 期，\n参加 120 人' },
   { do: 'type', code: `task:${FIXED_IDS.training}`, column: '状态', text: '正常推进' },
   { do: 'hide', column: '上月开展' },
@@ -66,7 +66,7 @@ function expectEdits(shown: WorkbookPreview) {
     ['状态', '正常推进', '滞后', 'change'], ['状态说明', '', '人员不足，已申请增援', 'change'], ['检查学校食堂数（本月）', '', '46', 'change'],
     ['本月开展', '', '培训 2 期，\n参加 120 人', 'change'], ['状态', '', '正常推进', 'change'],
   ]))
-  expect(shown).toMatchObject({ rejectedCount: 1, rejected: [{ column: '分子', message: expect.stringContaining('“19.5家”不是数字') }], deleted: ['3 开展联合宣传'], keptCells: 0 })
+  expect(shown).toMatchObject({ rejectedCount: 1, rejected: [{ column: '分子', message: expect.stringContaining('“约19.5”不是数字') }], deleted: ['3 开展联合宣传'], keptCells: 0 })
   // Sorted the other way round: the training stands above, the rate's line where it was.
   const rowOf = (label: string) => shown.entries.flatMap(({ cells: ofEntry }) => ofEntry).find((cell) => cell.label === label)!.rowNumber
   expect(rowOf('本月开展')).toBeLessThan(rowOf('检查学校食堂数（本月）'))
