@@ -73,7 +73,7 @@ test('a workbook goes out, comes back with differences, is written but for its b
   await expect(page.getByText('工作簿与门户现有内容一致。')).toBeVisible()
   await expect(page.getByRole('button', { name: /确认写入/ })).toHaveCount(0)
 
-  await page.getByRole('link', { name: /报送$/ }).first().click()
+  await page.getByRole('link', { name: /^\d{4}年\d{1,2}月报送$/ }).click()
   const section = page.getByRole('region', { name: plan.duty })
   await expect(section.getByLabel('本月开展')).toHaveValue('检查食堂 46 家，整改 12 处')
   await expect(section.getByRole('textbox', { name: '累计' })).toHaveValue('46')
