@@ -1,5 +1,5 @@
 import type { StatusTone } from '../ui/status-set'
-import { countStandings, doneWords, LEDGER_STANDINGS, numberLines, progressWords, rowTimeliness, STANDING_WORDS, standingOfRow, standingWords, type LedgerStanding, type MonthlyRow } from '@/lib/report/monthly-ledger'
+import { countStandings, doneWords, LEDGER_STANDINGS, numberLines, progressWords, rowTimeliness, STANDING_WORDS, standingOfRow, standingWords, taskStateWords, type LedgerStanding, type MonthlyRow } from '@/lib/report/monthly-ledger'
 import { PROGRESS_LABELS } from '@/lib/terms/report'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
@@ -12,7 +12,7 @@ import { TextLink } from '../ui/text-link'
 import { ledgerTableSpec } from './ledger-table-query'
 import { Dash } from './report-marks'
 
-const TONES: Readonly<Record<LedgerStanding, StatusTone>> = { owed: 'caution', filed: 'info', returned: 'attention', accepted: 'good', exempt: 'muted' }
+const TONES: Readonly<Record<LedgerStanding, StatusTone>> = { owed: 'caution', filed: 'info', returned: 'attention', accepted: 'good', finished: 'good', exempt: 'muted' }
 
 type Props = { planId: string; /** Every line of the month, for the counts and the choices. */ all: readonly MonthlyRow[]; rows: readonly MonthlyRow[]; total: number; query: TableQuery; isCompared: boolean; todayOn: string }
 
@@ -73,7 +73,7 @@ function columnsFor(isCompared: boolean, hasSeveralDuties: boolean): TableColumn
     { key: 'department', header: '填报单位', className: 'min-w-36', cell: (row) => row.departmentName },
     ...(hasSeveralDuties ? [{ key: 'duty', header: '台账', className: 'min-w-32', cell: (row: MonthlyRow) => row.dutyName }] : []),
     { key: 'standing', header: '报送情况', className: 'min-w-36', cell: (row) => <span className="inline-flex flex-col items-start"><ToneBadge plain tone={TONES[standingOfRow(row)]}>{standingWords(row)}</ToneBadge><span className="text-sm text-ink-2">{rowTimeliness(row)}</span></span> },
-    { key: 'progress', header: '任务状态', className: 'min-w-28', cell: (row) => beside(progressWords(row.now), progressWords(row.last)) },
+    { key: 'progress', header: '任务状态', className: 'min-w-28', cell: (row) => beside(taskStateWords(row), progressWords(row.last)) },
     { key: 'done', header: '本月开展', className: 'min-w-72', cell: (row) => beside(doneWords(row.now), doneWords(row.last)) },
     { key: 'numbers', header: '指标数据', className: 'min-w-56', cell: (row) => beside(numberLines(row.now, row.targets).join('\n'), numberLines(row.last, row.targets).join('\n')) },
     { key: 'problems', header: '存在问题', className: 'min-w-44', cell: (row) => beside(row.now?.problems ?? '', row.last?.problems ?? '') },

@@ -44,6 +44,24 @@ export function acceptanceItems(tasks: readonly AcceptedTask[], milestones: read
   ]
 }
 
+/** The latest word on a department's request for a task: its state, and the day it was decided. */
+export type LatestAcceptance = { readonly state: AcceptanceState; readonly decidedOn: string | null }
+
+/**
+ * Since when a department has nothing more to say of a task: the office accepted it of the department itself, or of
+ * everybody who answers for it.
+ * @param latestOf the latest request of a department for this task; undefined where none was made
+ * @returns the day (YYYY-MM-DD), of several the last; null while something is open
+ */
+export function finishedOn(task: Pick<AcceptedTask, 'units' | 'coordinatorId'>, departmentId: string, latestOf: (departmentId: string) => LatestAcceptance | undefined): string | null {
+  const answering = answeringDepartments(task)
+  const days = (answering.includes(departmentId) ? [departmentId] : answering).map((id) => {
+    const latest = latestOf(id)
+    return latest?.state === 'ACCEPTED' ? latest.decidedOn : null
+  })
+  return days.length === 0 || days.includes(null) ? null : (days.toSorted().at(-1) ?? null)
+}
+
 /** Where an item stands for its department: nothing asked for yet, or the state of its latest request. */
 export type AcceptanceStanding = 'NONE' | AcceptanceState
 export const ACCEPTANCE_STANDINGS = ['NONE', 'REQUESTED', 'REFUSED', 'ACCEPTED'] as const satisfies readonly AcceptanceStanding[]

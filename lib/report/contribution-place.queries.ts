@@ -4,6 +4,7 @@ import type { SectionState } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
 import { groupBy } from '@/lib/shared/group-by'
 import { placeEntries } from './entry-home'
+import { findFinishedTasks } from './finished-tasks.queries'
 
 /** A part that one department owes to the report of another. */
 export type Contribution = {
@@ -34,11 +35,13 @@ export async function findContributions(tx: Db, where: Prisma.ObligationWhereInp
   const tasks = await tx.planTask.findMany({ where: { ...shared, planId: { in: [...new Set(owing.map(({ planId }) => planId))] } }, select: { id: true, planId: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, select: { departmentId: true, role: true } } } })
   const entries = await tx.reportEntry.findMany({ where: { contributedAt: { not: null }, section: { obligationId: { in: owing.map(({ id }) => id) } }, ...(departmentId === undefined ? {} : { departmentId }) }, select: { taskId: true, departmentId: true, section: { select: { obligationId: true } } } })
   const given = new Set(entries.map((entry) => `${entry.section.obligationId} ${entry.taskId} ${entry.departmentId}`))
-  const byPlan = groupBy(tasks.map((task) => ({ ...task, units: task.units.map((unit) => ({ ...unit, departmentId: unit.departmentId! })) })), ({ planId }) => planId)
+  const reported = tasks.map((task) => ({ ...task, units: task.units.map((unit) => ({ ...unit, departmentId: unit.departmentId! })) }))
+  const finishedOn = await findFinishedTasks(tx, reported)
+  const byPlan = groupBy(reported, ({ planId }) => planId)
   return [...groupBy(owing, ({ dutyId, periodKey }) => `${dutyId} ${periodKey}`).values()].flatMap((group) => {
     const places = placeEntries(byPlan.get(group[0]!.planId) ?? [], new Set(group.map((one) => one.departmentId)))
     return places.flatMap((place): Contribution[] => {
-      if (place.departmentId === place.sectionDepartmentId || (departmentId !== undefined && place.departmentId !== departmentId)) return []
+      if (place.departmentId === place.sectionDepartmentId || finishedOn(place.taskId, place.departmentId) !== null || (departmentId !== undefined && place.departmentId !== departmentId)) return []
       const home = group.find((one) => one.departmentId === place.sectionDepartmentId)!
       const isWaiting = home.section === null || WAITING.includes(home.section.state)
       return [{ departmentId: place.departmentId, taskId: place.taskId, obligationId: home.id, formPeriod: home.formPeriod, isGiven: !isWaiting || given.has(`${home.id} ${place.taskId} ${place.departmentId}`) }]

@@ -1,7 +1,7 @@
 import { LANDSCAPE_WIDTH_MM, type OfficialDocument } from '@/lib/platform/document/official-document'
 import type { SheetSpec } from '@/lib/platform/workbook/sheet-spec'
 import { formatDate } from '@/lib/shared/format'
-import { countStandings, doneWords, numberLines, progressWords, rowTimeliness, standingWords, type MonthlyRow } from './monthly-ledger'
+import { countStandings, doneWords, numberLines, rowTimeliness, standingWords, taskStateWords, type MonthlyRow } from './monthly-ledger'
 
 /** The ledger of a plan for a month, ready to be written. */
 export type MonthlyLedger = { readonly planTitle: string; readonly officeName: string; /** 2026年11月. */ readonly month: string; /** The day the data stand at. */ readonly dataOn: string; readonly rows: readonly MonthlyRow[] }
@@ -30,7 +30,7 @@ const SHEET_CHARACTERS = 172
 export function ledgerCells(row: MonthlyRow, number: number): Record<Column, string> {
   return {
     number: String(number), task: row.heading, department: row.departmentName, duty: row.dutyName, standing: standingWords(row), timeliness: rowTimeliness(row),
-    progress: progressWords(row.now), done: doneWords(row.now), numbers: numberLines(row.now, row.targets).join('\n'), last: numberLines(row.last, row.targets).join('\n'),
+    progress: taskStateWords(row), done: doneWords(row.now), numbers: numberLines(row.now, row.targets).join('\n'), last: numberLines(row.last, row.targets).join('\n'),
     problems: row.now?.problems ?? '', next: row.now?.nextSteps ?? '', coordination: row.now?.coordination ?? '',
   }
 }

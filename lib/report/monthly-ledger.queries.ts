@@ -1,11 +1,13 @@
 import 'server-only'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
+import { fromDateColumn } from '@/lib/organisation/date-column'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type ReportedTask } from './entry-home'
+import { findFinishedTasks } from './finished-tasks.queries'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import type { EntryContent } from './entry-content'
 import { aboutOf, contentKey, findContents } from './filed-section.queries'
@@ -42,6 +44,7 @@ export async function listMonthlyRows({ actor, now }: Pick<CommandContext, 'acto
   const standing = obligations.map((obligation) => ({ obligation, revision: obligation.section && standingRevision(obligation.section.revisions, obligation.section.acceptedRevision) }))
   const contents = await findContents(db(), standing.flatMap(({ obligation, revision }) => (revision ? [{ sectionId: obligation.section!.id, number: revision.number }] : [])))
   const targets = (await findAskedTargets(db(), tasks.map(({ id }) => id))) satisfies LedgerTarget[]
+  const endOf = await findFinishedTasks(db(), tasks)
   const todayOn = dateOnOf(now)
   const asked = [...groupBy(standing, ({ obligation }) => `${obligation.dutyId} ${obligation.periodKey}`).values()].flatMap((group) => {
     const places = placeEntries(tasks, new Set(group.map(({ obligation }) => obligation.departmentId)))
@@ -54,7 +57,7 @@ export async function listMonthlyRows({ actor, now }: Pick<CommandContext, 'acto
     })
   })
   const said = await findKnownEntriesOf(db(), asked.map(({ obligation, places }) => ({ key: obligation.id, about: aboutOf(obligation), places })))
-  const lines = asked.flatMap(({ obligation, content, places }) => places.map(({ taskId, departmentId }) => toLine({ taskId, departmentId, obligation, content, last: said.get(obligation.id)?.get(entryKey({ taskId, departmentId }))?.content ?? null, tasks, targets, todayOn })))
+  const lines = asked.flatMap(({ obligation, content, places }) => places.map(({ taskId, departmentId }) => toLine({ taskId, departmentId, obligation, content, last: said.get(obligation.id)?.get(entryKey({ taskId, departmentId }))?.content ?? null, tasks, targets, todayOn, endOf })))
   const names = new Map((await db().department.findMany({ where: { id: { in: [...new Set(lines.map(({ departmentId }) => departmentId))] } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
   const maySee = seenBy(actor, plan.jurisdictionPath)
   return lines.filter(({ departmentId, answeringId }) => maySee(departmentId) || maySee(answeringId)).map(({ answeringId: _answeringId, ...line }) => ({ ...line, departmentName: names.get(line.departmentId) ?? '' })).toSorted((a, b) => a.order - b.order)
@@ -75,15 +78,17 @@ async function findTasks(planId: string): Promise<TaskRow[]> {
   return rows.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) }))
 }
 
-type LineParts = { readonly taskId: string; readonly departmentId: string; readonly obligation: ObligationRow; readonly content: SectionContent | null; readonly last: EntryContent | null; readonly tasks: readonly TaskRow[]; readonly targets: readonly LedgerTarget[]; readonly todayOn: string }
+type LineParts = { readonly taskId: string; readonly departmentId: string; readonly obligation: ObligationRow; readonly content: SectionContent | null; readonly last: EntryContent | null; readonly tasks: readonly TaskRow[]; readonly targets: readonly LedgerTarget[]; readonly todayOn: string; readonly endOf: (taskId: string, departmentId: string) => string | null }
 
-function toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn }: LineParts): Omit<MonthlyRow, 'departmentName'> & { readonly answeringId: string } {
+function toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn, endOf }: LineParts): Omit<MonthlyRow, 'departmentName'> & { readonly answeringId: string } {
   const { section, status } = obligation
   const notGiven = content?.entries.some((entry) => entry.taskId === taskId && entry.departmentId === departmentId && entry.notGiven) ?? false
+  const endedOn = endOf(taskId, departmentId)
   const at = tasks.findIndex(({ id }) => id === taskId)
   return {
     key: `${obligation.id} ${taskId} ${departmentId}`, taskId, order: at < 0 ? tasks.length + 1 : at + 1, heading: tasks[at]?.heading ?? '方案调整前的任务', departmentId, answeringId: obligation.departmentId,
     dutyName: obligation.duty.name, obligationId: obligation.id, sectionId: section?.firstSubmittedAt ? section.id : null, status, state: section?.state ?? null, hasAccepted: (section?.acceptedRevision ?? null) !== null, timeliness: judgeTimeliness(toFiledRecord(obligation, section), todayOn),
     now: notGiven ? null : entryOf(content, taskId, departmentId), notGiven, last, targets: rowTargets(targets, taskId, departmentId),
+    finishedOn: endedOn !== null && endedOn <= fromDateColumn(obligation.dueOn) ? endedOn : null,
   }
 }

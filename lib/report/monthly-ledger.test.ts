@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EMPTY_ENTRY, type EntryContent } from './entry-content'
-import { countStandings, numberLines, selectRows, standingOfRow, standingWords, type LedgerTarget, type MonthlyRow } from './monthly-ledger'
+import { countStandings, numberLines, selectRows, standingOfRow, standingWords, type LedgerTarget, type MonthlyRow, taskStateWords } from './monthly-ledger'
 import { ledgerCells, monthlyLedgerDocument, monthlyLedgerSheet } from './monthly-ledger-files'
 
 const target: LedgerTarget = { targetId: 't', taskId: 'a', name: '检查学校食堂', measureUnit: '家', reportedAs: 'count', ownerIds: [], valueText: '≥500' }
@@ -11,7 +11,7 @@ function row(more: Partial<MonthlyRow> = {}): MonthlyRow {
   const key = more.key ?? 'a'
   return {
     key, taskId: 'a', order: 1, heading: '校园守护行动', departmentId: 'd', departmentName: '市教育局', dutyName: '月调度台账', obligationId: key, sectionId: 's', status: 'OPEN', state: 'SUBMITTED', hasAccepted: false,
-    timeliness: { timeliness: 'ON_TIME', firstOnTime: true, daysLate: 0 }, now: content({ values: [value] }), last: null, targets: [target], ...more,
+    timeliness: { timeliness: 'ON_TIME', firstOnTime: true, daysLate: 0 }, now: content({ values: [value] }), last: null, targets: [target], finishedOn: null, ...more,
   }
 }
 const CORRECTION_DUE = { timeliness: 'CORRECTION_DUE', firstOnTime: true, daysLate: 0 } as const
@@ -29,13 +29,14 @@ describe('where a line stands', () => {
     ['handed in without this part', row({ now: null, notGiven: true }), 'owed', '责任单位未交来'],
     ['owed and late', owed, 'owed', '未报（逾期 3 天）'],
     ['with the approver', row({ state: 'SIGNING', now: null }), 'owed', '未报（待审签）'],
+    ['accepted against its criterion: nothing more is owed', row({ state: null, now: null, finishedOn: '2026-11-05' }), 'finished', '已验收，不再报送'],
     ['excused', row({ status: 'EXEMPT', state: null, now: null }), 'exempt', '免报'],
   ])('%s', (_, one, standing, words) => {
     expect([standingOfRow(one), standingWords(one)]).toEqual([standing, words])
   })
 
   test('departments are counted by what they owe, not by their lines', () => {
-    expect(countStandings([row(), row({ order: 3 }), owed])).toEqual({ owed: 1, filed: 1, returned: 0, accepted: 0, exempt: 0 })
+    expect(countStandings([row(), row({ order: 3 }), owed])).toEqual({ owed: 1, filed: 1, returned: 0, accepted: 0, finished: 0, exempt: 0 })
   })
 })
 
@@ -75,4 +76,19 @@ describe('the files', () => {
     expect(table.kind === 'table' && Math.round(table.columns.reduce((sum, { widthMm }) => sum + widthMm, 0))).toBe(257)
     expect(sheet.notes).toEqual(['说明：本月应报 2 份，已报 1 份（已通过 0 份，退回待改 0 份），未报 1 份。'])
   })
+})
+
+test('a task has ended when the office accepted it, not when its department says so', () => {
+  const said = row({ now: content({ progress: 'DONE', progressReason: '30 处整治完毕' }) })
+  expect(taskStateWords(said)).toBe('已完成：30 处整治完毕（单位报送，尚未通过成效验收）')
+  expect(taskStateWords({ ...said, finishedOn: '2026-11-05' })).toBe('已完成：30 处整治完毕；2026年11月5日通过成效验收')
+  expect(taskStateWords({ now: null, finishedOn: '2026-11-05' })).toBe('2026年11月5日通过成效验收')
+  expect(taskStateWords(row({ now: content({ progress: 'ON_SCHEDULE' }) }))).toBe('正常推进')
+})
+
+test('a task that has ended does not stand for the rest of the report', () => {
+  const ended = row({ key: 'x', obligationId: 'o', state: null, now: null, finishedOn: '2026-11-05' })
+  const open = row({ key: 'y', obligationId: 'o', state: null, now: null })
+  for (const rows of [[ended, open], [open, ended]]) expect(countStandings(rows)).toMatchObject({ owed: 1, finished: 0 })
+  expect(countStandings([ended])).toMatchObject({ owed: 0, finished: 1 })
 })

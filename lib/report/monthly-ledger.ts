@@ -1,4 +1,5 @@
 import type { ObligationStatus, ProgressState, SectionState } from '@/lib/generated/prisma/enums'
+import { formatDate } from '@/lib/shared/format'
 import { PROGRESS_LABELS, SECTION_STATE_LABELS } from '@/lib/terms/report'
 import type { EntryContent } from './entry-content'
 import { targetsOf, type ReviewTarget } from './review-doubts'
@@ -34,20 +35,23 @@ export type MonthlyRow = {
   /** The report came without this part: its department had not handed it to the lead. */
   readonly notGiven?: boolean
   readonly targets: readonly LedgerTarget[]
+  /** The office had accepted the task by the due day: it is reported on no more. */
+  readonly finishedOn: string | null
 }
 
 /** Where a line stands for the office: what is filed counts on, what was returned is being corrected. */
-export const LEDGER_STANDINGS = ['owed', 'filed', 'returned', 'accepted', 'exempt'] as const
+export const LEDGER_STANDINGS = ['owed', 'filed', 'returned', 'accepted', 'finished', 'exempt'] as const
 export type LedgerStanding = (typeof LEDGER_STANDINGS)[number]
 
-export function standingOfRow({ status, state, now, timeliness: { timeliness }, hasAccepted }: Pick<MonthlyRow, 'status' | 'state' | 'now' | 'timeliness' | 'hasAccepted'>): LedgerStanding {
+export function standingOfRow({ status, state, now, timeliness: { timeliness }, hasAccepted, finishedOn }: Pick<MonthlyRow, 'status' | 'state' | 'now' | 'timeliness' | 'hasAccepted' | 'finishedOn'>): LedgerStanding {
+  if (now === null && finishedOn !== null) return 'finished'
   if (now === null) return status === 'EXEMPT' ? 'exempt' : 'owed'
   // A return counts on until it is answered, also while the answer waits for a signature.
   if (timeliness === 'CORRECTION_DUE' || timeliness === 'CORRECTION_OVERDUE') return 'returned'
   return hasAccepted && state !== 'SUBMITTED' ? 'accepted' : 'filed'
 }
 
-export const STANDING_WORDS: Readonly<Record<LedgerStanding, string>> = { owed: '未报', filed: '已报待审核', returned: '退回待改', accepted: '已通过', exempt: '免报' }
+export const STANDING_WORDS: Readonly<Record<LedgerStanding, string>> = { owed: '未报', filed: '已报待审核', returned: '退回待改', accepted: '已通过', finished: '已验收，不再报送', exempt: '免报' }
 
 /** 未报（逾期 3 天）, 已通过. */
 export function standingWords(row: MonthlyRow): string {
@@ -78,6 +82,13 @@ export function progressWords(content: EntryContent | null): string {
   return `${PROGRESS_LABELS[content.progress]}${content.progressReason ? `：${content.progressReason}` : ''}`
 }
 
+/** What the department says of the task's state, and whether the office has accepted it: only then has it ended. */
+export function taskStateWords(row: Pick<MonthlyRow, 'now' | 'finishedOn'>): string {
+  const said = progressWords(row.now)
+  if (row.finishedOn !== null) return [said, `${formatDate(row.finishedOn)}通过成效验收`].filter(Boolean).join('；')
+  return row.now?.progress === 'DONE' ? `${said}（单位报送，尚未通过成效验收）` : said
+}
+
 /** What was done, or why nothing was. */
 export function doneWords(content: EntryContent | null): string {
   if (!content) return ''
@@ -100,9 +111,11 @@ export function selectRows(rows: readonly MonthlyRow[], filter: LedgerFilter, so
 
 /** How many departments stand where, each obligation once. */
 export function countStandings(rows: readonly MonthlyRow[]): Record<LedgerStanding, number> {
-  const counts = { owed: 0, filed: 0, returned: 0, accepted: 0, exempt: 0 }
+  const counts = { owed: 0, filed: 0, returned: 0, accepted: 0, finished: 0, exempt: 0 }
   const byObligation = new Map<string, MonthlyRow>()
-  for (const row of rows) if (!byObligation.has(row.obligationId) || row.now !== null) byObligation.set(row.obligationId, row)
+  // A task that has ended says nothing of the rest of the report.
+  const isBetter = (row: MonthlyRow, known: MonthlyRow | undefined) => !known || row.now !== null || (known.now === null && standingOfRow(known) === 'finished')
+  for (const row of rows) if (isBetter(row, byObligation.get(row.obligationId))) byObligation.set(row.obligationId, row)
   for (const row of byObligation.values()) counts[standingOfRow(row)] += 1
   return counts
 }

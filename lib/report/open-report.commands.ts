@@ -12,6 +12,7 @@ import { askedOf, findAskedTargets } from './asked-targets.queries'
 import { startsAfresh } from './checked-target'
 import { coveredMonth, type AboutPeriod } from './covered-period'
 import { placeEntries, type EntryPlace } from './entry-home'
+import { findFinishedTasks } from './finished-tasks.queries'
 import { findKnownEntries } from './known-entry.queries'
 import { prefillEntry, type MeasureReader } from './prefill'
 import { REPORT_ACTIONS } from './report.policy'
@@ -75,9 +76,12 @@ function aboutOf({ dutyId, periodKey, periodFrom, periodTo }: DueObligation): Ab
   return { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
 }
 
+/** Who has to say what in these sections; what the office has accepted is asked for no more. */
 async function findPlaces(tx: Db, group: readonly DueObligation[]): Promise<EntryPlace[]> {
   const tasks = await tx.planTask.findMany({ where: { planId: group[0]!.planId, voidedAt: null, kind: { not: 'PHASE' } }, orderBy: { sortOrder: 'asc' }, select: { id: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, orderBy: { sortOrder: 'asc' }, select: { departmentId: true, role: true } } } })
-  return placeEntries(tasks.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) })), new Set(group.map(({ departmentId }) => departmentId)))
+  const reported = tasks.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) }))
+  const finishedOn = await findFinishedTasks(tx, reported)
+  return placeEntries(reported, new Set(group.map(({ departmentId }) => departmentId))).filter(({ taskId, departmentId }) => finishedOn(taskId, departmentId) === null)
 }
 
 async function addEntries(tx: Db, sectionId: string, places: readonly EntryPlace[], about: AboutPeriod, readMeasure: MeasureReader): Promise<void> {

@@ -27,6 +27,11 @@ describe('a new month', () => {
   })
 })
 
+test('what is done stays done, and so does why; why it was behind is to be said anew', () => {
+  expect(prefillEntry({ ...last, progress: 'DONE', progressReason: '30 处整治完毕' }, targets, false)).toMatchObject({ progress: 'DONE', progressReason: '30 处整治完毕', prefilled: expect.arrayContaining(['progress', 'progressReason']) })
+  expect(prefillEntry({ ...last, progress: 'BEHIND', progressReason: '雨季' }, targets, false)).toMatchObject({ progress: 'BEHIND', progressReason: '' })
+})
+
 test('with the year, counts begin at zero', () => {
   expect(prefillEntry(last, targets, true).values[0]).toEqual(value('count', {}))
 })

@@ -23,13 +23,15 @@ export type MeasureReader = (question: { readonly measureCode: string; readonly 
  */
 export function prefillEntry(last: EntryContent | null, targets: readonly AskedTarget[], startsAfresh: boolean): EntryContent {
   const values = targets.map((target) => prefillValue(last?.values.find(({ targetId }) => targetId === target.targetId) ?? null, target, startsAfresh))
-  const carried = last ? { progress: last.progress, problems: last.problems, coordination: last.coordination } : {}
+  // What is done stays done, and so does why.
+  const reason = last?.progress === 'DONE' ? last.progressReason : ''
+  const carried = last ? { progress: last.progress, progressReason: reason, problems: last.problems, coordination: last.coordination } : {}
   const texts = last ? (['problems', 'coordination'] as const).filter((field) => last[field] !== '') : []
   return {
     ...EMPTY_ENTRY,
     ...carried,
     values: values.map(({ value }) => value),
-    prefilled: [...(last?.progress ? ['progress'] : []), ...texts, ...values.flatMap(({ filled }) => filled)],
+    prefilled: [...(last?.progress ? ['progress'] : []), ...(reason ? ['progressReason'] : []), ...texts, ...values.flatMap(({ filled }) => filled)],
   }
 }
 

@@ -3,6 +3,11 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { decideAcceptance, requestAcceptance } from '@/lib/report/acceptance.commands'
 import { listAcceptance, listRectifications, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
+import { transact } from '@/lib/platform/transaction'
+import { countStandings, standingOfRow } from '@/lib/report/monthly-ledger'
+import { listMonthlyRows } from '@/lib/report/monthly-ledger.queries'
+import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
+import { openReport } from '@/lib/report/open-report.commands'
 import { createMilestone, createPlan, createTask } from '@/prisma/seed/factories/plan'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from '../organisation/world'
@@ -51,6 +56,22 @@ describe('a task is finished when the office accepts it', () => {
     const told = await database.db.notification.findMany({ where: { accountId: world.liaison.actor.accountId, href: `/plans/${plan.id}/acceptance` }, orderBy: { createdAt: 'asc' } })
     expect(told.map(({ title }) => title)).toEqual(['“牵头任务”未通过验收，请于2026年12月10日前整改', '“牵头任务”已通过成效验收'])
     await expect(ask(world.liaison, { taskId: plan.led.id })).rejects.toThrow(RefusedError)
+  })
+
+  test('it is asked for no more, of nobody who took part; in the ledger it has ended, what else is owed stays owed', async () => {
+    const { db } = database
+    await db.reportingDuty.create({ data: { planId: plan.id, name: '月调度台账', deliverable: 'LEDGER', audience: 'PLAN_LEADS_AND_RESPONSIBLES', cycle: 'MONTHLY', dueDay: 25, origin: 'office', sortOrder: 0 } })
+    await transact((tx) => syncPlanObligations(tx, plan.id, world.office.now))
+    await verdict(world.office, (await ask(world.liaison, { taskId: plan.led.id })).id)
+    const { id } = await openReport(world.liaison, world.education.id, '2026-11', async () => null)
+    const entries = await db.reportEntry.findMany({ where: { section: { reportId: id, obligation: { planId: plan.id } } }, select: { taskId: true } })
+    expect(entries.map(({ taskId }) => taskId)).toEqual([plan.joint.id])
+    const rows = await listMonthlyRows(world.office, { id: plan.id, jurisdictionPath: world.county.path }, '2026-11')
+    expect(rows.map((row) => [row.heading, row.departmentName, standingOfRow(row), row.finishedOn])).toEqual([
+      ['牵头任务', '市教育局', 'finished', '2026-11-20'], ['牵头任务', '市市场监督管理局', 'finished', '2026-11-20'],
+      ['共同任务', '市教育局', 'owed', null], ['共同任务', '市市场监督管理局', 'owed', null],
+    ])
+    expect(countStandings(rows)).toMatchObject({ owed: 2, finished: 0 })
   })
 
   test('a refusal says by when, and not in the past', async () => {
