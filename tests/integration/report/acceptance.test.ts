@@ -67,7 +67,7 @@ describe('a task is finished when the office accepts it', () => {
     const entries = await db.reportEntry.findMany({ where: { section: { reportId: id, obligation: { planId: plan.id } } }, select: { taskId: true } })
     expect(entries.map(({ taskId }) => taskId)).toEqual([plan.joint.id])
     const rows = await listMonthlyRows(world.office, { id: plan.id, jurisdictionPath: world.county.path }, '2026-11')
-    expect(rows.map((row) => [row.heading, row.departmentName, standingOfRow(row), row.finishedOn])).toEqual([
+    expect(rows.map((row) => [row.heading, row.departmentName, standingOfRow(row), row.finishedOn]).toSorted((a, b) => b.join().localeCompare(a.join(), 'en'))).toEqual([
       ['牵头任务', '市教育局', 'finished', '2026-11-20'], ['牵头任务', '市市场监督管理局', 'finished', '2026-11-20'],
       ['共同任务', '市教育局', 'owed', null], ['共同任务', '市市场监督管理局', 'owed', null],
     ])
