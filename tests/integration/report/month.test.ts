@@ -94,12 +94,14 @@ describe('a month', () => {
     await expect(fill(people.market, month.own.id, { done: '改' })).rejects.toThrow(RefusedError)
   })
 
-  test('an unfinished section is not handed in, and each field says why', async () => {
+  test('an unfinished section is not handed in, and each field says why; a part that did not come stops nobody', async () => {
     await fill(people.market, month.own.id, numbers(month.target.id, '46', '40'))
     const refusal = await handOn(people.market, 'send-for-signing').catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(InvalidError)
-    expect(Object.keys((refusal as InvalidError).fieldErrors ?? {}).sort()).toEqual([`${month.own.id}.value:${month.target.id}:cumulative`, `${month.part.id}.progress`, `${month.part.id}.done`].sort())
+    expect(Object.keys((refusal as InvalidError).fieldErrors ?? {}).sort()).toEqual([`${month.own.id}.value:${month.target.id}:cumulative`])
     expect(await database.db.sectionRevision.count({ where: { sectionId: month.sectionId } })).toBe(0)
+    await fill(people.market, month.own.id, numbers(month.target.id, '46', '46'))
+    expect(await handOn(people.market, 'send-for-signing')).toMatchObject({ state: 'SIGNING' })
   })
 
   test('the next month begins with what this one ended with', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { retireDepartment } from '@/lib/organisation/department-state.commands'
 import { toDateColumn } from '@/lib/organisation/date-column'
@@ -10,6 +11,9 @@ import { openReport } from '@/lib/report/open-report.commands'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { handOverParts } from '@/lib/workflow/department-hand-over.commands'
 import { getOwnReport } from '@/lib/report/report-view.queries'
+import { saveEntry } from '@/lib/report/report-entry.commands'
+import { entryContentSchema } from '@/lib/report/section-content.schema'
+import { handOnSection } from '@/lib/report/section-step.commands'
 import { listHandOvers } from '@/lib/workflow/department-hand-over.queries'
 import { obligationTasks } from '@/lib/workflow/obligation-jobs.commands'
 import { createAccount } from '@/prisma/seed/factories/account'
@@ -181,10 +185,12 @@ describe('a merger of departments', () => {
     const { plan } = await makePlan(merged)
     const liaison = async (department: typeof merged, on: string) => contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department }] })), { now: new Date(`${on}T02:00:00Z`) })
     await transact((tx) => syncPlanObligations(tx, plan.id, new Date('2026-10-10T02:00:00Z')))
-    await openReport(await liaison(merged, '2026-10-10'), merged.id, '2026-10', async () => null)
-    await database.db.reportSection.updateMany({ where: { report: { departmentId: merged.id } }, data: { state: 'SUBMITTED', firstSubmittedAt: new Date(), submittedAt: new Date() } })
-    const said = await database.db.reportEntry.findFirstOrThrow({ where: { departmentId: merged.id } })
-    await database.db.reportEntry.update({ where: { id: said.id }, data: { content: { ...(said.content as object), done: '上月的工作', progress: 'BEHIND', progressReason: '人手不足' }, savedAt: new Date() } })
+    const before = await liaison(merged, '2026-10-10')
+    await database.db.reportingSetting.create({ data: { departmentId: merged.id, needsSigning: false, changedAt: before.now } })
+    await openReport(before, merged.id, '2026-10', async () => null)
+    const said = await database.db.reportEntry.findFirstOrThrow({ where: { departmentId: merged.id }, include: { section: true } })
+    await saveEntry(before, { id: said.id, version: said.version, content: entryContentSchema.parse({ ...(said.content as object), done: '上月的工作', progress: 'BEHIND', progressReason: '人手不足' }) })
+    await handOnSection(before, { id: said.sectionId, version: said.section.version, verb: 'submit', note: '', idempotencyKey: randomUUID() })
     await database.db.department.update({ where: { id: merged.id }, data: { retiredOn: toDateColumn('2026-11-01'), successorId: heir.id } })
     await handOverParts(world.office, { departmentId: merged.id, toDepartmentId: heir.id, planIds: [plan.id], reason: '机构改革' })
     const context = await liaison(heir, '2026-11-10')

@@ -15,6 +15,7 @@ import { listOfficeSummaries, listOwnSummaries } from '@/lib/report/summary-list
 import { bindText, editText, paragraphText } from '@/lib/report/summary-runs'
 import { findSummarySource, getSummary, type SummaryView } from '@/lib/report/summary.queries'
 import { transact } from '@/lib/platform/transaction'
+import { createAccount } from '@/prisma/seed/factories/account'
 import { buildWorker } from '@/prisma/scripts/build-worker'
 import { acceptSection, createSummaryCity, type SummaryCity } from '../../support/summary-city'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -216,6 +217,7 @@ describe('a department’s own summary', () => {
     const { id, version, text } = await section()
     expect(text).toContain('一、工作开展情况\n')
     expect(text).toContain('预计本期129家')
+    await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'APPROVER', department: world.education }] })
     await handOnSection(world.liaison, { id, version, verb: 'send-for-signing', note: '', idempotencyKey: randomUUID() })
     const filed = await getSummary(world.liaison, view.id)
     expect(filed.can.correct).toMatchObject({ allowed: false })
