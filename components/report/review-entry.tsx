@@ -73,7 +73,9 @@ function Unfilled({ entryId, entry, returning }: { entryId: string; entry: Revie
       {left.length > 0 && (
         <div className="grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)] print:hidden">
           <dt className="text-table text-ink-2">未填栏目</dt>
-          {left.map((field) => <dd key={field.field} className="flex flex-wrap items-center gap-x-2 text-table text-ink-2 sm:col-start-2">{field.label}<Button size="sm" variant="quiet" aria-label={`要求补填：${entry.heading} ${field.label}`} onClick={() => returning.set(entryId, field.field, '')}>要求补填</Button></dd>)}
+          <dd className="flex flex-wrap items-center gap-x-4 gap-y-1 text-table text-ink-2">
+            {left.map((field) => <span key={field.field} className="inline-flex items-center">{field.label}<Button size="sm" variant="quiet" aria-label={`要求补填：${entry.heading} ${field.label}`} onClick={() => returning.set(entryId, field.field, '')}>要求补填</Button></span>)}
+          </dd>
         </div>
       )}
       {entry.unfilled.filter(({ field }) => isAsked(field)).map((field) => (
