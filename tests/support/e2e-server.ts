@@ -35,7 +35,7 @@ await seedDemoPlans(db, { now })
 await db.$disconnect()
 
 fs.mkdirSync(path.join(projectRoot, 'test-results'), { recursive: true })
-fs.writeFileSync(path.join(projectRoot, 'test-results/e2e-server.json'), JSON.stringify({ appUrl: server.appUrl(name), ownerUrl: server.ownerUrl(name) }))
+fs.writeFileSync(path.join(projectRoot, 'test-results/e2e-server.json'), JSON.stringify({ appUrl: server.appUrl(name), ownerUrl: server.ownerUrl(name), template }))
 
 const storage = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-browser-files-'))
 const child = spawn(process.execPath, ['.next/portal/serve.mjs'], {

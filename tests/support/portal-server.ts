@@ -19,11 +19,11 @@ export type RunningPortal = {
 }
 
 /**
- * Starts the production build on a free port, with the given database, as `npm start` does.
+ * Starts the production build with the given database, as `npm start` does, on the given port or a free one.
  * @throws Error with what it printed when it does not become ready within a minute
  */
-export async function startPortal(database: { appUrl: string }, environment: Record<string, string> = {}): Promise<RunningPortal> {
-  const port = await freePort()
+export async function startPortal(database: { appUrl: string }, environment: Record<string, string> = {}, wantedPort?: number): Promise<RunningPortal> {
+  const port = wantedPort ?? (await freePort())
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, ['.next/portal/serve.mjs'], {
     cwd: root,

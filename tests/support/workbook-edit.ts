@@ -35,6 +35,14 @@ export async function openWorkbook(bytes: Uint8Array) {
       return Array.from({ length: sheet.rowCount }, (_, index) => sheet.getRow(index + 1).getCell(at).value).filter((value): value is string => typeof value === 'string' && /^(task|target):/.test(value))
     },
     get: (code: string, label: string) => sheet.getRow(rowOf(code)).getCell(columnOf(label)).value,
+    /** Whether the row has this cell to fill in: those that are not are locked. */
+    isAsked: (code: string, label: string) => {
+      try {
+        return sheet.getRow(rowOf(code)).getCell(columnOf(label)).protection?.locked === false
+      } catch {
+        return false
+      }
+    },
     set: (code: string, label: string, value: ExcelJS.CellValue) => {
       sheet.getRow(rowOf(code)).getCell(columnOf(label)).value = value
     },
