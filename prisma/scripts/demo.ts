@@ -56,7 +56,7 @@ async function prepare(wanted: number): Promise<{ url: string; port: number }> {
   say('[2/5] 准备数据库')
   await prepareDatabase({ ownerUrl: database.ownerUrl(DEMO_DATABASE), appUrl, kind: 'DEMO', now, report: (step) => say(`      ${step}`) })
   say('[3/5] 写入演示数据（虚构的安和市）')
-  await seed(appUrl, now)
+  await seed(appUrl, now, wanted)
   if (isBuildCurrent()) {
     say('[4/5] 程序没有变化，沿用上次的构建')
   } else {
@@ -76,7 +76,9 @@ async function ensureDatabase(database: EmbeddedDatabase): Promise<void> {
   })
 }
 
-async function seed(appUrl: string, now: Date): Promise<void> {
+/** Part of the city comes in through the application's own commands, which ask for its settings in this process too. */
+async function seed(appUrl: string, now: Date, port: number): Promise<void> {
+  Object.assign(process.env, demoEnvironment({ appUrl, port, host: HOST }))
   const db = createDb(appUrl, { poolSize: 4, connectTimeoutMs: 5_000, statementTimeoutMs: 120_000 })
   try {
     await seedDemo(db, { now })
