@@ -16,6 +16,7 @@ test.afterEach(async ({ db }) => {
 })
 
 test('the office drafts a quarter, opens a figure, writes, files and exports', async ({ page, signInAs }) => {
+  test.setTimeout(120_000)
   await signInAs('office')
   await page.goto('/reports/summaries?year=2026')
   await expect(page.getByRole('heading', { level: 1, name: '季度和年度总结' })).toBeVisible()
@@ -35,7 +36,7 @@ test('the office drafts a quarter, opens a figure, writes, files and exports', a
   await drawer.getByRole('link', { name: '返回总结' }).click()
   await expect(drawer).toHaveCount(0)
 
-  const paragraph = /^编辑：检查学校食堂/
+  const paragraph = /^编辑\s*：检查学校食堂/
   await targets.getByRole('button', { name: paragraph }).click()
   const text = targets.getByRole('textbox', { name: '段落内容' })
   await text.fill((await text.inputValue()).replace('本期合计', '三季度共检查食堂').replace('「129」', '「135」'))
