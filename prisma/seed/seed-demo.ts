@@ -11,7 +11,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
 
 /**
  * Writes the demo city up to the current month.

@@ -20,7 +20,7 @@ const TODAY = '2026-11-26'
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
-  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoLiaisons, seedDemoPlans, seedDemoReports, seedDemoEvidence]) await seed(database.db, { now: NOW })
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoLiaisons, seedDemoReports, seedDemoEvidence]) await seed(database.db, { now: NOW })
 }, 180_000)
 afterAll(() => database.drop())
 
@@ -76,6 +76,12 @@ test('started again it changes nothing; a month later it goes on', async () => {
   expect(await count()).toEqual(before)
   await seedDemoReports(database.db, { now: new Date('2026-12-27T02:00:00Z') })
   expect((await count()).sections).toBeGreaterThan(before.sections)
+})
+
+test('every department that exists has somebody to report for it', async () => {
+  const place = await database.db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true } })
+  const silent = await database.db.department.findMany({ where: { jurisdictionId: place.id, voidedAt: null, retiredOn: null, grants: { none: { role: 'LIAISON', revokedAt: null } } }, select: { name: true } })
+  expect(silent.map(({ name }) => name)).toEqual([])
 })
 
 test('nothing was handed in by the office that reviews it: what is clean can be accepted at once', async () => {
