@@ -6,12 +6,13 @@ import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { transact } from '@/lib/platform/transaction'
-import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf } from '@/lib/shared/format'
 import { askedOf, findAskedTargets } from './asked-targets.queries'
 import { startsAfresh } from './checked-target'
 import { coveredMonth, type AboutPeriod } from './covered-period'
 import { placeEntries, type EntryPlace } from './entry-home'
+import { aboutOf } from './filed-section.queries'
 import { findFinishedTasks } from './finished-tasks.queries'
 import { findKnownEntries } from './known-entry.queries'
 import { prefillEntry, type MeasureReader } from './prefill'
@@ -70,10 +71,6 @@ async function openSections(tx: Db, group: DueObligation[], department: Departme
     if (section.state === 'DRAFT') await addEntries(tx, section.id, places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId), aboutOf(obligation), readMeasure)
   }
   return wanted.length
-}
-
-function aboutOf({ dutyId, periodKey, periodFrom, periodTo }: DueObligation): AboutPeriod {
-  return { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
 }
 
 /** Who has to say what in these sections; what the office has accepted is asked for no more. */

@@ -12,6 +12,7 @@ import { coveredMonth, formatCovered, periodWords, type AboutPeriod } from './co
 import { DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, toDocumentView, toEvidenceView } from './evidence-view'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { findKnownEntriesOf } from './known-entry.queries'
+import { aboutOf } from './filed-section.queries'
 import { entryKey, type LastEntry } from './last-entry.queries'
 import { REPORT_FILLERS } from './report-fill.policy'
 import { hasApprover } from './department-approver.queries'
@@ -67,10 +68,6 @@ const SECTION = {
 
 function findSections(tx: Db, where: Prisma.ReportSectionWhereInput) {
   return tx.reportSection.findMany({ where, orderBy: [{ obligation: { dueOn: 'asc' } }, { id: 'asc' }], select: SECTION })
-}
-
-function aboutOf({ dutyId, periodKey, periodFrom, periodTo }: SectionRow['obligation']): AboutPeriod {
-  return { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
 }
 
 type SectionRow = Awaited<ReturnType<typeof findSections>>[number]
