@@ -1,15 +1,16 @@
 import { compareEntries } from '@/lib/report/section-compare'
 import type { EntryContent } from '@/lib/report/entry-content'
+import type { PeriodWords } from '@/lib/report/covered-period'
 import { fieldWords, valueWords } from '@/lib/report/field-words'
 import { CurrentValue } from '../forms/current-value'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import type { Draft } from './use-autosave'
 
-type Props = { draft: Draft<EntryContent>; targetNames: ReadonlyMap<string, string>; onTake: (field: string) => void; onTakeAll: () => void; onKeep: () => void }
+type Props = { /** How the report calls its period. */ period: PeriodWords; draft: Draft<EntryContent>; targetNames: ReadonlyMap<string, string>; onTake: (field: string) => void; onTakeAll: () => void; onKeep: () => void }
 
 /** Two people typed the same item: both texts side by side, field by field, until one of them decides. */
-export function EntryConflict({ draft, targetNames, onTake, onTakeAll, onKeep }: Props) {
+export function EntryConflict({ period, draft, targetNames, onTake, onTakeAll, onKeep }: Props) {
   if (!draft.theirs) return null
   const differing = compareEntries(draft.theirs.content, draft.content)
   return (
@@ -23,9 +24,9 @@ export function EntryConflict({ draft, targetNames, onTake, onTakeAll, onKeep }:
       <ul className="mt-2 grid gap-2.5">
         {differing.map(({ field, before, after }) => (
           <li key={field}>
-            <p className="font-medium">{fieldWords(field, targetNames)}</p>
+            <p className="font-medium">{fieldWords(field, targetNames, period)}</p>
             <p className="break-words whitespace-pre-wrap"><span className="text-ink-2">我填写的：</span>{valueWords(field, after) ?? '（未填）'}</p>
-            <CurrentValue label={fieldWords(field, targetNames)} words={valueWords(field, before) ?? '（未填）'} onTake={() => onTake(field)} />
+            <CurrentValue label={fieldWords(field, targetNames, period)} words={valueWords(field, before) ?? '（未填）'} onTake={() => onTake(field)} />
           </li>
         ))}
       </ul>

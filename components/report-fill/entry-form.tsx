@@ -3,12 +3,13 @@
 import { clsx } from 'clsx'
 import type { ProgressState } from '@/lib/generated/prisma/enums'
 import { formatCovered } from '@/lib/report/covered-period'
+import { reportFieldLabels } from '@/lib/report/period-labels'
 import type { EntryProblem } from '@/lib/report/entry-complete'
 import type { EntryContent } from '@/lib/report/entry-content'
 import { EVIDENCE_EXTENSIONS } from '@/lib/report/evidence-view'
-import { NO_PROGRESS_REASONS, takeField, withoutProgress, withProgress, withProgressAgain, withWords } from '@/lib/report/entry-edit'
+import { noProgressReasons, takeField, withoutProgress, withProgress, withProgressAgain, withWords } from '@/lib/report/entry-edit'
 import type { EntryView, ReusableFile, SentBack } from '@/lib/report/report-view'
-import { PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
+import { PROGRESS_LABELS } from '@/lib/terms/report'
 import { Button } from '../ui/button'
 import { Field, FieldGroup } from '../ui/field'
 import { focusField } from '../ui/error-summary'
@@ -46,6 +47,7 @@ const TEXTS = [
 /** One task, as one department reports on it: last month in sight, only what changed is asked for. */
 export function EntryForm({ entry, draft, problems, attempted, sentBack, files, onType, onSettle, onTakeTheirs }: Props) {
   const toast = useToast()
+  const labels = reportFieldLabels(entry.words)
   const { content } = draft
   const shown = attempted ? problems : problems.filter(({ severity }) => severity !== 'missing')
   const remarkOf = (field: string) => sentBack?.remarks.filter((one) => one.entryId === entry.id && one.field === field).map(({ reason }) => reason).join('；') || undefined
@@ -60,6 +62,7 @@ export function EntryForm({ entry, draft, problems, attempted, sentBack, files, 
     <div className="grid gap-5" {...receivers}>
       {draft.state === 'conflict' && (
         <EntryConflict
+          period={entry.words}
           draft={draft}
           targetNames={new Map(entry.targets.map(({ targetId, name }) => [targetId, name]))}
           onTake={(field) => onType((now) => takeField(now, draft.theirs!.content, field))}
@@ -67,7 +70,7 @@ export function EntryForm({ entry, draft, problems, attempted, sentBack, files, 
           onKeep={onSettle}
         />
       )}
-      <FieldGroup label={REPORT_FIELD_LABELS.progress} name={`${entry.id}-progress-choice`} hint={last?.progress ? `${entry.words.last}：${PROGRESS_LABELS[last.progress]}` : undefined} {...fieldOf('progress')}>
+      <FieldGroup label={labels.progress} name={`${entry.id}-progress-choice`} hint={last?.progress ? `${entry.words.last}：${PROGRESS_LABELS[last.progress]}` : undefined} {...fieldOf('progress')}>
         <RadioGroup inline options={PROGRESS_OPTIONS} value={content.progress ?? ''} onValueChange={(value) => onType((now) => withProgress(now, value as ProgressState))} />
       </FieldGroup>
       {(content.progress === 'BEHIND' || content.progress === 'DONE' || content.progressReason !== '') && (
@@ -83,7 +86,7 @@ export function EntryForm({ entry, draft, problems, attempted, sentBack, files, 
         </div>
       ))}
       {TEXTS.map(({ field, max }) => (
-        <Field key={field} label={REPORT_FIELD_LABELS[field]} optional {...fieldOf(field)}>
+        <Field key={field} label={labels[field]} optional {...fieldOf(field)}>
           <Textarea rows={2} maxCount={content[field].length > max * 0.8 ? max : undefined} value={content[field]} onValueChange={(text) => onType((now) => withWords(now, field, text))} />
         </Field>
       ))}
@@ -97,10 +100,11 @@ type DoneProps = Pick<Props, 'entry' | 'onType'> & { content: EntryContent; fiel
 /** What was done; or that nothing was, with the reason in one click. */
 function Done({ content, entry, onType, fieldOf }: DoneProps) {
   const last = entry.last
+  const labels = reportFieldLabels(entry.words)
   if (content.noProgress) {
     return (
       <div className="grid gap-2">
-        <Field label={`${REPORT_FIELD_LABELS.noProgress}，${REPORT_FIELD_LABELS.noProgressReason}`} {...fieldOf('noProgressReason')}>
+        <Field label={`${labels.noProgress}，${labels.noProgressReason}`} {...fieldOf('noProgressReason')}>
           <Textarea rows={2} value={content.noProgressReason} onValueChange={(text) => onType((now) => withWords(now, 'noProgressReason', text))} />
         </Field>
         <div><Button size="sm" onClick={() => onType(withProgressAgain)}>改为填写进展</Button></div>
@@ -114,13 +118,13 @@ function Done({ content, entry, onType, fieldOf }: DoneProps) {
   return (
     <div className="grid gap-2.5">
       {last && <LastWords last={last} onTakeOver={content.done === '' && last.content.done !== '' ? () => takeOver(last.content.done) : null} />}
-      <Field label={REPORT_FIELD_LABELS.done} {...fieldOf('done')}>
+      <Field label={labels.done} {...fieldOf('done')}>
         <Textarea rows={4} maxCount={content.done.length > 4_000 ? 5_000 : undefined} value={content.done} onValueChange={(text) => onType((now) => withWords(now, 'done', text))} />
       </Field>
       {content.done === '' && (
         <div role="group" aria-label={`${entry.words.now}无进展`} className="flex flex-wrap items-center gap-2">
           <span className="text-sm text-ink-2">{entry.words.now}无进展，因为</span>
-          {NO_PROGRESS_REASONS.map((one) => <Button key={one.reason} size="sm" onClick={() => onType((now) => withoutProgress(now, entry.targets, one))}>{one.reason}</Button>)}
+          {noProgressReasons(entry.words).map((one) => <Button key={one.reason} size="sm" onClick={() => onType((now) => withoutProgress(now, entry.targets, one))}>{one.reason}</Button>)}
         </div>
       )}
     </div>

@@ -4,9 +4,9 @@ import { ASKED_FIELDS, numberFieldName, type EntryContent, type NumberField } fr
 import { explainedDoubts } from '@/lib/report/report-check'
 import { valueOf, withExplanation, withNumber } from '@/lib/report/entry-edit'
 import type { TargetView } from '@/lib/report/report-view'
+import { numberFieldLabels } from '@/lib/report/period-labels'
 import { targetNumbers } from '@/lib/report/value-words'
 import { formatDecimal } from '@/lib/shared/format'
-import { NUMBER_FIELD_LABELS } from '@/lib/terms/report'
 import { Field } from '../ui/field'
 import { ProgressBar } from '../ui/progress-bar'
 import { TextInput } from '../ui/text-input'
@@ -30,7 +30,7 @@ export function EntryValues({ entryId, content, target, problems, onType }: Prop
     return (
       <div className="rounded-md border border-line bg-sunken px-3 py-2 text-table">
         <p className="font-medium">{target.name}<span className="ml-2 font-normal text-ink-2">目标 {target.valueText}</span></p>
-        <p>{targetNumbers(value, target)}<span className="ml-2 text-ink-2">平台已有数据，无须填写。来源：{value.derivedFrom}</span></p>
+        <p>{targetNumbers(value, target, (target.words ?? MONTH_WORDS).now)}<span className="ml-2 text-ink-2">平台已有数据，无须填写。来源：{value.derivedFrom}</span></p>
       </div>
     )
   }
@@ -55,8 +55,7 @@ export function EntryValues({ entryId, content, target, problems, onType }: Prop
 }
 
 function labelOf(field: NumberField, { reportedAs, words = MONTH_WORDS }: TargetView): string {
-  if (field === 'thisMonth') return words.now
-  if (reportedAs !== 'rate') return NUMBER_FIELD_LABELS[field]
+  if (reportedAs !== 'rate') return numberFieldLabels(words)[field]
   return field === 'numerator' ? '达到的数量（分子）' : '总数（分母）'
 }
 

@@ -81,7 +81,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
   const [summary, setSummary] = useState<{ title: string; errors: readonly Problem[] } | null>(null)
 
   const contentOf = (entry: EntryView) => saves.drafts.get(entry.id)?.content ?? entry.content
-  const problemsOf = useMemo(() => new Map(entries.map((entry) => [entry.id, findEntryProblems(saves.drafts.get(entry.id)?.content ?? entry.content, entry.targets)])), [entries, saves.drafts])
+  const problemsOf = useMemo(() => new Map(entries.map((entry) => [entry.id, findEntryProblems(saves.drafts.get(entry.id)?.content ?? entry.content, entry.targets, entry.words)])), [entries, saves.drafts])
   const awaited = section.isOwn ? entries.filter((entry) => isPartAwaited(entry, problemsOf.get(entry.id) ?? [])) : []
   const marks = new Map(entries.map((entry) => [entry.id, markOf(problemsOf.get(entry.id) ?? [], saves.drafts.get(entry.id)?.state === 'conflict', awaited.includes(entry))]))
   const current = entries.find(({ id }) => id === currentId)

@@ -27,7 +27,7 @@ export function BurdenTable({ rows, total, hrefOf }: Props) {
         <li><span className="text-ink-2">打开到提交（中位数）</span> {timeWords(total)}</li>
       </ul>
       <DataTable caption="各单位的填报负担" columns={COLUMNS} rows={[...rows]} rowKey={(row) => row.department.id} rowHref={(row) => hrefOf(row.department.id)} empty={<EmptyState title="所选月份没有打开过的报告">单位打开报告后，这里列出要求其填写的格数、已预填的比例和用时；可改选月份、方案或单位。</EmptyState>} />
-      <p className="mt-2 text-sm text-ink-2">每项任务计状态、本月开展、存在问题、下月计划、需协调事项各一格，每个指标按要填的数字计；正文计一格，选填的佐证材料不计。已预填指由平台填好、单位没有改动的格。用时从首次打开报告到首次提交，含单位内部审签。未打开的报告不计。</p>
+      <p className="mt-2 text-sm text-ink-2">每项任务计状态、开展情况、存在问题、下步计划、需协调事项各一格，每个指标按要填的数字计；正文计一格，选填的佐证材料不计。已预填指由平台填好、单位没有改动的格。用时从首次打开报告到首次提交，含单位内部审签。未打开的报告不计。</p>
     </>
   )
 }

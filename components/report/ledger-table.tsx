@@ -1,5 +1,7 @@
 import type { StatusTone } from '../ui/status-set'
 import { countStandings, doneWords, LEDGER_STANDINGS, numberLines, progressWords, rowTimeliness, STANDING_WORDS, standingOfRow, standingWords, taskStateWords, type LedgerStanding, type MonthlyRow } from '@/lib/report/monthly-ledger'
+import { commonWords, type PeriodWords } from '@/lib/report/covered-period'
+import { reportFieldLabels } from '@/lib/report/period-labels'
 import { PROGRESS_LABELS } from '@/lib/terms/report'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
@@ -19,13 +21,14 @@ type Props = { planId: string; /** Every line of the month, for the counts and t
 /** The month of a plan as one table: every department's line on every task, what is owed shown as owed. */
 export function LedgerTable({ planId, all, rows, total, query, isCompared, todayOn }: Props) {
   const basePath = `/plans/${planId}/reports`
+  const words = commonWords(all.map((row) => row.words))
   return (
     <>
       <Strip all={all} query={query} basePath={basePath} />
-      <FilterLine basePath={basePath} query={query} spec={ledgerTableSpec} filters={filtersFor(all, todayOn)} total={total} />
+      <FilterLine basePath={basePath} query={query} spec={ledgerTableSpec} filters={filtersFor(all, words, todayOn)} total={total} />
       <DataTable
         caption="月调度工作台账"
-        columns={columnsFor(isCompared, new Set(all.map(({ dutyName }) => dutyName)).size > 1)}
+        columns={columnsFor(isCompared, words, new Set(all.map(({ dutyName }) => dutyName)).size > 1)}
         rows={[...rows]}
         rowKey={(row) => row.key}
         rowHref={(row) => (row.sectionId ? `/reports/review/${row.sectionId}` : `/reports/obligations/${row.obligationId}`)}
@@ -54,7 +57,7 @@ function Strip({ all, query, basePath }: { all: readonly MonthlyRow[]; query: Ta
   )
 }
 
-function filtersFor(all: readonly MonthlyRow[], todayOn: string): TableFilter[] {
+function filtersFor(all: readonly MonthlyRow[], words: PeriodWords, todayOn: string): TableFilter[] {
   const departments = new Map(all.map(({ departmentId, departmentName }) => [departmentId, departmentName]))
   return [
     { key: 'period', label: '月份', kind: 'period', todayOn },
@@ -62,33 +65,34 @@ function filtersFor(all: readonly MonthlyRow[], todayOn: string): TableFilter[] 
     ...(departments.size > 1 ? [{ key: 'department', label: '单位', kind: 'search', options: [...departments].map(([value, label]) => ({ value, label })) } satisfies TableFilter] : []),
     { key: 'standing', label: '报送情况', kind: 'select', options: LEDGER_STANDINGS.map((value) => ({ value, label: STANDING_WORDS[value] })) },
     { key: 'progress', label: '任务状态', kind: 'select', options: Object.entries(PROGRESS_LABELS).map(([value, label]) => ({ value, label })) },
-    { key: 'compare', label: '对照', kind: 'select', options: [{ value: '1', label: '与上月对照' }] },
+    { key: 'compare', label: '对照', kind: 'select', options: [{ value: '1', label: `与${words.last}对照` }] },
   ]
 }
 
-function columnsFor(isCompared: boolean, hasSeveralDuties: boolean): TableColumn<MonthlyRow>[] {
-  const beside = (now: string, last: string) => <Beside now={now} last={isCompared ? last : null} />
+function columnsFor(isCompared: boolean, words: PeriodWords, hasSeveralDuties: boolean): TableColumn<MonthlyRow>[] {
+  const beside = (row: MonthlyRow, now: string, last: string) => <Beside now={now} last={isCompared ? last : null} lastName={row.words.last} />
+  const labels = reportFieldLabels(words)
   return [
     { key: 'order', header: '重点任务', className: 'min-w-56', cell: (row) => row.heading },
     { key: 'department', header: '填报单位', className: 'min-w-36', cell: (row) => row.departmentName },
     ...(hasSeveralDuties ? [{ key: 'duty', header: '台账', className: 'min-w-32', cell: (row: MonthlyRow) => row.dutyName }] : []),
     { key: 'standing', header: '报送情况', className: 'min-w-36', cell: (row) => <span className="inline-flex flex-col items-start"><ToneBadge plain tone={TONES[standingOfRow(row)]}>{standingWords(row)}</ToneBadge><span className="text-sm text-ink-2">{rowTimeliness(row)}</span></span> },
-    { key: 'progress', header: '任务状态', className: 'min-w-28', cell: (row) => beside(taskStateWords(row), progressWords(row.last)) },
-    { key: 'done', header: '本月开展', className: 'min-w-72', cell: (row) => beside(doneWords(row.now), doneWords(row.last)) },
-    { key: 'numbers', header: '指标数据', className: 'min-w-56', cell: (row) => beside(numberLines(row.now, row.targets).join('\n'), numberLines(row.last, row.targets).join('\n')) },
-    { key: 'problems', header: '存在问题', className: 'min-w-44', cell: (row) => beside(row.now?.problems ?? '', row.last?.problems ?? '') },
-    { key: 'next', header: '下月计划', className: 'min-w-44', cell: (row) => beside(row.now?.nextSteps ?? '', row.last?.nextSteps ?? '') },
-    { key: 'coordination', header: '需协调事项', className: 'min-w-36', cell: (row) => beside(row.now?.coordination ?? '', row.last?.coordination ?? '') },
+    { key: 'progress', header: '任务状态', className: 'min-w-28', cell: (row) => beside(row, taskStateWords(row), progressWords(row.last)) },
+    { key: 'done', header: labels.done, className: 'min-w-72', cell: (row) => beside(row, doneWords(row.now, row.words.now), doneWords(row.last, row.words.last)) },
+    { key: 'numbers', header: '指标数据', className: 'min-w-56', cell: (row) => beside(row, numberLines(row.now, row.targets, row.words.now).join('\n'), numberLines(row.last, row.targets, row.words.last).join('\n')) },
+    { key: 'problems', header: '存在问题', className: 'min-w-44', cell: (row) => beside(row, row.now?.problems ?? '', row.last?.problems ?? '') },
+    { key: 'next', header: labels.nextSteps, className: 'min-w-44', cell: (row) => beside(row, row.now?.nextSteps ?? '', row.last?.nextSteps ?? '') },
+    { key: 'coordination', header: '需协调事项', className: 'min-w-36', cell: (row) => beside(row, row.now?.coordination ?? '', row.last?.coordination ?? '') },
   ]
 }
 
-/** This month's words, and where asked for last month's below them. */
-function Beside({ now, last }: { now: string; last: string | null }) {
+/** What is said now, and where asked for below it what was said before. */
+function Beside({ now, last, lastName }: { now: string; last: string | null; lastName: string }) {
   return (
     <>
       {now ? <span className="break-words whitespace-pre-line">{now}</span> : <Dash />}
-      {last !== null && last !== now && <span className="mt-1 block text-sm break-words whitespace-pre-line text-ink-2">上月：{last || '未填'}</span>}
-      {last !== null && last === now && now !== '' && <span className="mt-1 block text-sm text-ink-2">与上月相同</span>}
+      {last !== null && last !== now && <span className="mt-1 block text-sm break-words whitespace-pre-line text-ink-2">{lastName}：{last || '未填'}</span>}
+      {last !== null && last === now && now !== '' && <span className="mt-1 block text-sm text-ink-2">与{lastName}相同</span>}
     </>
   )
 }

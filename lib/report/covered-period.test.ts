@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { DutyCycle } from '@/lib/generated/prisma/enums'
 import { addDays } from '@/lib/shared/format'
-import { coveredMonth, coveredPeriod, formatCovered, periodWords } from './covered-period'
+import { commonWords, coveredMonth, coveredPeriod, formatCovered, periodWords, wordsOfPeriod } from './covered-period'
 
 describe('what a report is about', () => {
   test.each([
@@ -55,15 +55,24 @@ test.each([
   expect(coveredMonth({ periodKey, periodTo })).toBe(month)
 })
 
-test.each<[string, string, string, string | null, string | null, string, string]>([
-  ['a month after the one before', '2026-12', '2026-12-01', '2026-11', '2026-11-30', '本月', '上月'],
-  ['a month after one that was left out', '2026-12', '2026-12-01', '2026-10', '2026-10-31', '本月', '2026年10月'],
-  ['a week', '2026-W48', '2026-11-23', '2026-W47', '2026-11-22', '本周', '上周'],
-  ['a week after a month', '2026-W48', '2026-11-23', '2026-10', '2026-10-31', '本周', '2026年10月'],
-  ['a quarter', '2026-Q3', '2026-07-01', '2026-Q2', '2026-06-30', '本季度', '上季度'],
-  ['a year', '2026', '2026-01-01', '2025', '2025-12-31', '本期', '上期'],
-  ['half a year, which is no 上半年', '2026-H2', '2026-07-01', '2026-H1', '2026-06-30', '本期', '上期'],
-  ['the first', '2026-W48', '2026-11-23', null, null, '本周', '上周'],
-])('how %s calls itself and what it is compared with', (_, periodKey, periodFrom, lastKey, lastTo, now, last) => {
-  expect(periodWords({ periodKey, periodFrom }, lastKey === null ? null : { periodKey: lastKey, periodTo: lastTo! })).toEqual({ now, last })
+test.each<[string, string, string, string | null, string | null, [now: string, last: string, next: string]]>([
+  ['a month after the one before', '2026-12', '2026-12-01', '2026-11', '2026-11-30', ['本月', '上月', '下月']],
+  ['a month after one that was left out', '2026-12', '2026-12-01', '2026-10', '2026-10-31', ['本月', '2026年10月', '下月']],
+  ['a week', '2026-W48', '2026-11-23', '2026-W47', '2026-11-22', ['本周', '上周', '下周']],
+  ['a week after a month', '2026-W48', '2026-11-23', '2026-10', '2026-10-31', ['本周', '2026年10月', '下周']],
+  ['a quarter', '2026-Q3', '2026-07-01', '2026-Q2', '2026-06-30', ['本季度', '上季度', '下季度']],
+  ['a year', '2026', '2026-01-01', '2025', '2025-12-31', ['本年', '上年', '下年']],
+  ['the second half of a year', '2026-H2', '2026-07-01', '2026-H1', '2026-06-30', ['本半年', '上半年', '下年上半年']],
+  ['the first half, after which comes 下半年', '2026-H1', '2026-01-01', '2025-H2', '2025-12-31', ['本半年', '上年下半年', '下半年']],
+  ['what is asked once', '2026-05-20', '2026-05-01', null, null, ['本期', '上期', '下一步']],
+  ['the first', '2026-W48', '2026-11-23', null, null, ['本周', '上周', '下周']],
+])('how %s calls itself, what it is compared with and what comes next', (_, periodKey, periodFrom, lastKey, lastTo, [now, last, next]) => {
+  expect(periodWords({ periodKey, periodFrom }, lastKey === null ? null : { periodKey: lastKey, periodTo: lastTo! })).toEqual({ now, last, next })
+})
+
+test('a table of several cycles says 本期, of one cycle what that says', () => {
+  const [week, month] = [wordsOfPeriod('2026-W48'), wordsOfPeriod('2026-11')]
+  expect(commonWords([month, week])).toEqual({ now: '本期', last: '上期', next: '下一步' })
+  expect(commonWords([week, { ...week, last: '2026年10月' }])).toEqual({ now: '本周', last: '上期', next: '下周' })
+  expect(commonWords([])).toEqual(month)
 })

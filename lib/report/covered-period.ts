@@ -80,24 +80,45 @@ export function coveredMonth({ periodKey, periodTo }: Pick<AboutPeriod, 'periodK
   return periodOf(isWeek(periodKey) ? addDays(periodTo, -3) : periodTo)
 }
 
-/** How a report calls its own period and the one it is compared with: 本月 and 上月. */
-export type PeriodWords = { readonly now: string; readonly last: string }
-export const MONTH_WORDS: PeriodWords = { now: '本月', last: '上月' }
+/** How a report calls its own period, the one it is compared with and the one it plans for: 本月, 上月 and 下月. */
+export type PeriodWords = { readonly now: string; readonly last: string; readonly next: string }
+export const MONTH_WORDS: PeriodWords = { now: '本月', last: '上月', next: '下月' }
+/** Where reports of several cycles stand under one head, and of what is asked once. */
+export const ANY_PERIOD_WORDS: PeriodWords = { now: '本期', last: '上期', next: '下一步' }
+/** Every way in which a period calls itself; half a year by which one it is, as 上半年 is no period before but the first half. */
+const WORDS_OF = {
+  week: { now: '本周', last: '上周', next: '下周' },
+  month: MONTH_WORDS,
+  quarter: { now: '本季度', last: '上季度', next: '下季度' },
+  firstHalf: { now: '本半年', last: '上年下半年', next: '下半年' },
+  secondHalf: { now: '本半年', last: '上半年', next: '下年上半年' },
+  year: { now: '本年', last: '上年', next: '下年' },
+  once: ANY_PERIOD_WORDS,
+} as const satisfies Record<string, PeriodWords>
+export const ALL_PERIOD_WORDS: readonly PeriodWords[] = Object.values(WORDS_OF)
 
 /**
- * The words for a report's own period and for that of what was said before: 本周 and 上周, 本月 and 上月, 本季度 and
- * 上季度, else 本期 and 上期. What does not lie right before is named: 2026年9月.
+ * The words for a report's own period, for that of what was said before, and for the next: 本周, 上周 and 下周; 本季度,
+ * 上季度 and 下季度. What does not lie right before is named: 2026年9月.
  * @param last what it is compared with; null or undefined where there is nothing
  */
 export function periodWords({ periodKey, periodFrom }: Pick<AboutPeriod, 'periodKey' | 'periodFrom'>, last: Pick<AboutPeriod, 'periodKey' | 'periodTo'> | null | undefined): PeriodWords {
-  const words = wordsOf(periodKey)
+  const words = wordsOfPeriod(periodKey)
   const isNext = !last || (kindOf(last.periodKey) === kindOf(periodKey) && addDays(last.periodTo, 1) === periodFrom)
   return isNext ? words : { ...words, last: formatCovered(last.periodKey) }
 }
 
-function wordsOf(key: string): PeriodWords {
+/** How a period calls itself and its neighbours, by its key alone. */
+export function wordsOfPeriod(key: string): PeriodWords {
   const kind = kindOf(key)
-  return kind === 'week' ? { now: '本周', last: '上周' } : kind === 'month' ? MONTH_WORDS : kind === 'quarter' ? { now: '本季度', last: '上季度' } : { now: '本期', last: '上期' }
+  return kind === 'half' ? WORDS_OF[key.endsWith('H1') ? 'firstHalf' : 'secondHalf'] : WORDS_OF[kind]
+}
+
+/** The words for the head of a table whose lines are about these periods: theirs where all agree, else 本期, 上期, 下一步. */
+export function commonWords(words: readonly PeriodWords[]): PeriodWords {
+  const [first = MONTH_WORDS, ...others] = words
+  const of = (which: keyof PeriodWords) => (others.every((one) => one[which] === first[which]) ? first[which] : ANY_PERIOD_WORDS[which])
+  return { now: of('now'), last: of('last'), next: of('next') }
 }
 
 function kindOf(key: string): 'week' | 'month' | 'quarter' | 'half' | 'year' | 'once' {

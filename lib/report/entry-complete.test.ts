@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { MONTH_WORDS } from './covered-period'
 import { findEntryProblems, isAwaited, missingOf, sameNumber, type CheckedTarget } from './entry-complete'
 import { EMPTY_ENTRY, type EntryContent, type ValueContent } from './entry-content'
 
 const target: CheckedTarget = { targetId: 't', name: '检查学校食堂', reportedAs: 'count', measureUnit: '家', last: null, startsAfresh: false }
 const value = (more: Partial<ValueContent>): ValueContent => ({ targetId: 't', thisMonth: null, cumulative: null, numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null, ...more })
 const entry = (more: Partial<EntryContent>): EntryContent => ({ ...EMPTY_ENTRY, progress: 'ON_SCHEDULE', done: '检查食堂', values: [value({ thisMonth: '3', cumulative: '9' })], ...more })
-const fields = (content: EntryContent, targets = [target]) => findEntryProblems(content, targets).map(({ field, severity }) => `${severity} ${field}`)
+const fields = (content: EntryContent, targets = [target]) => findEntryProblems(content, targets, MONTH_WORDS).map(({ field, severity }) => `${severity} ${field}`)
 
 describe('what keeps an entry from being handed in', () => {
   test.each<[string, Partial<EntryContent>, string[]]>([
@@ -44,7 +45,7 @@ test('a summary lacks its text, a document its file; words beside a file are fre
 })
 
 test('a part counts as not come where another owes it, has not given it, and nobody has written it in its place', () => {
-  const gap = findEntryProblems(entry({ done: '' }), [target])
+  const gap = findEntryProblems(entry({ done: '' }), [target], MONTH_WORDS)
   expect(isAwaited({ isAnswering: false, isGiven: false }, gap)).toBe(true)
   expect(isAwaited({ isAnswering: false, isGiven: false }, [])).toBe(false)
   expect(isAwaited({ isAnswering: false, isGiven: true }, gap)).toBe(false)

@@ -1,5 +1,6 @@
 import type { DutyDeliverable } from '@/lib/generated/prisma/enums'
 import { compareDecimals } from '@/lib/shared/decimal'
+import type { PeriodWords } from './covered-period'
 import { ASKED_FIELDS, NUMBER_FIELDS, numberFieldName, type EntryContent, type ReportedAs } from './entry-content'
 import { checkNumbers, type CheckContext } from './report-check'
 
@@ -17,9 +18,10 @@ export type EntryProblem = {
 /**
  * What keeps an entry from being handed in, and what is doubtful. A draft may be anything; this is asked when it is
  * handed in, and shown while typing. "本月无进展" with a reason is a whole report.
+ * @param period how the report calls its period
  */
-export function findEntryProblems(entry: EntryContent, targets: readonly CheckedTarget[]): EntryProblem[] {
-  return [...stateProblems(entry), ...wordProblems(entry), ...targets.flatMap((target) => numberProblems(entry, target))]
+export function findEntryProblems(entry: EntryContent, targets: readonly CheckedTarget[], period: PeriodWords): EntryProblem[] {
+  return [...stateProblems(entry), ...wordProblems(entry, period), ...targets.flatMap((target) => numberProblems(entry, target))]
 }
 
 function stateProblems(entry: EntryContent): EntryProblem[] {
@@ -29,9 +31,9 @@ function stateProblems(entry: EntryContent): EntryProblem[] {
   return []
 }
 
-function wordProblems(entry: EntryContent): EntryProblem[] {
-  if (entry.noProgress) return entry.noProgressReason.trim() === '' ? [missing('noProgressReason', '请说明本月无进展的原因')] : []
-  return entry.done.trim() === '' ? [missing('done', '请填写本月开展的工作；确无进展的，请选择“本月无进展”并说明原因')] : []
+function wordProblems(entry: EntryContent, { now }: PeriodWords): EntryProblem[] {
+  if (entry.noProgress) return entry.noProgressReason.trim() === '' ? [missing('noProgressReason', `请说明${now}无进展的原因`)] : []
+  return entry.done.trim() === '' ? [missing('done', `请填写${now}开展的工作；确无进展的，请选择“${now}无进展”并说明原因`)] : []
 }
 
 function numberProblems(entry: EntryContent, target: CheckedTarget): EntryProblem[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MONTH_WORDS } from './covered-period'
 import { takeField, valueOf, withNumber, withoutProgress, withProgressAgain, withWords, type EditedTarget } from './entry-edit'
 import { findEntryProblems } from './entry-complete'
 import { EMPTY_ENTRY, type EntryContent } from './entry-content'
@@ -38,7 +39,7 @@ describe('no progress', () => {
     expect(entry).toMatchObject({ noProgress: true, progress: 'NOT_STARTED' })
     expect(valueOf(entry, 't')).toMatchObject({ thisMonth: '0', cumulative: '412' })
     expect(valueOf(entry, 'r')).toMatchObject({ numerator: '9', denominator: '10' })
-    expect(findEntryProblems(entry, [{ ...count, name: '食堂', measureUnit: '家' }, { ...rate, name: '覆盖率', measureUnit: '%' }])).toEqual([])
+    expect(findEntryProblems(entry, [{ ...count, name: '食堂', measureUnit: '家' }, { ...rate, name: '覆盖率', measureUnit: '%' }], MONTH_WORDS)).toEqual([])
   })
 
   test('keeps a state that was chosen, and is taken back', () => {

@@ -1,4 +1,5 @@
 import { addDecimals } from '@/lib/shared/decimal'
+import type { PeriodWords } from './covered-period'
 import { numberFieldName, TEXT_FIELDS, type EntryContent, type NumberField, type ReportedAs, type ValueContent } from './entry-content'
 import { plainNumbers } from './report-check'
 
@@ -69,11 +70,13 @@ function touched(entry: EntryContent, name: string): EntryContent {
 }
 
 /** Reasons one click gives, with the state they mean where none was chosen. */
-export const NO_PROGRESS_REASONS = [
-  { reason: '本月无新增工作，按计划继续推进', progress: 'ON_SCHEDULE' },
-  { reason: '按计划尚未到开展时间', progress: 'NOT_STARTED' },
-  { reason: '等待上级文件或部署', progress: 'ON_SCHEDULE' },
-] as const
+export function noProgressReasons({ now }: PeriodWords) {
+  return [
+    { reason: `${now}无新增工作，按计划继续推进`, progress: 'ON_SCHEDULE' },
+    { reason: '按计划尚未到开展时间', progress: 'NOT_STARTED' },
+    { reason: '等待上级文件或部署', progress: 'ON_SCHEDULE' },
+  ] as const
+}
 
 /** 本月无进展, for a reason: a whole report in one click. Numbers stay where they stood last month, counts add nothing. */
 export function withoutProgress(entry: EntryContent, targets: readonly EditedTarget[], { reason, progress }: { readonly reason: string; readonly progress: NonNullable<EntryContent['progress']> }): EntryContent {

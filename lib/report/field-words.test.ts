@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MONTH_WORDS } from './covered-period'
 import { fieldWords, valueWords } from './field-words'
 
 const names = new Map([['t', '检查学校食堂']])
@@ -11,7 +12,7 @@ test.each([
   ['value:gone:value', '指标数据（数值）'],
   ['constructor', 'constructor'],
 ])('%s is told as %s', (field, words) => {
-  expect(fieldWords(field, names)).toBe(words)
+  expect(fieldWords(field, names, MONTH_WORDS)).toBe(words)
 })
 
 test('a state is told by its name, anything else as typed', () => {

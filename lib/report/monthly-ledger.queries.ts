@@ -9,10 +9,10 @@ import { findAskedTargets } from './asked-targets.queries'
 import { placeEntries, type ReportedTask } from './entry-home'
 import { findFinishedTasks } from './finished-tasks.queries'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
-import type { EntryContent } from './entry-content'
 import { aboutOf, contentKey, findContents } from './filed-section.queries'
 import { findKnownEntriesOf } from './known-entry.queries'
-import { entryKey } from './last-entry.queries'
+import { periodWords } from './covered-period'
+import { entryKey, type LastEntry } from './last-entry.queries'
 import { rowTargets, type LedgerTarget, type MonthlyRow } from './monthly-ledger'
 import { entryOf } from './review-doubts'
 import type { SectionContent } from './section-content.schema'
@@ -57,7 +57,7 @@ export async function listMonthlyRows({ actor, now }: Pick<CommandContext, 'acto
     })
   })
   const said = await findKnownEntriesOf(db(), asked.map(({ obligation, places }) => ({ key: obligation.id, about: aboutOf(obligation), places })))
-  const lines = asked.flatMap(({ obligation, content, places }) => places.map(({ taskId, departmentId }) => toLine({ taskId, departmentId, obligation, content, last: said.get(obligation.id)?.get(entryKey({ taskId, departmentId }))?.content ?? null, tasks, targets, todayOn, endOf })))
+  const lines = asked.flatMap(({ obligation, content, places }) => places.map(({ taskId, departmentId }) => toLine({ taskId, departmentId, obligation, content, last: said.get(obligation.id)?.get(entryKey({ taskId, departmentId })), tasks, targets, todayOn, endOf })))
   const names = new Map((await db().department.findMany({ where: { id: { in: [...new Set(lines.map(({ departmentId }) => departmentId))] } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
   const maySee = seenBy(actor, plan.jurisdictionPath)
   return lines.filter(({ departmentId, answeringId }) => maySee(departmentId) || maySee(answeringId)).map(({ answeringId: _answeringId, ...line }) => ({ ...line, departmentName: names.get(line.departmentId) ?? '' })).toSorted((a, b) => a.order - b.order)
@@ -78,7 +78,7 @@ async function findTasks(planId: string): Promise<TaskRow[]> {
   return rows.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) }))
 }
 
-type LineParts = { readonly taskId: string; readonly departmentId: string; readonly obligation: ObligationRow; readonly content: SectionContent | null; readonly last: EntryContent | null; readonly tasks: readonly TaskRow[]; readonly targets: readonly LedgerTarget[]; readonly todayOn: string; readonly endOf: (taskId: string, departmentId: string) => string | null }
+type LineParts = { readonly taskId: string; readonly departmentId: string; readonly obligation: ObligationRow; readonly content: SectionContent | null; readonly last: LastEntry | undefined; readonly tasks: readonly TaskRow[]; readonly targets: readonly LedgerTarget[]; readonly todayOn: string; readonly endOf: (taskId: string, departmentId: string) => string | null }
 
 function toLine({ taskId, departmentId, obligation, content, last, tasks, targets, todayOn, endOf }: LineParts): Omit<MonthlyRow, 'departmentName'> & { readonly answeringId: string } {
   const { section, status } = obligation
@@ -88,7 +88,7 @@ function toLine({ taskId, departmentId, obligation, content, last, tasks, target
   return {
     key: `${obligation.id} ${taskId} ${departmentId}`, taskId, order: at < 0 ? tasks.length + 1 : at + 1, heading: tasks[at]?.heading ?? '方案调整前的任务', departmentId, answeringId: obligation.departmentId,
     dutyName: obligation.duty.name, obligationId: obligation.id, sectionId: section?.firstSubmittedAt ? section.id : null, status, state: section?.state ?? null, hasAccepted: (section?.acceptedRevision ?? null) !== null, timeliness: judgeTimeliness(toFiledRecord(obligation, section), todayOn),
-    now: notGiven ? null : entryOf(content, taskId, departmentId), notGiven, last, targets: rowTargets(targets, taskId, departmentId),
+    now: notGiven ? null : entryOf(content, taskId, departmentId), notGiven, last: last?.content ?? null, words: periodWords(aboutOf(obligation), last), targets: rowTargets(targets, taskId, departmentId),
     finishedOn: endedOn !== null && endedOn <= fromDateColumn(obligation.dueOn) ? endedOn : null,
   }
 }

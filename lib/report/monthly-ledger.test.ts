@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MONTH_WORDS, wordsOfPeriod } from './covered-period'
 import { EMPTY_ENTRY, type EntryContent } from './entry-content'
 import { countStandings, numberLines, selectRows, standingOfRow, standingWords, type LedgerTarget, type MonthlyRow, taskStateWords } from './monthly-ledger'
 import { ledgerCells, monthlyLedgerDocument, monthlyLedgerSheet } from './monthly-ledger-files'
@@ -11,7 +12,7 @@ function row(more: Partial<MonthlyRow> = {}): MonthlyRow {
   const key = more.key ?? 'a'
   return {
     key, taskId: 'a', order: 1, heading: '校园守护行动', departmentId: 'd', departmentName: '市教育局', dutyName: '月调度台账', obligationId: key, sectionId: 's', status: 'OPEN', state: 'SUBMITTED', hasAccepted: false,
-    timeliness: { timeliness: 'ON_TIME', firstOnTime: true, daysLate: 0 }, now: content({ values: [value] }), last: null, targets: [target], finishedOn: null, ...more,
+    timeliness: { timeliness: 'ON_TIME', firstOnTime: true, daysLate: 0 }, now: content({ values: [value] }), last: null, words: MONTH_WORDS, targets: [target], finishedOn: null, ...more,
   }
 }
 const CORRECTION_DUE = { timeliness: 'CORRECTION_DUE', firstOnTime: true, daysLate: 0 } as const
@@ -41,10 +42,10 @@ describe('where a line stands', () => {
 })
 
 test('numbers are told with their unit, a rate by its two numbers', () => {
-  expect(numberLines(content({ values: [value] }), [target])).toEqual(['检查学校食堂：本月 46，累计 1,458（家）'])
+  expect(numberLines(content({ values: [value] }), [target], '本月')).toEqual(['检查学校食堂：本月 46，累计 1,458（家）'])
   const rate = { ...target, reportedAs: 'rate' as const, measureUnit: '%' }
-  expect(numberLines(content({ values: [{ ...value, thisMonth: null, cumulative: null, numerator: '49', denominator: '50' }] }), [rate])).toEqual(['检查学校食堂：49/50'])
-  expect(numberLines(null, [target])).toEqual([])
+  expect(numberLines(content({ values: [{ ...value, thisMonth: null, cumulative: null, numerator: '49', denominator: '50' }] }), [rate], '本月')).toEqual(['检查学校食堂：49/50'])
+  expect(numberLines(null, [target], '本月')).toEqual([])
 })
 
 test('lines are narrowed and put in order', () => {
@@ -64,7 +65,7 @@ describe('the files', () => {
   const ledger = { planTitle: '攻坚行动', officeName: '安和市食品安全委员会办公室', month: '2026年11月', dataOn: '2026-11-26', rows: [row({ last: content({ values: [{ ...value, thisMonth: '40', cumulative: '412' }] }) }), owed] }
 
   test('a line holds this month and the last, an owed one says so and nothing else', () => {
-    expect(ledgerCells(ledger.rows[0]!, 1)).toMatchObject({ standing: '已报待审核', numbers: '检查学校食堂：本月 46，累计 1,458（家）', last: '检查学校食堂：本月 40，累计 412（家）' })
+    expect(ledgerCells(ledger.rows[0]!, 1)).toMatchObject({ standing: '已报待审核', numbers: '检查学校食堂：本月 46，累计 1,458（家）', last: '检查学校食堂：上月 40，累计 412（家）' })
     expect(Object.values(ledgerCells(owed, 2)).filter((text) => text !== '')).toEqual(['2', '校园守护行动', '市民政局', owed.dutyName, '未报（逾期 3 天）'])
   })
 
@@ -91,4 +92,12 @@ test('a task that has ended does not stand for the rest of the report', () => {
   const open = row({ key: 'y', obligationId: 'o', state: null, now: null })
   for (const rows of [[ended, open], [open, ended]]) expect(countStandings(rows)).toMatchObject({ owed: 1, finished: 0 })
   expect(countStandings([ended])).toMatchObject({ owed: 0, finished: 1 })
+})
+
+test('the head of a weekly ledger says 本周, of one with several cycles 本期; each line says its own', () => {
+  const ledger = (rows: readonly MonthlyRow[]) => monthlyLedgerSheet({ planTitle: '攻坚方案', officeName: '食安办', month: '2026年11月', dataOn: '2026-11-21', rows }).columns.map(({ header }) => [header].flat().at(-1))
+  const weekly = row({ key: 'w', words: wordsOfPeriod('2026-W47'), now: content({ noProgress: true, noProgressReason: '停业', values: [value] }) })
+  expect(ledger([weekly])).toEqual(expect.arrayContaining(['本周开展', '本周', '上周', '下周计划']))
+  expect(ledger([weekly, row()])).toEqual(expect.arrayContaining(['本期开展', '本期', '上期', '下一步计划']))
+  expect(ledgerCells(weekly, 1)).toMatchObject({ done: '本周无进展：停业', numbers: '检查学校食堂：本周 46，累计 1,458（家）' })
 })

@@ -1,6 +1,7 @@
 import type { ObligationStatus, ProgressState, SectionState } from '@/lib/generated/prisma/enums'
 import { formatDate } from '@/lib/shared/format'
 import { PROGRESS_LABELS, SECTION_STATE_LABELS } from '@/lib/terms/report'
+import type { PeriodWords } from './covered-period'
 import type { EntryContent } from './entry-content'
 import { targetsOf, type ReviewTarget } from './review-doubts'
 import type { TimelinessView } from './timeliness'
@@ -29,6 +30,8 @@ export type MonthlyRow = {
   /** Whether something of it was accepted: that stands while it is corrected. */
   readonly hasAccepted: boolean
   readonly timeliness: TimelinessView
+  /** How its report calls its period and the one compared with. */
+  readonly words: PeriodWords
   /** Null: owed still, or excused. */
   readonly now: EntryContent | null
   readonly last: EntryContent | null
@@ -66,12 +69,15 @@ export function rowTimeliness(row: MonthlyRow): string {
   return row.now === null ? '' : timelinessWords(row.timeliness)
 }
 
-/** The numbers of one side, a line a target: `检查学校食堂：本月 46，累计 458（家）`. */
-export function numberLines(content: EntryContent | null, targets: readonly LedgerTarget[]): string[] {
+/**
+ * The numbers of one side, a line a target: `检查学校食堂：本月 46，累计 458（家）`.
+ * @param period how that side's period is called
+ */
+export function numberLines(content: EntryContent | null, targets: readonly LedgerTarget[], period: PeriodWords[keyof PeriodWords]): string[] {
   if (content === null) return []
   return targets.flatMap((target) => {
     const value = content.values.find(({ targetId }) => targetId === target.targetId)
-    const words = value ? targetNumbers(value, target) : ''
+    const words = value ? targetNumbers(value, target, period) : ''
     return words ? [`${target.name}：${words}`] : []
   })
 }
@@ -89,10 +95,13 @@ export function taskStateWords(row: Pick<MonthlyRow, 'now' | 'finishedOn'>): str
   return row.now?.progress === 'DONE' ? `${said}（单位报送，尚未通过成效验收）` : said
 }
 
-/** What was done, or why nothing was. */
-export function doneWords(content: EntryContent | null): string {
+/**
+ * What was done, or why nothing was.
+ * @param period how that side's period is called
+ */
+export function doneWords(content: EntryContent | null, period: PeriodWords[keyof PeriodWords]): string {
   if (!content) return ''
-  return content.noProgress ? `本月无进展：${content.noProgressReason}` : content.done
+  return content.noProgress ? `${period}无进展：${content.noProgressReason}` : content.done
 }
 
 export type LedgerFilter = { readonly text?: string; readonly department?: string; readonly progress?: ProgressState; readonly standing?: LedgerStanding }
@@ -101,7 +110,7 @@ export type LedgerSort = { readonly key: 'order' | 'department' | 'standing'; re
 /** The lines that fit, in the order asked for: by the plan's tasks, by department, or what is owed first. */
 export function selectRows(rows: readonly MonthlyRow[], filter: LedgerFilter, sort: LedgerSort): MonthlyRow[] {
   const found = rows.filter((row) => {
-    const words = [row.heading, row.departmentName, doneWords(row.now), row.now?.problems, row.now?.coordination].join('\n')
+    const words = [row.heading, row.departmentName, doneWords(row.now, row.words.now), row.now?.problems, row.now?.coordination].join('\n')
     return (!filter.text || words.includes(filter.text)) && (!filter.department || row.departmentId === filter.department) && (!filter.progress || row.now?.progress === filter.progress) && (!filter.standing || standingOfRow(row) === filter.standing)
   })
   const rank = (row: MonthlyRow) => (sort.key === 'standing' ? LEDGER_STANDINGS.indexOf(standingOfRow(row)) : 0)

@@ -64,7 +64,7 @@ test('an explained doubt stays known', () => {
 
 test('a sentence names the unit that was typed, the plan’s, and the period as the duty has it', () => {
   expect(checkNumbers(numbers({ thisMonth: '46次' }), context())[0]?.message).toBe('本月数“46次”的单位是“次”，方案要求的单位是“家”。请换算后只填写数字')
-  expect(checkNumbers(numbers({ cumulative: '120' }), context({ last: last({ cumulative: '135' }), words: { now: '本周', last: '上周' } }))[0]?.message).toContain('小于上周的 135')
+  expect(checkNumbers(numbers({ cumulative: '120' }), context({ last: last({ cumulative: '135' }), words: { now: '本周', last: '上周', next: '下周' } }))[0]?.message).toContain('小于上周的 135')
 })
 
 test('the sentence names both figures', () => {

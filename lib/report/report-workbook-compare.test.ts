@@ -199,13 +199,13 @@ describe('rows', () => {
 
 describe('a workbook of another cycle', () => {
   it('calls the quarter a quarter, and is read by those names', async () => {
-    const quarterly = reportOf({}, { words: { now: '本季度', last: '上季度' } })
+    const quarterly = reportOf({}, { words: { now: '本季度', last: '上季度', next: '下季度' } })
     const header = (await piecesOf(quarterly))[0]!.rows[0]!.cells
-    expect(header).toEqual(expect.arrayContaining(['上季度状态', '上季度开展', '本季度开展', '本季度数', '上季度数据']))
+    expect(header).toEqual(expect.arrayContaining(['上季度状态', '上季度开展', '本季度开展', '下季度计划', '本季度数', '上季度数据']))
     const result = await compare(quarterly, quarterly, (cells, columnOf, line) => {
-      if (line === 0) Object.assign(cells, { [columnOf('本季度开展')]: '检查 3 次', [columnOf('本季度数')]: 46 })
+      if (line === 0) Object.assign(cells, { [columnOf('本季度开展')]: '检查 3 次', [columnOf('下季度计划')]: '继续检查', [columnOf('本季度数')]: 46 })
     })
-    expect(result.entries[0]!.cells.map(({ field, sheet }) => [field, sheet])).toEqual([['done', '检查 3 次'], [`value:${COUNT}:thisMonth`, '46']])
+    expect(result.entries[0]!.cells.map(({ field, sheet }) => [field, sheet])).toEqual([['done', '检查 3 次'], ['nextSteps', '继续检查'], [`value:${COUNT}:thisMonth`, '46']])
   })
 })
 

@@ -7,7 +7,7 @@ import { withExplanation, withNumber, withProgress, withWords } from './entry-ed
 import { fieldWords, valueWords } from './field-words'
 import { checkNumbers, type ReportCheck } from './report-check'
 import type { EntryView, ReportView } from './report-view'
-import { askedFields, cellField, cellText, isDerived, lineFields, plainNumber, plainText, VALUE_FIELDS, WORD_FIELDS, workbookLines, WORKBOOK_LABELS, type ValueField, type WordField, type WorkbookLine } from './report-workbook-line'
+import { askedFields, cellField, cellText, columnLabel, isDerived, lineFields, plainNumber, plainText, VALUE_FIELDS, WORD_FIELDS, workbookLines, type ValueField, type WordField, type WorkbookLine } from './report-workbook-line'
 import type { ReadBase, ReadLine, ReadWorkbook } from './report-workbook-read'
 import { compareEntries } from './section-compare'
 import { entryContentSchema } from './section-content.schema'
@@ -109,8 +109,8 @@ function changesByEntry(good: readonly Judged[]): EntryChange[] {
     const told = new Set(cells.map(({ field }) => field))
     return {
       entryId: entry.id, sectionId: section.id, version: entry.version, task: lineName(rows[0]!.line.hasWords ? rows[0]!.line : { ...rows[0]!.line, hasWords: true }), cells,
-      follows: compareEntries(entry.content, after).filter(({ field }) => !told.has(field)).map(({ field, before, after: next }) => ({ field, label: fieldWords(field, names), now: valueWords(field, before) ?? '', sheet: valueWords(field, next) ?? '' })),
-      doubts: findEntryProblems(after, entry.targets).filter(({ severity }) => severity !== 'missing').map(({ message }) => message),
+      follows: compareEntries(entry.content, after).filter(({ field }) => !told.has(field)).map(({ field, before, after: next }) => ({ field, label: fieldWords(field, names, entry.words), now: valueWords(field, before) ?? '', sheet: valueWords(field, next) ?? '' })),
+      doubts: findEntryProblems(after, entry.targets, entry.words).filter(({ severity }) => severity !== 'missing').map(({ message }) => message),
     }
   })
 }
@@ -133,7 +133,7 @@ function judgeLine(line: WorkbookLine, row: ReadLine, base: ReadBase | undefined
       continue
     }
     const kind = unsure || !isSame(field, now, before) ? 'conflict' : 'change'
-    cells.push({ rowNumber: row.rowNumber, field, label: fieldWords(field, names), now, sheet, kind, base: unsure ? null : before })
+    cells.push({ rowNumber: row.rowNumber, field, label: fieldWords(field, names, entry.words), now, sheet, kind, base: unsure ? null : before })
   }
   const errors = [...found.misplaced, ...(cells.length === 0 ? [] : checkCells(line, found.cells, cells))]
   const closed = errors.length === 0 && cells.length > 0 && !entry.canType ? [{ column: null, message: `${section.closedBecause || '这一部分现在不能填写'}；这一行没有导入` }] : []
@@ -153,7 +153,7 @@ function readCells(line: WorkbookLine, row: ReadLine): Found {
     const field = fieldOf(line, column)
     const sheet = isNumberColumn(column) ? numberOf(cell) : plainText(cell === null ? '' : typeof cell === 'boolean' ? (cell ? '是' : '否') : String(cell))
     if (field !== null && asked.has(field)) cells.set(field, sheet)
-    else if (sheet !== '' && !(field !== null && isSame(field, sheet, cellText(line.entry.content, field)))) misplaced.push({ column: WORKBOOK_LABELS[column], message: misplacedWords(line, column) })
+    else if (sheet !== '' && !(field !== null && isSame(field, sheet, cellText(line.entry.content, field)))) misplaced.push({ column: labelIn(line, column), message: misplacedWords(line, column) })
   }
   return { cells, misplaced }
 }
@@ -163,11 +163,16 @@ function fieldOf({ target }: WorkbookLine, column: WordField | ValueField): stri
   return target === null ? null : cellField(target, column as ValueField)
 }
 
+/** A column as the line's own report calls it. */
+function labelIn({ entry }: WorkbookLine, column: WordField | ValueField): string {
+  return columnLabel(column, entry.words)
+}
+
 function misplacedWords(line: WorkbookLine, column: WordField | ValueField): string {
-  if ((WORD_FIELDS as readonly string[]).includes(column)) return `“${WORKBOOK_LABELS[column]}”请填写在该任务的第一行`
-  if (line.target === null) return `这项任务没有需要填报的指标，“${WORKBOOK_LABELS[column]}”请留空`
+  if ((WORD_FIELDS as readonly string[]).includes(column)) return `“${labelIn(line, column)}”请填写在该任务的第一行`
+  if (line.target === null) return `这项任务没有需要填报的指标，“${labelIn(line, column)}”请留空`
   if (isDerived(line)) return `“${line.target.name}”由平台台账提供，不能在工作簿中修改`
-  return `“${line.target.name}”只填${askedFields(line).map((one) => WORKBOOK_LABELS[one]).join('、')}，“${WORKBOOK_LABELS[column]}”请留空`
+  return `“${line.target.name}”只填${askedFields(line).map((one) => labelIn(line, one)).join('、')}，“${labelIn(line, column)}”请留空`
 }
 
 const UNREADABLE: readonly ReportCheck['code'][] = ['not-a-number', 'other-unit', 'negative']
@@ -178,7 +183,7 @@ function checkCells(line: WorkbookLine, sheet: ReadonlyMap<string, string>, chan
   const errors: { column: string | null; message: string }[] = []
   for (const { field, sheet: text } of changed) {
     const part = field.split(':')[2]
-    const column = WORKBOOK_LABELS[(part ?? field) as WordField | ValueField]
+    const column = labelIn(line, (part ?? field) as WordField | ValueField)
     if (text === UNCOMPUTED) errors.push({ column, message: '单元格中的公式没有计算结果，请在表格软件中打开、计算并保存后再导入，或直接填写结果' })
     else if (ERROR_VALUES.test(text)) errors.push({ column, message: `单元格中的公式出错（${text}），请更正后再导入` })
     else if (field === 'progress') errors.push(...(text === '' || stateOf(text) !== null ? [] : [{ column, message: `没有“${text.slice(0, 20)}”这个状态，请从列表中选择：${Object.values(PROGRESS_LABELS).join('、')}` }]))
@@ -186,7 +191,7 @@ function checkCells(line: WorkbookLine, sheet: ReadonlyMap<string, string>, chan
   }
   if (errors.length > 0) return errors
   const both = ['done', 'noProgressReason'] as const
-  if (both.every((field) => (sheet.get(field) ?? '') !== '') && changed.some(({ field }) => (both as readonly string[]).includes(field))) errors.push({ column: WORKBOOK_LABELS.noProgressReason, message: '同时填写了“本月开展”和“无进展的原因”，请只保留一项' })
+  if (both.every((field) => (sheet.get(field) ?? '') !== '') && changed.some(({ field }) => (both as readonly string[]).includes(field))) errors.push({ column: labelIn(line, 'noProgressReason'), message: `同时填写了“${labelIn(line, 'done')}”和“${labelIn(line, 'noProgressReason')}”，请只保留一项` })
   const parsed = entryContentSchema.safeParse(applyCells(line.entry, changed))
   if (!parsed.success) errors.push(...parsed.error.issues.slice(0, 3).map(({ message }) => ({ column: null, message })))
   return errors

@@ -1,7 +1,8 @@
-import { NUMBER_FIELD_LABELS, PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
-import { MONTH_WORDS, type PeriodWords } from './covered-period'
+import { PROGRESS_LABELS } from '@/lib/terms/report'
+import { ALL_PERIOD_WORDS, commonWords, MONTH_WORDS, type PeriodWords } from './covered-period'
 import { ASKED_FIELDS, NUMBER_FIELDS, type EntryContent, type NumberField, type ValueContent } from './entry-content'
 import { valueOf } from './entry-edit'
+import { numberFieldLabels, reportFieldLabels } from './period-labels'
 import type { EntryView, ReportView, SectionView, TargetView } from './report-view'
 
 /**
@@ -27,30 +28,22 @@ export type WordField = (typeof WORD_FIELDS)[number]
 export const VALUE_FIELDS = [...NUMBER_FIELDS, 'explanation'] as const
 export type ValueField = (typeof VALUE_FIELDS)[number]
 
-/** The column's name in the sheet, by which it is found again wherever it stands. */
-export const WORKBOOK_LABELS: Readonly<Record<WordField | ValueField | 'code', string>> = {
-  ...REPORT_FIELD_LABELS, ...NUMBER_FIELD_LABELS,
-  thisMonth: '本月数', cumulative: '累计数', explanation: '数据说明', code: '行编号',
-}
-
-const MIXED_WORDS: PeriodWords = { now: '本期', last: '上期' }
-/** How a period and the one before it may be called: a workbook of several cycles says 本期. */
-const PERIOD_WORDS: readonly PeriodWords[] = [MONTH_WORDS, { now: '本周', last: '上周' }, { now: '本季度', last: '上季度' }, MIXED_WORDS]
-
-/** The words for the lines of one workbook: those of its reports where all have the same, else 本期 and 上期. */
+/** The words for the head of a workbook's sheet: those of its reports where all agree, else 本期, 上期 and 下一步. */
 export function workbookWords(lines: readonly WorkbookLine[]): PeriodWords {
-  const [first, ...others] = lines.map(({ entry }) => entry.words)
-  return first === undefined || others.every(({ now, last }) => now === first.now && last === first.last) ? (first ?? MONTH_WORDS) : MIXED_WORDS
+  return commonWords(lines.map(({ entry }) => entry.words))
 }
 
-/** The column's name where the period is no month: 本季度数, 本周开展. */
-export function columnLabel(column: keyof typeof WORKBOOK_LABELS, { now }: PeriodWords): string {
-  return column === 'done' || column === 'thisMonth' ? WORKBOOK_LABELS[column].replace(MONTH_WORDS.now, now) : WORKBOOK_LABELS[column]
+type Column = WordField | ValueField | 'code'
+
+/** The column's name in the sheet, by which it is found again wherever it stands: 本周开展, 本季度数. */
+export function columnLabel(column: Column, words: PeriodWords): string {
+  return { ...reportFieldLabels(words), ...numberFieldLabels(words), thisMonth: `${words.now}数`, cumulative: '累计数', explanation: '数据说明', code: '行编号' }[column]
 }
 
-/** What a column may be called in the workbooks of other cycles. */
-export function otherLabels(column: keyof typeof WORKBOOK_LABELS): string[] {
-  return PERIOD_WORDS.map((words) => columnLabel(column, words)).filter((label) => label !== WORKBOOK_LABELS[column])
+/** What a column may be called in the workbooks of all cycles, that of the month first. */
+export function columnLabels(column: Column): [string, ...string[]] {
+  const [first, ...others] = new Set([columnLabel(column, MONTH_WORDS), ...ALL_PERIOD_WORDS.map((words) => columnLabel(column, words))])
+  return [first!, ...others]
 }
 
 /** `progress`, or `value:<targetId>:thisMonth`: as `FieldChange.field` has it. */

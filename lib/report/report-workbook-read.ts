@@ -1,7 +1,7 @@
 import { findHeader, type FoundHeader, type SoughtColumn } from '@/lib/platform/workbook/header-search'
 import type { SheetRows } from '@/lib/platform/workbook/read-workbook'
 import type { CellValue, SheetRow } from '@/lib/platform/workbook/workbook-limits'
-import { otherLabels, plainText, VALUE_FIELDS, WORD_FIELDS, WORKBOOK_LABELS, type ValueField, type WordField } from './report-workbook-line'
+import { columnLabels, plainText, VALUE_FIELDS, WORD_FIELDS, type ValueField, type WordField } from './report-workbook-line'
 import { BASE_SHEET, META_KEY, WORKBOOK_FORMAT } from './report-workbook-sheets'
 
 /** A row of the sheet as it was found, before anything is judged. */
@@ -29,7 +29,10 @@ export type ReadWorkbook = {
 
 export type ReadOutcome = { readonly ok: true; readonly workbook: ReadWorkbook } | { readonly ok: false; readonly message: string }
 
-const SOUGHT: readonly SoughtColumn[] = (['code', ...WORD_FIELDS, ...VALUE_FIELDS] as const).map((key) => ({ key, label: WORKBOOK_LABELS[key], aliases: otherLabels(key) }))
+const SOUGHT: readonly SoughtColumn[] = (['code', ...WORD_FIELDS, ...VALUE_FIELDS] as const).map((key) => {
+  const [label, ...aliases] = columnLabels(key)
+  return { key, label, aliases }
+})
 const HEADER_ROWS = 20
 
 /**

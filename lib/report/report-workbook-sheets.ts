@@ -6,7 +6,7 @@ import type { PeriodWords } from './covered-period'
 import { NUMBER_FIELDS } from './entry-content'
 import { valueOf } from './entry-edit'
 import type { ReportView } from './report-view'
-import { askedFields, cellField, cellText, columnLabel, isDerived, lineFields, workbookLines, workbookWords, WORKBOOK_LABELS, type ValueField, type WordField, type WorkbookLine } from './report-workbook-line'
+import { askedFields, cellField, cellText, columnLabel, isDerived, lineFields, workbookLines, workbookWords, type ValueField, type WordField, type WorkbookLine } from './report-workbook-line'
 import { targetNumbers } from './value-words'
 
 /** Raised when a workbook of before can no longer be read: it is told to be downloaded anew. */
@@ -38,7 +38,7 @@ function fillSheet(report: ReportView, lines: readonly WorkbookLine[], exportedA
     name: '填报表',
     title: `${report.departmentName}${formatPeriod(getPeriod(report.period))}报送填报工作簿`,
     subtitles: [`填报单位：${report.departmentName}${due}　　导出时间：${formatInstant(exportedAt)}`, '白色单元格填写，灰色单元格供参考、不需填写。填好后保存为 xlsx，在门户“填报工作簿”页面导入，核对后写入。详见“填写说明”。'],
-    columns: [...referenceColumns(sections > 1, words), ...wordColumns(words), ...targetColumns(lines, words), { header: [WORKBOOK_LABELS.code], type: 'text' as const, width: 10, isHidden: true, value: (line: Numbered) => line.code }],
+    columns: [...referenceColumns(sections > 1, words), ...wordColumns(words), ...targetColumns(lines, words), { header: [columnLabel('code', words)], type: 'text' as const, width: 10, isHidden: true, value: (line: Numbered) => line.code }],
     rows: lines.map((line): Numbered => ({ ...line, number: numbers.get(line.entry.id)! })),
     frozenColumns: 2,
     paper: 'A3' as const,
@@ -109,9 +109,9 @@ function lastNumbers(line: WorkbookLine): string {
   const { entry, target } = line
   if (target === null) return ''
   const now = valueOf(entry.content, target.targetId)
-  if (isDerived(line)) return `平台已有：${targetNumbers(now, target)}（${now.derivedFrom}）`
+  if (isDerived(line)) return `平台已有：${targetNumbers(now, target, entry.words.now)}（${now.derivedFrom}）`
   const last = entry.last?.content.values.find(({ targetId }) => targetId === target.targetId)
-  return last ? targetNumbers(last, target) : ''
+  return last ? targetNumbers(last, target, entry.words.last) : ''
 }
 
 const INSTRUCTIONS: readonly (readonly [string, string])[] = [

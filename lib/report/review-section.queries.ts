@@ -5,7 +5,7 @@ import type { Decision } from '@/lib/organisation/decision'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
-import { formatCovered } from './covered-period'
+import { formatCovered, wordsOfPeriod, type PeriodWords } from './covered-period'
 import { EMPTY_ENTRY } from './entry-content'
 import type { EvidenceView } from './evidence-view'
 import { entryKey } from './last-entry.queries'
@@ -54,6 +54,7 @@ export type ReviewedSection = {
   readonly plan: { readonly id: string; readonly title: string }
   readonly state: SectionState
   readonly deliverable: DutyDeliverable
+  readonly periodKey: string
   readonly covered: string
   readonly lastCovered: string | null
   readonly dueOn: string
@@ -77,7 +78,7 @@ export type ReviewedSection = {
   readonly ownFormId: string | null
 }
 
-type Names = { readonly tasks: ReadonlyMap<string, { heading: string; criterion: string }>; readonly departments: ReadonlyMap<string, string>; readonly targets: ReadonlyMap<string, string> }
+type Names = { readonly tasks: ReadonlyMap<string, { heading: string; criterion: string }>; readonly departments: ReadonlyMap<string, string>; readonly targets: ReadonlyMap<string, string>; /** How the report calls its period. */ readonly period: PeriodWords }
 
 /**
  * A section as the office reviews it and as its department reads it again: what was handed in beside the period before,
@@ -89,7 +90,7 @@ export async function getReviewedSection(context: CommandContext, id: string): P
   const [row, filedById] = await Promise.all([findRow(id), findFiledSections(db(), [id])])
   const filed = filedById.get(id)!
   const parties = partiesOf(context.actor, inHand)
-  const names = await findNames([filed.filed?.content ?? null, ...(await allContents(id, row.revisions))])
+  const names = await findNames([filed.filed?.content ?? null, ...(await allContents(id, row.revisions))], row.obligation.periodKey)
   const live = new Map(row.entries.map((entry) => [`${entry.taskId} ${entry.departmentId}`, entry]))
   const history = row.revisions.map((one) => toRevision(one, row.entries, names, parties.some((party) => party !== 'office')))
   const lastReturn = history.findLast(({ step }) => step === 'RETURNED') ?? null
@@ -99,6 +100,7 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     id, version: row.version, obligationId: obligation.id, state: row.state, deliverable: obligation.deliverable, plan: obligation.plan, acceptedRevision: row.acceptedRevision,
     title: `${obligation.department.name} ${formatCovered(obligation.periodKey)}${obligation.duty.name}`,
     departmentName: obligation.department.name,
+    periodKey: obligation.periodKey,
     covered: formatCovered(obligation.periodKey),
     lastCovered: filed.last.periodKey && formatCovered(filed.last.periodKey),
     dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
@@ -146,7 +148,7 @@ async function allContents(sectionId: string, revisions: readonly RevisionRecord
   return [...(await findContents(db(), revisions.filter(({ step }) => !INTERNAL_STEPS.includes(step)).map(({ number }) => ({ sectionId, number })))).values()]
 }
 
-async function findNames(contents: readonly (FiledContent | null)[]): Promise<Names> {
+async function findNames(contents: readonly (FiledContent | null)[], periodKey: string): Promise<Names> {
   const entries = contents.flatMap((content) => content?.entries ?? [])
   const unique = (ids: readonly string[]) => [...new Set(ids)]
   const [tasks, departments, targets] = await Promise.all([
@@ -154,7 +156,7 @@ async function findNames(contents: readonly (FiledContent | null)[]): Promise<Na
     db().department.findMany({ where: { id: { in: unique(entries.map(({ departmentId }) => departmentId)) } }, select: { id: true, name: true } }),
     db().indicatorTarget.findMany({ where: { id: { in: unique(entries.flatMap(({ content }) => content.values.map(({ targetId }) => targetId))) } }, select: { id: true, indicator: { select: { name: true } } } }),
   ])
-  return { tasks: new Map(tasks.map(({ id, ...task }) => [id, task])), departments: new Map(departments.map(({ id, name }) => [id, name])), targets: new Map(targets.map(({ id, indicator }) => [id, indicator.name])) }
+  return { tasks: new Map(tasks.map(({ id, ...task }) => [id, task])), departments: new Map(departments.map(({ id, name }) => [id, name])), targets: new Map(targets.map(({ id, indicator }) => [id, indicator.name])), period: wordsOfPeriod(periodKey) }
 }
 
 function whereWords({ taskId, departmentId }: { readonly taskId: string | null; readonly departmentId: string | null }, names: Names): string {
@@ -168,14 +170,14 @@ function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, 
     const doubts = filed.doubts.filter((doubt) => doubt.taskId === taskId && doubt.departmentId === departmentId)
     const remarkOf = (field: string) => remarks.find((one) => one.entryId !== null && one.entryId === row?.id && one.field === field)?.reason ?? null
     const spokenOf = new Set(remarks.filter(({ entryId }) => entryId !== null && entryId === row?.id).map(({ field }) => field))
-    const fields = reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId), spokenOf)
+    const fields = reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId), names.period, spokenOf)
     return {
       key: anchorOf({ taskId, departmentId }), entryId: row?.id ?? null, taskId,
       heading: names.tasks.get(taskId)?.heading ?? '任务已调整', criterion: names.tasks.get(taskId)?.criterion ?? '',
       departmentName: names.departments.get(departmentId) ?? '',
       notGiven: notGiven ?? false,
       fields: notGiven ? [] : fields.map((field) => ({ ...field, doubts: doubts.filter((doubt) => doubt.field === field.field), remark: remarkOf(field.field) })),
-      unfilled: notGiven ? [] : unfilledFields(fields, content.noProgress),
+      unfilled: notGiven ? [] : unfilledFields(fields, content.noProgress, names.period),
       evidence,
     }
   })
@@ -187,14 +189,14 @@ function toRevision({ number, step, note, remarks, madeAt, madeBy, file }: Revis
     number, step, who: madeBy.displayName, at: madeAt.toISOString(), note: isInternal && !isOwn ? '' : note, isComparable: isOwn || !isInternal, document: file && (isOwn || !isInternal) ? { fileId: file.id, name: file.displayName } : null,
     remarks: (remarks as unknown as Remark[]).map(({ entryId, field, reason }) => {
       const entry = entries.find(({ id }) => id === entryId)
-      return { where: [entry && whereWords(entry, names), fieldWords(field, names.targets)].filter(Boolean).join(' · '), reason }
+      return { where: [entry && whereWords(entry, names), fieldWords(field, names.targets, names.period)].filter(Boolean).join(' · '), reason }
     }),
   }
 }
 
 function changeRows(before: FiledContent, after: FiledContent, names: Names): ChangeRow[] {
   return compareSections(before, after).map((change) => ({
-    key: `${change.taskId} ${change.departmentId} ${change.field}`, where: whereWords(change, names), label: fieldWords(change.field, names.targets), before: valueWords(change.field, change.before), after: valueWords(change.field, change.after),
+    key: `${change.taskId} ${change.departmentId} ${change.field}`, where: whereWords(change, names), label: fieldWords(change.field, names.targets, names.period), before: valueWords(change.field, change.before), after: valueWords(change.field, change.after),
   }))
 }
 
@@ -215,7 +217,7 @@ export async function compareRevisions(section: ReviewedSection, from: number, t
   if (!isAllowed(from) || !isAllowed(to)) return null
   const contents = await findContents(db(), [from, to].map((number) => ({ sectionId: section.id, number })))
   const [before, after] = [contents.get(`${section.id} ${from}`), contents.get(`${section.id} ${to}`)]
-  return before && after ? changeRows(before, after, await findNames([before, after])) : null
+  return before && after ? changeRows(before, after, await findNames([before, after], section.periodKey)) : null
 }
 
 /** The next section that waits in the same jurisdiction, oldest due first; null where this is the last. */

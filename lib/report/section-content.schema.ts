@@ -21,9 +21,9 @@ export const valueContentSchema = z.strictObject({
 export const entryContentSchema = z.strictObject({
   progress: z.enum(ProgressState).nullable(),
   progressReason: prose('状态说明', 1_000),
-  done: prose('本月开展', 5_000),
+  done: prose('开展情况', 5_000),
   problems: prose('存在问题', 3_000),
-  nextSteps: prose('下月计划', 3_000),
+  nextSteps: prose('下步计划', 3_000),
   coordination: prose('需协调事项', 2_000),
   noProgress: z.boolean(),
   noProgressReason: prose('无进展的原因', 1_000),

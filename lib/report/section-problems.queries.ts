@@ -2,6 +2,7 @@ import 'server-only'
 import type { Db } from '@/lib/platform/db'
 import { findAskedTargets, askedOf } from './asked-targets.queries'
 import { checkedTargets } from './checked-target'
+import { periodWords } from './covered-period'
 import { findEntryProblems, isAwaited, missingOf, type EntryProblem } from './entry-complete'
 import { findKnownEntries } from './known-entry.queries'
 import { entryContentSchema } from './section-content.schema'
@@ -28,7 +29,7 @@ export async function findSectionReadiness(tx: Db, { row: { id, text, fileId, ob
   const [targets, last] = await Promise.all([findAskedTargets(tx, rows.map(({ taskId }) => taskId)), findKnownEntries(tx, rows, obligation.about)])
   const entries = rows.map((entry) => {
     const before = last.get(`${entry.taskId} ${entry.departmentId}`)
-    const problems = findEntryProblems(entryContentSchema.parse(entry.content), checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, obligation.about))
+    const problems = findEntryProblems(entryContentSchema.parse(entry.content), checkedTargets(askedOf(targets, entry.taskId, entry.departmentId), before, obligation.about), periodWords(obligation.about, before))
     return { entry, problems, isAwaited: isAwaited({ isAnswering: entry.departmentId === obligation.departmentId, isGiven: entry.contributedAt !== null }, problems) }
   })
   return {

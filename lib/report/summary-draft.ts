@@ -1,5 +1,7 @@
 import { groupBy } from '@/lib/shared/group-by'
-import { PROGRESS_LABELS, REPORT_FIELD_LABELS } from '@/lib/terms/report'
+import { PROGRESS_LABELS } from '@/lib/terms/report'
+import { wordsOfPeriod } from './covered-period'
+import { reportFieldLabels } from './period-labels'
 import { targetParagraph } from './summary-figures'
 import { slotWords, type SummaryEntry, type SummaryInput, type SummaryObligation } from './summary-input'
 import type { DraftParagraph, DraftRun, DraftSource, SourceRow, SummaryDraft } from './summary-parts'
@@ -26,6 +28,7 @@ export function draftSummary(input: SummaryInput): SummaryDraft {
 }
 
 type Count = (key: string, rows: readonly SourceRow[], formula: string) => DraftRun
+type EntryField = keyof ReturnType<typeof reportFieldLabels>
 type TextField = 'done' | 'problems' | 'nextSteps' | 'coordination' | 'progressReason'
 
 /** How much of what was asked for the summary rests on, and whose reports are missing. */
@@ -52,13 +55,13 @@ function obligationRow(input: SummaryInput, one: SummaryObligation): SourceRow {
   return { of: 'obligation', id: one.id, revision: null, department: one.department, time: slotWords(input, one.slot), field: '报送情况', value: one.standing === 'accepted' ? '已采纳' : missingWords(one) }
 }
 
-function entryRow(input: SummaryInput, entry: SummaryEntry, field: string, value: string): SourceRow {
-  return { of: 'entry', id: entry.sectionId, revision: entry.revision, department: entry.department, time: slotWords(input, entry.slot), field, value }
+function entryRow(input: SummaryInput, entry: SummaryEntry, field: EntryField, value: string): SourceRow {
+  return { of: 'entry', id: entry.sectionId, revision: entry.revision, department: entry.department, time: slotWords(input, entry.slot), field: reportFieldLabels(wordsOfPeriod(entry.slot))[field], value }
 }
 
 /** Task by task, in the order of the plan: under its heading what each department did, month by month. */
 function workParagraphs(input: SummaryInput): DraftParagraph[] {
-  const withWords = taskGroups(input).map(({ task, ofDepartments }) => ({ task, said: ofDepartments.flatMap((mine) => quote(input, `work:${task.id}`, mine, doneOf, REPORT_FIELD_LABELS.done)) }))
+  const withWords = taskGroups(input).map(({ task, ofDepartments }) => ({ task, said: ofDepartments.flatMap((mine) => quote(input, `work:${task.id}`, mine, doneOf, 'done')) }))
   const silent = withWords.filter(({ said }) => said.length === 0)
   return [
     ...withWords.filter(({ said }) => said.length > 0).flatMap(({ task, said }): DraftParagraph[] => [{ key: `task:${task.id}`, level: 'heading', runs: [{ text: task.heading }], rows: [] }, ...said]),
@@ -82,7 +85,7 @@ function taskGroups(input: SummaryInput) {
 }
 
 /** What one department said over the period, the same words of several months once. */
-function quote(input: SummaryInput, key: string, mine: readonly SummaryEntry[], wordsOf: (entry: SummaryEntry) => string, field: string): DraftParagraph[] {
+function quote(input: SummaryInput, key: string, mine: readonly SummaryEntry[], wordsOf: (entry: SummaryEntry) => string, field: EntryField): DraftParagraph[] {
   const said = inOrder(input, mine).map((entry) => ({ entry, words: wordsOf(entry) })).filter(({ words }) => words !== '')
   if (said.length === 0) return []
   const pieces = [...groupBy(said, ({ words }) => words).values()].map((same) => `${same.map(({ entry }) => slotWords(input, entry.slot)).join('、')}，${withoutStop(same[0]!.words)}`)
@@ -102,14 +105,14 @@ function withoutStop(words: string): string {
 
 /** A field of text, task by task. The task is named: under these parts nothing stands but the words. */
 function quotes(input: SummaryInput, key: string, field: Exclude<TextField, 'progressReason'>): DraftParagraph[] {
-  return taskGroups(input).flatMap(({ task, ofDepartments }) => ofDepartments.flatMap((mine) => quote(input, `${key}:${task.id}`, mine, ({ content }) => content[field].trim(), REPORT_FIELD_LABELS[field]).map((one) => withTask(one, task.heading))))
+  return taskGroups(input).flatMap(({ task, ofDepartments }) => ofDepartments.flatMap((mine) => quote(input, `${key}:${task.id}`, mine, ({ content }) => content[field].trim(), field).map((one) => withTask(one, task.heading))))
 }
 
 /** Of plans only the latest counts: earlier ones have come true or not by now. */
 function latestQuotes(input: SummaryInput): DraftParagraph[] {
   return taskGroups(input).flatMap(({ task, ofDepartments }) => ofDepartments.flatMap((mine) => {
     const latest = inOrder(input, mine).findLast(({ content }) => content.nextSteps.trim() !== '')
-    return latest ? quote(input, `next:${task.id}`, [latest], ({ content }) => content.nextSteps.trim(), REPORT_FIELD_LABELS.nextSteps).map((one) => withTask(one, task.heading)) : []
+    return latest ? quote(input, `next:${task.id}`, [latest], ({ content }) => content.nextSteps.trim(), 'nextSteps').map((one) => withTask(one, task.heading)) : []
   }))
 }
 
@@ -128,7 +131,7 @@ function progress(input: SummaryInput, count: Count): DraftParagraph[] {
   const latest = taskGroups(input).flatMap(({ ofDepartments }) => ofDepartments.flatMap((mine) => inOrder(input, mine).findLast(({ content }) => content.progress !== null) ?? []))
   if (latest.length === 0) return []
   const heading = (entry: SummaryEntry) => input.tasks.find(({ id }) => id === entry.taskId)?.heading ?? '方案调整前的任务'
-  const row = (entry: SummaryEntry) => entryRow(input, entry, REPORT_FIELD_LABELS.progress, `${heading(entry)}：${PROGRESS_LABELS[entry.content.progress!]}`)
+  const row = (entry: SummaryEntry) => entryRow(input, entry, 'progress', `${heading(entry)}：${PROGRESS_LABELS[entry.content.progress!]}`)
   const states = ['DONE', 'ON_SCHEDULE', 'BEHIND', 'NOT_STARTED'] as const
   const runs: DraftRun[] = [{ text: '按各单位最近一次已采纳的填报，任务进展（任务×单位）共 ' }, count('progress:all', latest.map(row), '每项任务每个单位最近一次填报的状态'), { text: ' 项' }]
   for (const state of states) runs.push({ text: `，${PROGRESS_LABELS[state]} ` }, count(`progress:${state}`, latest.filter(({ content }) => content.progress === state).map(row), `状态为“${PROGRESS_LABELS[state]}”的项数`), { text: ' 项' })
@@ -161,7 +164,7 @@ function behind(input: SummaryInput): DraftParagraph[] {
   return taskGroups(input).flatMap(({ task, ofDepartments }) => ofDepartments.flatMap((mine) => {
     const latest = inOrder(input, mine).findLast(({ content }) => content.progress !== null)
     if (latest?.content.progress !== 'BEHIND') return []
-    return quote(input, `behind:${task.id}`, [latest], ({ content }) => `进展滞后${content.progressReason.trim() ? `：${content.progressReason.trim()}` : ''}`, REPORT_FIELD_LABELS.progressReason).map((one) => withTask(one, task.heading))
+    return quote(input, `behind:${task.id}`, [latest], ({ content }) => `进展滞后${content.progressReason.trim() ? `：${content.progressReason.trim()}` : ''}`, 'progressReason').map((one) => withTask(one, task.heading))
   }))
 }
 

@@ -1,8 +1,9 @@
 import { addDecimals, compareDecimals, divideDecimals, timesWhole } from '@/lib/shared/decimal'
 import { formatDecimal } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
-import { NUMBER_FIELD_LABELS } from '@/lib/terms/report'
+import { commonWords, wordsOfPeriod } from './covered-period'
 import type { NumberField, ValueContent } from './entry-content'
+import { numberFieldLabels } from './period-labels'
 import { slotWords, type SummaryEntry, type SummaryInput, type SummaryTarget } from './summary-input'
 import type { DraftParagraph, DraftRun, DraftSource, SourceRow } from './summary-parts'
 
@@ -59,7 +60,7 @@ function flowPieces(input: SummaryInput, target: SummaryTarget, told: readonly T
   const sum = months.length > 0 ? sumOf(months, 'thisMonth') : null
   const total = totals.length > 0 ? sumOf(totals, 'cumulative') : null
   return [
-    ...(sum === null ? [] : [piece(input, target, 'sum', '本期合计', sum, months, 'thisMonth', `已采纳的各期“本月”之和：${months.length} 项相加`)]),
+    ...(sum === null ? [] : [piece(input, target, 'sum', '本期合计', sum, months, 'thisMonth', `已采纳的各期“${commonWords(months.map(({ entry }) => wordsOfPeriod(entry.slot))).now}”之和：${months.length} 项相加`)]),
     ...(total === null ? [] : [piece(input, target, 'total', '累计', total, totals, 'cumulative', `各单位最近一次已采纳的“累计”之和：${totals.length} 个单位相加`)]),
     ...(total === null ? [] : sharePieces(input, target, total, totals)),
     ...projectedPieces(input, target, months),
@@ -125,7 +126,7 @@ function piece(input: SummaryInput, target: SummaryTarget, name: string, before:
 const rowsOf = (input: SummaryInput, target: SummaryTarget, counted: readonly Told[], field: NumberField) => counted.map((one) => rowOf(input, target, one, field))
 
 function rowOf(input: SummaryInput, { name }: SummaryTarget, { entry, value }: Told, field: NumberField): SourceRow {
-  return { of: 'entry', id: entry.sectionId, revision: entry.revision, department: entry.department, time: slotWords(input, entry.slot), field: `${name}（${NUMBER_FIELD_LABELS[field]}）`, value: value[field] ?? '' }
+  return { of: 'entry', id: entry.sectionId, revision: entry.revision, department: entry.department, time: slotWords(input, entry.slot), field: `${name}（${numberFieldLabels(wordsOfPeriod(entry.slot))[field]}）`, value: value[field] ?? '' }
 }
 
 /** The latest report of each department that holds the field, in the order of departments as they first appear. */

@@ -16,12 +16,12 @@ export const OBLIGATION_CHANGE_LABELS: Record<ObligationChangeKind, string> = {
 
 export const ACCEPTANCE_STATE_LABELS: Record<AcceptanceState, string> = { REQUESTED: '待验收', ACCEPTED: '已验收', REFUSED: '未通过' }
 
-/** The fields of an entry and of a section that are told by a word of their own; numbers are told by their target. */
+/** The fields of an entry and of a section that are told by the same word in every period; the others: lib/report/period-labels.ts. Numbers are told by their target. */
 export const REPORT_FIELD_LABELS = {
-  text: '正文', progress: '状态', progressReason: '状态说明', done: '本月开展', noProgress: '本月无进展', noProgressReason: '无进展的原因', problems: '存在问题', nextSteps: '下月计划', coordination: '需协调事项', evidence: '佐证材料', document: '报送文件',
+  text: '正文', progress: '状态', progressReason: '状态说明', noProgressReason: '无进展的原因', problems: '存在问题', coordination: '需协调事项', evidence: '佐证材料', document: '报送文件',
 } as const
 
-export const NUMBER_FIELD_LABELS = { thisMonth: '本月', cumulative: '累计', numerator: '分子', denominator: '分母', value: '数值', explanation: '说明' } as const
+export const NUMBER_FIELD_LABELS = { cumulative: '累计', numerator: '分子', denominator: '分母', value: '数值', explanation: '说明' } as const
 
 /** The counts of timeliness, in the order of the columns. */
 export const OUTCOME_LABELS = { owed: '应报', submitted: '已报', onTime: '按时', late: '迟报', overdue: '逾期未报', notDue: '未到期', returned: '退回待改', exempt: '免报' } as const

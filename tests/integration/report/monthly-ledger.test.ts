@@ -57,7 +57,7 @@ test('the workbook is the whole month, texts stay texts, and the export is recor
   const pieces: SheetRows[] = []
   await readWorkbook(bufferSource(Buffer.from(file.body)), { format: 'xlsx' }, async (rows) => void pieces.push(rows))
   const text = JSON.stringify(pieces)
-  for (const words of ['工作进展', '检查学校食堂：本月 46，累计 458（家）', '检查学校食堂：本月 40，累计 412（家）', '未报（逾期 2 天）', '本月应报 2 份，已报 1 份']) expect(text).toContain(words)
+  for (const words of ['工作进展', '检查学校食堂：本月 46，累计 458（家）', '检查学校食堂：上月 40，累计 412（家）', '未报（逾期 2 天）', '本月应报 2 份，已报 1 份']) expect(text).toContain(words)
   expect((await auditOf(database.db, 'report.ledger.export'))[0]).toMatchObject({ subjectId: plan.id, detail: { format: 'xlsx', rows: 2 } })
   await expect(exportMonthlyLedger(world.siblingOffice, plan.id, '2026-11', 'xlsx')).rejects.toThrow(NotFoundError)
 })
