@@ -10,14 +10,19 @@ import { ConfirmDialog } from '../ui/confirm-dialog'
 import { useToast } from '../ui/toast'
 import { usePortalRouter } from '../ui/use-portal-router'
 
-export type SummaryStepActions = { file: ServerAction<{ version: number; revision: number }>; correct: ServerAction<{ version: number }> }
-type Props = { view: Pick<SummaryView, 'id' | 'version' | 'state' | 'can' | 'report'>; actions: SummaryStepActions; /** Saves what is typed. @returns whether the server has everything */ prepare?: () => Promise<boolean>; onRefused?: (message: string) => void }
+export type SummaryStepActions = { file: ServerAction<{ version: number; revision: number }>; correct: ServerAction<{ version: number }>; discard: ServerAction<void> }
+type Props = { view: Pick<SummaryView, 'id' | 'version' | 'state' | 'year' | 'can' | 'report'>; actions: SummaryStepActions; /** Saves what is typed. @returns whether the server has everything */ prepare?: () => Promise<boolean>; onRefused?: (message: string) => void }
 
-/** Files a summary, or begins or gives up its correction: what its state allows, and nothing else. */
+type Asked = 'file' | 'begin' | 'abandon' | 'discard'
+const DONE: Readonly<Record<Exclude<Asked, 'file'>, string>> = { begin: '可以开始更正', abandon: '已放弃更正', discard: '已删除草稿' }
+const TITLES: Readonly<Record<Exclude<Asked, 'file'>, string>> = { begin: '更正已定稿的总结', abandon: '放弃更正', discard: '删除总结草稿' }
+const LABELS: Readonly<Record<Asked, string>> = { file: '定稿', begin: '开始更正', abandon: '放弃更正', discard: '删除草稿' }
+
+/** Files a summary, deletes its draft, or begins or gives up its correction: what its state allows, and nothing else. */
 export function SummarySteps({ view, actions, prepare, onRefused }: Props) {
   const router = usePortalRouter()
   const toast = useToast()
-  const [asked, setAsked] = useState<'file' | 'begin' | 'abandon' | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const [replaceText, setReplaceText] = useState(false)
@@ -37,27 +42,30 @@ export function SummarySteps({ view, actions, prepare, onRefused }: Props) {
     key.current ??= crypto.randomUUID()
     setPending(true)
     setError(null)
-    const result = asked === 'file' ? await callAction(actions.file, { id: view.id, version: view.version, note, replaceText, idempotencyKey: key.current }) : await callAction(actions.correct, { id: view.id, version: view.version, verb: asked })
+    const record = { id: view.id, version: view.version }
+    const result = asked === 'file' ? await callAction(actions.file, { ...record, note, replaceText, idempotencyKey: key.current }) : asked === 'discard' ? await callAction(actions.discard, record) : await callAction(actions.correct, { ...record, verb: asked })
     setPending(false)
     if (!result.ok) return setError(result.message)
     key.current = null
-    toast({ message: asked === 'file' ? (view.report ? '已定稿，并写入报送正文' : '已定稿') : asked === 'begin' ? '可以开始更正' : '已放弃更正' })
+    toast({ message: asked === 'file' ? (view.report ? '已定稿，并写入报送正文' : '已定稿') : DONE[asked!] })
     setAsked(null)
-    router.refresh()
+    if (asked === 'discard') router.push(`/reports/summaries?year=${view.year}`)
+    else router.refresh()
   }
   const { can } = view
   return (
     <div className="flex flex-wrap items-center gap-3 print:hidden">
       {view.state !== 'FILED' && can.write.allowed && <Button variant="primary" pending={pending} disabled={!can.file.allowed} onClick={() => void begin()}>{isCorrection ? '更正定稿' : '定稿'}</Button>}
       {view.state !== 'FILED' && can.write.allowed && !can.file.allowed && <p className="text-table text-ink-2">{can.file.reason}</p>}
+      {can.discard.allowed && <Button onClick={() => setAsked('discard')}>删除草稿</Button>}
       {isCorrection && can.write.allowed && <Button onClick={() => setAsked('abandon')}>放弃更正</Button>}
       {view.state === 'FILED' && can.correct.allowed && <Button onClick={() => setAsked('begin')}>更正</Button>}
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={() => setAsked(null)}
-        title={asked === 'file' ? (isCorrection ? '更正定稿' : '定稿') : asked === 'begin' ? '更正已定稿的总结' : '放弃更正'}
-        confirmLabel={asked === 'file' ? '定稿' : asked === 'begin' ? '开始更正' : '放弃更正'}
-        danger={asked === 'abandon'}
+        title={asked === 'file' ? (isCorrection ? '更正定稿' : '定稿') : TITLES[asked ?? 'begin']}
+        confirmLabel={LABELS[asked ?? 'file']}
+        danger={asked === 'abandon' || asked === 'discard'}
         reason={asked === 'file' && isCorrection ? { label: '更正说明', missing: '请写明更正的内容和原因', maxCount: 300 } : undefined}
         pending={pending}
         error={error}
@@ -70,6 +78,7 @@ export function SummarySteps({ view, actions, prepare, onRefused }: Props) {
           </>
         )}
         {asked === 'begin' && '更正定稿之前，原来定稿的内容继续有效。'}
+        {asked === 'discard' && '草稿连同其中手工修改的内容一并删除，不能恢复；需要时可按已采纳的报送重新起草。'}
         {asked === 'abandon' && '本次更正中修改的内容将恢复为原来定稿的内容。'}
       </ConfirmDialog>
     </div>

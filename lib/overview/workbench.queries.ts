@@ -9,12 +9,13 @@ import { personalContribution } from './workbench-personal.queries'
 import { planDepartmentContribution, planLeaderContribution, planOfficeContribution } from './workbench-plan.queries'
 import { rectificationContribution, reviewContribution } from './workbench-review.queries'
 import { reportContribution } from './workbench-report.queries'
+import { summaryContribution } from './workbench-summary.queries'
 import { securityContribution } from './workbench-security.queries'
 import { leaderContribution, unitContribution } from './workbench-standing.queries'
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [reviewContribution, rectificationContribution, reportContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [reviewContribution, summaryContribution, rectificationContribution, reportContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

@@ -4,6 +4,7 @@ import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-
 import type { Decision } from '@/lib/organisation/decision'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
 import { dateOnOf } from '@/lib/shared/format'
 import { formatCovered, wordsOfPeriod, type PeriodWords } from './covered-period'
 import { EMPTY_ENTRY } from './entry-content'
@@ -22,6 +23,7 @@ import { compareSections } from './section-compare'
 import { getSectionInHand } from './section-in-hand.queries'
 import { INTERNAL_STEPS, isEditable } from './section-step'
 import { handedInRevision } from './standing-revision'
+import { getSummaryInHand } from './summary-in-hand.queries'
 import { judgeTimeliness, type TimelinessView } from './timeliness'
 
 export type ReviewedField = ReviewField & { readonly doubts: readonly { readonly message: string; readonly explanation: string }[]; /** What the office asked to correct here the last time. */ readonly remark: string | null }
@@ -73,6 +75,8 @@ export type ReviewedSection = {
   /** The plan that the document became. `isOpen`: the actor may look at it. */
   readonly subPlan: SubPlanView | null
   readonly can: { readonly accept: Decision; readonly return: Decision; readonly importPlan: Decision }
+  /** The filed summary its text was taken from, which the office may open to the rows behind its figures; null where there is none. */
+  readonly summaryId: string | null
   readonly isOffice: boolean
   /** The form in which the actor's own department goes on with it; null for others, and while it lies with somebody else. */
   readonly ownFormId: string | null
@@ -112,9 +116,18 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     history: history.toReversed(),
     can: { accept: acceptDecision(context, inHand, row.revisions), return: canTakeStep(context.actor, 'return', inHand), importPlan: canImportSubPlan(context.actor, { jurisdictionPath: inHand.jurisdictionPath, deliverable: obligation.deliverable, state: row.state, hasFile: Boolean(filed.filed?.content.document), subPlanStatus: obligation.subPlan?.status ?? null }) },
     subPlan: toSubPlan(obligation.subPlan, parties.includes('office')),
+    summaryId: obligation.summary && (await isSummarySeen(context, obligation.summary.id)) ? obligation.summary.id : null,
     isOffice: parties.includes('office'),
     ownFormId: isEditable(row.state) && parties.some((party) => party !== 'office') ? report.id : null,
   }
+}
+
+async function isSummarySeen(context: CommandContext, summaryId: string): Promise<boolean> {
+  const seen = await getSummaryInHand(db(), context, summaryId).catch((error: unknown) => {
+    if (error instanceof NotFoundError) return null
+    throw error
+  })
+  return seen !== null && seen.readable > 0
 }
 
 function acceptDecision({ actor }: CommandContext, inHand: SectionInHand, revisions: readonly RevisionRecord[]): Decision {
@@ -132,7 +145,7 @@ async function findRow(id: string) {
     where: { id },
     select: {
       version: true, submittedAt: true, ...FILED_COLUMNS, acceptedRevision: true,
-      obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } }, subPlan: { select: SUB_PLAN_COLUMNS } } },
+      obligation: { select: { id: true, status: true, dueOn: true, dataUpToOn: true, periodKey: true, deliverable: true, department: { select: { name: true } }, duty: { select: { name: true } }, plan: { select: { id: true, title: true } }, subPlan: { select: SUB_PLAN_COLUMNS }, summary: { select: { id: true } } } },
       entries: { select: { id: true, taskId: true, departmentId: true } },
       revisions: { orderBy: { number: 'asc' }, select: { number: true, step: true, note: true, remarks: true, madeAt: true, madeById: true, madeBy: { select: { displayName: true } }, file: { select: { id: true, displayName: true } } } },
     },

@@ -43,6 +43,15 @@ describe('what was done', () => {
     expect(wordsOf(given, 'work').slice(1)).toEqual(['校园守护行动', '7月，检查食堂。', '下列任务本期没有已采纳的进展：摊贩规范。'])
   })
 
+  test('tasks without progress stand in one line with their names and reasons, not one by one', () => {
+    const tasks = [{ id: 'campus', heading: '校园守护行动' }, { id: 'stalls', heading: '摊贩规范' }, { id: 'pool', heading: '快检室建设' }]
+    const still = (slot: string, departmentId: string, taskId: string, reason: string) => entry(slot, departmentId, { noProgress: true, noProgressReason: reason }, { taskId })
+    const given = input({ tasks, entries: [entry('2026-07', 'edu', { done: '检查食堂' }), still('2026-08', 'edu', 'campus', '暑期'), still('2026-07', 'edu', 'stalls', '待上级部署。'), still('2026-08', 'edu', 'stalls', '待上级部署'), still('2026-08', 'market', 'stalls', '未到时间'), still('2026-07', 'market', 'pool', '')] })
+    expect(wordsOf(given, 'work').slice(1)).toEqual(['校园守护行动', '市教育局：7月，检查食堂；8月，无进展（暑期）。', '下列任务本期无进展：摊贩规范（市教育局：7月、8月，待上级部署；市市场监管局：8月，未到时间）；快检室建设（市市场监管局：7月，未说明原因）。'])
+    expect(draftSummary(given).parts.work.at(-1)!.rows.map(({ department, time }) => `${department}${time}`)).toEqual(['市教育局7月', '市教育局8月', '市市场监管局8月', '市市场监管局7月'])
+    expect(wordsOf({ ...given, departmentId: 'edu', entries: given.entries.filter(({ departmentId }) => departmentId === 'edu') }, 'work')[3]).toBe('下列任务本期无进展：摊贩规范（7月、8月，待上级部署）。')
+  })
+
   test('what the summary rests on is counted, and whose reports are missing is said', () => {
     const given = input({ obligations: [owed('2026-07', 'edu', 'accepted'), owed('2026-08', 'edu', 'missing'), owed('2026-09', 'edu', 'missing', { isOverdue: false }), owed('2026-07', 'market', 'exempt'), owed('2026-08', 'market', 'missing', { state: 'SUBMITTED' })] })
     expect(wordsOf(given, 'work')[0]).toBe('2026年第三季度，《攻坚方案》应报任务进展 4 份，已采纳 1 份，未采纳 3 份（市教育局8月未报送，市教育局9月未到期，市市场监管局8月已报待审核）。以下内容均出自已采纳的报送。')

@@ -61,12 +61,23 @@ function entryRow(input: SummaryInput, entry: SummaryEntry, field: EntryField, v
 
 /** Task by task, in the order of the plan: under its heading what each department did, month by month. */
 function workParagraphs(input: SummaryInput): DraftParagraph[] {
-  const withWords = taskGroups(input).map(({ task, ofDepartments }) => ({ task, said: ofDepartments.flatMap((mine) => quote(input, `work:${task.id}`, mine, doneOf, 'done')) }))
+  const groups = taskGroups(input)
+  const still = groups.filter(({ ofDepartments }) => ofDepartments.length > 0 && ofDepartments.flat().every(({ content }) => content.noProgress))
+  const withWords = groups.filter((one) => !still.includes(one)).map(({ task, ofDepartments }) => ({ task, said: ofDepartments.flatMap((mine) => quote(input, `work:${task.id}`, mine, doneOf, 'done')) }))
   const silent = withWords.filter(({ said }) => said.length === 0)
   return [
     ...withWords.filter(({ said }) => said.length > 0).flatMap(({ task, said }): DraftParagraph[] => [{ key: `task:${task.id}`, level: 'heading', runs: [{ text: task.heading }], rows: [] }, ...said]),
+    ...withoutProgress(input, still),
     ...(silent.length === 0 ? [] : [{ key: 'silent', level: 'body' as const, runs: [{ text: `下列任务本期没有已采纳的进展：${silent.map(({ task }) => task.heading).join('；')}。` }], rows: [] }]),
   ]
+}
+
+/** Tasks on which nobody had progress to tell, in one line: each with who said so and why, the same words of a department once. */
+function withoutProgress(input: SummaryInput, groups: ReturnType<typeof taskGroups>): DraftParagraph[] {
+  if (groups.length === 0) return []
+  const said = groups.map(({ task, ofDepartments }) => ({ task, quotes: ofDepartments.flatMap((mine) => quote(input, `still:${task.id}`, mine, ({ content }) => withoutStop(content.noProgressReason.trim()) || '未说明原因', 'noProgressReason')) }))
+  const tasks = said.map(({ task, quotes: of }) => `${task.heading}（${of.map(({ runs: [first] }) => withoutStop(first && 'text' in first ? first.text : '')).join('；')}）`)
+  return [{ key: 'still', level: 'body', runs: [{ text: `下列任务本期无进展：${tasks.join('；')}。` }], rows: said.flatMap(({ quotes: of }) => of.flatMap(({ rows }) => rows)) }]
 }
 
 function doneOf({ content }: SummaryEntry): string {

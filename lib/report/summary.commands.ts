@@ -121,7 +121,8 @@ async function assertSources(summaryId: string, { content }: SavePartInput): Pro
 /** Whoever files a summary holds its row: typing waits for that, and comes in before or not at all. */
 async function holdSummary(tx: Db, { row }: LoadedSummary): Promise<void> {
   const [held] = await tx.$queryRaw<{ state: string }[]>`SELECT "state"::text AS "state" FROM "summary" WHERE "id" = ${row.id}::uuid FOR SHARE`
-  if (held?.state !== row.state) throw new RefusedError('总结刚刚已定稿，没有保存。您填写的内容已保留，如需修改请先更正')
+  if (!held) throw new RefusedError('这份总结草稿刚刚已被删除，没有保存。您填写的内容仍在页面上')
+  if (held.state !== row.state) throw new RefusedError('总结刚刚已定稿，没有保存。您填写的内容已保留，如需修改请先更正')
 }
 
 async function partConflict(tx: Db, id: string): Promise<ConflictError> {

@@ -15,6 +15,7 @@ export const summaryEntries = definePolicies('report.summary', {
   draft: { kind: 'action', label: '按已采纳的报送起草总结', allow: WRITERS },
   savePart: { kind: 'action', label: '保存总结内容', allow: WRITERS },
   settle: { kind: 'action', label: '处理总结中来源的变化', allow: WRITERS },
+  discard: { kind: 'action', label: '删除总结草稿', allow: WRITERS },
   file: { kind: 'action', label: '总结定稿', allow: WRITERS },
   correct: { kind: 'action', label: '更正已定稿的总结', allow: WRITERS },
   export: { kind: 'route', label: '导出总结', allow: REPORT_READERS },
@@ -31,6 +32,8 @@ export type SummaryInHand = {
   readonly wasFiled: boolean
   /** Of a department's: where the section stands that it goes into; null while nobody opened it. */
   readonly sectionState: SectionState | null
+  /** Of a department's: the filed revision that lies with the office since the section was handed in; null where none does. */
+  readonly handedIn: number | null
 }
 
 /** Who writes a summary: the office its own, a department its own. */
@@ -39,16 +42,23 @@ export function isWriter(actor: Holder, { jurisdictionPath, departmentId }: Pick
   return isInScope(scopeFor(actor, REPORT_FILLERS), { jurisdictionPath, departmentId })
 }
 
-/** Whether a summary exists for an actor: its writers always, leaders what the office has filed. */
-export function maySee(actor: Holder, summary: Pick<SummaryInHand, 'jurisdictionPath' | 'departmentId' | 'wasFiled'>): boolean {
+/** Whether a summary exists for an actor: its writers always, leaders what the office has filed, the office what a department has handed in. */
+export function maySee(actor: Holder, summary: Pick<SummaryInHand, 'jurisdictionPath' | 'departmentId' | 'wasFiled' | 'handedIn'>): boolean {
   if (isWriter(actor, summary)) return true
-  return summary.departmentId === null && summary.wasFiled && isInScope(scopeFor(actor, ['LEADER']), { jurisdictionPath: summary.jurisdictionPath })
+  if (summary.departmentId !== null) return summary.handedIn !== null && isInScope(scopeFor(actor, ['OFFICE']), { jurisdictionPath: summary.jurisdictionPath })
+  return summary.wasFiled && isInScope(scopeFor(actor, ['LEADER']), { jurisdictionPath: summary.jurisdictionPath })
 }
 
 /** Whether it may be typed in now. */
 export function canWrite(actor: Holder, summary: SummaryInHand): Decision {
   if (!isWriter(actor, summary)) return refused('只有编写单位可以修改这份总结')
   return summary.state === 'FILED' ? refused('总结已定稿，内容已冻结；如需修改，请先点“更正”') : ALLOWED
+}
+
+/** Whether it may be deleted: a draft that was never filed, by whoever may write it. */
+export function canDiscard(actor: Holder, summary: Pick<SummaryInHand, 'jurisdictionPath' | 'departmentId' | 'state' | 'wasFiled'>): Decision {
+  if (!isWriter(actor, summary)) return refused('只有编写单位可以删除这份总结')
+  return summary.state === 'DRAFT' && !summary.wasFiled ? ALLOWED : refused('总结已定稿过，不能删除；如需修改，请更正后重新定稿')
 }
 
 /** Whether it may be filed now; a department's goes into its report, which must be open. */

@@ -10,7 +10,7 @@ import { summaryContentSchema, type StoredSource, type SummaryContent } from './
 import { findFreshDraft, getStored, getSummaryInHand, type LoadedSummary, type StoredParts } from './summary-in-hand.queries'
 import type { SourceRow } from './summary-parts'
 import { headOf, summaryText } from './summary-text'
-import { canCorrect, canFile, canWrite, isWriter } from './summary.policy'
+import { canCorrect, canDiscard, canFile, canWrite, isWriter } from './summary.policy'
 
 /** A source without its rows: those are shown one source at a time. */
 export type SourceView = Omit<StoredSource, 'rows'> & { readonly rowCount: number }
@@ -36,9 +36,11 @@ export type SummaryView = {
   /** Where sources say something else now; told to its writers only. */
   readonly changes: readonly SummaryChange[]
   readonly history: readonly { readonly number: number; readonly note: string; readonly by: string; readonly at: string }[]
-  readonly can: { readonly write: Decision; readonly file: Decision; readonly correct: Decision }
+  readonly can: { readonly write: Decision; readonly file: Decision; readonly correct: Decision; readonly discard: Decision }
   /** A department's: the form it goes into, and whether words typed there would be replaced. */
   readonly report: { readonly id: string | null; readonly state: SectionState | null; readonly wouldReplace: boolean } | null
+  /** A department's that the office reads: where the report lies with it. */
+  readonly reviewedSectionId: string | null
 }
 
 /**
@@ -48,20 +50,22 @@ export type SummaryView = {
  */
 export async function getSummary(context: CommandContext, id: string, revision?: number): Promise<SummaryView> {
   const summary = await getSummaryInHand(db(), context, id)
-  const { row, inHand, organ, period } = summary
+  const { row, inHand, organ, period, readable } = summary
+  if (revision !== undefined && revision > readable) throw new NotFoundError()
   const writes = isWriter(context.actor, inHand)
-  const shownRevision = revision ?? (writes && row.state !== 'FILED' ? null : row.revisionCount)
+  const shownRevision = revision ?? (writes && row.state !== 'FILED' ? null : readable)
   const stored = writes ? await getStored(db(), id) : null
   const content = shownRevision === null ? stored!.content : await getFiled(id, shownRevision)
   const changes = stored && revision === undefined ? findChanges(stored.content, await findFreshDraft(db(), context, summary)) : []
-  const history = await db().summaryRevision.findMany({ where: { summaryId: id }, orderBy: { number: 'desc' }, select: { number: true, note: true, madeAt: true, madeBy: { select: { displayName: true } } } })
+  const history = await db().summaryRevision.findMany({ where: { summaryId: id, number: { lte: readable } }, orderBy: { number: 'desc' }, select: { number: true, note: true, madeAt: true, madeBy: { select: { displayName: true } } } })
   return {
-    id, version: row.version, state: row.state, title: headOf(content).title, organ, isOffice: row.departmentId === null, planId: row.planId, planTitle: row.plan.title, covered: formatCovered(period.key), year: period.key.slice(0, 4),
+    id, version: row.version, state: writes || row.departmentId === null ? row.state : 'FILED', title: headOf(content).title, organ, isOffice: row.departmentId === null, planId: row.planId, planTitle: row.plan.title, covered: formatCovered(period.key), year: period.key.slice(0, 4),
     filedAt: row.filedAt?.toISOString() ?? null, revision: shownRevision, content: content.parts, sources: content.sources.map(({ rows, ...one }) => ({ ...one, rowCount: rows.length })),
     parts: shownRevision === null ? stored!.parts : null, changes,
     history: history.map(({ madeAt, madeBy, ...one }) => ({ ...one, by: madeBy.displayName, at: madeAt.toISOString() })),
-    can: { write: canWrite(context.actor, inHand), file: canFile(context.actor, inHand), correct: canCorrect(context.actor, inHand) },
-    report: row.obligation && { id: row.obligation.section?.reportId ?? null, state: row.obligation.section?.state ?? null, wouldReplace: await wouldReplace(summary) },
+    can: { write: canWrite(context.actor, inHand), file: canFile(context.actor, inHand), correct: canCorrect(context.actor, inHand), discard: canDiscard(context.actor, inHand) },
+    reviewedSectionId: writes ? null : (row.obligation?.section?.id ?? null),
+    report: row.obligation && writes ? { id: row.obligation.section?.reportId ?? null, state: row.obligation.section?.state ?? null, wouldReplace: await wouldReplace(summary) } : null,
   }
 }
 
@@ -81,7 +85,8 @@ async function wouldReplace({ row }: LoadedSummary): Promise<boolean> {
 /** What an export is made of. @throws NotFoundError as `getSummary` does */
 export async function getSummaryContent(context: CommandContext, id: string, revision?: number): Promise<{ summary: LoadedSummary; content: SummaryContent; revision: number | null; filedAt: Date | null }> {
   const summary = await getSummaryInHand(db(), context, id)
-  const shown = revision ?? (isWriter(context.actor, summary.inHand) && summary.row.state !== 'FILED' ? null : summary.row.revisionCount)
+  const shown = revision ?? (isWriter(context.actor, summary.inHand) && summary.row.state !== 'FILED' ? null : summary.readable)
+  if (shown !== null && shown > summary.readable) throw new NotFoundError()
   const content = shown === null ? (await getStored(db(), id)).content : await getFiled(id, shown)
   const filed = shown === null ? null : await db().summaryRevision.findUnique({ where: { summaryId_number: { summaryId: id, number: shown } }, select: { madeAt: true } })
   return { summary, content, revision: shown, filedAt: filed?.madeAt ?? null }

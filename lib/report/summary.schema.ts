@@ -18,6 +18,7 @@ export const settleSchema = z.strictObject({
   items: z.array(z.strictObject({ key: z.string().min(1).max(200), verdict: z.enum(['take', 'keep']), /** What the person saw the source say. */ seen: z.string().max(50_000), reason })).min(1).max(500),
 })
 export const fileSummarySchema = z.strictObject({ ...recordFields, note: reason, /** A department's: the text in its report may be replaced though a person changed it. */ replaceText: z.boolean(), idempotencyKey })
+export const discardSummarySchema = z.strictObject(recordFields)
 export const correctSummarySchema = z.strictObject({ ...recordFields, verb: z.enum(['begin', 'abandon']) })
 
 export const summaryParams = z.strictObject({ summaryId: z.uuid() })
@@ -29,4 +30,5 @@ export type DraftSummaryInput = z.output<typeof draftSummarySchema>
 export type SavePartInput = z.output<typeof savePartSchema>
 export type SettleInput = z.output<typeof settleSchema>
 export type FileSummaryInput = z.output<typeof fileSummarySchema>
+export type DiscardSummaryInput = z.output<typeof discardSummarySchema>
 export type CorrectSummaryInput = z.output<typeof correctSummarySchema>

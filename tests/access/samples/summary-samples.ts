@@ -18,7 +18,7 @@ export async function makeSummarySamples(city: AccessCity): Promise<Record<strin
     await fileSummary(office, { id, version: 1, note: '', replaceText: false, idempotencyKey: randomUUID() })
     return id
   }
-  const [typedId, filingId, shownId, correctedId, settledId] = [await draft('2026-Q3'), await draft('2026-H1'), await filed('2026'), await filed('2026-Q1'), await draft('2026-Q2')]
+  const [typedId, filingId, shownId, correctedId, settledId, discardedId] = [await draft('2026-Q3'), await draft('2026-H1'), await filed('2026'), await filed('2026-Q1'), await draft('2026-Q2'), await draft('2026-H2')]
   const part = await db.summaryPart.findUniqueOrThrow({ where: { summaryId_key: { summaryId: typedId, key: 'work' } }, select: { id: true, version: true, content: true } })
   // One source of the draft to be settled says something else now.
   const source = await db.summarySource.findFirstOrThrow({ where: { summaryId: settledId, key: 'text:coverage' }, select: { id: true, text: true } })
@@ -30,6 +30,7 @@ export async function makeSummarySamples(city: AccessCity): Promise<Record<strin
     'report.summary.savePart': { input: { id: part.id, version: part.version, content: part.content as object }, as: 'OFFICE' },
     'report.summary.settle': { input: { id: settledId, version: 1, items: [{ key: 'coverage', verdict: 'take', seen: source.text, reason: '' }] }, as: 'OFFICE' },
     'report.summary.file': { input: { id: filingId, version: 1, note: '', replaceText: false, idempotencyKey: randomUUID() }, as: 'OFFICE' },
+    'report.summary.discard': { input: { id: discardedId, version: 1 }, as: 'OFFICE' },
     'report.summary.correct': { input: { id: correctedId, version: 2, verb: 'begin' }, as: 'OFFICE' },
     'report.summary.export': { params: { summaryId: shownId }, as: 'OFFICE' },
   }

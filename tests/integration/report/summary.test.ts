@@ -6,14 +6,17 @@ import { bufferSource } from '@/lib/platform/files/byte-source'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
-import { handOnSection } from '@/lib/report/section-step.commands'
+import { getReviewedSection } from '@/lib/report/review-section.queries'
+import { handOnSection, reviewSection } from '@/lib/report/section-step.commands'
 import { draftSummary, saveSummaryPart, settleSummaryChanges } from '@/lib/report/summary.commands'
 import type { PartContent, StoredParagraph } from '@/lib/report/summary-content.schema'
+import { discardSummary } from '@/lib/report/summary-discard.commands'
 import { exportSummary } from '@/lib/report/summary-export.commands'
 import { correctSummary, fileSummary } from '@/lib/report/summary-filing.commands'
 import { listOfficeSummaries, listOwnSummaries } from '@/lib/report/summary-list.queries'
 import { bindText, editText, paragraphText } from '@/lib/report/summary-runs'
 import { findSummarySource, getSummary, type SummaryView } from '@/lib/report/summary.queries'
+import { getWorkbench } from '@/lib/overview/workbench.queries'
 import { transact } from '@/lib/platform/transaction'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { buildWorker } from '@/prisma/scripts/build-worker'
@@ -206,8 +209,76 @@ describe('filing', () => {
   })
 })
 
+describe('a draft that nobody needs', () => {
+  test('is deleted by whoever may write it, with all that hangs on it, and can be drafted anew', async () => {
+    const { id } = await draftOffice()
+    const view = await getSummary(world.office, id)
+    expect(view.can.discard).toEqual({ allowed: true })
+    for (const context of [world.siblingOffice, world.liaison, world.leader]) await expect(discardSummary(context, { id, version: view.version })).rejects.toThrow(NotFoundError)
+    await discardSummary(world.office, { id, version: view.version })
+    await expect(getSummary(world.office, id)).rejects.toThrow(NotFoundError)
+    expect(await Promise.all([database.db.summaryPart.count({ where: { summaryId: id } }), database.db.summarySource.count({ where: { summaryId: id } })])).toEqual([0, 0])
+    expect((await auditOf(database.db, 'report.summary.discard')).filter(({ subjectId }) => subjectId === id)).toMatchObject([{ subjectType: 'summary', subjectLabel: expect.stringContaining('校园攻坚方案'), detail: { period: '2026-Q3' } }])
+    expect((await draftOffice()).id).not.toBe(id)
+  })
+
+  test('is kept once it was filed, also while it is corrected, and where somebody else was quicker', async () => {
+    const { id } = await draftOffice()
+    const view = await getSummary(world.office, id)
+    await expect(discardSummary(world.office, { id, version: view.version + 1 })).rejects.toThrow(ConflictError)
+    await file(world.office, view)
+    await expect(discardSummary(world.office, { id, version: view.version + 1 })).rejects.toThrow(RefusedError)
+    await correctSummary(world.office, { id, version: view.version + 1, verb: 'begin' })
+    await expect(discardSummary(world.office, { id, version: view.version + 2 })).rejects.toThrow(RefusedError)
+    expect((await getSummary(world.office, id)).can.discard.allowed).toBe(false)
+  })
+
+  test('typed in at the same moment, it is either kept or said to be gone', async () => {
+    const view = await getSummary(world.office, (await draftOffice()).id)
+    const [, late] = await Promise.allSettled([discardSummary(world.office, { id: view.id, version: view.version }), saveSummaryPart(world.office, typed(view, (text) => `${text}最后一句`))])
+    if (late.status === 'rejected') expect([NotFoundError, RefusedError].some((kind) => late.reason instanceof kind)).toBe(true)
+    expect(await database.db.summary.count({ where: { id: view.id } })).toBe(0)
+  })
+})
+
+test('the workbench tells the office what is due and not filed, and nobody else', async () => {
+  const due = async (context: CommandContext, on: string) => (await getWorkbench({ ...context, now: new Date(`${on}T02:00:00Z`) })).items.filter(({ key }) => key === `report:summary:${city.plan.id}`)
+  expect(await due(world.office, '2026-09-20')).toEqual([])
+  expect(await due(world.office, '2026-10-01')).toMatchObject([{ title: '《校园攻坚方案》2026年第三季度的总结尚未定稿', detail: '2026年第三季度各单位总结应报 1 份，已通过 0 份', href: `/reports/summaries?year=2026&jurisdiction=${world.county.id}`, action: '起草总结' }])
+  for (const context of [world.liaison, world.leader, world.siblingOffice]) expect(await due(context, '2026-10-01')).toEqual([])
+  const { id } = await draftOffice()
+  expect(await due(world.office, '2026-10-01')).toMatchObject([{ href: `/reports/summaries/${id}`, action: '继续编写' }])
+  expect(await due(world.office, '2027-01-05')).toHaveLength(1)
+  await file(world.office, await getSummary(world.office, id))
+  expect(await due(world.office, '2026-10-01')).toEqual([])
+})
+
 describe('a department’s own summary', () => {
   const section = () => database.db.reportSection.findUniqueOrThrow({ where: { obligationId: city.obligationId } })
+
+  test('is open to the office with its sources once it was handed in, as it was then', async () => {
+    const later = (minutes: number) => ({ ...world.liaison, now: new Date(world.liaison.now.getTime() + minutes * 60_000) })
+    const { id } = await draftOwn()
+    await file(later(1), await getSummary(world.liaison, id))
+    await expect(getSummary(world.office, id)).rejects.toThrow(NotFoundError)
+    await database.db.reportingSetting.upsert({ where: { departmentId: world.education.id }, update: { needsSigning: false }, create: { departmentId: world.education.id, needsSigning: false, changedAt: new Date() } })
+    const { id: sectionId, version } = await section()
+    expect((await getReviewedSection(world.office, sectionId)).summaryId).toBeNull()
+    await handOnSection(later(2), { id: sectionId, version, verb: 'submit', note: '', idempotencyKey: randomUUID() })
+    const seen = await getSummary(world.office, id)
+    expect(seen).toMatchObject({ state: 'FILED', revision: 1, parts: null, changes: [], report: null, reviewedSectionId: sectionId, can: { write: { allowed: false }, discard: { allowed: false } } })
+    expect((await getReviewedSection(world.office, sectionId)).summaryId).toBe(id)
+    const sum = seen.sources.find(({ key }) => key.endsWith(':sum'))!
+    expect(await findSummarySource(world.office, id, sum.id)).toMatchObject({ text: '86', rows: [{ href: `/reports/review/${city.sections.get('2026-07')}` }, {}] })
+    for (const context of [world.siblingOffice, world.leader]) await expect(getSummary(context, id)).rejects.toThrow(NotFoundError)
+    await reviewSection(world.office, { id: sectionId, version: version + 1, verb: 'return', note: '请补充', correctionDueOn: '2026-12-31', remarks: [], idempotencyKey: randomUUID() })
+    const open = await getSummary(world.liaison, id)
+    await correctSummary(later(3), { id, version: open.version, verb: 'begin' })
+    await file(later(4), await getSummary(world.liaison, id), { note: '补充' })
+    expect(await getSummary(world.office, id)).toMatchObject({ revision: 1, history: [{ number: 1 }] })
+    await expect(getSummary(world.office, id, 2)).rejects.toThrow(NotFoundError)
+    await database.db.reportingSetting.delete({ where: { departmentId: world.education.id } })
+  })
 
   test('goes into its report when filed, and is handed in from there', async () => {
     const view = await getSummary(world.liaison, (await draftOwn()).id)

@@ -69,6 +69,7 @@ function Facts({ section }: { section: ReviewedSection }) {
         { term: '应报日期', detail: <TextLink href={`/reports/obligations/${section.obligationId}`}>{formatDate(section.dueOn)}</TextLink> },
         { term: '数据截至', detail: formatDate(section.dataUpToOn) },
         { term: '最近提交', detail: section.submittedAt && formatInstant(section.submittedAt) },
+        ...(section.summaryId ? [{ term: '数字来源', detail: <TextLink href={`/reports/summaries/${section.summaryId}`}>总结定稿及各数字的来源</TextLink> }] : []),
         ...(section.correctionDueOn ? [{ term: '改正期限', detail: formatDate(section.correctionDueOn) }] : []),
         ...(section.subPlan ? [{ term: '子方案', detail: section.subPlan.href ? <TextLink href={section.subPlan.href}>{section.subPlan.title}</TextLink> : `${section.subPlan.title}（食安办正在确认）` }] : []),
       ]}

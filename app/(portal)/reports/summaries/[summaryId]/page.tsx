@@ -13,11 +13,11 @@ import { summaryEntries } from '@/lib/report/summary.policy'
 import { findSummarySource, getSummary, type SummaryView } from '@/lib/report/summary.queries'
 import { summaryParams, summarySearch } from '@/lib/report/summary.schema'
 import { formatInstant } from '@/lib/shared/format'
-import { correctSummary, fileSummary, saveSummaryPart, settleSummaryChanges } from '../actions'
+import { correctSummary, discardSummary, fileSummary, saveSummaryPart, settleSummaryChanges } from '../actions'
 
 export const metadata = { title: '总结' }
 
-const steps = { file: fileSummary, correct: correctSummary }
+const steps = { file: fileSummary, correct: correctSummary, discard: discardSummary }
 
 export default definePage(summaryEntries.view, { params: summaryParams, search: summarySearch }, async ({ params, search, ...context }) => {
   const view = await getSummary(context, params.summaryId, search?.revision)
@@ -30,8 +30,8 @@ export default definePage(summaryEntries.view, { params: summaryParams, search: 
         official
         title={view.title || `${view.planTitle}${view.covered}总结`}
         state={<SummaryStateMark state={view.state} />}
-        meta={<p className="flex flex-wrap gap-x-4 gap-y-1"><span>{view.organ}</span><span>{view.covered}</span><TextLink href={`/plans/${view.planId}`}>{view.planTitle}</TextLink>{view.report?.id && <TextLink href={`/reports/${view.report.id}`}>本期报送</TextLink>}</p>}
-        breadcrumb={[{ label: '季度和年度总结', href: `/reports/summaries?year=${view.year}` }, { label: view.covered }]}
+        meta={<p className="flex flex-wrap gap-x-4 gap-y-1"><span>{view.organ}</span><span>{view.covered}</span><TextLink href={`/plans/${view.planId}`}>{view.planTitle}</TextLink>{view.report?.id && <TextLink href={`/reports/${view.report.id}`}>本期报送</TextLink>}{view.reviewedSectionId && <TextLink href={`/reports/review/${view.reviewedSectionId}`}>本期报送</TextLink>}</p>}
+        breadcrumb={[{ label: '季度和年度总结', href: listHref(view) }, { label: view.covered }]}
         secondary={
           <a href={`/api${path}${shown}`} download className="inline-flex min-h-(--control-height) items-center gap-1.5 rounded-md border border-edge bg-surface px-3.5 py-1 text-table font-medium text-ink no-underline hover:border-action hover:text-action">
             <FileText aria-hidden className="size-4" />
@@ -56,6 +56,8 @@ export default definePage(summaryEntries.view, { params: summaryParams, search: 
     </>
   )
 })
+
+const listHref = ({ year }: SummaryView) => `/reports/summaries?year=${year}`
 
 function FiledSummary({ view, path, older }: { view: SummaryView; path: string; older: boolean }) {
   const sources = new Map(view.sources.map((one) => [one.id, one]))
