@@ -34,7 +34,7 @@ export async function getBurden({ actor }: Pick<CommandContext, 'actor'>, jurisd
     }),
     db().reportSection.findMany({
       where: { obligation: { ...obligation, ...ofDepartment, AND: [recordInScope(scope)] } },
-      select: { firstSubmittedAt: true, report: { select: { openedAt: true } }, obligation: { select: { deliverable: true, department: named } } },
+      select: { startedAt: true, firstSubmittedAt: true, report: { select: { openedAt: true } }, obligation: { select: { deliverable: true, department: named } } },
     }),
   ])
   const targets = await findAskedTargets(db(), [...new Set(entries.map(({ taskId }) => taskId))])
@@ -42,7 +42,7 @@ export async function getBurden({ actor }: Pick<CommandContext, 'actor'>, jurisd
   // A summary or the words that go with a document are one cell.
   const texts = sections.filter(({ obligation: { deliverable } }) => deliverable !== 'LEDGER').map(({ obligation: { department } }): AskedPart => ({ department, cells: 1, prefilled: 0 }))
   const asked: AskedPart[] = [...filled.map(({ department, content, asked: ofEntry }) => ({ department, ...burdenOf(content, ofEntry) })), ...texts]
-  const handedIn: HandedIn[] = sections.map(({ report, firstSubmittedAt, obligation: { department } }) => ({ department, openedAt: report.openedAt, submittedAt: firstSubmittedAt }))
+  const handedIn: HandedIn[] = sections.map(({ report, startedAt, firstSubmittedAt, obligation: { department } }) => ({ department, begunAt: startedAt ?? report.openedAt, submittedAt: firstSubmittedAt }))
   const typed = await Promise.all(filled.flatMap(({ department, content, asked: ofEntry, obligation: { periodKey, periodTo, duty, plan } }) => typedTargets(content, ofEntry).map(async (target): Promise<TypedNumber> => {
     const held = target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId: department.id, period: coveredMonth({ periodKey, periodTo: fromDateColumn(periodTo) }) }) : null
     return { department, name: target.name, measureUnit: target.measureUnit, form: `${duty.name}（${plan.shortTitle || plan.title}）`, held: held?.source ?? null }

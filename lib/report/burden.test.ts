@@ -8,8 +8,8 @@ const at = (minutes: number) => new Date(Date.UTC(2026, 10, 18) + minutes * 60_0
 describe('the burden of a month', () => {
   const asked = [{ department: education, cells: 9, prefilled: 3 }, { department: market, cells: 12, prefilled: 12 }, { department: education, cells: 1, prefilled: 0 }]
   const handedIn = [
-    { department: education, openedAt: at(0), submittedAt: at(10) }, { department: education, openedAt: at(0), submittedAt: at(40) },
-    { department: market, openedAt: at(0), submittedAt: at(1000) }, { department: market, openedAt: at(0), submittedAt: null }, { department: market, openedAt: null, submittedAt: at(5) },
+    { department: education, begunAt: at(0), submittedAt: at(10) }, { department: education, begunAt: at(0), submittedAt: at(40) },
+    { department: market, begunAt: at(0), submittedAt: at(1000) }, { department: market, begunAt: at(0), submittedAt: null }, { department: market, begunAt: null, submittedAt: at(5) },
   ]
 
   test('is counted by department, those of whom most is asked first', () => {
@@ -25,7 +25,7 @@ describe('the burden of a month', () => {
   })
 
   test('takes no time from what seems handed in before it was opened', () => {
-    expect(sumUp([], [{ openedAt: at(5), submittedAt: at(0) }])).toMatchObject({ submitted: 1, medianMinutes: null })
+    expect(sumUp([], [{ begunAt: at(5), submittedAt: at(0) }])).toMatchObject({ submitted: 1, medianMinutes: null })
   })
 })
 

@@ -3,15 +3,15 @@ import type { Burden } from './prefill'
 
 /** What one form asked of one department about one task, or for one text. */
 export type AskedPart = Burden & { readonly department: NamedDepartment }
-/** When a department opened a form and first handed a part of it in; null: not yet. */
-export type HandedIn = { readonly department: NamedDepartment; readonly openedAt: Date | null; readonly submittedAt: Date | null }
+/** When a department first wrote in a part, or where that is not known opened its form, and when it first handed it in; null: not yet. */
+export type HandedIn = { readonly department: NamedDepartment; readonly begunAt: Date | null; readonly submittedAt: Date | null }
 export type NamedDepartment = { readonly id: string; readonly name: string }
 
 export type BurdenRow = Burden & {
   readonly department: NamedDepartment
   /** Parts handed in. */
   readonly submitted: number
-  /** From opening to first handing in, signing within the department included; null where no part was opened and handed in here. */
+  /** From the first word of a part to its first handing in, signing within the department included; null where no part was begun and handed in here. */
   readonly medianMinutes: number | null
 }
 
@@ -25,7 +25,7 @@ export function burdenRows(asked: readonly AskedPart[], handedIn: readonly Hande
 
 /** The same for several departments together: sums of cells, and the median of all parts, never of medians. */
 export function sumUp(asked: readonly Burden[], handedIn: readonly Omit<HandedIn, 'department'>[]): Omit<BurdenRow, 'department'> {
-  const minutes = handedIn.flatMap(({ openedAt, submittedAt }) => (openedAt && submittedAt && submittedAt >= openedAt ? [Math.round((submittedAt.getTime() - openedAt.getTime()) / 60_000)] : []))
+  const minutes = handedIn.flatMap(({ begunAt, submittedAt }) => (begunAt && submittedAt && submittedAt >= begunAt ? [Math.round((submittedAt.getTime() - begunAt.getTime()) / 60_000)] : []))
   const total = (count: (one: Burden) => number) => asked.reduce((sum, one) => sum + count(one), 0)
   return { cells: total(({ cells }) => cells), prefilled: total(({ prefilled }) => prefilled), submitted: handedIn.filter(({ submittedAt }) => submittedAt !== null).length, medianMinutes: medianOf(minutes) }
 }

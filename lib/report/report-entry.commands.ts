@@ -23,6 +23,7 @@ export async function saveEntry(context: CommandContext, input: SaveEntryInput):
   const entry = await getEntryInHand(context, input.id)
   assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
   return transact(async (tx) => {
+    if (entry.departmentId === entry.section.inHand.departmentId) await markStarted(tx, context, entry.section)
     await holdSection(tx, entry.section)
     if (!(await storeEntry(tx, context, entry, input))) throw await entryConflict(tx, input.id)
     await auditTyping(tx, context, entry.section, REPORT_ACTIONS.saveEntry)
@@ -53,7 +54,7 @@ export async function saveSectionText(context: CommandContext, input: SaveTextIn
   const section = await getSectionInHand(db(), context, input.id)
   assertAllowed(canTypeEntry(context.actor, section.inHand, section.inHand.departmentId))
   return transact(async (tx) => {
-    const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state, obligation: { status: 'OPEN' } }, data: { text: input.text, version: { increment: 1 } } })
+    const { count } = await tx.reportSection.updateMany({ where: { id: input.id, version: input.version, state: section.row.state, obligation: { status: 'OPEN' } }, data: { text: input.text, startedAt: section.row.startedAt ?? context.now, version: { increment: 1 } } })
     if (count === 0) throw await textConflict(tx, section)
     await auditTyping(tx, context, section, REPORT_ACTIONS.saveText)
     return { version: input.version + 1, savedAt: context.now.toISOString() }
@@ -80,6 +81,14 @@ export async function getEntryInHand(context: CommandContext, id: string) {
   const row = await db().reportEntry.findUnique({ where: { id }, select: { sectionId: true, taskId: true, departmentId: true, content: true, contributedAt: true, task: { select: { heading: true } } } })
   if (!row) throw new NotFoundError()
   return { ...row, section: await getSectionInHand(db(), context, row.sectionId) }
+}
+
+/**
+ * Notes when the department first wrote in a section, once. Before the section is held: two who begin at the same
+ * moment would each wait for the other's hold.
+ */
+export async function markStarted(tx: Db, { now }: Pick<CommandContext, 'now'>, { row }: LoadedSection): Promise<void> {
+  if (row.startedAt === null) await tx.reportSection.updateMany({ where: { id: row.id, startedAt: null }, data: { startedAt: now } })
 }
 
 /** Whoever sends a section on holds its row: typing waits for that, and comes in before or not at all. */

@@ -7,7 +7,7 @@ import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { attachStoredFiles, openStoredFile } from '@/lib/platform/files/stored-file.commands'
 import { findStoredFile, type StoredFileRow } from '@/lib/platform/files/stored-file.queries'
 import { transact } from '@/lib/platform/transaction'
-import { getEntryInHand, holdSection } from './report-entry.commands'
+import { getEntryInHand, holdSection, markStarted } from './report-entry.commands'
 import { canReadEvidence, reportEvidenceEntries } from './report-evidence.policy'
 import type { EvidenceInput } from './report-evidence.schema'
 import { canTypeEntry } from './report.policy'
@@ -29,6 +29,7 @@ export async function addEvidence(context: CommandContext, input: EvidenceInput)
   const entry = await getEntryInHand(context, input.entryId)
   assertAllowed(canTypeEntry(context.actor, entry.section.inHand, entry.departmentId))
   await transact(async (tx) => {
+    if (entry.departmentId === entry.section.inHand.departmentId) await markStarted(tx, context, entry.section)
     await holdSection(tx, entry.section)
     // Two at once count one after another.
     await tx.$queryRaw`SELECT "id" FROM "report_entry" WHERE "id" = ${input.entryId}::uuid FOR UPDATE`

@@ -29,7 +29,7 @@ export async function putDocument(context: CommandContext, { id, fileId }: Docum
     const there = file.sections[0]
     if (there) return { version: there.version }
     await attachStoredFiles(tx, context, [fileId], 'document')
-    const { count } = await tx.reportSection.updateMany({ where: { id, state: section.row.state, obligation: { status: 'OPEN' } }, data: { fileId, version: { increment: 1 } } })
+    const { count } = await tx.reportSection.updateMany({ where: { id, state: section.row.state, obligation: { status: 'OPEN' } }, data: { fileId, startedAt: section.row.startedAt ?? context.now, version: { increment: 1 } } })
     if (count === 0) throw movedOn(section)
     const { version } = await tx.reportSection.findUniqueOrThrow({ where: { id }, select: { version: true } })
     await writeAudit(tx, context, { action: reportEvidenceEntries.putDocument.id, ...subjectOf(section), detail: { fileId, fileName: file.displayName, sha256: file.sha256 } })

@@ -17,6 +17,7 @@ type SectionRow = {
   readonly acceptedRevision: number | null
   readonly text: string
   readonly fileId: string | null
+  readonly startedAt: Date | null
   readonly firstSubmittedAt: Date | null
   readonly submittedAt: Date | null
   readonly returnedAt: Date | null
@@ -58,7 +59,7 @@ type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligat
 /** In one statement: whatever is done to a section begins with it. */
 async function findRow(tx: Db, sectionId: string): Promise<SectionRow | null> {
   const [row] = await tx.$queryRaw<Flat[]>`
-    SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn", s."correctedAt", s."acceptedAt",
+    SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."startedAt", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn", s."correctedAt", s."acceptedAt",
       r."id" AS "reportId", r."period", o."id" AS "obligationId", o."status"::text AS "status", o."dueOn", o."planId", o."departmentId", o."deliverable"::text AS "deliverable", o."dutyId", o."periodKey", o."periodFrom", o."periodTo",
       j."path" AS "jurisdictionPath", d."name" AS "departmentName", g."needsSigning", u."name" AS "dutyName", p."title" AS "planTitle"
     FROM "report_section" s JOIN "monthly_report" r ON r."id" = s."reportId" JOIN "obligation" o ON o."id" = s."obligationId" JOIN "jurisdiction" j ON j."id" = o."jurisdictionId"

@@ -60,6 +60,14 @@ describe('what a month’s forms ask', () => {
     expect(total).toEqual({ cells: 20, prefilled: 2, submitted: 3, medianMinutes: 120 })
   })
 
+  test('takes as long as from the first word in a part, not from the opening of a form in which others stand as well', async () => {
+    const { id } = await database.db.reportSection.findFirstOrThrow({ where: { obligation: { duty: { name: '专项台账' } } }, select: { id: true } })
+    await database.db.reportSection.update({ where: { id }, data: { startedAt: new Date(OPENED.getTime() + 110 * 60_000) }, select: { id: true } })
+    // 30 and 120 minutes after opening, 10 minutes after the first word.
+    expect((await burden(people.leader)).total.medianMinutes).toBe(30)
+    await database.db.reportSection.update({ where: { id }, data: { startedAt: null }, select: { id: true } })
+  })
+
   test('is shown to a department for itself, and to nobody elsewhere', async () => {
     expect((await burden(people.edu)).rows.map(({ department, cells }) => [department.name, cells])).toEqual([['市教育局', 5]])
     expect((await burden(people.market)).total.cells).toBe(15)

@@ -61,6 +61,27 @@ describe('what a department owes', () => {
   })
 })
 
+describe('when a part was begun', () => {
+  test('is when its own department first wrote in it, once; what others contribute does not count', async () => {
+    expect(await sectionNow()).toMatchObject({ startedAt: null })
+    await fill(people.edu, made.part.id)
+    expect(await sectionNow()).toMatchObject({ startedAt: null })
+    await fill(people.market, made.own.id)
+    const { startedAt } = await sectionNow()
+    expect(startedAt).toEqual(people.market.now)
+    await fill({ ...people.market, now: new Date(people.market.now.getTime() + 60_000) }, made.own.id, '再次填写')
+    expect((await sectionNow()).startedAt).toEqual(startedAt)
+  })
+
+  test('by two at the same moment is noted without either waiting for the other', async () => {
+    const { id } = made.own
+    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => fill(people.market, id, `第 ${index} 次`)))
+    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true)
+    for (const one of results) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(ConflictError)
+    expect((await sectionNow()).startedAt).toEqual(people.market.now)
+  })
+})
+
 describe('a form', () => {
   test('shows a lead the whole, a responsible department its own part only, and others nothing', async () => {
     const lead = (await getOwnReport(people.market, made.reportId)).sections.find(({ id }) => id === made.sectionId)!
