@@ -1,15 +1,16 @@
 import type { Db } from '@/lib/platform/db'
 import { seedIndicatorReference } from './reference/seed-indicator-reference'
 import { seedOrganisationReference } from './reference/seed-organisation-reference'
+import { seedSamplingReference } from './reference/seed-sampling-reference'
 
 /** Writes one part of what every installation needs; running it again changes nothing that people changed since. */
 type ReferenceSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference, seedIndicatorReference]
+const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference, seedIndicatorReference, seedSamplingReference]
 
 /**
- * Writes the reference data that production, demo and tests share: catalogues, limits, calendars, the judging rule.
+ * Writes the reference data that production, demo and tests share: catalogues, limits, calendars, the judging rule, food categories.
  * @param context.now the instant recorded on new rows
  */
 export async function seedReference(db: Db, context: { now: Date }): Promise<void> {

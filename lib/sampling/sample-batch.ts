@@ -1,0 +1,52 @@
+import type { SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+
+/** A batch as people record it. Dates are `YYYY-MM-DD`. */
+export type SampleBatchContent = {
+  readonly number: string
+  readonly level: SamplingLevel
+  readonly kind: SamplingKind
+  readonly isPublicChoice: boolean
+  readonly categoryCode: string
+  readonly stage: SampleStage
+  readonly placeType: SamplePlaceType
+  readonly businessId: string | null
+  readonly businessName: string
+  readonly producerName: string
+  readonly productName: string
+  readonly lot: string
+  readonly sampledOn: string
+  readonly concludedOn: string | null
+  readonly testedBy: string
+  readonly departmentId: string | null
+  readonly townshipId: string | null
+  readonly conclusion: SampleConclusion
+}
+
+/** What the category makes of the product. */
+export function productClassOf(category: { readonly isAgricultural: boolean }): SampleProductClass {
+  return category.isAgricultural ? 'EDIBLE_AGRICULTURAL_PRODUCT' : 'FOOD'
+}
+
+const AGRICULTURAL_KINDS: readonly SamplingKind[] = ['ROUTINE_MONITORING', 'SPOT_CHECK']
+const MONITORED: readonly SampleConclusion[] = ['NO_PROBLEM', 'PROBLEM']
+
+/**
+ * What is wrong with a batch in itself, by field; empty where nothing is.
+ * @param todayOn `YYYY-MM-DD`: nothing is sampled or concluded later
+ */
+export function batchProblems(batch: SampleBatchContent, productClass: SampleProductClass, todayOn: string): Partial<Record<keyof SampleBatchContent, string>> {
+  const { kind, conclusion, sampledOn, concludedOn } = batch
+  const problems: Partial<Record<keyof SampleBatchContent, string>> = {}
+  if (sampledOn > todayOn) problems.sampledOn = '抽样日期不能晚于今天'
+  // 农产品质量安全法: both are kinds of agricultural products only.
+  if (AGRICULTURAL_KINDS.includes(kind) && productClass === 'FOOD') problems.categoryCode = '农产品例行监测和监督抽查的食品大类应为食用农产品'
+  if (conclusion === 'PENDING') {
+    if (concludedOn !== null) problems.conclusion = '已填写结论日期，请选择结论；尚无结论的请清空结论日期'
+    return problems
+  }
+  if (MONITORED.includes(conclusion) !== (kind === 'RISK_MONITORING')) problems.conclusion = kind === 'RISK_MONITORING' ? '风险监测的结论应为“未发现问题”或“问题样品”' : '结论应为“合格”或“不合格”'
+  if (concludedOn === null) problems.concludedOn = '请填写结论日期'
+  else if (concludedOn < sampledOn) problems.concludedOn = '结论日期不能早于抽样日期'
+  else if (concludedOn > todayOn) problems.concludedOn = '结论日期不能晚于今天'
+  return problems
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { SampleBatchChange, SampleProductClass } from '@/lib/generated/prisma/enums'
+import type { Db } from '@/lib/platform/db'
+import type { SampleBatchContent } from './sample-batch'
+import { applySumDeltas } from './sampling-sum.commands'
+import { sumDeltas, type BatchChange, type SummedBatch } from './sum-delta'
+
+/** A batch ready to be written: checked, in a jurisdiction, with what its category makes of it. */
+export type BatchToWrite = SampleBatchContent & { readonly id: string; readonly jurisdictionId: string; readonly productClass: SampleProductClass }
+
+/** Who writes, when (business clock) and why; `byId` is null for the portal itself. */
+export type Writing = { readonly now: Date; readonly byId: string | null; readonly reason: string }
+
+/** Those of what is given, for an update. */
+const GIVEN_COLUMNS = Prisma.sql`d."number", d."level", d."kind", d."isPublicChoice", d."categoryCode", d."productClass", d."stage", d."placeType", d."businessId", d."businessName", d."producerName", d."productName", d."lot", d."sampledOn", d."concludedOn", d."testedBy", d."departmentId", d."townshipId", d."conclusion"`
+const CONTENT_COLUMNS = Prisma.sql`"number", "level", "kind", "isPublicChoice", "categoryCode", "productClass", "stage", "placeType", "businessId", "businessName", "producerName", "productName", "lot", "sampledOn", "concludedOn", "testedBy", "departmentId", "townshipId", "conclusion"`
+
+function recordset(batches: readonly BatchToWrite[]): Prisma.Sql {
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(batches)}::jsonb) AS d("id" uuid, "jurisdictionId" uuid, "number" text, "level" "SamplingLevel", "kind" "SamplingKind", "isPublicChoice" boolean, "categoryCode" text, "productClass" "SampleProductClass", "stage" "SampleStage", "placeType" "SamplePlaceType", "businessId" uuid, "businessName" text, "producerName" text, "productName" text, "lot" text, "sampledOn" date, "concludedOn" date, "testedBy" text, "departmentId" uuid, "townshipId" uuid, "conclusion" "SampleConclusion")`
+}
+
+/** Adds batches with their first revisions and sums. In the caller's transaction; what they say was checked before. */
+export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], writing: Writing): Promise<void> {
+  await tx.$executeRaw`INSERT INTO "sample_batch" ("id", "jurisdictionId", "createdAt", ${CONTENT_COLUMNS}) SELECT "id", "jurisdictionId", ${writing.now}, ${CONTENT_COLUMNS} FROM ${recordset(batches)}`
+  await settle(tx, batches.map(({ id }) => id), 'RECORDED', writing, batches.map((after) => ({ before: null, after })))
+}
+
+/** Puts new contents in the place of old ones. The rows are locked and their versions compared by the caller. */
+export async function replaceBatches(tx: Db, changes: readonly { readonly before: SummedBatch; readonly after: BatchToWrite }[], writing: Writing): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "sample_batch" b SET (${CONTENT_COLUMNS}) = (${GIVEN_COLUMNS}), "version" = b."version" + 1
+    FROM ${recordset(changes.map(({ after }) => after))} WHERE b."id" = d."id"`
+  await settle(tx, changes.map(({ after }) => after.id), 'CORRECTED', writing, changes)
+}
+
+/** Takes batches out of what holds. The rows are locked and their versions compared by the caller. */
+export async function withdrawBatches(tx: Db, batches: readonly (SummedBatch & { readonly id: string })[], writing: Writing): Promise<void> {
+  const ids = batches.map(({ id }) => id)
+  await tx.sampleBatch.updateMany({ where: { id: { in: ids } }, data: { voidedAt: writing.now, voidedReason: writing.reason, version: { increment: 1 } } })
+  await settle(tx, ids, 'VOIDED', writing, batches.map((before) => ({ before, after: null })))
+}
+
+/** The revision of each row as it stands now, and the sums: one way for every write. */
+async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing, changes: readonly BatchChange[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
+    SELECT b."id", b."version", ${change}::"SampleBatchChange", ${now}, ${byId}::uuid, ${reason}, b."jurisdictionId", b."departmentId", b."townshipId", b."sampledOn", b."level", b."kind", b."productClass", b."conclusion", b."voidedAt" IS NOT NULL,
+      jsonb_build_object('number', b."number", 'isPublicChoice', b."isPublicChoice", 'categoryCode', b."categoryCode", 'stage', b."stage", 'placeType', b."placeType", 'businessId', b."businessId", 'businessName', b."businessName", 'producerName', b."producerName", 'productName', b."productName", 'lot', b."lot", 'concludedOn', b."concludedOn", 'testedBy', b."testedBy")
+    FROM "sample_batch" b WHERE b."id" = ANY(${ids}::uuid[])`
+  await applySumDeltas(tx, sumDeltas(changes))
+}

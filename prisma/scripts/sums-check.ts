@@ -1,0 +1,62 @@
+/**
+ * `npm run sums:check` computes from the rows of the ledgers every sum that figures are read from, and names those that
+ * are not what is kept; `-- --mend` sets them right. `-- --demo` looks at the demo, whose database needs not be running.
+ * Exit code 0: none differs, or what differed was set right; 1: some differ; 2: could not be checked.
+ */
+import { createDb, useDb } from '@/lib/platform/db'
+import { recomputeSamplingSums, type SumDifference } from '@/lib/sampling/sampling-sum.commands'
+import { DEMO_DATABASE, demoPaths } from './demo-settings'
+import { isEmbeddedThere, startEmbedded } from './embedded-database'
+import { loadEnvFile } from './load-settings'
+
+async function main(words: readonly string[]): Promise<number> {
+  const unknown = words.filter((word) => !['--mend', '--demo'].includes(word))
+  if (unknown.length > 0) throw new Error(`不认识的参数：${unknown.join(' ')}。可用 --mend（校正）、--demo（演示数据）`)
+  const mend = words.includes('--mend')
+  if (words.includes('--demo')) return checkDemo(mend)
+  loadEnvFile()
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('缺少 DATABASE_URL：请填写数据库连接串；核对演示数据请运行 npm run sums:check -- --demo')
+  return check(url, mend)
+}
+
+/** The demo's server is started for it, or shared where it runs. */
+async function checkDemo(mend: boolean): Promise<number> {
+  if (!isEmbeddedThere(demoPaths.database)) throw new Error('还没有演示数据，请先运行 npm run demo')
+  const database = await startEmbedded({ dataDir: demoPaths.database })
+  try {
+    return await check(database.appUrl(DEMO_DATABASE), mend)
+  } finally {
+    await database.stop()
+  }
+}
+
+async function check(url: string, mend: boolean): Promise<number> {
+  const db = createDb(url, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 600_000 })
+  const before = useDb(db)
+  try {
+    const { batches, sums, differences, listed } = await recomputeSamplingSums({ mend })
+    console.log(`已按 ${batches} 条抽检批次重算，核对 ${sums} 个汇总数`)
+    for (const one of listed) console.log(describe(one))
+    if (differences > listed.length) console.log(`……另有 ${differences - listed.length} 处`)
+    if (differences === 0) console.log('汇总数与台账一致')
+    else console.log(mend ? `已校正 ${differences} 处，并记入审计` : `有 ${differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
+    return differences === 0 || mend ? 0 : 1
+  } finally {
+    useDb(before)
+    await db.$disconnect()
+  }
+}
+
+function describe({ kept, recomputed, ...key }: SumDifference): string {
+  const words = (counts: SumDifference['kept']) => `${counts.batches}/${counts.concluded}/${counts.qualified}/${counts.unqualified}/${counts.problem}`
+  return `${Object.values(key).join(' ')}：现存 ${words(kept)}，台账 ${words(recomputed)}（批次/已出结论/合格/不合格/问题）`
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(`未能完成核对：${error instanceof Error ? error.message : String(error)}`)
+    process.exit(2)
+  },
+)
