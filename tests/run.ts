@@ -7,7 +7,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { findBrowser } from './support/find-browser'
 
-type Counts = { passed: number; failed: number }
+/** `failures`: what failed, by name, said again at the very end, where a long log is cut last. */
+type Counts = { passed: number; failed: number; failures?: readonly string[] }
 type Step = { name: string; label: string; run: () => Counts | Promise<Counts> }
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -62,13 +63,31 @@ function checkBeside(command: string, words: string[]): Promise<Counts> {
   })
 }
 
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numFailedTestSuites: number
+  testResults: { name: string; status: string; message: string; assertionResults: { fullName: string; status: string; failureMessages: string[] }[] }[]
+}
+
+function failuresOf({ name, status, message, assertionResults }: VitestReport['testResults'][number]): string[] {
+  const file = path.relative(root, name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [`${file}\n  ${head(message)}`] : []
+  return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}\n  ${head(failureMessages.join('\n'))}`)
+}
+
+const ESCAPES = /\u001B\[[\d;]*m/g
+/** The first lines of what a failed test says. */
+const head = (message: string): string => message.replaceAll(ESCAPES, '').split('\n').slice(0, 12).join('\n  ')
+
 function vitest(project: string): Counts {
   const report = path.join(results, `${project}.json`)
   fs.rmSync(report, { force: true })
   const ok = execute(bin('vitest'), ['run', '-c', '.config/vitest.ts', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(fs.readFileSync(report, 'utf8')) as Record<string, number>
-  return settle(numPassedTests ?? 0, Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0), ok)
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(fs.readFileSync(report, 'utf8')) as VitestReport
+  return { ...settle(numPassedTests, Math.max(numFailedTests, numFailedTestSuites ? 1 : 0), ok), failures: testResults.flatMap(failuresOf) }
 }
 
 function playwright(): Counts {
@@ -76,8 +95,19 @@ function playwright(): Counts {
   fs.rmSync(report, { force: true })
   const ok = execute(bin('playwright'), ['test', '-c', '.config/playwright.ts'], { BROWSER_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NODE_OPTIONS: '--conditions=react-server' })
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
-  const { stats } = JSON.parse(fs.readFileSync(report, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number } }
-  return settle(stats.expected, stats.unexpected + stats.flaky, ok)
+  const { stats, suites } = JSON.parse(fs.readFileSync(report, 'utf8')) as PlaywrightReport
+  return { ...settle(stats.expected, stats.unexpected + stats.flaky, ok), failures: suites.flatMap((suite) => browserFailuresOf(suite)) }
+}
+
+type PlaywrightSuite = { title: string; suites?: PlaywrightSuite[]; specs: { title: string; ok: boolean; tests: { results: { errors: { message?: string }[] }[] }[] }[] }
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; suites: PlaywrightSuite[] }
+
+function browserFailuresOf({ title, suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map((spec) => {
+    const said = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')))
+    return `${spec.title}\n  ${head(said.join('\n'))}`
+  })
+  return [...own, ...suites.flatMap(browserFailuresOf)].map((line) => `${title} › ${line}`)
 }
 
 /** A runner that failed without a failing test still counts as one failure; a runner that ran nothing has failed. */
@@ -91,6 +121,7 @@ const wanted = process.argv.slice(2)
 const total: Counts = { passed: 0, failed: 0 }
 const summary: string[] = []
 const lines = new Map<string, string>()
+const failures: string[] = []
 const asked = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 for (let at = 0; at < asked.length; ) {
   const isBeside = BESIDE.includes(asked[at]!.name)
@@ -107,8 +138,10 @@ async function runStep(step: Step): Promise<void> {
   const seconds = Number(process.hrtime.bigint() - started) / 1e9
   total.passed += counts.passed
   total.failed += counts.failed
+  failures.push(...(counts.failures ?? []))
   lines.set(step.name, `${counts.failed === 0 ? '✓' : '✗'} ${step.label}：通过 ${counts.passed}，失败 ${counts.failed}（${seconds.toFixed(0)} 秒）`)
 }
+if (failures.length > 0) console.log('\n' + failures.map((failure) => `✗ ${failure}`).join('\n'))
 console.log('\n' + summary.join('\n'))
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
