@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerPool } from '@/lib/platform/worker/run-job'
 import { EICAR_TEXT, type ZipMember, buildZip, contentTypes, docxMembers, relationships, xlsxMembers } from '../support/sample-files'
@@ -48,14 +47,22 @@ describe('zip bombs', () => {
     expect(await check(honest)).toMatchObject({ ok: false, code: 'polyglot' })
   })
 
-  it('leave the portal responsive', async () => {
-    const delay = monitorEventLoopDelay({ resolution: 10 })
+  it('leave the portal to answer others meanwhile', async () => {
     const bombs = Array.from({ length: 4 }, () => buildZip(docxMembers({ name: 'word/a.xml', content: zeros(100), declaredBytes: 90 * MEGABYTE })))
-    delay.enable()
-    const results = await Promise.all(bombs.map((bytes) => check(bytes)))
-    delay.disable()
-    for (const result of results) expect(result).toMatchObject({ ok: false, code: 'zip-bomb' })
-    expect(delay.max / 1e6).toBeLessThan(500)
+    let read = 0
+    const checks = bombs.map(async (bytes) => {
+      const result = await check(bytes)
+      read++
+      return result
+    })
+    // Two hundred turns of this process's own loop, each with something to answer, before the first bomb is told from a file.
+    let turns = 0
+    while (turns < 200 && read === 0) {
+      await new Promise((resolve) => setImmediate(resolve))
+      turns++
+    }
+    expect({ turns, read }).toEqual({ turns: 200, read: 0 })
+    for (const result of await Promise.all(checks)) expect(result).toMatchObject({ ok: false, code: 'zip-bomb' })
   })
 })
 

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
@@ -6,6 +9,8 @@ import { createDb, useDb } from '@/lib/platform/db'
 import { withClient } from '@/prisma/scripts/prepare-database'
 import { applyTestSettings } from './test-settings'
 
+// Each test file keeps its files apart, as it keeps its database: it may sweep and remove them.
+process.env.STORAGE_DIR = path.join(os.tmpdir(), `portal-test-files-${process.pid}-${randomBytes(4).toString('hex')}`)
 applyTestSettings()
 
 export type TestDatabase = {
@@ -45,6 +50,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       useDb(before)
       await db.$disconnect()
       await withClient(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+      await rm(process.env.STORAGE_DIR!, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,4 @@
-import { rm } from 'node:fs/promises'
 import type { CommandContext } from '@/lib/platform/command-context'
-import { env } from '@/lib/platform/env'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { transact } from '@/lib/platform/transaction'
 import { openReport } from '@/lib/report/open-report.commands'
@@ -53,8 +51,4 @@ export async function uploadWorkbook(database: TestDatabase, context: CommandCon
   const stored = await portalStorage().put((async function* () { yield bytes })(), { maxBytes: 20_000_000 })
   const file = { ...stored, contentType: more.contentType ?? XLSX, purpose: more.purpose ?? 'import', displayName: '填报工作簿.xlsx', jurisdictionId, uploadedById: context.actor.accountId, uploadedAt: new Date() }
   return (await database.db.storedFile.create({ data: file, select: { id: true } })).id
-}
-
-export function removeStorage(): Promise<void> {
-  return rm(env().STORAGE_DIR, { recursive: true, force: true })
 }

@@ -63,7 +63,7 @@ async function superviseRunner(options: RunJobsOptions, signal: AbortSignal): Pr
 }
 
 async function runOnce(options: RunJobsOptions, signal: AbortSignal): Promise<void> {
-  const pool = new pg.Pool({ connectionString: options.connectionString, max: options.concurrency + 2, connectionTimeoutMillis: 5000, application_name: 'food-safety-portal-jobs' })
+  const pool = new pg.Pool({ connectionString: options.connectionString, max: options.concurrency + 2, connectionTimeoutMillis: 20_000, application_name: 'food-safety-portal-jobs' })
   const onLost = (error: Error) => options.log('warn', 'job connection lost', { error: error.message })
   pool.on('error', onLost)
   pool.on('connect', (client) => client.on('error', onLost))

@@ -1,11 +1,9 @@
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import ExcelJS from 'exceljs'
 import { confirmAccountImport } from '@/lib/organisation/account-import.commands'
 import { previewAccountImport } from '@/lib/organisation/account-import.queries'
 import { getImportTemplate } from '@/lib/organisation/account-import-template.queries'
 import { verifyPassword } from '@/lib/platform/auth/password-hash'
-import { env } from '@/lib/platform/env'
 import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { prepareSheet } from '@/lib/platform/workbook/sheet-spec'
@@ -25,7 +23,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await rm(env().STORAGE_DIR, { recursive: true, force: true })
 })
 
 const HEADER = ['登录名', '姓名', '电话', '所属辖区', '角色', '角色所在辖区', '单位']

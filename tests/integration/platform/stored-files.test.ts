@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rm, utimes } from 'node:fs/promises'
+import { utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -54,7 +54,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await rm(env().STORAGE_DIR, { recursive: true, force: true })
 })
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET } from '@/app/api/reports/sections/[sectionId]/evidence/[fileId]/route'
@@ -51,7 +50,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await rm(env().STORAGE_DIR, { recursive: true, force: true })
 })
 beforeEach(async () => {
   made = await openNovember()

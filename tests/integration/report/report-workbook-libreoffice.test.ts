@@ -9,7 +9,7 @@ import { buildWorker } from '@/prisma/scripts/build-worker'
 import { editInLibreOffice, hasLibreOffice, type OfficeStep } from '../../support/libreoffice'
 import { createReportWorld, type ReportWorld } from '../../support/report-world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
-import { createWorkbookReport, FIXED_IDS, removeStorage, uploadWorkbook } from '../../support/workbook-report'
+import { createWorkbookReport, FIXED_IDS, uploadWorkbook } from '../../support/workbook-report'
 
 /**
  * The same workbook as LibreOffice saved it: a file of it stands here, so that every run reads one, and where
@@ -45,7 +45,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await removeStorage()
 })
 
 async function type(id: string, change: object) {

@@ -14,7 +14,7 @@ import { buildWorker } from '@/prisma/scripts/build-worker'
 import { createReportWorld, type ReportWorld } from '../../support/report-world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { openWorkbook, type EditedWorkbook } from '../../support/workbook-edit'
-import { createWorkbookReport, removeStorage, uploadWorkbook, type WorkbookReport } from '../../support/workbook-report'
+import { createWorkbookReport, uploadWorkbook, type WorkbookReport } from '../../support/workbook-report'
 
 let database: TestDatabase
 let reports: ReportWorld
@@ -30,7 +30,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await removeStorage()
 })
 beforeEach(async () => {
   // Each test has the month to itself: what earlier ones left is asked of nobody any more.

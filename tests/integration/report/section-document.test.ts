@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { env } from '@/lib/platform/env'
@@ -37,7 +36,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await rm(env().STORAGE_DIR, { recursive: true, force: true })
 })
 beforeEach(async () => {
   made = await openDocument()
