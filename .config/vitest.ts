@@ -15,7 +15,7 @@ export default defineConfig({
     // A state that is waited for comes when it comes: the runner's one second is a stopwatch on a busy machine.
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'unit', isolate: false, include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'], testTimeout: 60_000 } },
       {
         extends: true,
         test: {
