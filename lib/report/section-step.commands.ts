@@ -17,6 +17,7 @@ import type { HandOnInput, Remark, ReviewInput } from './report-actions.schema'
 import { EMPTY_ENTRY, NUMBER_FIELDS } from './entry-content'
 import { coveredMonth } from './covered-period'
 import { plainNumbers } from './report-check'
+import { refreshIndicatorMonths } from './indicator-month.commands'
 import { freezeEvidence, restoreEvidence } from './filed-evidence.commands'
 import { findSectionProblems, findSectionReadiness } from './section-problems.queries'
 import { tellOfStep } from './section-notice.commands'
@@ -96,6 +97,7 @@ async function writeStep(tx: Db, context: CommandContext, section: LoadedSection
     await freezeEvidence(tx, filed.id, entries.filter((_, index) => !content.entries[index]!.notGiven))
     if (step === 'SUBMITTED') await fileValues(tx, filed.id, coveredMonth(row.obligation.about), content)
   }
+  await refreshIndicatorMonths(tx, row.id)
   await tellOfStep(tx, section, wanted, revision)
   if (wanted.verb === 'abandon-correction') await restoreAccepted(tx, row)
   await writeAudit(tx, context, { action, subjectType: 'report-section', subjectId: row.id, subjectLabel: section.label, jurisdictionPath: section.jurisdictionPath, detail: { verb: wanted.verb, from: row.state, to, revision } })

@@ -5,6 +5,7 @@ import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { useDb, type Db } from '@/lib/platform/db'
 import { transact } from '@/lib/platform/transaction'
 import { coveredMonth } from '@/lib/report/covered-period'
+import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
@@ -61,6 +62,8 @@ async function filePast(db: Db, jurisdictionId: string, now: Date, isFirst: bool
   await inChunks(rows.flatMap((one) => one.entries), (data) => db.reportEntry.createMany({ data }))
   await inChunks(rows.flatMap(({ revisions }) => revisions), (data) => db.sectionRevision.createMany({ data }))
   await inChunks(rows.flatMap(({ values }) => values), (data) => db.filedValue.createMany({ data }))
+  const indicators = await db.indicator.findMany({ where: { jurisdictionId }, select: { id: true } })
+  await rebuildIndicatorMonths(db, indicators.map(({ id }) => id))
 }
 
 /** The education department's latest ledger came back, the market department still owes its own, one of another department was late, a few wait for the office. */
