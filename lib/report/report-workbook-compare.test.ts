@@ -1,12 +1,17 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { SheetRows } from '@/lib/platform/workbook/read-workbook'
+import { bufferSource } from '@/lib/platform/files/byte-source'
+import { readWorkbook, type SheetRows } from '@/lib/platform/workbook/read-workbook'
+import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
+import { editInLibreOffice } from '@/tests/support/libreoffice'
 import { UNCOMPUTED, type CellValue } from '@/lib/platform/workbook/workbook-limits'
 import { MONTH_WORDS } from './covered-period'
 import { EMPTY_ENTRY, type EntryContent, type ValueContent } from './entry-content'
 import type { EntryView, ReportView, TargetView } from './report-view'
 import { compareWorkbook } from './report-workbook-compare'
 import { readReportWorkbook, type ReadWorkbook } from './report-workbook-read'
-import { reportWorkbookSheets } from './report-workbook-sheets'
+import { BASE_SHEET, reportWorkbookSheets } from './report-workbook-sheets'
 
 const REPORT = '0192a000-0000-7000-8000-000000000001'
 const ENTRY = '0192a000-0000-7000-8000-0000000000e1'
@@ -194,6 +199,33 @@ describe('rows', () => {
     const at = pieces[0]!.rows[0]!.cells.indexOf('本月开展')
     const without = { ...pieces[0]!, rows: pieces[0]!.rows.map((row) => ({ ...row, cells: row.cells.toSpliced(at, 1) })) }
     expect(compareWorkbook(reportOf({ done: '已有内容' }), read([without, ...pieces.slice(1)]))).toMatchObject({ entries: [], rejected: [], unchangedRows: 2 })
+  })
+})
+
+describe('a number typed as a percentage', () => {
+  /** Both a value in per cent and the parts of a rate; saved by LibreOffice, in which 0.98 was typed as 98%. Renewed with UPDATE_FIXTURES=1 where that is installed. */
+  const fixture = path.resolve(import.meta.dirname, '../../tests/fixtures/report-workbook-percent-libreoffice.xlsx')
+  const exported = () => reportOf({}, { targets: [{ ...target(COUNT, '覆盖率', 'value'), measureUnit: '%' }, target(RATE, '整改率', 'rate')] })
+
+  it('is that many per cent of a value in per cent, and refused where no per cent is asked, in a file of LibreOffice', async () => {
+    if (process.env.UPDATE_FIXTURES) {
+      const bytes = await getWorkbookBytes(reportWorkbookSheets(exported(), new Date('2026-11-18T02:00:00Z')))
+      await writeFile(fixture, await editInLibreOffice(bytes, [{ do: 'percent', code: `task:${ENTRY}:${COUNT}`, column: '数值', value: 0.98 }, { do: 'percent', code: `target:${ENTRY}:${RATE}`, column: '分子', value: 0.5 }]))
+    }
+    const pieces: SheetRows[] = []
+    await readWorkbook(bufferSource(await readFile(fixture)), { format: 'xlsx', hiddenSheetNames: [BASE_SHEET], markUncomputed: true, markPercents: true }, async (rows) => void pieces.push(rows))
+    const result = compareWorkbook(exported(), read(pieces))
+    expect(result.entries.flatMap(({ cells }) => cells.map(({ field, sheet }) => [field, sheet]))).toEqual([[`value:${COUNT}:value`, '98']])
+    expect(result.rejected).toMatchObject([{ column: '分子', message: expect.stringContaining('单位是“%”') }])
+  })
+
+  it('as words means the same, and is no change where the portal says so already', async () => {
+    const [now, report] = [exported(), exported()]
+    expect((await compare(report, now, set('数值', '98.50%'))).entries[0]?.cells.map(({ sheet }) => sheet)).toEqual(['98.50'])
+    const said = { values: [value(COUNT, { value: '98.5' }), value(RATE)] }
+    const same = reportOf(said, { targets: report.sections[0]!.entries[0]!.targets })
+    expect((await compare(same, same, set('数值', '98.5%'))).entries).toEqual([])
+    expect((await compare(reportOf(), reportOf(), set('累计数', '98%'))).rejected).toMatchObject([{ column: '累计数' }])
   })
 })
 

@@ -151,7 +151,7 @@ function readCells(line: WorkbookLine, row: ReadLine): Found {
     const cell = row.cells[column]
     if (cell === undefined) continue
     const field = fieldOf(line, column)
-    const sheet = isNumberColumn(column) ? numberOf(cell) : plainText(cell === null ? '' : typeof cell === 'boolean' ? (cell ? '是' : '否') : String(cell))
+    const sheet = isNumberColumn(column) ? numberOf(cell, column, line.target) : plainText(cell === null ? '' : typeof cell === 'boolean' ? (cell ? '是' : '否') : String(cell))
     if (field !== null && asked.has(field)) cells.set(field, sheet)
     else if (sheet !== '' && !(field !== null && isSame(field, sheet, cellText(line.entry.content, field)))) misplaced.push({ column: labelIn(line, column), message: misplacedWords(line, column) })
   }
@@ -247,11 +247,15 @@ function isNumberColumn(column: string): boolean {
   return (NUMBER_FIELDS as readonly string[]).includes(column)
 }
 
-/** As digits; a number that the program computed is never in the form 1e-7. */
-function numberOf(cell: CellValue): string {
+/**
+ * As digits; a number that the program computed is never in the form 1e-7. A cell shown as 98% is 98 of a value that is
+ * measured in per cent; anywhere else it keeps its sign and is refused with a sentence.
+ */
+function numberOf(cell: CellValue, column: string, target: WorkbookLine['target']): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return /e/i.test(String(cell)) ? cell.toFixed(12).replace(/\.?0+$/, '') : String(cell)
-  return plainNumber(plainText(String(cell)))
+  const text = plainNumber(plainText(String(cell)))
+  return column === 'value' && target?.measureUnit === '%' ? text.replace(/^(-?\d+(?:\.\d+)?)%$/, '$1') : text
 }
 
 /** Words are the same but for white space around them, numbers where they are the same quantity. */

@@ -74,7 +74,7 @@ async function readPieces(file: StoredFileRow): Promise<SheetRows[]> {
       const result = await portalWorker().runInWorker({
         kind: 'workbook.read',
         input: { path },
-        options: { format: 'xlsx', limits: LIMITS, hiddenSheetNames: [BASE_SHEET], markUncomputed: true },
+        options: { format: 'xlsx', limits: LIMITS, hiddenSheetNames: [BASE_SHEET], markUncomputed: true, markPercents: true },
         onChunk: (chunk) => {
           for (const { cells } of chunk.rows) for (const cell of cells) characters += typeof cell === 'string' ? cell.length : 8
           if (characters > MOST_CHARACTERS) throw new InvalidError('工作簿中的文字过多，不像是填报工作簿。请在本页重新下载后填写')

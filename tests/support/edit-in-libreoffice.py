@@ -3,7 +3,7 @@
     python3 edit-in-libreoffice.py IN.xlsx OUT.xlsx STEPS.json PROFILE_FOLDER
 
 A step is {"do": "type", "code": ..., "column": ..., "text": ...} (what is typed: a number, words, or =1+1),
-{"do": "delete", "code": ...}, {"do": "hide", "column": ...} or {"do": "sort", "column": ...} (the lines, descending).
+{"do": "percent", "code": ..., "column": ..., "value": 0.98} (typed as 98%), {"do": "delete", "code": ...}, {"do": "hide", "column": ...} or {"do": "sort", "column": ...} (the lines, descending).
 Rows are named by their hidden code, columns by their header.
 """
 import json
@@ -14,6 +14,8 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import Locale
+from com.sun.star.util.NumberFormat import PERCENT
 from com.sun.star.table import CellRangeAddress, TableSortField
 
 SOURCE, TARGET, STEPS, PROFILE = sys.argv[1:5]
@@ -37,8 +39,8 @@ def connect(office):
 
 
 class Sheet:
-    def __init__(self, sheet):
-        self.sheet = sheet
+    def __init__(self, sheet, formats):
+        self.sheet, self.formats = sheet, formats
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
         self.last_row, self.last_column = cursor.RangeAddress.EndRow, cursor.RangeAddress.EndColumn
@@ -60,6 +62,10 @@ class Sheet:
     def work(self, step):
         if step["do"] == "type":
             self.sheet.getCellByPosition(self.column(step["column"]), self.row(step["code"])).setFormula(step["text"])
+        elif step["do"] == "percent":
+            cell = self.sheet.getCellByPosition(self.column(step["column"]), self.row(step["code"]))
+            cell.setValue(step["value"])
+            cell.NumberFormat = self.formats.getStandardFormat(PERCENT, Locale())
         elif step["do"] == "delete":
             self.sheet.Rows.removeByIndex(self.row(step["code"]), 1)
             self.last_row -= 1
@@ -79,7 +85,7 @@ try:
     document = desktop.loadComponentFromURL("file://" + SOURCE, "_blank", 0, (prop("Hidden", True),))
     first = document.Sheets.getByIndex(0)
     first.unprotect("")
-    sheet = Sheet(first)
+    sheet = Sheet(first, document.NumberFormats)
     for one in json.load(open(STEPS, encoding="utf-8")):
         sheet.work(one)
     document.calculateAll()

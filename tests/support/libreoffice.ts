@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 
 export type OfficeStep =
   | { readonly do: 'type'; readonly code: string; readonly column: string; /** As typed: digits, words, or a formula. */ readonly text: string }
+  | { readonly do: 'percent'; readonly code: string; readonly column: string; /** 0.98 for what is typed as 98%. */ readonly value: number }
   | { readonly do: 'delete'; readonly code: string }
   | { readonly do: 'hide' | 'sort'; readonly column: string }
 

@@ -24,6 +24,15 @@ export function findDateShape(formatId: number, formatCode: string | undefined):
   return hasDate || hasTime ? { hasDate, hasTime } : null
 }
 
+/** Built-in formats that show a hundredfold with % (0%, 0.00%; ECMA-376 part 1, 18.8.30). */
+const BUILT_IN_PERCENTS: readonly number[] = [9, 10]
+
+/** Whether a number format shows a number as a percentage: 0.98 as 98%. */
+export function isPercentFormat(formatId: number, formatCode: string | undefined): boolean {
+  if (formatCode === undefined) return BUILT_IN_PERCENTS.includes(formatId)
+  return (formatCode.split(';')[0] ?? '').replace(/\[[^\]]*\]|"[^"]*"|\\.|[_*]./g, '').includes('%')
+}
+
 const DAY_SECONDS = 86_400
 const LAST_SERIAL = 2_958_465
 

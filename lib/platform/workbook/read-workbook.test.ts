@@ -56,6 +56,16 @@ describe('xlsx', () => {
     expect(cells(rows)).toEqual([[UNCOMPUTED, 1, null, null, 2]])
   })
 
+  it('tells of a percentage as it is seen where it was asked to, in every way a format may say it', async () => {
+    const workbook = new ExcelJS.Workbook()
+    const formats = ['0%', '0.00%', '0.0%;[Red]-0.0%', '0.0" %"', '0.0\\%', '0.00', '@']
+    const row = workbook.addWorksheet('表').addRow(formats.map(() => 0.9825))
+    formats.forEach((numFmt, index) => Object.assign(row.getCell(index + 1), { numFmt }))
+    const bytes = Buffer.from(await workbook.xlsx.writeBuffer())
+    expect(cells((await read(bytes, { format: 'xlsx', markPercents: true })).rows)).toEqual([['98.25%', '98.25%', '98.25%', 0.9825, 0.9825, 0.9825, 0.9825]])
+    expect(cells((await read(bytes, { format: 'xlsx' })).rows)).toEqual([[0.9825, 0.9825, 0.9825, 0.9825, 0.9825, 0.9825, 0.9825]])
+  })
+
   it('reads hidden sheets beside the visible ones where they are named', async () => {
     const workbook = new ExcelJS.Workbook()
     workbook.addWorksheet('表').addRow(['甲'])

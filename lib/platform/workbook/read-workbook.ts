@@ -17,6 +17,8 @@ export interface ReadWorkbookOptions {
   hiddenSheetNames?: string[]
   /** Give a formula that carries no value as `UNCOMPUTED` where it would read as an empty cell. */
   markUncomputed?: boolean
+  /** Give a number that its cell shows as a percentage as what is seen, `98%`, where it would read as 0.98. */
+  markPercents?: boolean
 }
 
 /** Rows of one sheet, in order; a sheet's rows may come in several pieces. */
@@ -75,7 +77,7 @@ async function readXlsx(source: ByteSource, limits: WorkbookLimits, options: Rea
     sheets.push(summary)
     if (!(options.sheetNames ? options.sheetNames.includes(sheet.name) : !sheet.isHidden || options.hiddenSheetNames?.includes(sheet.name))) continue
     const batch = new RowBatch((rows) => emit({ sheetIndex, sheetName: sheet.name, rows }))
-    await readSheet(source, sheet, parts, { limits, markUncomputed: options.markUncomputed ?? false }, tally(summary, countRow, batch), batch)
+    await readSheet(source, sheet, parts, { limits, markUncomputed: options.markUncomputed ?? false, markPercents: options.markPercents ?? false }, tally(summary, countRow, batch), batch)
     await batch.flush()
   }
   return { sheets, encoding: null }

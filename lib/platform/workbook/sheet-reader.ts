@@ -17,11 +17,11 @@ export async function readSheet(
   source: ByteSource,
   sheet: SheetPart,
   parts: WorkbookParts,
-  how: { limits: WorkbookLimits; markUncomputed: boolean },
+  how: { limits: WorkbookLimits; markUncomputed: boolean; markPercents: boolean },
   onRow: (row: SheetRow) => void,
   batch: RowBatch,
 ): Promise<void> {
-  const reader = new SheetReader(parts, how.limits, how.markUncomputed, onRow)
+  const reader = new SheetReader(parts, how, onRow)
   await readXmlPart(inflateEntry(source, sheet.entry, sheet.entry.declaredBytes), {
     onOpen: (tag, attributes) => reader.open(tag, attributes),
     onClose: (tag) => reader.close(tag),
@@ -43,8 +43,7 @@ class SheetReader {
 
   constructor(
     private readonly parts: WorkbookParts,
-    private readonly limits: WorkbookLimits,
-    private readonly markUncomputed: boolean,
+    private readonly how: { readonly limits: WorkbookLimits; readonly markUncomputed: boolean; readonly markPercents: boolean },
     private readonly onRow: (row: SheetRow) => void,
   ) {}
 
@@ -92,8 +91,8 @@ class SheetReader {
   private closeCell(): void {
     const value = this.readValue()
     if (value === null) return
-    if (this.column > this.limits.maxColumns) throw tooManyColumns(this.limits.maxColumns, this.rowNumber)
-    if (typeof value === 'string' && value.length > this.limits.maxCellCharacters) throw tooLongCell(this.limits.maxCellCharacters, this.rowNumber)
+    if (this.column > this.how.limits.maxColumns) throw tooManyColumns(this.how.limits.maxColumns, this.rowNumber)
+    if (typeof value === 'string' && value.length > this.how.limits.maxCellCharacters) throw tooLongCell(this.how.limits.maxCellCharacters, this.rowNumber)
     while (this.cells.length < this.column - 1) this.cells.push(null)
     this.cells[this.column - 1] = value
   }
@@ -101,7 +100,7 @@ class SheetReader {
   private readValue(): CellValue {
     if (this.type === 'inlineStr') return this.inline.take() || null
     // An empty text is a formula's value too (`str`); a number without digits is none.
-    if (this.value === '') return this.hasFormula && this.markUncomputed && this.type === 'n' ? UNCOMPUTED : null
+    if (this.value === '') return this.hasFormula && this.how.markUncomputed && this.type === 'n' ? UNCOMPUTED : null
     switch (this.type) {
       case 's':
         return this.sharedString(Number(this.value)) || null
@@ -127,9 +126,16 @@ class SheetReader {
     if (!Number.isFinite(number)) throw damagedWorkbook()
     const shape = this.parts.dateShapes[this.style]
     const date = shape ? formatSerial(number, shape, this.parts.uses1904) : null
+    if (!date && this.how.markPercents && this.parts.percents[this.style]) return percentText(number)
     // Excel shows and computes fifteen digits; what stands behind them is noise of binary fractions.
     return date ?? Number(number.toPrecision(15))
   }
+}
+
+/** What the cell shows, all its digits included: 98.25%. A number too small or large to be written out is left as it is. */
+function percentText(number: number): string | number {
+  const hundredfold = Number((number * 100).toPrecision(15))
+  return /e/i.test(String(hundredfold)) ? number : `${hundredfold}%`
 }
 
 function columnOf(reference: string): number {

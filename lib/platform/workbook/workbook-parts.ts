@@ -2,7 +2,7 @@ import type { ZipEntry } from '@/lib/platform/document/zip-directory'
 import { inflateEntry } from '@/lib/platform/document/zip-entry'
 import { type XmlHandlers, readXmlPart } from '@/lib/platform/document/xml-part'
 import type { ByteSource } from '@/lib/platform/files/byte-source'
-import { type DateShape, findDateShape } from './cell-date'
+import { type DateShape, findDateShape, isPercentFormat } from './cell-date'
 import { damagedWorkbook } from './workbook-limits'
 
 const MAX_SHARED_CHARACTERS = 60_000_000
@@ -21,6 +21,8 @@ export interface WorkbookParts {
   sharedStrings: string[]
   /** By the cell's `s` attribute. */
   dateShapes: (DateShape | null)[]
+  /** By the same: whether the cell shows a percentage. */
+  percents: boolean[]
 }
 
 /** Reads what the sheets of an already checked workbook refer to (ECMA-376 part 1, 12.3 and 18.2 to 18.8). */
@@ -50,7 +52,7 @@ export async function readWorkbookParts(source: ByteSource, entries: ZipEntry[])
     sheets,
     uses1904,
     sharedStrings: await readSharedStrings(parts, targetOf('/sharedStrings')),
-    dateShapes: await readDateShapes(parts, targetOf('/styles')),
+    ...(await readFormats(parts, targetOf('/styles'))),
   }
 }
 
@@ -143,9 +145,10 @@ export function createTextCollector() {
   }
 }
 
-async function readDateShapes(parts: PartReader, name: string | undefined): Promise<(DateShape | null)[]> {
-  const shapes: (DateShape | null)[] = []
-  if (name === undefined) return shapes
+async function readFormats(parts: PartReader, name: string | undefined): Promise<Pick<WorkbookParts, 'dateShapes' | 'percents'>> {
+  const dateShapes: (DateShape | null)[] = []
+  const percents: boolean[] = []
+  if (name === undefined) return { dateShapes, percents }
   const codes = new Map<number, string>()
   let isCellFormats = false
   await parts.read(name, {
@@ -154,11 +157,12 @@ async function readDateShapes(parts: PartReader, name: string | undefined): Prom
       if (tag === 'cellXfs') isCellFormats = true
       if (tag !== 'xf' || !isCellFormats) return
       const id = Number(attributes.numFmtId ?? 0)
-      if (shapes.push(findDateShape(id, codes.get(id))) > MAX_FORMATS) throw damagedWorkbook()
+      percents.push(isPercentFormat(id, codes.get(id)))
+      if (dateShapes.push(findDateShape(id, codes.get(id))) > MAX_FORMATS) throw damagedWorkbook()
     },
     onClose: (tag) => {
       if (tag === 'cellXfs') isCellFormats = false
     },
   })
-  return shapes
+  return { dateShapes, percents }
 }
