@@ -3,6 +3,7 @@ import { formatInteger } from '@/lib/shared/format'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
+import { TextLink } from '../ui/text-link'
 
 type Total = Omit<BurdenRow, 'department'>
 type Props = { rows: readonly BurdenRow[]; total: Total; /** What a department was asked in this month. */ hrefOf: (departmentId: string) => string }
@@ -40,7 +41,8 @@ export function NeedlessAsks({ asks }: { asks: readonly NeedlessAsk[] }) {
       <ul className="mt-1 grid gap-1">
         {asks.map(({ department, name, because }) => (
           <li key={`${department.id} ${name} ${because.forms.join()}`}>
-            {department.name}：{because.kind === 'ledger' ? `“${name}”平台已有（${because.source}），${because.forms.join('、')}仍要求填写` : `“${name}”在${because.forms.join('、')}中重复填写`}
+            {department.name}：{because.kind === 'ledger' ? `“${name}”平台已有（${because.source}），${because.forms.join('、')}仍要求填写。` : `“${name}”在${because.forms.join('、')}中重复填写`}
+            {because.kind === 'ledger' && <TextLink href={`/plans/${because.planId}/targets`}>查看指标</TextLink>}
           </li>
         ))}
       </ul>

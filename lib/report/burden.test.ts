@@ -36,10 +36,10 @@ test.each([[0, '0 分钟'], [25.5, '26 分钟'], [60, '1 小时'], [185, '3 小�
 test.each([[42, 31, '73.8%（31/42）'], [3, 3, '100.0%（3/3）'], [5, 0, '0.0%（0/5）'], [0, 0, '—']])('of %s cells %s prefilled: %s', (cells, prefilled, words) => expect(prefilledShare({ cells, prefilled })).toBe(words))
 
 describe('what is asked although the portal holds it', () => {
-  const number = { department: education, name: '检查食堂数', measureUnit: '家', form: '月报', held: null }
+  const number = { department: education, planId: 'p', name: '检查食堂数', measureUnit: '家', form: '月报', held: null }
 
   test('is a number that a ledger has', () => {
-    expect(findNeedlessAsks([{ ...number, held: '监督检查台账' }])).toEqual([{ department: education, name: '检查食堂数', because: { kind: 'ledger', source: '监督检查台账', forms: ['月报'] } }])
+    expect(findNeedlessAsks([{ ...number, held: '监督检查台账' }])).toEqual([{ department: education, name: '检查食堂数', because: { kind: 'ledger', source: '监督检查台账', forms: ['月报'], planId: 'p' } }])
   })
 
   test('and one that two forms ask the same department for', () => {

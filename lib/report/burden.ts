@@ -54,6 +54,8 @@ export function prefilledShare({ cells, prefilled }: Burden): string {
 /** A number that a form asks a department to type. */
 export type TypedNumber = {
   readonly department: NamedDepartment
+  /** Whose target it is. */
+  readonly planId: string
   /** Told apart by name and unit: plans number their targets each for themselves. */
   readonly name: string
   readonly measureUnit: string | null
@@ -64,16 +66,16 @@ export type TypedNumber = {
 }
 
 /** A form that asks for what the portal holds: in a ledger, or because another form of the month asks it as well. */
-export type NeedlessAsk = { readonly department: NamedDepartment; readonly name: string; readonly because: { readonly kind: 'ledger'; readonly source: string; readonly forms: readonly string[] } | { readonly kind: 'twice'; readonly forms: readonly string[] } }
+export type NeedlessAsk = { readonly department: NamedDepartment; readonly name: string; readonly because: { readonly kind: 'ledger'; readonly source: string; readonly forms: readonly string[]; /** Where the target can be looked at and changed. */ readonly planId: string } | { readonly kind: 'twice'; readonly forms: readonly string[] } }
 
 /** The numbers that a department is asked to type although the portal holds them, or will once they are typed in another form. */
 export function findNeedlessAsks(typed: readonly TypedNumber[]): NeedlessAsk[] {
   const groups = groupBy(typed, ({ department, name, measureUnit }) => JSON.stringify([department.id, name, measureUnit]))
   return [...groups.values()].flatMap((asks): NeedlessAsk[] => {
     const { department, name } = asks[0]!
-    const source = asks.find(({ held }) => held !== null)?.held
+    const kept = asks.find(({ held }) => held !== null)
     const forms = [...new Set(asks.map(({ form }) => form))]
-    if (source) return [{ department, name, because: { kind: 'ledger', source, forms } }]
+    if (kept) return [{ department, name, because: { kind: 'ledger', source: kept.held!, forms, planId: kept.planId } }]
     return forms.length > 1 ? [{ department, name, because: { kind: 'twice', forms } }] : []
   })
 }

@@ -3,6 +3,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { getBurden } from '@/lib/report/burden.queries'
 import { EMPTY_ENTRY } from '@/lib/report/entry-content'
+import { listHeldTargets } from '@/lib/report/held-measure.queries'
 import type { MeasureReader } from '@/lib/report/prefill'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { createDuty, createPlan, createTarget, createTask, type PlanRef } from '@/prisma/seed/factories/plan'
@@ -87,5 +88,17 @@ describe('what a month’s forms ask', () => {
     const ledger: MeasureReader = async ({ measureCode, departmentId, period }) => (measureCode === 'canteens' && departmentId === world.market.id && period === '2026-11' ? { cumulative: '458', source: '监督检查台账' } : null)
     expect((await burden(people.leader, ledger)).needless).toEqual([expect.objectContaining({ because: expect.objectContaining({ kind: 'ledger', source: '监督检查台账' }) })])
     expect((await burden(people.edu, ledger)).needless).toEqual([])
+  })
+
+  test('warns as well where the plan lets departments report what a ledger has, and names it where the plan is edited', async () => {
+    const ledger: MeasureReader = async () => ({ cumulative: '458', source: '监督检查台账' })
+    const held = new Map([['canteens', '监督检查台账']])
+    const target = await database.db.indicatorTarget.findFirstOrThrow({ where: { planId: plan.id }, select: { id: true, indicatorId: true } })
+    expect(await listHeldTargets(plan.id, held)).toEqual([])
+    await database.db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'REPORTED' }, select: { id: true } })
+    expect((await burden(people.leader, ledger)).needless).toMatchObject([{ name: '检查食堂', because: { kind: 'ledger', source: '监督检查台账', planId: plan.id } }])
+    expect(await listHeldTargets(plan.id, held)).toEqual([{ targetId: target.id, name: '检查食堂', ledger: '监督检查台账' }])
+    expect(await listHeldTargets(plan.id, new Map())).toEqual([])
+    await database.db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'DERIVED' }, select: { id: true } })
   })
 })
