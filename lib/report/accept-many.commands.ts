@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db'
 import { ConflictError, RefusedError } from '@/lib/platform/errors'
 import { findFiledSections } from './filed-section.queries'
 import type { AcceptManyInput } from './review.schema'
-import { getSectionInHand } from './section-in-hand.queries'
+import { getSectionsInHand } from './section-in-hand.queries'
 import { reviewSection } from './section-step.commands'
 
 /** How many were accepted, and which were left for a person, with the reason. */
@@ -16,12 +16,12 @@ export type AcceptedMany = { readonly accepted: number; readonly left: readonly 
  * @throws NotFoundError when one of them is not in the actor's reach; nothing is accepted then
  */
 export async function acceptMany(context: CommandContext, { items }: AcceptManyInput): Promise<AcceptedMany> {
-  const sections = []
-  for (const item of items) sections.push({ item, section: await getSectionInHand(db(), context, item.id) })
+  const sections = await getSectionsInHand(db(), context, items.map(({ id }) => id))
   const filed = await findFiledSections(db(), items.map(({ id }) => id))
   const left: { label: string; reason: string }[] = []
   let accepted = 0
-  for (const { item, section } of sections) {
+  for (const item of items) {
+    const section = sections.get(item.id)!
     const reasons = filed.get(item.id)?.reasons ?? []
     const refusal = reasons.length > 0 && section.row.state === 'SUBMITTED' ? reasons.join('；') : await acceptOne(context, item)
     if (refusal === null) accepted += 1

@@ -8,13 +8,15 @@ import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { transact } from '@/lib/platform/transaction'
 import { toDateColumn } from '@/lib/organisation/date-column'
 import { dateOnOf } from '@/lib/shared/format'
+import { groupBy } from '@/lib/shared/group-by'
 import { askedOf, findAskedTargets } from './asked-targets.queries'
 import { startsAfresh } from './checked-target'
 import { coveredMonth, type AboutPeriod } from './covered-period'
 import { placeEntries, type EntryPlace } from './entry-home'
 import { aboutOf } from './filed-section.queries'
 import { findFinishedTasks } from './finished-tasks.queries'
-import { findKnownEntries } from './known-entry.queries'
+import { findKnownEntriesOf } from './known-entry.queries'
+import { entryKey } from './last-entry.queries'
 import { prefillEntry, type MeasureReader } from './prefill'
 import { REPORT_ACTIONS } from './report.policy'
 
@@ -30,67 +32,86 @@ export async function openReport(context: CommandContext, departmentId: string, 
   const department = await db().department.findFirst({ where: { id: departmentId, voidedAt: null }, select: { id: true, name: true, jurisdictionId: true, jurisdiction: { select: { path: true } } } })
   if (!department || !isInScope(scopeFor(context.actor, ['LIAISON', 'APPROVER']), { jurisdictionPath: department.jurisdiction.path, departmentId })) throw new NotFoundError()
   return transact(async (tx) => {
-    const report = await ensureReport(tx, department, period)
+    const report = { id: (await ensureReports(tx, department.jurisdictionId, [departmentId], period)).get(departmentId)! }
     const opened = await tx.monthlyReport.updateMany({ where: { id: report.id, openedAt: null }, data: { openedAt: context.now, openedById: context.actor.accountId } })
     if (opened.count > 0) await writeAudit(tx, context, { action: REPORT_ACTIONS.fill, subjectType: 'monthly-report', subjectId: report.id, subjectLabel: `${department.name} ${period}`, jurisdictionPath: department.jurisdiction.path })
-    let sections = 0
-    for (const obligations of await findGroups(tx, departmentId, period, dateOnOf(context.now))) sections += await openSections(tx, obligations, department, period, readMeasure)
-    if (sections === 0) throw new RefusedError('这个月没有可以填报的事项，请在“我的报送”中查看应报事项')
+    const wanted = await findWanted(tx, departmentId, await findDue(tx, departmentId, period, dateOnOf(context.now)))
+    if (wanted.length === 0) throw new RefusedError('这个月没有可以填报的事项，请在“我的报送”中查看应报事项')
+    await openSections(tx, wanted, department.jurisdictionId, period, readMeasure)
     return report
   })
 }
 
-type DepartmentRow = { readonly id: string; readonly jurisdictionId: string }
 type DueObligation = { readonly id: string; readonly departmentId: string; readonly dutyId: string; readonly periodKey: string; readonly planId: string; readonly deliverable: string; readonly periodFrom: Date; readonly periodTo: Date }
 
-async function ensureReport(tx: Db, department: DepartmentRow, period: string): Promise<{ id: string }> {
-  await tx.monthlyReport.createMany({ data: [{ jurisdictionId: department.jurisdictionId, departmentId: department.id, period }], skipDuplicates: true })
-  return tx.monthlyReport.findUniqueOrThrow({ where: { departmentId_period: { departmentId: department.id, period } }, select: { id: true } })
+/** The reports of some departments for a month, made where there were none. @returns their ids by department */
+async function ensureReports(tx: Db, jurisdictionId: string, departmentIds: readonly string[], period: string): Promise<Map<string, string>> {
+  // In one order for everybody, so that two who open at once wait for each other and never crosswise.
+  const unique = [...new Set(departmentIds)].toSorted()
+  await tx.monthlyReport.createMany({ data: unique.map((departmentId) => ({ jurisdictionId, departmentId, period })), skipDuplicates: true })
+  const rows = await tx.monthlyReport.findMany({ where: { departmentId: { in: unique }, period }, select: { id: true, departmentId: true } })
+  return new Map(rows.map(({ id, departmentId }) => [departmentId, id]))
 }
 
 /** The obligations of the month, with those of other departments for the same duty and period: whoever leads may be among them. */
-async function findGroups(tx: Db, departmentId: string, period: string, todayOn: string): Promise<DueObligation[][]> {
+async function findDue(tx: Db, departmentId: string, period: string, todayOn: string): Promise<DueObligation[]> {
   const plans = await tx.planTaskUnit.findMany({ where: { departmentId, task: { voidedAt: null, plan: { status: 'PUBLISHED' } } }, select: { task: { select: { planId: true } } } })
-  const rows = await tx.obligation.findMany({
+  return tx.obligation.findMany({
     where: { formPeriod: period, periodFrom: { lte: toDateColumn(todayOn) }, status: 'OPEN', OR: [{ departmentId }, { planId: { in: [...new Set(plans.map(({ task }) => task.planId))] }, deliverable: 'LEDGER' }] },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
     select: { id: true, departmentId: true, dutyId: true, periodKey: true, periodFrom: true, periodTo: true, planId: true, deliverable: true },
   })
-  const groups = new Map<string, DueObligation[]>()
-  for (const row of rows) groups.set(`${row.dutyId} ${row.periodKey}`, [...(groups.get(`${row.dutyId} ${row.periodKey}`) ?? []), row])
-  return [...groups.values()]
 }
 
-async function openSections(tx: Db, group: DueObligation[], department: DepartmentRow, period: string, readMeasure: MeasureReader): Promise<number> {
-  const places = group[0]!.deliverable === 'LEDGER' ? await findPlaces(tx, group) : []
-  const wanted = group.filter((one) => one.departmentId === department.id || places.some((place) => place.departmentId === department.id && place.sectionDepartmentId === one.departmentId))
-  for (const obligation of wanted) {
-    const report = await ensureReport(tx, { id: obligation.departmentId, jurisdictionId: department.jurisdictionId }, period)
-    await tx.reportSection.createMany({ data: [{ reportId: report.id, obligationId: obligation.id }], skipDuplicates: true })
-    const section = await tx.reportSection.findUniqueOrThrow({ where: { obligationId: obligation.id }, select: { id: true, state: true } })
-    if (section.state === 'DRAFT') await addEntries(tx, section.id, places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId), aboutOf(obligation), readMeasure)
-  }
-  return wanted.length
+type Wanted = { readonly obligation: DueObligation; /** Who has to say what in its section. */ readonly places: readonly EntryPlace[] }
+
+/** Of what is due, the sections this department has to speak in: its own, and those of leads it contributes to. */
+async function findWanted(tx: Db, departmentId: string, due: readonly DueObligation[]): Promise<Wanted[]> {
+  const groups = [...groupBy(due, ({ dutyId, periodKey }) => `${dutyId} ${periodKey}`).values()]
+  const placesOf = await findPlaces(tx, groups)
+  return groups.flatMap((group) => {
+    const places = group[0]!.deliverable === 'LEDGER' ? placesOf(group) : []
+    const isWanted = (one: DueObligation) => one.departmentId === departmentId || places.some((place) => place.departmentId === departmentId && place.sectionDepartmentId === one.departmentId)
+    return group.filter(isWanted).map((obligation) => ({ obligation, places: places.filter(({ sectionDepartmentId }) => sectionDepartmentId === obligation.departmentId) }))
+  })
 }
 
-/** Who has to say what in these sections; what the office has accepted is asked for no more. */
-async function findPlaces(tx: Db, group: readonly DueObligation[]): Promise<EntryPlace[]> {
-  const tasks = await tx.planTask.findMany({ where: { planId: group[0]!.planId, voidedAt: null, kind: { not: 'PHASE' } }, orderBy: { sortOrder: 'asc' }, select: { id: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, orderBy: { sortOrder: 'asc' }, select: { departmentId: true, role: true } } } })
+/** Who has to say what in the sections of a duty and period; what the office has accepted is asked for no more. */
+async function findPlaces(tx: Db, groups: readonly (readonly DueObligation[])[]): Promise<(group: readonly DueObligation[]) => EntryPlace[]> {
+  const planIds = [...new Set(groups.filter(([first]) => first!.deliverable === 'LEDGER').map(([first]) => first!.planId))]
+  const tasks = await tx.planTask.findMany({ where: { planId: { in: planIds }, voidedAt: null, kind: { not: 'PHASE' } }, orderBy: { sortOrder: 'asc' }, select: { id: true, planId: true, coordinatorId: true, units: { where: { departmentId: { not: null } }, orderBy: { sortOrder: 'asc' }, select: { departmentId: true, role: true } } } })
   const reported = tasks.map((task) => ({ ...task, units: task.units.map(({ departmentId, role }) => ({ departmentId: departmentId!, role })) }))
+  const byPlan = groupBy(reported, ({ planId }) => planId)
   const finishedOn = await findFinishedTasks(tx, reported)
-  return placeEntries(reported, new Set(group.map(({ departmentId }) => departmentId))).filter(({ taskId, departmentId }) => finishedOn(taskId, departmentId) === null)
+  return (group) => placeEntries(byPlan.get(group[0]!.planId) ?? [], new Set(group.map(({ departmentId }) => departmentId))).filter(({ taskId, departmentId }) => finishedOn(taskId, departmentId) === null)
 }
 
-async function addEntries(tx: Db, sectionId: string, places: readonly EntryPlace[], about: AboutPeriod, readMeasure: MeasureReader): Promise<void> {
-  const present = new Set((await tx.reportEntry.findMany({ where: { sectionId }, select: { taskId: true, departmentId: true } })).map(({ taskId, departmentId }) => `${taskId} ${departmentId}`))
-  const missing = places.filter(({ taskId, departmentId }) => !present.has(`${taskId} ${departmentId}`))
-  if (missing.length === 0) return
-  const [targets, last] = await Promise.all([findAskedTargets(tx, missing.map(({ taskId }) => taskId)), findKnownEntries(tx, missing, about)])
+async function openSections(tx: Db, wanted: readonly Wanted[], jurisdictionId: string, period: string, readMeasure: MeasureReader): Promise<void> {
+  const reports = await ensureReports(tx, jurisdictionId, wanted.map(({ obligation }) => obligation.departmentId), period)
+  const inOrder = wanted.toSorted((a, b) => a.obligation.id.localeCompare(b.obligation.id))
+  await tx.reportSection.createMany({ data: inOrder.map(({ obligation }) => ({ reportId: reports.get(obligation.departmentId)!, obligationId: obligation.id })), skipDuplicates: true })
+  const sections = await tx.reportSection.findMany({ where: { obligationId: { in: inOrder.map(({ obligation }) => obligation.id) }, state: 'DRAFT' }, select: { id: true, obligationId: true, entries: { select: { taskId: true, departmentId: true } } } })
+  const missing = wanted.flatMap(({ obligation, places }): Missing[] => {
+    const section = sections.find(({ obligationId }) => obligationId === obligation.id)
+    const present = new Set(section?.entries.map(entryKey))
+    const left = section ? places.filter((place) => !present.has(entryKey(place))) : []
+    return left.length > 0 ? [{ sectionId: section!.id, about: aboutOf(obligation), places: left }] : []
+  })
+  if (missing.length > 0) await addEntries(tx, missing, readMeasure)
+}
+
+type Missing = { readonly sectionId: string; readonly about: AboutPeriod; readonly places: readonly EntryPlace[] }
+
+async function addEntries(tx: Db, missing: readonly Missing[], readMeasure: MeasureReader): Promise<void> {
+  const taskIds = [...new Set(missing.flatMap(({ places }) => places.map(({ taskId }) => taskId)))]
+  const [targets, known] = await Promise.all([findAskedTargets(tx, taskIds), findKnownEntriesOf(tx, missing.map(({ sectionId, about, places }) => ({ key: sectionId, about, places })))])
   const data: Prisma.ReportEntryCreateManyInput[] = []
-  for (const { taskId, departmentId } of missing) {
-    const before = last.get(`${taskId} ${departmentId}`)
-    const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period: coveredMonth(about) }) : null })))
-    data.push({ sectionId, taskId, departmentId, content: prefillEntry(before?.content ?? null, asked, startsAfresh(before, about)) as unknown as Prisma.InputJsonObject })
+  for (const { sectionId, about, places } of missing) {
+    for (const { taskId, departmentId } of places) {
+      const before = known.get(sectionId)?.get(entryKey({ taskId, departmentId }))
+      const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period: coveredMonth(about) }) : null })))
+      data.push({ sectionId, taskId, departmentId, content: prefillEntry(before?.content ?? null, asked, startsAfresh(before, about)) as unknown as Prisma.InputJsonObject })
+    }
   }
   await tx.reportEntry.createMany({ data, skipDuplicates: true })
 }

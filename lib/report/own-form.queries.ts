@@ -8,7 +8,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { periodOf, shiftPeriod } from '@/lib/shared/period'
 import { formatCovered } from './covered-period'
-import { findContributions } from './contribution-place.queries'
+import { findContributions, type Contribution } from './contribution-place.queries'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import type { OwnForm, OwnSection } from './own-form'
 import { ownReportDepartments, REPORT_FILLERS } from './report-fill.policy'
@@ -29,15 +29,17 @@ export async function listOwnForms({ actor, now }: Pick<CommandContext, 'actor' 
       select: OBLIGATION,
     }),
     db().monthlyReport.findMany({ where: { departmentId: { in: own.map(({ id }) => id) } }, select: { id: true, departmentId: true, period: true } }),
-    Promise.all(own.map(async ({ id }) => [id, await countContributions(id, sinceForm)] as const)),
+    findContributions(db(), { formPeriod: { gte: sinceForm } }, own.map(({ id }) => id)),
   ])
-  const contributions = new Map(asked)
+  const contributions = groupBy(asked, ({ departmentId }) => departmentId)
+  const reportIds = new Map(reports.map(({ id, departmentId, period }) => [`${departmentId} ${period}`, id]))
+  const byDepartment = groupBy(rows, ({ departmentId }) => departmentId)
   return own.flatMap(({ id, name }) => {
-    const byPeriod = groupBy(rows.filter(({ departmentId }) => departmentId === id), ({ formPeriod }) => formPeriod)
-    const wanted = contributions.get(id) ?? new Map<string, { asked: number; given: number }>()
+    const byPeriod = groupBy(byDepartment.get(id) ?? [], ({ formPeriod }) => formPeriod)
+    const wanted = countContributions(contributions.get(id) ?? [])
     return [...new Set([...byPeriod.keys(), ...wanted.keys()])].map((period) => ({
       departmentId: id, departmentName: name, period,
-      reportId: reports.find((one) => one.departmentId === id && one.period === period)?.id ?? null,
+      reportId: reportIds.get(`${id} ${period}`) ?? null,
       sections: (byPeriod.get(period) ?? []).map(toOwnSection),
       contributions: wanted.get(period) ?? { asked: 0, given: 0 },
     }))
@@ -67,11 +69,6 @@ function toOwnSection({ section, duty, plan, ...row }: ObligationRow): OwnSectio
 }
 
 /** By month: the tasks on which others lead and wait for this department's part, and how many of them it has given. */
-async function countContributions(departmentId: string, sinceForm: string): Promise<Map<string, { asked: number; given: number }>> {
-  const counts = new Map<string, { asked: number; given: number }>()
-  for (const { formPeriod, isGiven } of await findContributions(db(), { formPeriod: { gte: sinceForm } }, departmentId)) {
-    const count = counts.get(formPeriod) ?? { asked: 0, given: 0 }
-    counts.set(formPeriod, { asked: count.asked + 1, given: count.given + (isGiven ? 1 : 0) })
-  }
-  return counts
+function countContributions(of: readonly Contribution[]): Map<string, { asked: number; given: number }> {
+  return new Map([...groupBy(of, ({ formPeriod }) => formPeriod)].map(([period, mine]) => [period, { asked: mine.length, given: mine.filter(({ isGiven }) => isGiven).length }]))
 }

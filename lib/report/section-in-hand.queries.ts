@@ -57,15 +57,18 @@ type Flat = Omit<SectionRow, 'report' | 'obligation'> & Omit<SectionRow['obligat
 }
 
 /** In one statement: whatever is done to a section begins with it. */
-async function findRow(tx: Db, sectionId: string): Promise<SectionRow | null> {
-  const [row] = await tx.$queryRaw<Flat[]>`
+async function findRows(tx: Db, sectionIds: readonly string[]): Promise<SectionRow[]> {
+  const rows = await tx.$queryRaw<Flat[]>`
     SELECT s."id", s."version", s."state"::text AS "state", s."revisionCount", s."acceptedRevision", s."text", s."fileId", s."startedAt", s."firstSubmittedAt", s."submittedAt", s."returnedAt", s."correctionDueOn", s."correctedAt", s."acceptedAt",
       r."id" AS "reportId", r."period", o."id" AS "obligationId", o."status"::text AS "status", o."dueOn", o."planId", o."departmentId", o."deliverable"::text AS "deliverable", o."dutyId", o."periodKey", o."periodFrom", o."periodTo",
       j."path" AS "jurisdictionPath", d."name" AS "departmentName", g."needsSigning", u."name" AS "dutyName", p."title" AS "planTitle"
     FROM "report_section" s JOIN "monthly_report" r ON r."id" = s."reportId" JOIN "obligation" o ON o."id" = s."obligationId" JOIN "jurisdiction" j ON j."id" = o."jurisdictionId"
       JOIN "department" d ON d."id" = o."departmentId" JOIN "reporting_duty" u ON u."id" = o."dutyId" JOIN "plan" p ON p."id" = o."planId" LEFT JOIN "reporting_setting" g ON g."departmentId" = d."id"
-    WHERE s."id" = ${sectionId}::uuid`
-  if (!row) return null
+    WHERE s."id" = ANY(${[...sectionIds]}::uuid[])`
+  return rows.map(toSectionRow)
+}
+
+function toSectionRow(row: Flat): SectionRow {
   const { reportId, period, obligationId, status, dueOn, planId, departmentId, deliverable, dutyId, periodKey, periodFrom, periodTo, jurisdictionPath, departmentName, needsSigning, dutyName, planTitle, ...section } = row
   const about = { dutyId, periodKey, periodFrom: fromDateColumn(periodFrom), periodTo: fromDateColumn(periodTo) }
   const obligation = { id: obligationId, status, dueOn, planId, departmentId, deliverable, about, jurisdiction: { path: jurisdictionPath }, department: { name: departmentName, needsSigning }, duty: { name: dutyName }, plan: { title: planTitle } }
@@ -80,10 +83,22 @@ export type LoadedSection = { readonly row: SectionRow; readonly inHand: Section
  * contributes to it.
  * @throws NotFoundError for any other, and for none
  */
-export async function getSectionInHand(tx: Db, { actor }: Pick<CommandContext, 'actor'>, id: string): Promise<LoadedSection> {
-  const row = await findRow(tx, id)
+export async function getSectionInHand(tx: Db, context: Pick<CommandContext, 'actor'>, id: string): Promise<LoadedSection> {
+  return (await getSectionsInHand(tx, context, [id])).get(id)!
+}
+
+/** The same of several, by id. @throws NotFoundError when one of them is not the actor's to see */
+export async function getSectionsInHand(tx: Db, context: Pick<CommandContext, 'actor'>, ids: readonly string[]): Promise<Map<string, LoadedSection>> {
+  const rows = new Map((await findRows(tx, ids)).map((row) => [row.id, row]))
+  const loaded = new Map<string, LoadedSection>()
+  for (const id of ids) loaded.set(id, await load(tx, context, rows.get(id)))
+  return loaded
+}
+
+/** Asks for more only of a section that lies outside the actor's scope: a department may contribute to it. */
+async function load(tx: Db, { actor }: Pick<CommandContext, 'actor'>, row: SectionRow | undefined): Promise<LoadedSection> {
   if (!row) throw new NotFoundError()
-  const { obligation } = row
+  const { id, obligation } = row
   const jurisdictionPath = obligation.jurisdiction.path
   const scope = scopeFor(actor, REPORT_READERS)
   const mine = isInScope(scope, { jurisdictionPath, departmentId: obligation.departmentId })
