@@ -1,27 +1,16 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { CircleAlert, CircleCheck, CircleDashed, Hourglass } from 'lucide-react'
-import { isAwaited, type EntryProblem } from '@/lib/report/entry-complete'
+import { CircleAlert, CircleCheck, CircleDashed, Hourglass, MessageSquareText } from 'lucide-react'
 import type { EntryView } from '@/lib/report/report-view'
 import { NativeSelect } from '../ui/native-select'
 import { Field } from '../ui/field'
+import type { EntryMark } from './entry-mark'
 
-export type EntryMark = 'ready' | 'missing' | 'wrong' | 'awaited'
+const MARKS = { ready: { icon: CircleCheck, word: '已填', look: 'text-met' }, missing: { icon: CircleDashed, word: '待填', look: 'text-ink-2' }, wrong: { icon: CircleAlert, word: '需核对', look: 'text-attention' }, awaited: { icon: Hourglass, word: '未交来', look: 'text-at-risk' }, remarked: { icon: MessageSquareText, word: '有意见', look: 'text-attention' } } as const
 
-const MARKS = { ready: { icon: CircleCheck, word: '已填', look: 'text-met' }, missing: { icon: CircleDashed, word: '待填', look: 'text-ink-2' }, wrong: { icon: CircleAlert, word: '需核对', look: 'text-attention' }, awaited: { icon: Hourglass, word: '未交来', look: 'text-at-risk' } } as const
-
-/** Whether a part that another department was asked for has not come. */
-export function isPartAwaited({ isOfOther, contributedAt }: Pick<EntryView, 'isOfOther' | 'contributedAt'>, problems: readonly EntryProblem[]): boolean {
-  return isAwaited({ isAnswering: !isOfOther, isGiven: contributedAt !== null }, problems)
-}
-
-/** How an entry stands: whole, not yet whole, not come from another department, or with something to look at. */
-export function markOf(problems: readonly EntryProblem[], isConflict: boolean, isNotCome: boolean): EntryMark {
-  if (isNotCome && !isConflict) return 'awaited'
-  if (isConflict || problems.some(({ severity }) => severity !== 'missing')) return 'wrong'
-  return problems.length > 0 ? 'missing' : 'ready'
-}
+/** What is said beside the name as well. */
+const TOLD: readonly EntryMark[] = ['awaited', 'remarked']
 
 type Props = { label: string; entries: readonly EntryView[]; ownDepartmentId: string; marks: ReadonlyMap<string, EntryMark>; currentId: string; onGo: (id: string) => void }
 
@@ -52,7 +41,7 @@ export function EntryNav({ label, entries, ownDepartmentId, marks, currentId, on
                   className={clsx('flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left text-table focus-visible:-outline-offset-2', entry.id === currentId ? 'bg-action-soft font-medium text-action' : 'hover:bg-sunken')}
                 >
                   <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', look)} />
-                  <span className="min-w-0 break-words"><span className="sr-only">{word}：</span>{entryName(entry, ownDepartmentId)}{marks.get(entry.id) === 'awaited' && <span aria-hidden className="ml-1.5 text-sm whitespace-nowrap text-at-risk">{word}</span>}</span>
+                  <span className="min-w-0 break-words"><span className="sr-only">{word}：</span>{entryName(entry, ownDepartmentId)}{TOLD.includes(marks.get(entry.id) ?? 'missing') && <span aria-hidden className={clsx('ml-1.5 text-sm whitespace-nowrap', look)}>{word}</span>}</span>
                 </button>
               </li>
             )

@@ -27,7 +27,8 @@ import { SummaryStateMark } from '../report-summary/summary-marks'
 import { DueWords } from './due-words'
 import { EntryForm } from './entry-form'
 import { AwaitedParts, PartReturn, ReturnPart } from './awaited-parts'
-import { EntryNav, entryName, isPartAwaited, markOf } from './entry-nav'
+import { isPartAwaited, isRemarked, markOf } from './entry-mark'
+import { EntryNav, entryName } from './entry-nav'
 import { EntryRead } from './entry-read'
 import { SaveProblem, SaveWord } from './save-word'
 import { SectionDocument, type DocumentActions } from './section-document'
@@ -83,7 +84,7 @@ export function SectionForm({ section, ownDepartmentId, accountId, todayOn, task
   const contentOf = (entry: EntryView) => saves.drafts.get(entry.id)?.content ?? entry.content
   const problemsOf = useMemo(() => new Map(entries.map((entry) => [entry.id, findEntryProblems(saves.drafts.get(entry.id)?.content ?? entry.content, entry.targets, entry.words)])), [entries, saves.drafts])
   const awaited = section.isOwn ? entries.filter((entry) => isPartAwaited(entry, problemsOf.get(entry.id) ?? [])) : []
-  const marks = new Map(entries.map((entry) => [entry.id, markOf(problemsOf.get(entry.id) ?? [], saves.drafts.get(entry.id)?.state === 'conflict', awaited.includes(entry))]))
+  const marks = new Map(entries.map((entry) => [entry.id, markOf(problemsOf.get(entry.id) ?? [], { isConflict: saves.drafts.get(entry.id)?.state === 'conflict', isNotCome: awaited.includes(entry), hasRemarks: isRemarked(entry, section.sentBack, contentOf(entry) !== entry.content) })]))
   const current = entries.find(({ id }) => id === currentId)
   const at = entries.findIndex(({ id }) => id === currentId)
   const drafts = [...saves.drafts.values(), ...text.drafts.values()]

@@ -12,7 +12,8 @@ type Department = { readonly id: string; readonly name: string }
 /**
  * After a merger: what a retired department still owes of a plan is owed by the one that takes over, with what was
  * drafted for it. Where that one owes the same anyway, the old obligation is withdrawn and its draft is
- * joined to the other's. What was handed in stays, also where it was returned since.
+ * joined to the other's. What was handed in stays under the old name, also where it was returned since; then both
+ * obligations say what becomes of the correction.
  * @param by who decided it, and when
  * @returns how many obligations were handed over or withdrawn
  */
@@ -26,7 +27,10 @@ export async function handOverObligations(tx: Db, planId: string, from: Departme
   for (const one of open) {
     const same = await tx.obligation.findUnique({ where: { dutyId_departmentId_periodKey: { dutyId: one.dutyId, departmentId: to.id, periodKey: one.periodKey } }, select: { id: true } })
     const made = { obligationId: one.id, madeById: by.accountId, madeAt: by.now, fromDepartmentId: from.id }
-    if (same && one.section?.firstSubmittedAt) continue
+    if (same && one.section?.firstSubmittedAt) {
+      await tellOfReturned(tx, one.id, same.id, from, to, by)
+      continue
+    }
     count += 1
     if (same) {
       if (one.section) await joinSections(tx, one.section.id, same.id, { ...one, departmentId: to.id }, from)
@@ -41,6 +45,20 @@ export async function handOverObligations(tx: Db, planId: string, from: Departme
   }
   await moveEntries(tx, planId, from.id, to.id)
   return count
+}
+
+/**
+ * A department owes a duty and period once: what the old one handed in and got back stays its own, and is corrected in
+ * the report of the one that took over. Said on both, once.
+ */
+async function tellOfReturned(tx: Db, oldId: string, otherId: string, from: Department, to: Department, by: { readonly accountId: string; readonly now: Date }): Promise<void> {
+  const known = await tx.obligationChange.count({ where: { obligationId: oldId, kind: 'DEPARTMENT_MERGED', fromDepartmentId: from.id } })
+  if (known > 0) return
+  const made = { kind: 'DEPARTMENT_MERGED', madeById: by.accountId, madeAt: by.now, fromDepartmentId: from.id } as const
+  await tx.obligationChange.createMany({ data: [
+    { ...made, obligationId: oldId, reason: `${from.name}的职责由${to.name}承接，${to.name}同期也有应报。本份已报送、被退回，仍列在${from.name}名下，按已报、退回统计；需改正的内容由${to.name}写入其同期报送` },
+    { ...made, obligationId: otherId, reason: `${from.name}的职责由本单位承接。其同期报送已交、被退回，仍列在${from.name}名下；需改正的内容请写入本单位同期报送` },
+  ] })
 }
 
 /** Words that were drafted under the old name, in whosever section they stand; where both spoke, both stay. */

@@ -22,10 +22,11 @@ describe('who is told of what', () => {
     expect(told([owed('signed', { need: 'SIGN', dueOn: '2026-11-25' })])).toEqual(['liaison: signed OWN', 'approver: signed OWN'])
   })
 
-  test('a part is asked of its department, on a line of its own, and never escalated', () => {
+  test('a part is asked of its department, on a line of its own, and escalated when it is late', () => {
     const part = (dueOn: string) => owed('lead', { need: 'CONTRIBUTE', leadName: '市市场监管局', dueOn })
     expect(told([part(ON)])).toEqual(['liaison: lead OWN'])
-    expect(told([part('2026-11-23')])).toEqual([])
+    expect(told([part('2026-11-25')])).toEqual(['liaison: lead OWN', 'approver: lead ESCALATED'])
+    expect(told([part('2026-11-23')])).toEqual(['office: lead LISTED'])
     const [digest] = composeDigests([part(ON), owed('own')], people, () => DEFAULT_REMINDER_RULE, window)
     expect(digestTitle(digest!.items, ON)).toContain('其中 1 项待交牵头单位')
     expect(digestLine(digest!.items.find(({ need }) => need === 'CONTRIBUTE')!, '今天到期')).toBe('市教育局 · 市市场监管局的月调度台账（2026年11月） · 《方案》 · 应报 11月26日 · 今天到期 · 待交牵头单位')

@@ -44,14 +44,8 @@ const REASON_ORDER: readonly DigestReason[] = ['OWN', 'ESCALATED', 'LISTED']
  */
 export function composeDigests(owed: readonly OwedReport[], grants: readonly ReminderGrant[], ruleOf: (jurisdictionId: string) => ReminderRule, window: ReminderWindow): ReminderDigest[] {
   const holders = groupBy(grants, ({ role, jurisdictionId, departmentId }) => placeOf(role, jurisdictionId, departmentId))
-  const told = owed.flatMap((report) => toldOf(report, audiencesFor(report, ruleOf(report.jurisdictionId), window), holders))
+  const told = owed.flatMap((report) => toldOf(report, audiencesOf(report.dueOn, ruleOf(report.jurisdictionId), window), holders))
   return [...groupBy(told, ({ accountId }) => accountId)].map(([accountId, own]) => ({ accountId, items: sortItems(mergeItems(own.map(({ item }) => item))) }))
-}
-
-/** A part is asked of its department; for the whole the lead answers, and is who is escalated. */
-function audiencesFor({ dueOn, need }: OwedReport, rule: ReminderRule, window: ReminderWindow): readonly ReminderAudience[] {
-  const audiences = audiencesOf(dueOn, rule, window)
-  return need === 'CONTRIBUTE' ? audiences.filter((audience) => audience === 'LIAISON') : audiences
 }
 
 function toldOf(report: OwedReport, audiences: readonly ReminderAudience[], holders: ReadonlyMap<string, readonly ReminderGrant[]>): { accountId: string; item: DigestItem }[] {

@@ -11,7 +11,7 @@ export const REVISION_STEP_LABELS: Record<RevisionStep, string> = {
 export const OBLIGATION_STATUS_LABELS: Record<ObligationStatus, string> = { OPEN: '应报', EXEMPT: '已免报', WITHDRAWN: '不再报送' }
 
 export const OBLIGATION_CHANGE_LABELS: Record<ObligationChangeKind, string> = {
-  EXTENDED: '延期', CORRECTION_EXTENDED: '改正延期', EXEMPTED: '免报', EXEMPTION_LIFTED: '恢复报送', ADJUSTED: '按规则调整', WITHDRAWN: '不再报送', RESTORED: '重新纳入报送', HANDED_OVER: '移交其他单位',
+  EXTENDED: '延期', CORRECTION_EXTENDED: '改正延期', EXEMPTED: '免报', EXEMPTION_LIFTED: '恢复报送', ADJUSTED: '按规则调整', WITHDRAWN: '不再报送', RESTORED: '重新纳入报送', HANDED_OVER: '移交其他单位', DEPARTMENT_MERGED: '单位合并',
 }
 
 export const ACCEPTANCE_STATE_LABELS: Record<AcceptanceState, string> = { REQUESTED: '待验收', ACCEPTED: '已验收', REFUSED: '未通过' }

@@ -8,6 +8,7 @@ import type { JobRun } from '@/lib/platform/jobs/job-payloads'
 import { transact } from '@/lib/platform/transaction'
 import { listAcceptance, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
 import { openReport } from '@/lib/report/open-report.commands'
+import { getObligation } from '@/lib/report/obligation-list.queries'
 import { syncPlanObligations } from '@/lib/report/obligation-sync.commands'
 import { handOverParts } from '@/lib/workflow/department-hand-over.commands'
 import { getOwnReport } from '@/lib/report/report-view.queries'
@@ -151,11 +152,14 @@ describe('a merger of departments', () => {
     })
 
     test('what was handed in and returned since stays on the count of the old one', async () => {
-      const { merged, obligation, handOver } = await bothOwe('市旅游局')
+      const { merged, heir, obligation, handOver } = await bothOwe('市旅游局')
       const { section } = await obligation(merged.id)
       await database.db.reportSection.update({ where: { id: section!.id }, data: { state: 'RETURNED', firstSubmittedAt: new Date(), submittedAt: new Date(), returnedAt: new Date(), correctionDueOn: toDateColumn('2026-11-25') } })
       await handOver()
       expect(await obligation(merged.id)).toMatchObject({ status: 'OPEN', section: { state: 'RETURNED' } })
+      const told = async (departmentId: string) => (await getObligation(world.office, (await obligation(departmentId)).id)).changes.filter(({ kind }) => kind === 'DEPARTMENT_MERGED').map(({ reason }) => reason)
+      expect(await told(merged.id)).toEqual([expect.stringContaining('仍列在市旅游局名下；需改正的内容由')])
+      expect(await told(heir.id)).toEqual([expect.stringContaining('市旅游局的职责由本单位承接。其同期报送已交、被退回')])
     })
   })
 
