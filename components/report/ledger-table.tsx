@@ -23,7 +23,7 @@ export function LedgerTable({ planId, all, rows, total, query, isCompared, today
   const basePath = `/plans/${planId}/reports`
   const words = commonWords(all.map((row) => row.words))
   return (
-    <>
+    <div data-print-wide>
       <Strip all={all} query={query} basePath={basePath} />
       <FilterLine basePath={basePath} query={query} spec={ledgerTableSpec} filters={filtersFor(all, words, todayOn)} total={total} />
       <DataTable
@@ -36,7 +36,7 @@ export function LedgerTable({ planId, all, rows, total, query, isCompared, today
         empty={all.length === 0 ? <EmptyState title="这个月没有应报的台账">方案的报送义务在本月到期时，各单位应报的任务会列在这里；可改选其他月份。</EmptyState> : <EmptyState title="没有符合筛选条件的内容">请放宽筛选条件再试。</EmptyState>}
       />
       {total > 0 && <div className="mt-3"><Pagination basePath={basePath} query={query} spec={ledgerTableSpec} total={total} label="台账分页" /></div>}
-    </>
+    </div>
   )
 }
 

@@ -158,7 +158,7 @@ describe('a merger of departments', () => {
       await handOver()
       expect(await obligation(merged.id)).toMatchObject({ status: 'OPEN', section: { state: 'RETURNED' } })
       const told = async (departmentId: string) => (await getObligation(world.office, (await obligation(departmentId)).id)).changes.filter(({ kind }) => kind === 'DEPARTMENT_MERGED').map(({ reason }) => reason)
-      expect(await told(merged.id)).toEqual([expect.stringContaining('仍列在市旅游局名下；需改正的内容由')])
+      expect(await told(merged.id)).toEqual([expect.stringContaining('仍列在市旅游局名下，按已报、退回统计；需改正的内容由')])
       expect(await told(heir.id)).toEqual([expect.stringContaining('市旅游局的职责由本单位承接。其同期报送已交、被退回')])
     })
   })
