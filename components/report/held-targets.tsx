@@ -8,7 +8,7 @@ export function HeldTargets({ planId, targets }: { planId: string; targets: read
   return (
     <Notice tone="attention" className="mb-4" title={`${targets.length} 项指标平台已有数据，报送仍要求单位填写`}>
       <ul className="mt-1 grid gap-1">
-        {targets.map(({ targetId, name, ledger }) => <li key={targetId}><TextLink href={`/plans/${planId}/edit/targets/${targetId}`}>{name}</TextLink>：来源为{ledger}</li>)}
+        {targets.map(({ targetId, name, ledger }) => <li key={targetId}><TextLink href={`/plans/${planId}/edit/targets/${targetId}`}>{name}</TextLink>：平台台账已有（{ledger}）</li>)}
       </ul>
     </Notice>
   )

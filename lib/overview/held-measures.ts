@@ -1,4 +1,5 @@
 import type { HeldMeasures } from '@/lib/report/held-measure'
+import { measures } from './measure-registry'
 
-/** The measures that the portal's own ledgers keep, by code, with the ledger's name; beside the readers in measure-reader.ts. */
-export const heldMeasures: HeldMeasures = new Map()
+/** The measures that the portal computes from its own ledgers, by code, with their names. */
+export const heldMeasures: HeldMeasures = new Map(measures.map(({ code, name }) => [code, name]))

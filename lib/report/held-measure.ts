@@ -1,6 +1,6 @@
 import type { IndicatorSource } from '@/lib/generated/prisma/enums'
 
-/** The measures that the portal's own ledgers keep: by code, the ledger's name in words. The areas above hand them in. */
+/** The measures that the portal's own ledgers keep: by code, in words. The areas above hand them in. */
 export type HeldMeasures = ReadonlyMap<string, string>
 
 /** A target as the question needs it. */
