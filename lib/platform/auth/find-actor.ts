@@ -11,7 +11,7 @@ import type { Actor, Grant, PendingStep } from './actor'
 import { getSecuritySettings, type SecuritySettings } from './security-settings'
 import { sessionCookieName } from './session-cookie'
 
-const tokenSchema = z.looseObject({ sessionId: z.uuid() })
+const tokenSchema = z.looseObject({ sessionId: z.uuid(), exp: z.number().optional() })
 const TOUCH_MS = 60_000
 
 /** The actor behind the session cookie of the request in hand, or null. One look-up a request. */
@@ -43,10 +43,26 @@ export async function findActorByToken(token: string, now: Date): Promise<Actor 
   }
 }
 
+/** What tokens of ours name, and until when: to open one takes longer than to ask for its session. Whether that is alive is never remembered. */
+const opened = new Map<string, { readonly sessionId: string; readonly until: number }>()
+const REMEMBERED_AT_MOST = 1_000
+
 /** The session that a token of ours names, alive or not; null when the token is forged or past its time. */
 export async function sessionIdOf(token: string): Promise<string | null> {
+  const known = opened.get(token)
+  if (known && systemNow().getTime() < known.until) return known.sessionId
+  opened.delete(token)
   const claims = tokenSchema.safeParse(await decode({ token, secret: env().PORTAL_SECRET }).catch(() => null))
-  return claims.success ? claims.data.sessionId : null
+  if (!claims.success) return null
+  remember(token, claims.data)
+  return claims.data.sessionId
+}
+
+function remember(token: string, { sessionId, exp }: z.infer<typeof tokenSchema>): void {
+  if (exp === undefined) return
+  const [oldest] = opened.keys()
+  if (opened.size >= REMEMBERED_AT_MOST && oldest !== undefined) opened.delete(oldest)
+  opened.set(token, { sessionId, until: exp * 1_000 })
 }
 
 type SessionRow = {
