@@ -24,5 +24,10 @@ const listReportHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what
 
 const listFileHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '文件', unit: '个', count: await tx.storedFile.count({ where: { departmentId, voidedAt: null } }) }]
 
+const listLedgerHolds: ListDepartmentHolds = async (tx, departmentId) => [
+  { what: '监管对象', unit: '个', count: await tx.foodBusiness.count({ where: { townshipId: departmentId, voidedAt: null } }) },
+  { what: '抽检批次', unit: '项', count: await tx.sampleBatch.count({ where: { voidedAt: null, OR: [{ departmentId }, { townshipId: departmentId }] } }) },
+]
+
 /** What keeps a department from being voided: one line for each area above that names departments in its records. */
-export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listFileHolds]
+export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listFileHolds, listLedgerHolds]

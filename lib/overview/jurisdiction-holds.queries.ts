@@ -15,5 +15,14 @@ const listPlanHolds: ListJurisdictionHolds = async (tx, jurisdictionId) => {
 
 const listIndicatorHolds: ListJurisdictionHolds = async (tx, jurisdictionId) => [{ what: '指标', unit: '项', count: await tx.indicator.count({ where: { jurisdictionId, voidedAt: null } }) }]
 
+/** Its registers, and what lies in the township of the jurisdiction above that it also is. */
+const listLedgerHolds: ListJurisdictionHolds = async (tx, jurisdictionId) => {
+  const place = { voidedAt: null, OR: [{ jurisdictionId }, { township: { linkedJurisdictionId: jurisdictionId } }] }
+  return [
+    { what: '监管对象', unit: '个', count: await tx.foodBusiness.count({ where: place }) },
+    { what: '抽检批次', unit: '项', count: await tx.sampleBatch.count({ where: place }) },
+  ]
+}
+
 /** What keeps a jurisdiction from being voided: one line for each area above that files its records under one. */
-export const jurisdictionHolds: readonly ListJurisdictionHolds[] = [listPlanHolds, listIndicatorHolds]
+export const jurisdictionHolds: readonly ListJurisdictionHolds[] = [listPlanHolds, listIndicatorHolds, listLedgerHolds]

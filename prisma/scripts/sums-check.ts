@@ -1,9 +1,10 @@
 /**
- * `npm run sums:check` computes from the rows of the ledgers every sum that figures are read from, and names those that
- * are not what is kept; `-- --mend` sets them right. `-- --demo` looks at the demo, whose database needs not be running.
- * Exit code 0: none differs, or what differed was set right; 1: some differ; 2: could not be checked.
+ * `npm run sums:check` computes from the rows of the ledgers every sum that figures are read from, and from the reports
+ * every month of an indicator, and names those that are not what is kept; `-- --mend` sets the sums right. `-- --demo` looks at the demo, whose database needs not be running.
+ * Exit code 0: none differs, or the sums that did were set right; 1: some differ; 2: could not be checked.
  */
 import { createDb, useDb } from '@/lib/platform/db'
+import { findIndicatorMonthDifferences, type MonthDifference } from '@/lib/report/indicator-month.commands'
 import { recomputeSamplingSums, type SumDifference } from '@/lib/sampling/sampling-sum.commands'
 import { DEMO_DATABASE, demoPaths } from './demo-settings'
 import { isEmbeddedThere, startEmbedded } from './embedded-database'
@@ -41,7 +42,10 @@ async function check(url: string, mend: boolean): Promise<number> {
     if (differences > listed.length) console.log(`……另有 ${differences - listed.length} 处`)
     if (differences === 0) console.log('汇总数与台账一致')
     else console.log(mend ? `已校正 ${differences} 处，并记入审计` : `有 ${differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
-    return differences === 0 || mend ? 0 : 1
+    const months = await findIndicatorMonthDifferences(db)
+    for (const one of months.slice(0, 100)) console.log(describeMonth(one))
+    console.log(months.length === 0 ? '各单位报送的月度数值与报告一致' : `各单位报送的月度数值有 ${months.length} 处与报告不一致`)
+    return (differences === 0 || mend) && months.length === 0 ? 0 : 1
   } finally {
     useDb(before)
     await db.$disconnect()
@@ -51,6 +55,12 @@ async function check(url: string, mend: boolean): Promise<number> {
 function describe({ kept, recomputed, ...key }: SumDifference): string {
   const words = (counts: SumDifference['kept']) => `${counts.batches}/${counts.concluded}/${counts.qualified}/${counts.unqualified}/${counts.problem}`
   return `${Object.values(key).join(' ')}：现存 ${words(kept)}，台账 ${words(recomputed)}（批次/已出结论/合格/不合格/问题）`
+}
+
+const MONTH_WORDS: Record<MonthDifference['what'], string> = { LACKING: '缺少', EXTRA: '多余', OTHER: '数值不同' }
+
+function describeMonth({ what, ...key }: MonthDifference): string {
+  return `${Object.values(key).join(' ')}：${MONTH_WORDS[what]}`
 }
 
 main(process.argv.slice(2)).then(

@@ -5,13 +5,14 @@ import { seedDemoOrganisation } from './demo/organisation'
 import { seedDemoPlans } from './demo/plans'
 import { seedDemoEvidence } from './demo/evidence'
 import { seedDemoReports } from './demo/reports'
+import { seedDemoSampling } from './demo/sampling'
 import { seedDemoSummaries } from './demo/summaries'
 
 /** Writes one part of the fictional city; running it again adds only what is missing, new months included. */
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoPlans, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
 
 /**
  * Writes the demo city up to the current month.

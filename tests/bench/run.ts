@@ -6,9 +6,11 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const PARTS: Readonly<Record<string, { readonly file: string; readonly label: string; readonly flags: readonly string[] }>> = {
+const PARTS: Readonly<Record<string, { readonly file: string; readonly label: string; readonly flags: readonly string[]; readonly words?: readonly string[]; /** Only where it is named. */ readonly onRequest?: true }>> = {
   'plan-reader': { file: 'plan-reader.ts', label: '方案识别：文字增至十倍，用时增至几倍', flags: [] },
   reporting: { file: 'reporting.ts', label: '报送：提交与列表，与只有 pg 的 Node 服务器相比（须先构建）', flags: ['--conditions=react-server'] },
+  city: { file: 'sampling.ts', label: '建好测量用的城市，留在数据库 bench_city 中', flags: ['--conditions=react-server'], words: ['--keep'], onRequest: true },
+  sampling: { file: 'sampling.ts', label: '抽检：全市一年的合格率，汇总数与直接扫描台账相比；台账增至十倍', flags: ['--conditions=react-server'] },
 }
 
 const wanted = process.argv.slice(2)
@@ -19,10 +21,10 @@ if (unknown.length > 0) {
 }
 
 let missed = 0
-for (const [name, { file, label, flags }] of Object.entries(PARTS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+for (const [name, { file, label, flags, words = [], onRequest }] of Object.entries(PARTS)) {
+  if (wanted.length > 0 ? !wanted.includes(name) : onRequest) continue
   console.log(`\n── ${name} · ${label}`)
-  const { status } = spawnSync(process.execPath, [...flags, '--import', 'tsx', path.join('tests/bench', file)], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [...flags, '--import', 'tsx', path.join('tests/bench', file), ...words], { cwd: root, stdio: 'inherit' })
   if (status !== 0) missed += 1
 }
 process.exit(missed === 0 ? 0 : 1)

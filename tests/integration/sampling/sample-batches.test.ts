@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listJurisdictionHolds } from '@/lib/organisation/jurisdiction-hold.queries'
+import { departmentHolds } from '@/lib/overview/department-holds.queries'
+import { jurisdictionHolds } from '@/lib/overview/jurisdiction-holds.queries'
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
@@ -105,4 +108,18 @@ describe('who may write', () => {
     await correctBatches(world.office, moved)
     await expect(voidBatches(world.inspector, { batches: [{ id: row.id, version: 2 }], reason: '误录' })).rejects.toMatchObject({ code: 'not-found' })
   })
+})
+
+test('what stands in a ledger keeps its jurisdiction, township and department from being voided', async () => {
+  const { db } = database
+  await recordBatches(world.office, { jurisdictionId: world.county.id, batches: [sampleBatchInput({ departmentId: world.education.id, townshipId: world.east.id })] })
+  await createFoodBusiness(db, { jurisdiction: world.county, township: world.east })
+  for (const id of [world.county.id, world.eastPlace.id]) {
+    const holds = await listJurisdictionHolds(db, id, jurisdictionHolds)
+    for (const what of ['监管对象', '抽检批次']) expect(holds.find((hold) => hold.what === what)!.count, what).toBeGreaterThan(0)
+  }
+  const holdsOf = async (id: string) => (await Promise.all(departmentHolds.map((list) => list(db, id)))).flat().filter(({ what, count }) => count > 0 && ['监管对象', '抽检批次'].includes(what))
+  expect(await holdsOf(world.east.id)).toMatchObject([{ what: '监管对象', count: 1 }, { what: '抽检批次', count: 1 }])
+  expect(await holdsOf(world.education.id)).toMatchObject([{ what: '抽检批次' }])
+  expect(await holdsOf(world.west.id)).toEqual([])
 })
