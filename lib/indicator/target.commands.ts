@@ -23,7 +23,7 @@ export async function createTarget(context: CommandContext, { planId, reason, ..
   return transact(async (tx) => {
     const plan = await holdPlanForChange(tx, context, planId, reason)
     await assertFits(tx, plan, fields, [])
-    const indicatorId = await saveIndicator(tx, plan, fields)
+    const indicatorId = await saveIndicator(tx, context, plan, fields)
     await saveBaseline(tx, { planId, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
     const last = await tx.indicatorTarget.aggregate({ where: { planId }, _max: { sortOrder: true } })
     const made = await tx.indicatorTarget.create({
@@ -35,15 +35,19 @@ export async function createTarget(context: CommandContext, { planId, reason, ..
   })
 }
 
+/** What the area that keeps the reported months does when a target goes over to another indicator: their months go with it. */
+export type OnTargetMoved = (tx: Db, indicatorIds: readonly string[]) => Promise<void>
+
 /** Changes a target, its yearly path, its owners and what is known of its indicator. */
-export async function updateTarget(context: CommandContext, { id, version, reason, ...fields }: UpdateTargetInput): Promise<{ id: string }> {
+export async function updateTarget(context: CommandContext, { id, version, reason, ...fields }: UpdateTargetInput, onMoved: OnTargetMoved): Promise<{ id: string }> {
   return transact(async (tx) => {
     const { plan, before } = await holdTarget(tx, context, id, reason)
     await assertFits(tx, plan, fields, before.owners.map(({ departmentId }) => departmentId))
-    const indicatorId = await saveIndicator(tx, plan, fields)
+    const indicatorId = await saveIndicator(tx, context, plan, fields)
     await saveBaseline(tx, { planId: plan.id, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
     const settled = before.pending && !fields.pending ? {} : fields.pending ? { settledByDocument: null, settledOn: null } : {}
     assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { indicatorId, ...columnsOf(fields), ...settled, needsCheck: false, version: { increment: 1 } } }), { version: before.version, values: targetFormValues(before) })
+    if (indicatorId !== before.indicatorId) await onMoved(tx, [before.indicatorId, indicatorId])
     await tx.indicatorTargetYear.deleteMany({ where: { targetId: id } })
     await tx.indicatorTargetYear.createMany({ data: fields.years.map((step) => ({ targetId: id, ...step })) })
     await tx.indicatorTargetOwner.deleteMany({ where: { targetId: id } })

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { IndicatorDirection } from '@/lib/generated/prisma/enums'
+import { recordIndicatorVersions } from '@/lib/indicator/indicator-version.commands'
 import type { ProposalDto } from '@/lib/plan/confirming'
 import type { TargetContent } from '@/lib/plan/proposal.schema'
 import { expandTaskUnits, type TaskUnitRow } from '@/lib/plan/task-units'
@@ -30,17 +31,20 @@ function foldUnit(unit: string): string {
   return unit.normalize('NFKC').replace(/\s/g, '')
 }
 
-async function ensureIndicators({ tx, revision }: Publication, proposals: readonly (TargetProposal | BaselineProposal)[]): Promise<IndicatorOf> {
+async function ensureIndicators({ tx, context, revision }: Publication, proposals: readonly (TargetProposal | BaselineProposal)[]): Promise<IndicatorOf> {
   const { jurisdictionId } = revision.plan
   const rows = await tx.indicator.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true, measureUnit: true } })
   const ids = new Map<string, string>()
   for (const row of rows) ids.set(keyOf({ indicatorName: row.name, measureUnit: row.measureUnit }), ids.get(keyOf({ indicatorName: row.name, measureUnit: row.measureUnit })) ?? row.id)
+  const fresh: string[] = []
   for (const { content } of proposals) {
     const key = keyOf(content)
     if (ids.has(key)) continue
     const made = await tx.indicator.create({ data: { jurisdictionId, name: content.indicatorName, measureUnit: content.measureUnit, direction: directionOf(content) }, select: { id: true } })
     ids.set(key, made.id)
+    fresh.push(made.id)
   }
+  await recordIndicatorVersions(tx, fresh, { reason: `《${revision.plan.title}》发布时首次使用`, madeById: context.actor.accountId, now: context.now })
   return (named) => ids.get(keyOf(named))!
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmTargetValue, createTarget, settleTarget, updateTarget, voidTarget } from '@/lib/indicator/target.commands'
+import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
 import { getEditedTarget } from '@/lib/indicator/edited-target.queries'
 import { getLinkTable, getPlanLinks, listLinkChoices } from '@/lib/indicator/plan-link.queries'
 import { listLoneBaselines } from '@/lib/indicator/lone-baseline.queries'
@@ -44,8 +45,8 @@ describe('targets', () => {
     const read = await getEditedTarget({ id }, database.db)
     const { reason: _reason, ...asGiven } = without(input)
     expect(read).toMatchObject({ ...asGiven, version: 1 })
-    await updateTarget(world.office, { ...without(input), id, version: 1, value: '3', baselineValue: '95.2', reason: '基期修订' })
-    await expect(updateTarget(world.office, { ...without(input), id, version: 1, reason: '试' })).rejects.toThrow(ConflictError)
+    await updateTarget(world.office, { ...without(input), id, version: 1, value: '3', baselineValue: '95.2', reason: '基期修订' }, rebuildIndicatorMonths)
+    await expect(updateTarget(world.office, { ...without(input), id, version: 1, reason: '试' }, rebuildIndicatorMonths)).rejects.toThrow(ConflictError)
     expect((await database.db.planChange.findMany({ where: { planId: plan.id }, orderBy: { id: 'asc' } })).map(({ label }) => label)[1]).toBe('指标“评价性抽检合格率”：目标由较基期+2.5个百分点调整为较基期+3个百分点；基期值由95.123456（2025年）调整为95.2（2025年）')
     expect(await database.db.indicatorBaseline.count({ where: { planId: plan.id } })).toBe(1)
     await voidTarget(world.office, { id, version: 2, reason: '取消' })

@@ -2,6 +2,7 @@
 
 import { confirmTargetValue as runConfirmValue, createTarget as runCreateTarget, settleTarget as runSettle, updateTarget as runUpdateTarget, voidTarget as runVoidTarget } from '@/lib/indicator/target.commands'
 import { targetEntries } from '@/lib/indicator/target.policy'
+import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
 import { confirmTargetValueSchema, createTargetSchema, settleTargetSchema, updateTargetSchema, voidTargetSchema } from '@/lib/indicator/target.schema'
 import { createDuty as runCreateDuty, stopDuty as runStopDuty, updateDuty as runUpdateDuty } from '@/lib/plan/duty.commands'
 import { createDutySchema, stopDutySchema, updateDutySchema } from '@/lib/plan/duty.schema'
@@ -29,7 +30,7 @@ export const moveTask = defineAction(taskEditingEntries.move, moveTaskSchema, ru
 export const voidTask = defineAction(taskEditingEntries.void, voidTaskSchema, runVoidTask)
 
 export const createTarget = defineAction(targetEntries.create, createTargetSchema, runCreateTarget)
-export const updateTarget = defineAction(targetEntries.update, updateTargetSchema, runUpdateTarget)
+export const updateTarget = defineAction(targetEntries.update, updateTargetSchema, (context, input) => runUpdateTarget(context, input, rebuildIndicatorMonths))
 export const settleTarget = defineAction(targetEntries.settle, settleTargetSchema, runSettle)
 export const confirmTargetValue = defineAction(targetEntries.confirmValue, confirmTargetValueSchema, runConfirmValue)
 export const voidTarget = defineAction(targetEntries.void, voidTargetSchema, runVoidTarget)
