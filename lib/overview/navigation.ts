@@ -19,6 +19,7 @@ export type NavigationItem = {
 /** Every place one can go to from the navigation: one line each, in the order in which they stand in their section. */
 export const navigation: readonly NavigationItem[] = [
   { href: '/workbench', label: '工作台', icon: 'house', section: 'work', roles: 'signed-in' },
+  { href: '/dashboard', label: '工作态势', icon: 'chart-line', section: 'work', roles: ['LEADER', 'OFFICE'] },
   { href: '/plans', label: '规划与方案', icon: 'file-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/reports', label: '我的报送', icon: 'clipboard-list', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/reports/review', label: '报送审核', icon: 'clipboard-check', section: 'work', roles: ['OFFICE'] },

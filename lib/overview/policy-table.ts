@@ -19,6 +19,7 @@ import { sessionEntries } from '@/lib/organisation/session.policy'
 import { siteFactsEntries } from '@/lib/organisation/site-facts.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
+import { dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { jobEntries } from '@/lib/overview/job.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
@@ -82,6 +83,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reportEvidenceEntries,
   auditLogEntries,
   jobEntries,
+  dashboardEntries,
   kitEntries,
   notificationEntries,
   workbenchEntries,

@@ -4,6 +4,7 @@ import type { Db } from '@/lib/platform/db'
 import { EMPTY_ENTRY, type EntryContent, type ValueContent } from '@/lib/report/entry-content'
 import { getPeriod, lastDayOf } from '@/lib/shared/period'
 import { v7 as uuidv7 } from 'uuid'
+import { refreshIndicatorMonths } from '@/lib/report/indicator-month.commands'
 import type { DepartmentRef } from './organisation'
 import type { PlanRef, TaskRef } from './plan'
 
@@ -61,14 +62,18 @@ export async function createSubmittedSection(db: Db, { obligation, entries, by, 
   const { jurisdictionId, departmentId, formPeriod: period } = obligation
   const report = await db.monthlyReport.upsert({ where: { departmentId_period: { departmentId, period } }, create: { jurisdictionId, departmentId, period, openedAt: at, openedById: by.id }, update: {}, select: { id: true } })
   const contents = entries.map((entry) => ({ taskId: entry.task.id, departmentId: entry.department.id, content: contentOf(entry) as unknown as Prisma.InputJsonObject }))
-  return db.reportSection.create({
+  const section = await db.reportSection.create({
     data: {
       reportId: report.id, obligationId: obligation.id, state: 'SUBMITTED', text, fileId: fileId ?? null, firstSubmittedAt: at, submittedAt: at, revisionCount: 1,
       entries: { create: contents.map((one) => ({ ...one, savedAt: at, savedById: by.id })) },
       revisions: { create: { number: 1, step: 'SUBMITTED', content: { text, entries: contents }, fileId: fileId ?? null, dueOn: at, idempotencyKey: uuidv7(), madeById: by.id, madeAt: at } },
     },
-    select: { id: true },
+    select: { id: true, revisions: { select: { id: true } } },
   })
+  const values = entries.flatMap((entry) => contentOf(entry).values.map((value) => ({ ...value, revisionId: section.revisions[0]!.id, taskId: entry.task.id, departmentId: entry.department.id, period })))
+  await db.filedValue.createMany({ data: values })
+  await refreshIndicatorMonths(db, section.id)
+  return { id: section.id }
 }
 
 function day(on: string): Date {

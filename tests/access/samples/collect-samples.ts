@@ -4,6 +4,7 @@ import { makeAccountImportSamples } from './account-import-samples'
 import { makeAccountSamples } from './account-samples'
 import { makeAuditSamples } from './audit-samples'
 import { makeConfirmingSamples } from './confirming-samples'
+import { makeDashboardSamples } from './dashboard-samples'
 import { makeFileSamples } from './file-samples'
 import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
@@ -20,6 +21,7 @@ import { makeSummarySamples } from './summary-samples'
 const makers: readonly SampleMaker[] = [
   makeAuditSamples,
   makeJobSamples,
+  makeDashboardSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,
   makeAccountSamples,

@@ -1,0 +1,62 @@
+import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
+import { LedgerRows } from '@/components/dashboard/ledger-rows'
+import { EvidenceMonths } from '@/components/dashboard/evidence-months'
+import { PartTable } from '@/components/dashboard/part-table'
+import { StandingFormula } from '@/components/dashboard/standing-formula'
+import { drawnPoints, seriesWords } from '@/components/dashboard/standing-words'
+import { TrendLine } from '@/components/charts/trend-line'
+import { JudgedStatusMark } from '@/components/indicator/status-mark'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { TextLink } from '@/components/ui/text-link'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
+import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
+import { targetParams, targetSearch } from '@/lib/overview/dashboard.schema'
+import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
+import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
+
+export const metadata = { title: '指标依据' }
+
+const PARTS = { numerator: 'NUMERATOR', counted: 'COUNTED', excluded: 'EXCLUDED' } as const
+
+export default definePage(dashboardEntries.target, { params: targetParams, search: targetSearch }, async ({ params: { targetId }, search, ...context }) => {
+  const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
+  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const part = search.part ?? null
+  const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null } })
+  const here = `/dashboard/targets/${targetId}`
+  const unit = row.measureUnit ?? ''
+  return (
+    <>
+      <PageHead
+        title={row.indicatorName}
+        breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: row.planTitle, href: `/plans/${row.planId}` }, { label: row.indicatorName }]}
+        state={<JudgedStatusMark status={row.status} />}
+        meta={[place.name, row.nature && `${TARGET_NATURE_LABELS[row.nature]}指标`, row.through && `数据到${formatPeriod(row.through)}`, look.asOf && (look.standing === 'filed' ? '按当时报送' : '按现在已知')].filter(Boolean).join(' · ')}
+        secondary={<AsOfSwitch basePath={`${here}?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(dateOnOf(context.now))} />}
+      />
+      <div className="space-y-5">
+        {other && (other.shown !== row.shown || other.status !== row.status) && (
+          <Notice tone="info" title={look.standing === 'filed' ? '之后有更正' : '与当时报送的不同'}>{look.standing === 'filed' ? '现在已知' : '当时报送'}为{other.shown ?? '无数据'}。{other.sentence}</Notice>
+        )}
+        <SectionCard title="是什么"><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} /></SectionCard>
+        {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /></SectionCard>}
+        {ledger ? <LedgerRows ledger={ledger} part={part} reason={search.reason ?? null} hrefOf={(more) => lookAddress(here, look, more)} /> : (
+          <>
+            <SectionCard flush title="来自哪些单位" aside={`${row.parts.length} 家`}><PartTable parts={row.parts} /></SectionCard>
+            <SectionCard flush title="逐月报送" aside="今年和去年"><EvidenceMonths months={months} unit={unit} /></SectionCard>
+          </>
+        )}
+        <SectionCard title="对照什么">
+          <p>目标 {row.asked}{row.task && <>，见任务<TextLink href={`/plans/${row.planId}/tasks/${row.task.id}`}>{row.task.number ? `${row.task.number} ` : ''}{row.task.heading}</TextLink></>}。{source.hasClause ? <TextLink href={`/plans/${row.planId}/targets?basis=target:${targetId}`}>查看原文依据</TextLink> : '由人工录入，没有原文依据。'}</p>
+          {source.settledByDocument && <p className="mt-1 text-table text-ink-2">原为待定，{source.settledOn ? `${formatDate(source.settledOn)}` : ''}由{source.settledByDocument}明确。</p>}
+        </SectionCard>
+      </div>
+    </>
+  )
+})

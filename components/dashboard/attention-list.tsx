@@ -1,0 +1,31 @@
+import { JudgedStatusMark } from '../indicator/status-mark'
+import { EmptyState } from '../ui/empty-state'
+import { PortalLink } from '../ui/portal-link'
+import { TextLink } from '../ui/text-link'
+import type { StandingRow } from '@/lib/overview/target-standing.queries'
+import { joinNames } from './names'
+
+type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string }
+
+/** The targets that need a leader: what it is, where it stands against what was asked, why, and whose it is. */
+export function AttentionList({ rows, hrefOf }: Props) {
+  if (rows.length === 0) return <EmptyState title="没有偏离的指标">已判断的指标均已达标或者可按期达标。</EmptyState>
+  return (
+    <ul className="divide-y divide-line-soft">
+      {rows.map((row) => (
+        <li key={row.targetId} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[7.5rem_1fr_auto]">
+          <div className="pt-0.5"><JudgedStatusMark status={row.status} /></div>
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <PortalLink href={hrefOf(row)} className="font-semibold no-underline hover:text-action">{row.indicatorName}</PortalLink>
+              <span>{row.shown ?? '无现值'}<span className="text-ink-2">，目标 {row.asked}</span></span>
+            </p>
+            <p className="mt-0.5 text-table text-ink-2">{row.sentence}</p>
+            <p className="mt-0.5 text-sm text-ink-2">{joinNames(row.owners.map(({ name }) => name)) || '未明确责任单位'}<span aria-hidden> · </span>{row.planTitle}</p>
+          </div>
+          <div className="self-start print:hidden"><TextLink href={hrefOf(row)}>依据</TextLink></div>
+        </li>
+      ))}
+    </ul>
+  )
+}

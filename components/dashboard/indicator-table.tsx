@@ -1,0 +1,21 @@
+import { TrendLine } from '../charts/trend-line'
+import { JudgedStatusMark } from '../indicator/status-mark'
+import { DataTable, type TableColumn } from '../ui/data-table'
+import { EmptyState } from '../ui/empty-state'
+import type { StandingRow } from '@/lib/overview/target-standing.queries'
+import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
+import { drawnPoints, seriesWords } from './standing-words'
+
+const columns: TableColumn<StandingRow>[] = [
+  { key: 'name', header: '指标', className: 'w-56 min-w-44', cell: (row) => <span>{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{[row.nature && TARGET_NATURE_LABELS[row.nature], row.planTitle].filter(Boolean).join(' · ')}</span></span> },
+  { key: 'value', header: '现值', numeric: true, className: 'w-36 min-w-28', cell: (row) => row.shown ?? '—' },
+  { key: 'target', header: '目标', className: 'w-36 min-w-28', cell: (row) => row.asked },
+  { key: 'status', header: '状态', className: 'w-32 min-w-28', cell: (row) => <JudgedStatusMark status={row.status} /> },
+  { key: 'trend', header: '近12个月', className: 'w-44 min-w-40 print:hidden', cell: (row) => (row.series.some(({ value }) => value !== null) ? <TrendLine small points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} /> : <span className="text-ink-2">—</span>) },
+  { key: 'reach', header: '能否完成', className: 'min-w-72', cell: (row) => <span className="text-sm text-ink-2">{row.sentence}</span> },
+]
+
+/** Every target with where it stands; a row leads to what is behind its number. */
+export function IndicatorTable({ rows, hrefOf }: { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string }) {
+  return <DataTable bare caption="各项指标" columns={columns} rows={[...rows]} rowKey={(row) => row.targetId} rowHref={hrefOf} phone="stack" empty={<EmptyState title="还没有指标">方案发布后，其中的指标列在这里。</EmptyState>} />
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { useMemo, useState } from 'react'
+import { PortalLink } from '../ui/portal-link'
+import { CELL_STATES, type CellState, type StandingMatrix as Matrix } from '@/lib/overview/standing-matrix'
+import { JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
+
+/** A shape for each state, so that colour alone tells nothing. */
+const MARKS: Readonly<Record<CellState, { sign: string; look: string }>> = {
+  MET: { sign: '✓', look: 'bg-met-soft text-met' }, ON_TRACK: { sign: '→', look: 'bg-on-track-soft text-on-track' }, AT_RISK: { sign: '△', look: 'bg-at-risk-soft text-at-risk' },
+  NOT_MET: { sign: '✕', look: 'bg-not-met-soft text-not-met' }, OUT_OF_REACH: { sign: '⊘', look: 'bg-out-of-reach-soft text-out-of-reach' }, TOO_FEW: { sign: '…', look: 'bg-too-few-soft text-too-few' },
+  PENDING: { sign: '⧗', look: 'text-pending' }, NO_DATA: { sign: '无', look: 'bg-no-data-soft text-no-data' }, NOT_DUE: { sign: '–', look: 'text-not-due' }, FILED: { sign: '·', look: 'text-ink-2' },
+}
+const wordOf = (state: CellState) => (state === 'FILED' ? '已报，计入合计' : JUDGED_STATUS_WORDS[state].word)
+
+/** Indicators by departments. Pointing at a cell lights up its row and column; a cell leads to what is behind the number. */
+export function StandingMatrix({ matrix: { columns, rows, cells }, query }: { matrix: Matrix; query: string }) {
+  const [at, setAt] = useState<readonly [number, number] | null>(null)
+  const byPlace = useMemo(() => new Map(cells.map((cell) => [`${cell[0]} ${cell[1]}`, cell])), [cells])
+  const used = CELL_STATES.filter((state) => cells.some((cell) => cell[2] === state))
+  return (
+    <>
+      <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
+        {used.map((state) => <li key={state} className="flex items-center gap-1.5"><span aria-hidden className={clsx('inline-flex size-5 items-center justify-center rounded-sm text-xs', MARKS[state].look)}>{MARKS[state].sign}</span>{wordOf(state)}</li>)}
+      </ul>
+      <div role="region" aria-label="指标与单位矩阵" tabIndex={0} className="max-h-[75vh] overflow-auto rounded-md border border-line bg-surface print:max-h-none">
+        <table className="border-separate border-spacing-0 text-sm" onMouseLeave={() => setAt(null)}>
+          <thead>
+            <tr>
+              <th scope="col" className="sticky top-0 left-0 z-20 min-w-48 border-r border-b border-line bg-sunken px-3 py-2 text-left align-bottom font-semibold max-sm:min-w-32">指标</th>
+              {columns.map((column, index) => (
+                <th key={column.id} scope="col" className={clsx('sticky top-0 z-10 border-b border-line px-1 py-2 align-bottom font-medium', at?.[1] === index ? 'bg-action-soft text-action' : 'bg-sunken')}>
+                  <span className="mx-auto block max-h-40 [writing-mode:vertical-rl]">{column.name}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={row.id}>
+                <th scope="row" className={clsx('sticky left-0 z-10 border-r border-b border-line-soft px-3 py-1.5 text-left font-medium', at?.[0] === index ? 'bg-action-soft' : 'bg-surface')}>
+                  <PortalLink href={`/dashboard/targets/${row.id}${query}`} className="no-underline hover:text-action">{row.name}</PortalLink>
+                  <span className="block font-normal text-ink-2">{row.shown ?? '—'}，目标 {row.asked}</span>
+                </th>
+                {columns.map((column, place) => {
+                  const cell = byPlace.get(`${index} ${place}`)
+                  const isLit = at !== null && (at[0] === index || at[1] === place)
+                  return (
+                    <td key={column.id} onMouseEnter={() => setAt([index, place])} className={clsx('border-b border-line-soft p-0.5 text-center', isLit && 'bg-action-soft')}>
+                      {cell && (
+                        <PortalLink href={`/dashboard/targets/${row.id}${query}`} onFocus={() => setAt([index, place])} aria-label={`${row.name}，${column.name}：${wordOf(cell[2])}${cell[3] ? `，${cell[3]}` : ''}`} title={`${column.name}：${wordOf(cell[2])}${cell[3] ? `，${cell[3]}` : ''}`} className={clsx('flex size-8 items-center justify-center rounded-sm no-underline', MARKS[cell[2]].look)}>
+                          <span aria-hidden>{MARKS[cell[2]].sign}</span>
+                        </PortalLink>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

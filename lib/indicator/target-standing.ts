@@ -1,0 +1,210 @@
+import type { IndicatorDirection, IndicatorSource, TargetNature } from '@/lib/generated/prisma/enums'
+import { targetPhrase } from '@/lib/plan/target-phrase'
+import { addDecimals } from '@/lib/shared/decimal'
+import { firstDayOf, lastDayOf, listPeriods, makePeriod, periodOf, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
+import type { JudgedStatus } from '@/lib/terms/indicator'
+import type { JudgingThresholds, Remaining } from './attainability'
+import { roundedDecimal } from './fraction'
+import { isRateUnit, measure, monthsAfter, rollUp, sameMonthsLastYear, type IndicatorValue, type MonthNumbers, type MonthRange, type RolledUp } from './indicator-value'
+import { judge, type JudgedData, type JudgedIndicator, type JudgedTarget, type Judgement } from './judge'
+import { judgementWords } from './judgement-words'
+import { shownValue } from './shown-value'
+import { inUnitOf, targetBounds, type Bounds } from './target-bounds'
+import { stepOn, targetSteps, type PathTarget, type TargetStep } from './target-step'
+
+/** An indicator as it is defined now. */
+export type StandingIndicator = JudgedIndicator & { readonly id: string; readonly name: string; readonly direction: IndicatorDirection; readonly source: IndicatorSource }
+
+/** A target of a plan in force, decimals as text. */
+export type StandingTarget = Omit<JudgedTarget, 'measureUnit' | 'direction'> & PathTarget & {
+  readonly id: string
+  readonly planId: string
+  readonly nature: TargetNature | null
+  readonly planFrom: string
+  readonly planTo: string
+  readonly indicator: StandingIndicator
+  /** 基期值 in the measure unit. */
+  readonly baseline: string | null
+}
+
+/** One who reports on an indicator, or the portal's own ledger; the months of this year and the last, in any order. */
+export type Reporter = {
+  /** Null: the portal's own ledger. */
+  readonly departmentId: string | null
+  readonly name: string
+  /** Whether it answers for the whole where the parts give no common value. */
+  readonly isLead: boolean
+  readonly months: readonly MonthNumbers[]
+  /** The months it owes numbers for, with the day each falls due. */
+  readonly owed: readonly { readonly period: Period; readonly dueOn: string }[]
+}
+
+export type StandingAsked = {
+  readonly thresholds: JudgingThresholds
+  /** The day of judging: the business day, or the last day of a month gone by. Months after it are not looked at. */
+  readonly todayOn: string
+  readonly finding: JudgedData['finding']
+}
+
+/** A point of the line of twelve months: where the value stood at the end of the month, in the unit of the target, as text. */
+export type StandingPoint = { readonly period: Period; readonly value: string | null }
+
+export type PartStanding = { readonly departmentId: string | null; readonly name: string; readonly status: JudgedStatus | null; readonly shown: string | null; readonly value: string | null; readonly through: Period | null; readonly missing: readonly Period[] }
+
+/** Where a target stands, in plain words and numbers: what pages show and charts draw. */
+export type TargetStanding = {
+  readonly targetId: string
+  readonly status: JudgedStatus
+  /** The reason in one sentence, with its numbers. */
+  readonly sentence: string
+  /** The value rounded for showing, with its unit; null where there is none. */
+  readonly shown: string | null
+  /** What the step asks for: ≥98%. */
+  readonly asked: string
+  /** The bound in the unit, for the line in a chart; null where there is none or there are two. */
+  readonly bound: string | null
+  /** The parts of a rate. */
+  readonly numerator: string | null
+  readonly denominator: string | null
+  readonly from: Period | null
+  readonly to: Period | null
+  readonly through: Period | null
+  readonly missing: readonly Period[]
+  readonly series: readonly StandingPoint[]
+  readonly parts: readonly PartStanding[]
+}
+
+const SERIES_MONTHS = 12
+/** Places of a number that a chart draws; judging uses none of it. */
+const DRAWN_PLACES = 4
+
+/**
+ * Where a target stands on a day, from what its reporters filed. A joint value is the sum of the parts, of rates
+ * Σ numerator over Σ denominator; where they give none together, the lead's, who answers for the whole.
+ * @throws nothing: what cannot be judged has a status that says so
+ */
+export function standingOf(target: StandingTarget, reporters: readonly Reporter[], asked: StandingAsked): TargetStanding {
+  const { indicator } = target
+  const steps = targetSteps(target, indicator.flow, target)
+  const step = steps && stepOn(steps, asked.todayOn)
+  const judged: JudgedTarget = { ...target, ...(step ? { comparator: step.comparator, value: step.value, upper: step.upper, pending: step.pending } : {}), measureUnit: indicator.measureUnit, direction: indicator.direction }
+  const words = targetPhrase({ ...judged, window: target.window })
+  // What counts by less than a month, or by a period nobody can compute, is told from words alone.
+  if (step === null) return { ...EMPTY, targetId: target.id, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
+  const seen = reporters.map((reporter) => ({ ...reporter, months: reporter.months.filter(({ period }) => period <= periodOf(asked.todayOn)) }))
+  const whole = together(seen, indicator, step, asked.todayOn)
+  const judgement = judgeParts(judged, target, step, seen, whole, asked)
+  const compared = 'exact' in judgement.reason ? judgement.reason : null
+  return {
+    targetId: target.id,
+    status: judgement.status,
+    sentence: judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
+    shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
+    asked: words,
+    bound: boundOf(judged, whole.value, target.baseline),
+    numerator: whole.value?.kind === 'rate' ? whole.value.numerator : null,
+    denominator: whole.value?.kind === 'rate' ? whole.value.denominator : null,
+    from: step.from,
+    to: step.to,
+    through: whole.through,
+    missing: whole.missing,
+    series: seriesOf(judged, indicator, seen, whole, step),
+    parts: seen.map((reporter) => partOf(judged, target, step, reporter, asked, seen.length === 1)),
+  }
+}
+
+const PENDING_WORDS = '目标值待明确，不计入达标统计'
+const EMPTY = { shown: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
+
+function together(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): RolledUp {
+  const parts = reporters.map(({ name, months, owed, isLead }) => ({ name, isLead, measured: measure(months, indicator, range, owed.filter(({ dueOn }) => dueOn < todayOn).map(({ period }) => period)) }))
+  const all = rollUp(parts, indicator.measureUnit)
+  const lead = all.apart === null ? undefined : parts.find(({ isLead, measured }) => isLead && measured.value !== null)
+  return lead ? rollUp([lead], indicator.measureUnit) : all
+}
+
+function judgeParts(judged: JudgedTarget, target: StandingTarget, step: TargetStep, reporters: readonly Reporter[], whole: RolledUp, { thresholds, todayOn, finding }: StandingAsked): Judgement {
+  const { indicator } = target
+  const lastYear: MonthRange = { from: makePeriod(yearOf(step.from) - 1, 1), to: makePeriod(yearOf(step.from) - 1, 12) }
+  const before = together(reporters, indicator, lastYear, firstDayOf(step.from))
+  const awaited = whole.missing.length > 0 ? [] : reporters.flatMap(({ owed, months }) => owed.filter(({ period, dueOn }) => period >= step.from && period <= step.to && dueOn >= todayOn && !months.some((month) => month.period === period)))
+  const data: JudgedData = {
+    value: whole.value, through: whole.through, missing: whole.missing, isSum: whole.isSum, counted: whole.counted.length,
+    dueOn: awaited.map(({ dueOn }) => dueOn).toSorted()[0] ?? null,
+    basis: { baseline: target.baseline, lastYear: before.value },
+    start: startOf(target, step, before, whole.through),
+    lastYear: whole.isSum && whole.through ? sameMonthsLastYear(before.months, step, whole.through) : null,
+    remaining: indicator.missesStay === true && whole.through ? remainingOf(reporters, step, whole.through) : null,
+    finding,
+  }
+  return judge({ target: judged, indicator, data, period: step, thresholds, todayOn })
+}
+
+/** Where a stock stood before the step: its last value of the year before, else the plan's baseline. */
+function startOf({ baseline, planFrom, indicator }: StandingTarget, step: TargetStep, before: RolledUp, through: Period | null): JudgedData['start'] {
+  if (through === null || indicator.flow === 'FLOW') return null
+  const since = (from: Period) => listPeriods(from, through).length - 1
+  if (before.value && before.through && before.through < step.from) return { value: before.value, monthsSince: since(before.through) }
+  const begin = shiftPeriod(periodOf(planFrom), -1)
+  return baseline === null || begin >= through ? null : { value: { kind: 'amount', amount: baseline }, monthsSince: since(begin) }
+}
+
+/** How many were tested in the rest of last year; null where a month of it is not known. */
+function remainingOf(reporters: readonly Reporter[], range: MonthRange, through: Period): Remaining | null {
+  const rest = monthsAfter(range, through).map((period) => shiftPeriod(period, -12))
+  if (rest.length === 0) return { count: '0', source: 'LAST_YEAR' }
+  let count = '0'
+  for (const period of rest) {
+    const tested = reporters.flatMap(({ months }) => months.filter((month) => month.period === period && month.denominator !== null))
+    if (tested.length === 0) return null
+    for (const { denominator } of tested) count = addDecimals(count, denominator!)
+  }
+  return { count, source: 'LAST_YEAR' }
+}
+
+function shownIn(target: JudgedTarget, value: IndicatorValue | null, bounds: Bounds | null): string | null {
+  const exact = value && inUnitOf(target, value)
+  return exact && shownValue(exact, target.measureUnit ?? '', value!.kind === 'rate' || isRateUnit(target.measureUnit), bounds)
+}
+
+function boundOf(target: JudgedTarget, value: IndicatorValue | null, baseline: string | null): string | null {
+  if (target.pending !== null || target.comparator === 'UNSTATED' || target.comparator === 'QUALITATIVE') return null
+  const bounds = targetBounds(target, { baseline, lastYear: null }, value ?? { kind: 'amount', amount: '0' })
+  if ('missing' in bounds || (bounds.lower !== null && bounds.upper !== null)) return null
+  return roundedDecimal((bounds.lower ?? bounds.upper)!, DRAWN_PLACES)
+}
+
+function seriesOf(target: JudgedTarget, indicator: StandingIndicator, reporters: readonly Reporter[], { through, isSum }: RolledUp, step: TargetStep): StandingPoint[] {
+  if (through === null) return []
+  return listPeriods(shiftPeriod(through, 1 - SERIES_MONTHS), through).map((period) => {
+    // What adds up begins anew each January, or where its step begins; what stands is taken by itself.
+    const january = makePeriod(yearOf(period), 1)
+    const from = !isSum ? period : step.from > january && step.from <= period ? step.from : january
+    // A month that nobody filed is a gap in the line, whatever stood before it.
+    const isFiled = reporters.some(({ months }) => months.some((month) => month.period === period))
+    const value = isFiled ? together(reporters, indicator, { from, to: period }, firstDayOf(period)).value : null
+    const exact = value && inUnitOf(target, value)
+    return { period, value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null }
+  })
+}
+
+/** One reporter's own part. Only what stands by itself is judged by itself: a rate, a level, or a count that one reports alone. */
+function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, reporter: Reporter, asked: StandingAsked, isAlone: boolean): PartStanding {
+  const whole = together([reporter], target.indicator, step, asked.todayOn)
+  const isComparable = isAlone || isRateUnit(target.indicator.measureUnit)
+  const exact = whole.value && inUnitOf(judged, whole.value)
+  return {
+    departmentId: reporter.departmentId,
+    name: reporter.name,
+    status: isComparable || whole.value === null ? judgeParts(judged, target, step, [reporter], whole, asked).status : null,
+    shown: shownIn(judged, whole.value, null),
+    value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null,
+    through: whole.through,
+    missing: whole.missing,
+  }
+}
+
+/** The last day that a month gone by is judged on. */
+export function judgingDayOf(asOf: Period | null, todayOn: string): string {
+  return asOf === null || lastDayOf(asOf) > todayOn ? todayOn : lastDayOf(asOf)
+}

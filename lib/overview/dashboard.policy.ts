@@ -1,0 +1,11 @@
+import type { Role } from '@/lib/generated/prisma/enums'
+import { definePolicies } from '@/lib/platform/auth/entry-policy'
+
+/** Who sees the figures of a whole jurisdiction. */
+export const DASHBOARD_READERS: readonly Role[] = ['LEADER', 'OFFICE']
+
+export const dashboardEntries = definePolicies('overview.dashboard', {
+  view: { kind: 'page', label: '查看食品安全工作态势', allow: DASHBOARD_READERS },
+  target: { kind: 'page', label: '查看指标依据', allow: DASHBOARD_READERS },
+  matrix: { kind: 'page', label: '查看指标与单位矩阵', allow: DASHBOARD_READERS },
+})

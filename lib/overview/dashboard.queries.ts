@@ -1,0 +1,93 @@
+import 'server-only'
+import type { ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
+import { db } from '@/lib/platform/db'
+import { dateOnOf } from '@/lib/shared/format'
+import type { Period } from '@/lib/shared/period'
+import { departmentStandings, planStandings, type DepartmentStanding, type PlanStanding } from './dashboard'
+import { listTargetStandings, type StandingRow } from './target-standing.queries'
+
+export type OverdueRow = { readonly departmentId: string; readonly name: string; readonly count: number; readonly firstDueOn: string }
+
+export type Dashboard = {
+  readonly targets: readonly StandingRow[]
+  readonly plans: readonly PlanStanding[]
+  readonly departments: readonly DepartmentStanding[]
+  /** Who owes a report past its day, the longest first. */
+  readonly overdue: readonly OverdueRow[]
+  /** The last day whose reports are in the figures; null where nothing was handed in yet. */
+  readonly dataUpToOn: string | null
+}
+
+/**
+ * The leader's page of a jurisdiction: where every target in force stands, the plans' progress, who owes what. All of it
+ * from kept months and sums, none from the rows of a ledger. The caller has seen to it that the asker may see the place.
+ */
+export async function getDashboard(jurisdictionId: string, { asOf, standing, now }: { asOf: Period | null; standing: ValueStanding; now: Date }): Promise<Dashboard> {
+  const todayOn = dateOnOf(now)
+  const [targets, plans, duties, reporting, dataUpToOn] = await Promise.all([
+    listTargetStandings({ jurisdictionId, asOf, standing, todayOn }),
+    findPlans(jurisdictionId),
+    findDuties(jurisdictionId),
+    findReporting(jurisdictionId, todayOn),
+    findDataUpTo(jurisdictionId),
+  ])
+  return {
+    targets,
+    plans: planStandings(plans, targets),
+    departments: departmentStandings(duties, reporting, targets),
+    overdue: reporting.filter(({ overdue }) => overdue > 0).map(({ departmentId, name, overdue, firstDueOn }) => ({ departmentId, name, count: overdue, firstDueOn: firstDueOn! })).toSorted((a, b) => (a.firstDueOn < b.firstDueOn ? -1 : 1)),
+    dataUpToOn,
+  }
+}
+
+/** The plans in force with what was last handed in of each task; of a task that several report on, what is furthest behind. */
+async function findPlans(jurisdictionId: string): Promise<{ id: string; title: string; tasks: (ProgressState | null)[] }[]> {
+  const rows = await db().$queryRaw<{ id: string; title: string; state: ProgressState | 'NONE' | null }[]>`
+    SELECT p."id"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "title", CASE WHEN k."id" IS NULL THEN NULL ELSE coalesce(x."state", 'NONE') END AS "state"
+    FROM "plan" p LEFT JOIN "plan_task" k ON k."planId" = p."id" AND k."voidedAt" IS NULL AND k."kind" = 'TASK'
+    LEFT JOIN LATERAL (
+      SELECT CASE
+        WHEN EXISTS (SELECT 1 FROM "acceptance" a WHERE a."taskId" = k."id" AND a."state" = 'ACCEPTED') THEN 'DONE'
+        ELSE (SELECT e."content"->>'progress' FROM "report_entry" e JOIN "report_section" s ON s."id" = e."sectionId" JOIN "obligation" o ON o."id" = s."obligationId"
+          WHERE e."taskId" = k."id" AND s."state" IN ('SUBMITTED', 'ACCEPTED') AND e."content"->>'progress' IS NOT NULL
+          ORDER BY o."periodTo" DESC, CASE e."content"->>'progress' WHEN 'BEHIND' THEN 0 WHEN 'NOT_STARTED' THEN 1 WHEN 'ON_SCHEDULE' THEN 2 ELSE 3 END LIMIT 1)
+        END AS "state"
+    ) x ON true
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND p."departmentId" IS NULL
+    ORDER BY p."periodFrom" DESC NULLS LAST, p."id"`
+  const plans = new Map<string, { id: string; title: string; tasks: (ProgressState | null)[] }>()
+  for (const { id, title, state } of rows) {
+    const plan = plans.get(id) ?? { id, title, tasks: [] }
+    if (state !== null) plan.tasks.push(state === 'NONE' ? null : state)
+    plans.set(id, plan)
+  }
+  return [...plans.values()]
+}
+
+function findDuties(jurisdictionId: string): Promise<{ departmentId: string; name: string; led: number; shared: number }[]> {
+  return db().$queryRaw`
+    SELECT d."id"::text AS "departmentId", d."name", count(DISTINCT u."taskId") FILTER (WHERE u."role" = 'LEAD')::int AS "led", count(DISTINCT u."taskId") FILTER (WHERE u."role" = 'RESPONSIBLE')::int AS "shared"
+    FROM "plan_task_unit" u JOIN "plan_task" k ON k."id" = u."taskId" AND k."voidedAt" IS NULL JOIN "plan" p ON p."id" = k."planId" JOIN "department" d ON d."id" = u."departmentId"
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND u."role" IN ('LEAD', 'RESPONSIBLE')
+    GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
+}
+
+type Reporting = { departmentId: string; name: string; onTime: number; judged: number; overdue: number; firstDueOn: string | null }
+
+/** How each department has reported this year: what fell due, what of it came by its day, what is owed still. */
+function findReporting(jurisdictionId: string, todayOn: string): Promise<Reporting[]> {
+  return db().$queryRaw`
+    SELECT d."id"::text AS "departmentId", d."name",
+      count(*) FILTER (WHERE (s."firstSubmittedAt" AT TIME ZONE 'Asia/Shanghai')::date <= o."dueOn")::int AS "onTime",
+      count(*) FILTER (WHERE s."firstSubmittedAt" IS NOT NULL OR o."dueOn" < ${todayOn}::date)::int AS "judged",
+      count(*) FILTER (WHERE s."firstSubmittedAt" IS NULL AND o."dueOn" < ${todayOn}::date)::int AS "overdue",
+      to_char(min(o."dueOn") FILTER (WHERE s."firstSubmittedAt" IS NULL AND o."dueOn" < ${todayOn}::date), 'YYYY-MM-DD') AS "firstDueOn"
+    FROM "obligation" o JOIN "department" d ON d."id" = o."departmentId" LEFT JOIN "report_section" s ON s."obligationId" = o."id"
+    WHERE o."jurisdictionId" = ${jurisdictionId}::uuid AND o."status" = 'OPEN' AND o."dueOn" >= ${`${todayOn.slice(0, 4)}-01-01`}::date
+    GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
+}
+
+async function findDataUpTo(jurisdictionId: string): Promise<string | null> {
+  const row = await db().obligation.findFirst({ where: { jurisdictionId, status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
+  return row ? row.dataUpToOn.toISOString().slice(0, 10) : null
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { parsePeriod, type Period } from '@/lib/shared/period'
+
+const month = z.string().max(7).transform((text) => parsePeriod(text)).pipe(z.custom<Period>((value) => value !== null))
+
+/** What the figures are looked at by: a month gone by (else now), as filed or as known. Anything else in the address is left alone. */
+export const dashboardSearch = z.looseObject({
+  jurisdiction: z.uuid().optional().catch(undefined),
+  asOf: month.optional().catch(undefined),
+  standing: z.enum(['filed', 'known']).catch('known').default('known'),
+})
+
+export const targetParams = z.strictObject({ targetId: z.uuid() })
+/** Which rows of the portal's own ledger are shown, and from where on. */
+export const targetSearch = dashboardSearch.extend({
+  part: z.enum(['numerator', 'counted', 'excluded']).optional().catch(undefined),
+  reason: z.string().max(60).optional().catch(undefined),
+  after: z.string().max(200).optional().catch(undefined),
+})

@@ -1,0 +1,35 @@
+import { planProgress, type PlanProgress } from '@/lib/indicator/plan-progress'
+import type { ProgressState } from '@/lib/generated/prisma/enums'
+import type { JudgedStatus } from '@/lib/terms/indicator'
+import type { StandingRow } from './target-standing.queries'
+
+/** What needs a leader first: what can no longer be reached, what was missed, what is at risk. */
+const NEEDS_ATTENTION: readonly JudgedStatus[] = ['OUT_OF_REACH', 'NOT_MET', 'AT_RISK']
+
+/** The targets that are off, the worst first; binding ones before the others of the same state. */
+export function attentionTargets<T extends Pick<StandingRow, 'status' | 'nature'>>(rows: readonly T[]): T[] {
+  const rank = ({ status, nature }: T) => NEEDS_ATTENTION.indexOf(status) * 2 + (nature === 'BINDING' ? 0 : 1)
+  return rows.filter(({ status }) => NEEDS_ATTENTION.includes(status)).toSorted((a, b) => rank(a) - rank(b))
+}
+
+export type PlanStanding = { readonly planId: string; readonly title: string; readonly progress: PlanProgress; readonly taskCount: number }
+
+/** Each plan's progress: its tasks by what was last said of them, its targets by state. */
+export function planStandings(plans: readonly { readonly id: string; readonly title: string; readonly tasks: readonly (ProgressState | null)[] }[], rows: readonly StandingRow[]): PlanStanding[] {
+  return plans.map(({ id, title, tasks }) => ({ planId: id, title, taskCount: tasks.length, progress: planProgress(tasks, rows.filter(({ planId }) => planId === id)) }))
+}
+
+export type DepartmentStanding = { readonly departmentId: string; readonly name: string; readonly led: number; readonly shared: number; readonly onTime: number; readonly judged: number; readonly overdue: number; readonly atRisk: number; readonly missing: number }
+
+type Duties = { readonly departmentId: string; readonly name: string; readonly led: number; readonly shared: number }
+type Punctuality = { readonly departmentId: string; readonly onTime: number; readonly judged: number; readonly overdue: number }
+
+/** The departments with a part in the plans in force: what they lead and share, how they report, and which of their targets are off. */
+export function departmentStandings(duties: readonly Duties[], punctuality: readonly Punctuality[], rows: readonly StandingRow[]): DepartmentStanding[] {
+  const byId = new Map(punctuality.map((one) => [one.departmentId, one]))
+  return duties.map(({ departmentId, name, led, shared }) => {
+    const own = rows.filter(({ owners }) => owners.some((owner) => owner.departmentId === departmentId))
+    const { onTime = 0, judged = 0, overdue = 0 } = byId.get(departmentId) ?? {}
+    return { departmentId, name, led, shared, onTime, judged, overdue, atRisk: own.filter(({ status }) => NEEDS_ATTENTION.includes(status)).length, missing: own.filter(({ status }) => status === 'NO_DATA').length }
+  }).toSorted((a, b) => b.atRisk + b.overdue - (a.atRisk + a.overdue))
+}

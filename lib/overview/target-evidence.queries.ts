@@ -1,0 +1,99 @@
+import 'server-only'
+import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRowPage, type RowPart } from '@/lib/indicator/measure'
+import { db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
+import { scopeFor } from '@/lib/platform/auth/scope'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { dateOnOf } from '@/lib/shared/format'
+import { makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
+import { DASHBOARD_READERS } from './dashboard.policy'
+import { judgingDayOf } from '@/lib/indicator/target-standing'
+import { findCountedMeasure } from './measure-registry'
+import { listTargetStandings, type StandingRow } from './target-standing.queries'
+
+type Numbers = { readonly thisMonth: string | null; readonly cumulative: string | null; readonly numerator: string | null; readonly denominator: string | null; readonly value: string | null }
+
+/** What one department filed for one month: as first accepted, and as known now where that differs. */
+export type EvidenceMonth = { readonly period: Period; readonly departmentId: string; readonly departmentName: string; readonly known: Numbers | null; readonly filed: Numbers | null; readonly isCorrected: boolean; readonly accepted: boolean; readonly filedAt: string; readonly sectionId: string; readonly derivedFrom: string | null; readonly explanation: string }
+
+export type TargetEvidence = {
+  readonly row: StandingRow
+  /** The same as it was filed at the time, where a month gone by is looked at. */
+  readonly other: StandingRow | null
+  readonly months: readonly EvidenceMonth[]
+  readonly definition: { readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null }
+  readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
+  /** Of a number counted from the portal's own ledger. */
+  readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null } | null
+}
+
+type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null }
+
+const ROWS_AT_ONCE = 50
+const DIFFERENCES = 50
+
+/**
+ * What is behind a target's number: formula, rows, target and clause, what was corrected since.
+ * @throws NotFoundError where the target is none of the place's plans in force
+ */
+export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, jurisdictionId: string, targetId: string, asked: Asked): Promise<TargetEvidence> {
+  const todayOn = dateOnOf(now)
+  const question = { jurisdictionId, targetIds: [targetId], asOf: asked.asOf, todayOn }
+  const [rows, others, target] = await Promise.all([
+    listTargetStandings({ ...question, standing: asked.standing === 'filed' ? 'FILED' : 'KNOWN' }),
+    asked.asOf ? listTargetStandings({ ...question, standing: asked.standing === 'filed' ? 'KNOWN' : 'FILED' }) : [],
+    db().indicatorTarget.findFirst({
+      where: { id: targetId, voidedAt: null, plan: { jurisdictionId, status: 'PUBLISHED' } },
+      select: { revisionId: true, spanStart: true, settledByDocument: true, settledOn: true, valueText: true, indicator: { select: { id: true, numeratorName: true, denominatorName: true, counting: true, flow: true, source: true, measureCode: true, measureOptions: true } } },
+    }),
+  ])
+  const row = rows[0]
+  if (!row || !target) throw new NotFoundError()
+  const day = judgingDayOf(asked.asOf, todayOn)
+  const { indicator } = target
+  const counted = indicator.source === 'DERIVED' && parseMeasureCode(indicator.measureCode) ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.counted ?? null : null
+  return {
+    row, other: others[0] ?? null,
+    months: counted ? [] : await findMonths(indicator.id, periodOf(day)),
+    definition: indicator,
+    source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: target.settledOn?.toISOString().slice(0, 10) ?? null, baselineText: target.valueText },
+    ledger: counted && await readLedger(),
+  }
+
+  async function readLedger(): Promise<TargetEvidence['ledger']> {
+    const range = { from: row!.from && row!.from <= periodOf(day) ? row!.from : makePeriod(yearOf(periodOf(day)), 1), to: periodOf(day) }
+    const within = { jurisdictionId, unit: null, range }
+    const scope = scopeFor(actor, DASHBOARD_READERS)
+    const endOfDay = new Date(`${day}T23:59:59.999+08:00`)
+    const [{ provenance }, differences, page] = await Promise.all([
+      asked.asOf && asked.standing === 'filed' ? counted!.readAsOf(within, endOfDay, db()) : counted!.read(within, db()),
+      asked.asOf ? counted!.listDifferences(within, endOfDay, DIFFERENCES, scope, db()) : [],
+      asked.rows ? counted!.listRows(within, asked.rows.part, { after: asked.rows.after, take: ROWS_AT_ONCE }, scope, db()) : null,
+    ])
+    return { provenance, differences, rows: page }
+  }
+}
+
+type MonthRow = Numbers & { period: Period; standing: 'FILED' | 'KNOWN'; departmentId: string; departmentName: string; accepted: boolean; filedAt: Date; sectionId: string; filedValueId: string; derivedFrom: string | null; explanation: string }
+
+/** The months of this year and the last, the latest first. */
+async function findMonths(indicatorId: string, through: Period): Promise<EvidenceMonth[]> {
+  const rows = await db().$queryRaw<MonthRow[]>`
+    SELECT m."period", m."standing"::text, m."departmentId"::text, d."name" AS "departmentName", m."accepted", m."filedAt", m."sectionId"::text, m."filedValueId"::text, v."derivedFrom", v."explanation",
+      trim_scale(m."thisMonth")::text AS "thisMonth", trim_scale(m."cumulative")::text AS "cumulative", trim_scale(m."numerator")::text AS "numerator", trim_scale(m."denominator")::text AS "denominator", trim_scale(m."value")::text AS "value"
+    FROM "indicator_month" m JOIN "department" d ON d."id" = m."departmentId" LEFT JOIN "filed_value" v ON v."id" = m."filedValueId"
+    WHERE m."indicatorId" = ${indicatorId}::uuid AND m."period" BETWEEN ${makePeriod(yearOf(through) - 1, 1)} AND ${through}
+    ORDER BY m."period" DESC, d."sortOrder", d."id", m."standing" DESC`
+  const byKey = new Map<string, MonthRow[]>()
+  for (const row of rows) byKey.set(`${row.period} ${row.departmentId}`, [...(byKey.get(`${row.period} ${row.departmentId}`) ?? []), row])
+  return [...byKey.values()].map((pair) => {
+    const known = pair.find(({ standing }) => standing === 'KNOWN') ?? null
+    const filed = pair.find(({ standing }) => standing === 'FILED') ?? null
+    const shown = (known ?? filed)!
+    return { period: shown.period, departmentId: shown.departmentId, departmentName: shown.departmentName, known: known && numbersOf(known), filed: filed && numbersOf(filed), isCorrected: known !== null && filed !== null && known.filedValueId !== filed.filedValueId, accepted: shown.accepted, filedAt: shown.filedAt.toISOString(), sectionId: shown.sectionId, derivedFrom: shown.derivedFrom, explanation: shown.explanation ?? '' }
+  })
+}
+
+function numbersOf({ thisMonth, cumulative, numerator, denominator, value }: Numbers): Numbers {
+  return { thisMonth, cumulative, numerator, denominator, value }
+}

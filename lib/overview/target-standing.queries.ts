@@ -1,0 +1,165 @@
+import 'server-only'
+import { getJudgingThresholds } from '@/lib/indicator/judging-threshold.queries'
+import { parseMeasureCode, type CountedMeasure, type MeasureMonth, type MeasureQuestion } from '@/lib/indicator/measure'
+import { judgingDayOf, standingOf, type Reporter, type StandingTarget, type TargetStanding } from '@/lib/indicator/target-standing'
+import type { MonthNumbers } from '@/lib/indicator/indicator-value'
+import type { TargetPending, UnitRole, ValueStanding } from '@/lib/generated/prisma/enums'
+import { db } from '@/lib/platform/db'
+import { coveredMonth } from '@/lib/report/covered-period'
+import { groupBy } from '@/lib/shared/group-by'
+import { getPeriod, lastDayOf, makePeriod, yearOf, periodOf, type Period } from '@/lib/shared/period'
+import { findCountedMeasure } from './measure-registry'
+
+export type StandingQuestion = {
+  readonly jurisdictionId: string
+  /** Only these; all of the plans in force where undefined. The caller has seen to it that the asker may read them. */
+  readonly planIds?: readonly string[]
+  readonly targetIds?: readonly string[]
+  /** A month gone by, as it is looked back upon; null: now. */
+  readonly asOf: Period | null
+  /** As it was first accepted, or as it is known now. */
+  readonly standing: ValueStanding
+  /** The business day. */
+  readonly todayOn: string
+}
+
+export type StandingOwner = { readonly departmentId: string; readonly name: string; readonly role: UnitRole }
+
+/** A target with where it stands, and what it belongs to. */
+export type StandingRow = TargetStanding & {
+  readonly planId: string
+  readonly planTitle: string
+  readonly indicatorId: string
+  readonly indicatorName: string
+  readonly measureUnit: string | null
+  readonly nature: StandingTarget['nature']
+  readonly source: StandingTarget['indicator']['source']
+  readonly higherIsBetter: boolean
+  readonly authority: string | null
+  readonly pending: TargetPending | null
+  readonly task: { readonly id: string; readonly number: string | null; readonly heading: string } | null
+  readonly owners: readonly StandingOwner[]
+}
+
+type TargetRow = Omit<StandingTarget, 'indicator' | 'years'> & {
+  readonly planTitle: string
+  readonly indicator: StandingTarget['indicator'] & { readonly measureCode: string | null; readonly measureOptions: unknown }
+  readonly years: StandingTarget['years'] | null
+  readonly task: StandingRow['task']
+  readonly owners: StandingOwner[] | null
+  readonly units: StandingOwner[] | null
+}
+
+type MonthRow = MonthNumbers & { readonly indicatorId: string; readonly departmentId: string; readonly name: string }
+type OwedRow = { readonly planId: string; readonly departmentId: string; readonly name: string; readonly periodKey: string; readonly periodTo: Date; readonly dueOn: string }
+
+/** Where the targets of the plans in force stand, in the order of the plans and of their documents. */
+export async function listTargetStandings(question: StandingQuestion): Promise<StandingRow[]> {
+  const day = judgingDayOf(question.asOf, question.todayOn)
+  const [targets, thresholds] = await Promise.all([findTargets(question), getJudgingThresholds(day)])
+  if (targets.length === 0) return []
+  const through = periodOf(day)
+  const reported = targets.filter(({ indicator }) => parseMeasureCode(indicator.source === 'DERIVED' ? indicator.measureCode : null) === null)
+  const [months, owed, findings, ledgers] = await Promise.all([
+    findMonths([...new Set(reported.map(({ indicator }) => indicator.id))], through, question.standing),
+    findOwed([...new Set(reported.map(({ planId }) => planId))], through),
+    findFindings(targets.flatMap((target) => (target.comparator === 'QUALITATIVE' && target.task ? [target.task.id] : [])), day),
+    readLedgers(targets, question, through, day),
+  ])
+  const monthsOf = groupBy(months, ({ indicatorId }) => indicatorId)
+  const owedOf = groupBy(owed, ({ planId }) => planId)
+  return targets.map((target) => {
+    const reporters = ledgers.get(target.id) ?? reportersOf(target, monthsOf.get(target.indicator.id) ?? [], owedOf.get(target.planId) ?? [])
+    const standing = standingOf({ ...target, years: target.years ?? [] }, reporters, { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null })
+    return toRow(target, standing)
+  })
+}
+
+function toRow(target: TargetRow, standing: TargetStanding): StandingRow {
+  const { indicator } = target
+  return {
+    ...standing, planId: target.planId, planTitle: target.planTitle, indicatorId: indicator.id, indicatorName: indicator.name, measureUnit: indicator.measureUnit, nature: target.nature,
+    source: indicator.source, higherIsBetter: indicator.direction === 'HIGHER_IS_BETTER', authority: target.authority, pending: target.pending, task: target.task, owners: target.owners ?? leadsOf(target),
+  }
+}
+
+/** Who answers for a target: those it names, else the leads of its task, else all that bear it together. */
+function leadsOf({ units }: Pick<TargetRow, 'units'>): StandingOwner[] {
+  const leads = (units ?? []).filter(({ role }) => role === 'LEAD')
+  return leads.length > 0 ? leads : (units ?? []).filter(({ role }) => role === 'RESPONSIBLE')
+}
+
+async function findTargets({ jurisdictionId, planIds, targetIds }: StandingQuestion): Promise<TargetRow[]> {
+  return db().$queryRaw<TargetRow[]>`
+    SELECT t."id"::text, t."planId"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "planTitle", to_char(p."periodFrom", 'YYYY-MM-DD') AS "planFrom", to_char(p."periodTo", 'YYYY-MM-DD') AS "planTo",
+      t."comparator"::text, trim_scale(t."value")::text AS "value", trim_scale(t."upper")::text AS "upper", trim_scale(t."per")::text AS "per", t."valueText", t."approximate", t."pending"::text, t."authority", t."window", t."strive", t."nature"::text, t."year",
+      json_build_object('id', i."id", 'name', i."name", 'measureUnit', i."measureUnit", 'flow', i."flow", 'denominatorFlow', i."denominatorFlow", 'direction', i."direction", 'numeratorName', i."numeratorName", 'missesStay', i."missesStay", 'source', i."source", 'measureCode', i."measureCode", 'measureOptions', i."measureOptions") AS "indicator",
+      (SELECT trim_scale(b."value")::text FROM "indicator_baseline" b WHERE b."planId" = p."id" AND b."indicatorId" = i."id" AND b."voidedAt" IS NULL ORDER BY b."id" LIMIT 1) AS "baseline",
+      (SELECT json_agg(json_build_object('year', y."year", 'comparator', y."comparator", 'value', trim_scale(y."value")::text, 'upper', trim_scale(y."upper")::text, 'pending', y."pending") ORDER BY y."year") FROM "indicator_target_year" y WHERE y."targetId" = t."id") AS "years",
+      CASE WHEN k."id" IS NULL THEN NULL ELSE json_build_object('id', k."id", 'number', k."number", 'heading', k."heading") END AS "task",
+      (SELECT json_agg(json_build_object('departmentId', o."departmentId", 'name', d."name", 'role', o."role") ORDER BY o."role", d."sortOrder") FROM "indicator_target_owner" o JOIN "department" d ON d."id" = o."departmentId" WHERE o."targetId" = t."id") AS "owners",
+      (SELECT json_agg(json_build_object('departmentId', u."departmentId", 'name', d."name", 'role', u."role") ORDER BY u."role", u."sortOrder") FROM "plan_task_unit" u JOIN "department" d ON d."id" = u."departmentId" WHERE u."taskId" = t."taskId") AS "units"
+    FROM "indicator_target" t JOIN "plan" p ON p."id" = t."planId" JOIN "indicator" i ON i."id" = t."indicatorId" LEFT JOIN "plan_task" k ON k."id" = t."taskId"
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND t."voidedAt" IS NULL AND p."periodFrom" IS NOT NULL AND p."periodTo" IS NOT NULL
+      AND (${planIds === undefined} OR p."id" = ANY(${[...(planIds ?? [])]}::uuid[])) AND (${targetIds === undefined} OR t."id" = ANY(${[...(targetIds ?? [])]}::uuid[]))
+    ORDER BY p."periodFrom" DESC, p."id", t."sortOrder", t."id"`
+}
+
+/** The months that are kept, of this year and the two before: a target may count over two years, and is compared with the year before. */
+function findMonths(indicatorIds: readonly string[], through: Period, standing: ValueStanding): Promise<MonthRow[]> {
+  const from = makePeriod(yearOf(through) - 2, 1)
+  return db().$queryRaw<MonthRow[]>`
+    SELECT m."indicatorId"::text, m."departmentId"::text, d."name", m."period", trim_scale(m."thisMonth")::text AS "thisMonth", trim_scale(m."cumulative")::text AS "cumulative", trim_scale(m."numerator")::text AS "numerator", trim_scale(m."denominator")::text AS "denominator", trim_scale(m."value")::text AS "value"
+    FROM "indicator_month" m JOIN "department" d ON d."id" = m."departmentId"
+    WHERE m."indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND m."period" BETWEEN ${from} AND ${through} AND m."standing" = ${standing}::"ValueStanding"
+    ORDER BY d."sortOrder", d."id", m."period"`
+}
+
+/** What is owed in ledgers of this year up to a month; a duty's month is the last of what it is about. */
+function findOwed(planIds: readonly string[], through: Period): Promise<OwedRow[]> {
+  return db().$queryRaw<OwedRow[]>`
+    SELECT o."planId"::text, o."departmentId"::text, d."name", o."periodKey", o."periodTo", to_char(o."dueOn", 'YYYY-MM-DD') AS "dueOn"
+    FROM "obligation" o JOIN "department" d ON d."id" = o."departmentId"
+    WHERE o."planId" = ANY(${[...planIds]}::uuid[]) AND o."deliverable" = 'LEDGER' AND o."status" = 'OPEN' AND o."periodTo" BETWEEN ${`${yearOf(through) - 1}-01-01`}::date AND ${lastDayOf(through)}::date
+    ORDER BY d."sortOrder", d."id", o."periodTo"`
+}
+
+/** Those who are asked for a target's numbers, and whoever has filed some. */
+function reportersOf(target: TargetRow, months: readonly MonthRow[], owed: readonly OwedRow[]): Reporter[] {
+  const answering = target.owners ?? target.units ?? []
+  const leads = new Set(leadsOf(target).map(({ departmentId }) => departmentId))
+  const filed = groupBy(months, ({ departmentId }) => departmentId)
+  const owing = groupBy(owed, ({ departmentId }) => departmentId)
+  const asked = answering.filter(({ departmentId, role }) => role !== 'SUPPORTING' && owing.has(departmentId))
+  const names = new Map([...asked.map((one): [string, string] => [one.departmentId, one.name]), ...months.map((one): [string, string] => [one.departmentId, one.name])])
+  return [...names].map(([departmentId, name]) => ({
+    departmentId, name, isLead: leads.has(departmentId), months: filed.get(departmentId) ?? [],
+    owed: asked.some((one) => one.departmentId === departmentId) ? [...new Map((owing.get(departmentId) ?? []).map(({ periodKey, periodTo, dueOn }) => [coveredMonth({ periodKey, periodTo: periodTo.toISOString().slice(0, 10) }), dueOn] as const))].map(([period, dueOn]) => ({ period, dueOn })) : [],
+  }))
+}
+
+/** What the office found of tasks whose target is told in words. */
+async function findFindings(taskIds: readonly string[], day: string): Promise<Map<string, { holds: boolean; basis: string }>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await db().acceptance.findMany({ where: { taskId: { in: [...taskIds] }, state: { in: ['ACCEPTED', 'REFUSED'] }, decidedAt: { lte: new Date(`${day}T23:59:59+08:00`) } }, orderBy: { decidedAt: 'asc' }, select: { taskId: true, state: true } })
+  return new Map(rows.map(({ taskId, state }) => [taskId!, { holds: state === 'ACCEPTED', basis: '成效验收' }]))
+}
+
+/** What the portal's own ledgers say, by target, of the indicators that are counted from them. */
+async function readLedgers(targets: readonly TargetRow[], { jurisdictionId, asOf, standing }: StandingQuestion, through: Period, day: string): Promise<Map<string, Reporter[]>> {
+  const found = await Promise.all(targets.map(async (target): Promise<[string, Reporter[]] | null> => {
+    const measure = target.indicator.source === 'DERIVED' ? findCountedMeasure(target.indicator.measureCode, target.indicator.measureOptions)?.counted : undefined
+    if (!measure) return null
+    const months = asOf !== null && standing === 'FILED' ? await readBack(measure, { jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through), 1), to: through } }, day) : await measure.readSeries({ jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }, db())
+    // A month without a row says nothing: the ledger may not have been kept then.
+    const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && target.indicator.denominatorFlow !== 'STOCK'))
+    return [target.id, [{ departmentId: null, name: '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
+  }))
+  return new Map(found.filter((one) => one !== null))
+}
+
+/** The year as its rows were known at the end of a day, as one month: what each month was then is not kept apart. */
+async function readBack(measure: CountedMeasure, question: MeasureQuestion, day: string): Promise<MeasureMonth[]> {
+  const { value } = await measure.readAsOf(question, new Date(`${day}T23:59:59.999+08:00`), db())
+  return value?.kind === 'rate' ? [{ period: question.range.to, numerator: value.numerator, denominator: value.denominator }] : []
+}

@@ -1,0 +1,17 @@
+import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
+import type { AccessCity } from '../access-city'
+import type { Sample } from '../sample'
+
+/** A plan in force of the main city with one target that its leader's page shows. */
+export async function makeDashboardSamples(city: AccessCity): Promise<Record<string, Sample>> {
+  const { db, main } = city
+  const plan = await createPlan(db, { jurisdiction: main.jurisdiction, createdById: city.of('OFFICE').account.id, title: '权限核对态势方案' })
+  const task = await createTask(db, { plan, units: [{ role: 'LEAD', department: main.department }] })
+  const target = await createTarget(db, { plan, task, indicatorName: '权限核对态势指标' })
+  const query = `?jurisdiction=${main.jurisdiction.id}`
+  return {
+    'overview.dashboard.view': { query, canary: '权限核对态势指标' },
+    'overview.dashboard.matrix': { query, canary: '权限核对态势指标' },
+    'overview.dashboard.target': { params: { targetId: target.id }, query, canary: '权限核对态势指标' },
+  }
+}

@@ -1,0 +1,92 @@
+import { expect } from '@playwright/test'
+import type { PrismaClient } from '@/lib/generated/prisma/client'
+import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createReportedPlan } from '../support/report-city'
+import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
+
+type Figures = { plan: string; counted: string; ledger: string; mark: string }
+
+const test = base.extend<object, { figures: Figures }>({
+  figures: [
+    async ({ db }, use, info) => {
+      const mark = `${Date.now().toString(36)}${info.workerIndex}`
+      const { plan } = await createReportedPlan(db, `态势方案${mark}`, new Date())
+      const ledger = await createSamplingTarget(db, plan, mark)
+      const counted = await db.indicatorTarget.findFirstOrThrow({ where: { planId: plan.id, indicator: { name: '检查学校食堂' } }, select: { id: true } })
+      await use({ plan: plan.id, counted: counted.id, ledger, mark })
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** A pass rate that the portal counts itself: 59 of 60 batches of this year, one of them a quick test that does not count. */
+async function createSamplingTarget(db: PrismaClient, plan: Awaited<ReturnType<typeof createPlan>>, mark: string): Promise<string> {
+  const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const task = await createTask(db, { plan, heading: '开展评价性抽检', sortOrder: 5, units: [] })
+  const target = await createTarget(db, { plan, task, indicatorName: `抽检合格率${mark}`, measureUnit: '%', value: '98', nature: 'BINDING' })
+  await db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.pass-rate', flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: true, numeratorName: '合格批次', denominatorName: '已出结论批次' } })
+  const month = new Date().toISOString().slice(0, 7)
+  const dated = { sampledOn: `${month}-01`, concludedOn: `${month}-01` }
+  await createSampleBatches(db, jurisdiction, [
+    ...Array.from({ length: 60 }, (_, index) => sampleBatchInput({ ...dated, productName: `第${index + 1}批蛋糕`, conclusion: index === 0 ? 'UNQUALIFIED' : 'QUALIFIED' })),
+    sampleBatchInput({ ...dated, kind: 'RAPID_TEST', productName: `快检黄瓜${mark}` }),
+  ])
+  return target.id
+}
+
+test('from the leader’s page to the very rows, and back', async ({ page, signInAs, figures }) => {
+  await signInAs('leader')
+  await page.goto('/workbench')
+  await page.getByRole('link', { name: '工作态势' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: '食品安全工作态势' })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`抽检合格率${figures.mark}`) }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `抽检合格率${figures.mark}` })).toBeVisible()
+  await expect(page.getByText('98.33%').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('navigation', { name: '记录' }).getByRole('link', { name: /快速?检测|快检/ }).click()
+  await expect(page.getByRole('cell', { name: `快检黄瓜${figures.mark}` })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('navigation', { name: '记录' }).getByRole('link', { name: /^计入的全部记录/ }).click()
+  await expect(page.getByRole('cell', { name: /^第\d+批蛋糕$/ }).first()).toBeVisible()
+  await page.getByRole('link', { name: '食品安全工作态势' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: '食品安全工作态势' })).toBeVisible()
+})
+
+test('a reported count opens to its departments and months; a month gone by is seen as it was', async ({ page, signInAs, figures }) => {
+  await signInAs('office')
+  await page.goto(`/dashboard/targets/${figures.counted}`)
+  await expect(page.getByRole('heading', { level: 1, name: '检查学校食堂' })).toBeVisible()
+  await expect(page.getByText('400家').first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /市教育局/ }).first()).toBeVisible()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: '数据月份' }).selectOption({ index: 1 })
+  await expect(page.getByText('412家').first()).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('400家').first()).toBeVisible()
+})
+
+test('the matrix lights up a row and a column, and leads to what is behind a cell', async ({ page, signInAs, figures }) => {
+  await signInAs('leader')
+  await page.goto('/dashboard/matrix')
+  const cell = page.getByRole('link', { name: /^检查学校食堂，市教育局：/ }).first()
+  await expectAccessible(page)
+  await cell.hover()
+  await expect(page.getByRole('columnheader', { name: '市教育局' }).first()).toHaveClass(/bg-action-soft/)
+  await cell.click()
+  await expect(page.getByRole('heading', { level: 1, name: '检查学校食堂' })).toBeVisible()
+  expect(figures.plan).not.toBe('')
+})
+
+test('the pages fit a phone @phone', async ({ windowOf, figures }) => {
+  const page = await windowOf('leader')
+  for (const path of ['/dashboard', '/dashboard/matrix', `/dashboard/targets/${figures.counted}`, `/dashboard/targets/${figures.ledger}?part=counted`]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  }
+})

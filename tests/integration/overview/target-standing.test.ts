@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NotFoundError } from '@/lib/platform/errors'
+import { getDashboard } from '@/lib/overview/dashboard.queries'
+import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
+import { listTargetStandings, type StandingQuestion } from '@/lib/overview/target-standing.queries'
+import { getPeriod } from '@/lib/shared/period'
+import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
+import { countOf, createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createReportWorld, type ReportWorld } from '../../support/report-world'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+
+let database: TestDatabase
+let city: ReportWorld
+let planId: string
+let countedId: string
+let pendingId: string
+let ledgerId: string
+const TODAY = '2026-11-25'
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  city = await createReportWorld(database)
+  const { db } = database
+  const { county, market, education } = city.world
+  const plan = await createPlan(db, { jurisdiction: county, createdById: city.accounts.office.id, title: '重点工作安排' })
+  planId = plan.id
+  const task = await createTask(db, { plan, units: [{ role: 'LEAD', department: market }, { role: 'RESPONSIBLE', department: education }] })
+  const counted = await createTarget(db, { plan, task, indicatorName: '检查户次', measureUnit: '家', value: '500', nature: 'BINDING' })
+  await db.indicator.update({ where: { id: counted.indicatorId }, data: { flow: 'FLOW' } })
+  countedId = counted.id
+  pendingId = (await createTarget(db, { plan, indicatorName: '监测覆盖率', value: null, authority: '省卫生健康委' })).id
+  const ledger = await createTarget(db, { plan, indicatorName: '抽检合格率', value: '98' })
+  await db.indicator.update({ where: { id: ledger.indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.pass-rate', flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: true } })
+  ledgerId = ledger.id
+  const duty = await db.reportingDuty.create({ data: { planId: plan.id, name: '台账', deliverable: 'LEDGER', audience: 'PLAN_LEADS', cycle: 'MONTHLY', dueDay: 21, origin: 'document', sortOrder: 0 } })
+  const file = async (period: string, values: ReturnType<typeof countOf>[]) => {
+    const obligation = await createObligation(db, { plan, duty, department: market, period })
+    if (values.length > 0) await createSubmittedSection(db, { obligation, by: city.accounts.market, at: new Date(`${period}-20T02:00:00Z`), entries: [{ task, department: market, values }] })
+  }
+  await file('2026-09', [countOf(counted.id, '50', '380')])
+  await file('2026-10', [countOf(counted.id, '60', '440')])
+  await file('2026-11', [])
+  const batch = (count: number, failed: number, more: Parameters<typeof sampleBatchInput>[0] = {}) => Array.from({ length: count }, (_, index) => sampleBatchInput({ conclusion: index < failed ? 'UNQUALIFIED' : 'QUALIFIED', ...more }))
+  await createSampleBatches(db, county, [...batch(99, 1), ...batch(20, 5, { kind: 'RAPID_TEST' })], new Date('2026-10-31T01:00:00Z'))
+  await createSampleBatches(db, county, batch(1, 1), new Date('2026-11-10T01:00:00Z'))
+})
+afterAll(() => database.drop())
+
+const ask = (more: Partial<StandingQuestion> = {}) => listTargetStandings({ jurisdictionId: city.world.county.id, asOf: null, standing: 'KNOWN', todayOn: TODAY, ...more })
+const shown = (rows: Awaited<ReturnType<typeof ask>>) => rows.map(({ indicatorName, status, shown: value, asked }) => [indicatorName, status, value, asked])
+
+test('every target in force with its state, from reports and from the portal’s own ledger', async () => {
+  expect(shown(await ask())).toEqual([
+    ['检查户次', 'ON_TRACK', '440家', '≥500家'],
+    ['监测覆盖率', 'PENDING', null, '待定（由省卫生健康委确定）'],
+    ['抽检合格率', 'MET', '98.00%', '≥98%'],
+  ])
+})
+
+test('the month that fell due without a report is named, and whose it is', async () => {
+  const [row] = await ask({ targetIds: [countedId] })
+  expect(row!.missing).toEqual(['2026-11'])
+  expect(row!.sentence).toContain('缺2026年11月数据')
+  expect(row!.parts.map(({ name, missing }) => [name, missing])).toEqual([[city.world.market.name, ['2026-11']]])
+  expect(row!.owners.map(({ departmentId }) => departmentId)).toEqual([city.world.market.id])
+})
+
+test('a month gone by as it was filed then, and as it is known now', async () => {
+  const asOf = getPeriod('2026-10')
+  expect(shown(await ask({ asOf, standing: 'FILED', targetIds: [ledgerId] }))).toEqual([['抽检合格率', 'MET', '98.99%', '≥98%']])
+  expect(shown(await ask({ asOf, standing: 'KNOWN', targetIds: [ledgerId] }))).toEqual([['抽检合格率', 'MET', '98.00%', '≥98%']])
+  expect(shown(await ask({ asOf: getPeriod('2026-09'), standing: 'KNOWN', targetIds: [countedId] }))).toEqual([['检查户次', 'ON_TRACK', '380家', '≥500家']])
+  const evidence = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf, standing: 'filed', rows: null })
+  expect(evidence.ledger!.differences).toHaveLength(1)
+  expect(evidence.other!.shown).toBe('98.00%')
+})
+
+test('a pending target that a document fills in is judged from then on, for months gone by too', async () => {
+  const { db } = database
+  await db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: null, value: '90', settledByDocument: '卫办〔2026〕3号' } })
+  expect(shown(await ask({ targetIds: [pendingId] }))).toEqual([['监测覆盖率', 'NO_DATA', null, '≥90%']])
+  await db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: 'BY_AUTHORITY', value: null, settledByDocument: null } })
+})
+
+test('behind a number of the ledger: the formula with its figures, the rows, and those left out with the reason', async () => {
+  const { ledger } = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf: null, standing: 'known', rows: { part: { part: 'EXCLUDED' }, after: null } })
+  expect([ledger!.provenance.numerator.count, ledger!.provenance.denominator.count]).toEqual([98, 100])
+  expect(ledger!.provenance.excluded.map(({ count }) => count)).toEqual([20])
+  expect(ledger!.rows!.rows).toHaveLength(20)
+  expect(new Set(ledger!.rows!.rows.map(({ standing }) => standing))).toEqual(new Set(['EXCLUDED']))
+})
+
+test('behind a reported number: month by month, and no target of another place', async () => {
+  const evidence = await getTargetEvidence(city.people.office, city.world.county.id, countedId, { asOf: null, standing: 'known', rows: null })
+  expect(evidence.months.map(({ period, known }) => [period, known?.cumulative])).toEqual([['2026-10', '440'], ['2026-09', '380']])
+  await expect(getTargetEvidence(city.people.office, city.world.sibling.id, countedId, { asOf: null, standing: 'known', rows: null })).rejects.toThrow(NotFoundError)
+})
+
+test('the leader’s page reads kept months and sums, and not one row of a ledger', async () => {
+  // A connection tells what it read at the latest when it ends.
+  const settled = async () => {
+    await database.db.$disconnect()
+    await expect.poll(async () => (await database.asOwner((client) => client.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND usename = 'portal_app'"))).rowCount).toBe(0)
+    return (await database.asOwner((client) => client.query<{ relname: string; reads: string }>("SELECT relname, (seq_scan + coalesce(idx_scan, 0))::text AS reads FROM pg_stat_user_tables WHERE relname IN ('sample_batch', 'sample_batch_revision', 'filed_value', 'section_revision') ORDER BY relname"))).rows
+  }
+  const before = await settled()
+  const page = await getDashboard(city.world.county.id, { asOf: null, standing: 'KNOWN', now: new Date(`${TODAY}T02:00:00Z`) })
+  expect(await settled()).toEqual(before)
+  expect(page.targets).toHaveLength(3)
+  expect(page.plans.map(({ planId: id, taskCount }) => [id, taskCount])).toEqual([[planId, 1]])
+  expect(page.departments.find(({ departmentId }) => departmentId === city.world.market.id)).toMatchObject({ led: 1, shared: 0, onTime: 2, judged: 3, overdue: 1, atRisk: 0 })
+  expect(page.overdue.map(({ departmentId, firstDueOn }) => [departmentId, firstDueOn])).toEqual([[city.world.market.id, '2026-11-21']])
+})
