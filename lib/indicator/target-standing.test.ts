@@ -39,6 +39,12 @@ describe('一个指标目标现在怎样', () => {
     ['按周计的目标不能由月度数判断', { ...checks, window: 'week' }, [reporter('市监局', counts(['2026-10', '1']))], ['NO_DATA', null, '每周≥500家', null, '']],
   ])('%s', (_, target, reporters, expected) => expect(row(target, reporters)).toEqual(expected))
 
+  test('没有计量单位的全覆盖按百分数表述；没有安排报送的与应报未报的不同', () => {
+    const full: StandingTarget = { ...share, comparator: 'FULL', value: null, indicator: { ...share.indicator, measureUnit: null } }
+    expect(row(full, [reporter('教育局', rates(['2026-10', '190', '200']))])).toEqual(['AT_RISK', '95.00%', '全覆盖', '2026-10', ''])
+    expect(standingOf(checks, [], inNovember)).toMatchObject({ status: 'NO_DATA', sentence: '尚未安排单位报送，也没有平台台账可取数' })
+  })
+
   test('回看过去的月份，只看到那时的数', () => {
     const reporters = [reporter('市监局', counts(['2026-06', '200'], ['2026-10', '510']))]
     expect(row(checks, reporters, { ...inNovember, todayOn: judgingDayOf(month('2026-06'), '2026-11-20') })).toEqual(['AT_RISK', '200家', '≥500家', '2026-06', ''])

@@ -87,7 +87,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   const { indicator } = target
   const steps = targetSteps(target, indicator.flow, target)
   const step = steps && stepOn(steps, asked.todayOn)
-  const judged: JudgedTarget = { ...target, ...(step ? { comparator: step.comparator, value: step.value, upper: step.upper, pending: step.pending } : {}), measureUnit: indicator.measureUnit, direction: indicator.direction }
+  const judged: JudgedTarget = { ...target, ...(step ? { comparator: step.comparator, value: step.value, upper: step.upper, pending: step.pending } : {}), measureUnit: unitOf(step ?? target, indicator.measureUnit), direction: indicator.direction }
   const words = targetPhrase({ ...judged, window: target.window })
   // What counts by less than a month, or by a period nobody can compute, is told from words alone.
   if (step === null) return { ...EMPTY, targetId: target.id, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
@@ -98,7 +98,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   return {
     targetId: target.id,
     status: judgement.status,
-    sentence: judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
+    sentence: judgement.reason.code === 'NO_VALUE' && reporters.length === 0 ? NOBODY_WORDS : judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
     shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
     asked: words,
     bound: boundOf(judged, whole.value, target.baseline),
@@ -113,6 +113,13 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   }
 }
 
+/** 全覆盖 without a unit is told as a part of a hundred. */
+function unitOf({ comparator }: Pick<JudgedTarget, 'comparator'>, measureUnit: string | null): string | null {
+  return comparator === 'FULL' && !measureUnit ? '%' : measureUnit
+}
+
+/** Nobody owes it and no ledger holds it: that is something else than a report that did not come. */
+const NOBODY_WORDS = '尚未安排单位报送，也没有平台台账可取数'
 const PENDING_WORDS = '目标值待明确，不计入达标统计'
 const EMPTY = { shown: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
 

@@ -12,6 +12,14 @@ export function attentionTargets<T extends Pick<StandingRow, 'status' | 'nature'
   return rows.filter(({ status }) => NEEDS_ATTENTION.includes(status)).toSorted((a, b) => rank(a) - rank(b))
 }
 
+/** What is off first, then what can be told, then what waits for a number; within a state as the plans have it. */
+const ORDER: readonly JudgedStatus[] = [...NEEDS_ATTENTION, 'ON_TRACK', 'MET', 'TOO_FEW', 'NOT_DUE', 'PENDING', 'NO_DATA']
+
+/** The targets as the table lists them. */
+export function inReadingOrder<T extends Pick<StandingRow, 'status'>>(rows: readonly T[]): T[] {
+  return rows.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
+}
+
 export type PlanStanding = { readonly planId: string; readonly title: string; readonly progress: PlanProgress; readonly taskCount: number }
 
 /** Each plan's progress: its tasks by what was last said of them, its targets by state. */

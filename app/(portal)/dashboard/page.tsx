@@ -1,29 +1,32 @@
 import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
 import { AttentionList } from '@/components/dashboard/attention-list'
+import { ChangesSince } from '@/components/dashboard/changes-since'
 import { DepartmentTable } from '@/components/dashboard/department-table'
 import { IndicatorTable } from '@/components/dashboard/indicator-table'
 import { OpenQuestions } from '@/components/dashboard/open-questions'
 import { PlanTable } from '@/components/dashboard/plan-table'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
+import { VisitRecorder } from '@/components/workbench/visit-recorder'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
-import { attentionTargets } from '@/lib/overview/dashboard'
+import { attentionTargets, inReadingOrder } from '@/lib/overview/dashboard'
 import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
-import { getDashboard } from '@/lib/overview/dashboard.queries'
+import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
+import { recordVisit } from './actions'
 
 export const metadata = { title: '食品安全工作态势' }
 
 export default definePage(dashboardEntries.view, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
-  const { targets, plans, departments, overdue, dataUpToOn } = await getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
+  const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id)])
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const cutOff = look.asOf ? `${formatPeriod(look.asOf)}${look.standing === 'filed' ? '，按当时报送' : '，按现在已知'}` : dataUpToOn ? `数据截至${formatDate(dataUpToOn)}，按已报送口径` : '尚无已报送的数据'
@@ -35,13 +38,15 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
         meta={`${place.name} · ${cutOff}`}
         secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /></>}
       />
+      <VisitRecorder record={recordVisit} />
       <div className="space-y-5">
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
           <AttentionList rows={attention} hrefOf={hrefOf} />
+          <ChangesSince since={since} total={total} changes={changes} />
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>
         <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`}><PlanTable plans={plans} /></SectionCard>
-        <SectionCard flush title="指标" aside={`${targets.length} 项`}><IndicatorTable rows={targets} hrefOf={hrefOf} /></SectionCard>
+        <SectionCard flush title="指标" aside={`${targets.length} 项`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>
         <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => `/organisation/departments/${departmentId}`} /></SectionCard>
       </div>
     </>

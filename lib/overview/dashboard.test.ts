@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { attentionTargets, departmentStandings, inReadingOrder } from './dashboard'
+import { lookAddress, monthChoices } from './dashboard-address'
+import { matrixOf } from './standing-matrix'
+import type { StandingRow } from './target-standing.queries'
+import { getPeriod } from '@/lib/shared/period'
+
+const row = (more: Partial<StandingRow>): StandingRow => ({
+  targetId: 't', status: 'MET', sentence: '', shown: '500家', asked: '≥500家', bound: '500', numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [],
+  planId: 'p', planTitle: '方案', indicatorId: 'i', indicatorName: '检查户次', measureUnit: '家', nature: null, source: 'REPORTED', higherIsBetter: true, authority: null, pending: null, task: null, owners: [], ...more,
+})
+const owner = (departmentId: string) => ({ departmentId, name: departmentId, role: 'LEAD' as const })
+
+describe('the leader’s page', () => {
+  test('what is out of reach comes before what was missed and what is at risk, binding before anticipatory', () => {
+    const rows = [row({ targetId: 'risk', status: 'AT_RISK', nature: 'BINDING' }), row({ targetId: 'met' }), row({ targetId: 'missed', status: 'NOT_MET' }), row({ targetId: 'missed-binding', status: 'NOT_MET', nature: 'BINDING' }), row({ targetId: 'lost', status: 'OUT_OF_REACH', nature: 'ANTICIPATORY' }), row({ targetId: 'pending', status: 'PENDING' })]
+    expect(attentionTargets(rows).map(({ targetId }) => targetId)).toEqual(['lost', 'missed-binding', 'missed', 'risk'])
+    expect(inReadingOrder(rows).map(({ status }) => status)).toEqual(['OUT_OF_REACH', 'NOT_MET', 'NOT_MET', 'AT_RISK', 'MET', 'PENDING'])
+  })
+
+  test('a department’s targets that are off and those without data are counted apart, the ones with most to do first', () => {
+    const rows = [row({ status: 'AT_RISK', owners: [owner('b')] }), row({ status: 'NO_DATA', owners: [owner('a'), owner('b')] }), row({ status: 'PENDING', owners: [owner('a')] })]
+    const duty = (departmentId: string) => ({ departmentId, name: departmentId, led: 1, shared: 2 })
+    expect(departmentStandings([duty('a'), duty('b')], [{ departmentId: 'a', onTime: 3, judged: 4, overdue: 0 }], rows)).toEqual([
+      { ...duty('b'), onTime: 0, judged: 0, overdue: 0, atRisk: 1, missing: 1 },
+      { ...duty('a'), onTime: 3, judged: 4, overdue: 0, atRisk: 0, missing: 1 },
+    ])
+  })
+
+  test('addresses keep the look; the months to look back to are the twelve that are over', () => {
+    expect(lookAddress('/dashboard', { jurisdiction: 'j', asOf: null, standing: 'known' })).toBe('/dashboard?jurisdiction=j')
+    expect(lookAddress('/dashboard', { jurisdiction: 'j', asOf: getPeriod('2026-10'), standing: 'filed' }, { part: 'counted' })).toBe('/dashboard?jurisdiction=j&asOf=2026-10&standing=filed&part=counted')
+    const months = monthChoices('2026-01-05')
+    expect([months.length, months[0]!.value, months.at(-1)!.value]).toEqual([12, '2025-12', '2025-01'])
+  })
+})
+
+describe('the matrix', () => {
+  const part = (departmentId: string, more: object) => ({ departmentId, name: departmentId, status: null, shown: null, value: null, through: null, missing: [], ...more })
+
+  test('a cell shows the department’s own part; one without a number shares the whole’s state; nobody’s indicator is left out', () => {
+    const matrix = matrixOf([
+      row({ targetId: 'one', owners: [owner('a'), owner('b')], parts: [part('a', { status: 'AT_RISK', shown: '40家' }), part('c', { shown: '60家' })] }),
+      row({ targetId: 'two', owners: [] }),
+      row({ targetId: 'three', status: 'PENDING', owners: [owner('c')] }),
+    ])
+    expect(matrix.columns.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(matrix.rows.map(({ id }) => id)).toEqual(['one', 'three'])
+    expect(matrix.cells).toEqual([[0, 0, 'AT_RISK', '40家'], [0, 1, 'MET', null], [0, 2, 'FILED', '60家'], [1, 2, 'PENDING', null]])
+  })
+})
