@@ -1,5 +1,5 @@
 import type { IndicatorFlow } from '@/lib/generated/prisma/enums'
-import { addDecimals, subtractDecimals } from '@/lib/shared/decimal'
+import { addDecimals, subtractDecimals, sumDecimals } from '@/lib/shared/decimal'
 import { listPeriods, makePeriod, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
 
 /** What an indicator stands at, exact: an amount in its measure unit, or a part of a whole before the unit's scale. Decimals as text. */
@@ -78,7 +78,7 @@ function measureCount(inOrder: readonly MonthNumbers[], range: MonthRange, owed:
   const covered = new Set(months.flatMap(({ since, period }) => listPeriods(since, period)))
   if (months.length === 0) return { ...NOTHING, missing: owed }
   return {
-    value: { kind: 'amount', amount: months.reduce((sum, { amount }) => addDecimals(sum, amount), '0') },
+    value: { kind: 'amount', amount: sumDecimals(months.map(({ amount }) => amount)) },
     through: months.at(-1)!.period,
     missing: owed.filter((period) => !covered.has(period)),
     counted: [...covered].toSorted(),
@@ -115,7 +115,7 @@ function monthAmounts(inOrder: readonly MonthNumbers[]): Growth[] {
 
 function measureRate(within: readonly MonthNumbers[], shape: IndicatorShape, owed: readonly Period[]): Measured {
   const filed = within.filter(({ numerator, denominator }) => numerator !== null && denominator !== null)
-  const part = (field: PartField, flow: IndicatorFlow | null) => (flow === 'FLOW' ? filed.reduce((sum, one) => addDecimals(sum, one[field]!), '0') : filed.at(-1)![field]!)
+  const part = (field: PartField, flow: IndicatorFlow | null) => (flow === 'FLOW' ? sumDecimals(filed.map((one) => one[field]!)) : filed.at(-1)![field]!)
   const value: IndicatorValue = { kind: 'rate', numerator: part('numerator', shape.flow), denominator: part('denominator', shape.denominatorFlow ?? shape.flow) }
   return { value, ...standing(filed, shape.flow, owed), isSum: shape.flow === 'FLOW', months: shape.flow === 'FLOW' ? filed.map(({ period, numerator }) => ({ period, amount: numerator! })) : [] }
 }

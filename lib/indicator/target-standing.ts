@@ -189,7 +189,8 @@ function seriesOf(target: JudgedTarget, indicator: StandingIndicator, reporters:
     const from = !isSum ? period : step.from > january && step.from <= period ? step.from : january
     // A month that nobody filed is a gap in the line, whatever stood before it.
     const isFiled = reporters.some(({ months }) => months.some((month) => month.period === period))
-    const value = isFiled ? together(reporters, indicator, { from, to: period }, firstDayOf(period)).value : null
+    // Nothing before its year is in it: the less there is to go through, the better.
+    const value = isFiled ? together(reporters.map((reporter) => ({ ...reporter, owed: [], months: reporter.months.filter((month) => month.period >= january && month.period <= period) })), indicator, { from, to: period }, firstDayOf(period)).value : null
     const exact = value && inUnitOf(target, value)
     return { period, value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDecimals, compareDecimals, divideDecimals, plainDecimal, subtractDecimals, timesWhole } from './decimal'
+import { addDecimals, compareDecimals, divideDecimals, plainDecimal, subtractDecimals, sumDecimals, timesWhole } from './decimal'
 
 describe('decimals as text', () => {
   test.each([
@@ -12,6 +12,11 @@ describe('decimals as text', () => {
   ])('%s against %s', (a, b, sign) => {
     expect(compareDecimals(a, b)).toBe(sign)
     expect(compareDecimals(b, a)).toBe(sign === 0 ? 0 : -sign)
+  })
+
+  test.each<[string[], string]>([[[], '0'], [['0.1', '0.2'], '0.3'], [['1', '-0.000001', '12345678901234'], '12345678901234.999999']])('%s add up to %s', (values, sum) => {
+    expect(sumDecimals(values)).toBe(sum)
+    expect(sumDecimals(values.toReversed())).toBe(sum)
   })
 
   test.each([['98.500000', '98.5'], ['100.000000', '100'], ['007', '7'], ['-0.0', '0'], ['-2.50', '-2.5']])('%s is written %s', (value, plain) => expect(plainDecimal(value)).toBe(plain))

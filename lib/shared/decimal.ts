@@ -35,6 +35,13 @@ export function addDecimals(a: string, b: string): string {
   return textOf(millionths(a) + millionths(b))
 }
 
+/** The sum of any number of decimals given as text, exactly; `0` of none. Throws a RangeError when one is no decimal of at most six places. */
+export function sumDecimals(values: readonly string[]): string {
+  let sum = 0n
+  for (const value of values) sum += millionths(value)
+  return textOf(sum)
+}
+
 /** `a` less `b`, exactly. Throws a RangeError when one is no decimal of at most six places. */
 export function subtractDecimals(a: string, b: string): string {
   return textOf(millionths(a) - millionths(b))
