@@ -7,6 +7,7 @@ export const DASHBOARD_READERS: readonly Role[] = ['LEADER', 'OFFICE']
 export const dashboardEntries = definePolicies('overview.dashboard', {
   view: { kind: 'page', label: '查看食品安全工作态势', allow: DASHBOARD_READERS },
   target: { kind: 'page', label: '查看指标依据', allow: DASHBOARD_READERS },
+  present: { kind: 'page', label: '演示食品安全工作态势', allow: DASHBOARD_READERS },
   recordVisit: { kind: 'action', label: '记下上次查看工作态势的时间', allow: DASHBOARD_READERS },
   matrix: { kind: 'page', label: '查看指标与单位矩阵', allow: DASHBOARD_READERS },
 })

@@ -17,3 +17,6 @@ export const targetSearch = dashboardSearch.extend({
   reason: z.string().max(60).optional().catch(undefined),
   after: z.string().max(200).optional().catch(undefined),
 })
+
+/** Which page is shown, from 1 on. */
+export const presentSearch = dashboardSearch.extend({ slide: z.coerce.number().int().min(1).max(500).catch(1).default(1) })

@@ -81,9 +81,26 @@ test('the matrix lights up a row and a column, and leads to what is behind a cel
   expect(figures.plan).not.toBe('')
 })
 
+test('the meeting turns the pages by keys, and leaves by Escape', async ({ page, signInAs, figures }) => {
+  await signInAs('leader')
+  await page.goto('/dashboard')
+  await page.getByRole('link', { name: '演示', exact: true }).click()
+  const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toContainText('总体情况')
+  await expect(page.getByText(`态势方案${figures.mark}`)).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowRight')
+  await expect(title).toContainText('需要关注的指标')
+  await expectAccessible(page)
+  await page.keyboard.press('Home')
+  await expect(title).toContainText('总体情况')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { level: 1, name: '食品安全工作态势' })).toBeVisible()
+})
+
 test('the pages fit a phone @phone', async ({ windowOf, figures }) => {
   const page = await windowOf('leader')
-  for (const path of ['/dashboard', '/dashboard/matrix', `/dashboard/targets/${figures.counted}`, `/dashboard/targets/${figures.ledger}?part=counted`]) {
+  for (const path of ['/dashboard', '/dashboard/matrix', '/dashboard/present', `/dashboard/targets/${figures.counted}`, `/dashboard/targets/${figures.ledger}?part=counted`]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectNoSidewaysScroll(page)

@@ -7,6 +7,7 @@ import { OpenQuestions } from '@/components/dashboard/open-questions'
 import { PlanTable } from '@/components/dashboard/plan-table'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { VisitRecorder } from '@/components/workbench/visit-recorder'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
@@ -36,7 +37,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
       <PageHead
         title="食品安全工作态势"
         meta={`${place.name} · ${cutOff}`}
-        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /></>}
+        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink></>}
       />
       <VisitRecorder record={recordVisit} />
       <div className="space-y-5">

@@ -12,6 +12,7 @@ export async function makeDashboardSamples(city: AccessCity): Promise<Record<str
   return {
     'overview.dashboard.view': { query, canary: '权限核对态势指标' },
     'overview.dashboard.recordVisit': { input: {}, own: true },
+    'overview.dashboard.present': { query, canary: '权限核对态势方案' },
     'overview.dashboard.matrix': { query, canary: '权限核对态势指标' },
     'overview.dashboard.target': { params: { targetId: target.id }, query, canary: '权限核对态势指标' },
   }

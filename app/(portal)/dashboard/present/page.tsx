@@ -1,0 +1,47 @@
+import { SlideKeys } from '@/components/dashboard/slide-keys'
+import { SlideView } from '@/components/dashboard/slide-view'
+import { PortalLink } from '@/components/ui/portal-link'
+import { TextLink } from '@/components/ui/text-link'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { lookAddress } from '@/lib/overview/dashboard-address'
+import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
+import { getDashboard } from '@/lib/overview/dashboard.queries'
+import { presentSearch } from '@/lib/overview/dashboard.schema'
+import { slidesOf, type Slide } from '@/lib/overview/present-slides'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { formatDate } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
+
+export const metadata = { title: '调度会演示' }
+
+const TITLES: Readonly<Record<Slide['kind'], string>> = { overview: '总体情况', attention: '需要关注的指标', indicators: '各项指标', departments: '需要推进的单位' }
+
+export default definePage(dashboardEntries.present, { search: presentSearch }, async ({ search, ...context }) => {
+  const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
+  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const dashboard = await getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
+  const slides = slidesOf(dashboard)
+  const at = Math.min(search.slide, slides.length) - 1
+  const slide = slides[at]!
+  const hrefs = slides.map((_, index) => lookAddress('/dashboard/present', look, { slide: String(index + 1) }))
+  const leave = lookAddress('/dashboard', look)
+  const cutOff = look.asOf ? formatPeriod(look.asOf) : dashboard.dataUpToOn ? formatDate(dashboard.dataUpToOn) : '尚无数据'
+  return (
+    <article aria-label="调度会演示" className="fixed inset-0 z-50 flex flex-col overflow-auto bg-surface px-[5vw] py-[4vh] print:static print:p-0">
+      <SlideKeys hrefs={hrefs} at={at} leave={leave} />
+      <header className="mb-[3vh] flex flex-wrap items-baseline justify-between gap-x-6 border-b-2 border-attention pb-3">
+        <h1 className="text-figure font-semibold">{place.name}食品安全工作调度 · {TITLES[slide.kind]}{'part' in slide && slide.part && `（${slide.part}）`}</h1>
+        <p className="text-ink-2">数据截至{cutOff}</p>
+      </header>
+      <div className="min-h-0 flex-1"><SlideView slide={slide} /></div>
+      <nav aria-label="翻页" className="mt-[3vh] flex items-center justify-between gap-4 border-t border-line pt-3 print:hidden">
+        <TextLink href={leave}>退出演示</TextLink>
+        <span className="text-ink-2">第 {at + 1} 页，共 {slides.length} 页</span>
+        <span className="flex gap-4">
+          {at > 0 && <PortalLink replace href={hrefs[at - 1]!}>上一页</PortalLink>}
+          {at < slides.length - 1 && <PortalLink replace href={hrefs[at + 1]!}>下一页</PortalLink>}
+        </span>
+      </nav>
+    </article>
+  )
+})
