@@ -5,6 +5,7 @@ import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
 import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
 import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
+import { indicatorDefinitionEntries } from '@/lib/indicator/indicator-definition.policy'
 import { targetEntries } from '@/lib/indicator/target.policy'
 import { dutyEditingEntries, milestoneEditingEntries, planEditingEntries, taskEditingEntries } from '@/lib/plan/plan-editing.policy'
 import { planLinkEntries } from '@/lib/plan/plan-link.policy'
@@ -59,6 +60,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   dutyEditingEntries,
   planLinkEntries,
   targetEntries,
+  indicatorDefinitionEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

@@ -21,7 +21,7 @@ export type TargetEvidence = {
   /** The same as it was filed at the time, where a month gone by is looked at. */
   readonly other: StandingRow | null
   readonly months: readonly EvidenceMonth[]
-  readonly definition: { readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null }
+  readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
   /** Of a number counted from the portal's own ledger. */
   readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null } | null

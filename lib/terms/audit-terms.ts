@@ -48,6 +48,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'plan-task': '任务',
   'plan-milestone': '时间节点',
   'plan-link': '规划衔接',
+  indicator: '指标定义',
   'indicator-target': '目标值',
   'reporting-duty': '报送义务',
   'monthly-report': '月报',

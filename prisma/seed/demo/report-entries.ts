@@ -1,8 +1,9 @@
 import type { Db } from '@/lib/platform/db'
+import { readMeasure } from '@/lib/overview/measure-reader'
 import { askedOf, findAskedTargets, type AskedTargetRow } from '@/lib/report/asked-targets.queries'
 import { valueOfYear } from '@/lib/report/checked-target'
 import { placeEntries } from '@/lib/report/entry-home'
-import { EMPTY_ENTRY, numberFieldName, type EntryContent, type ValueContent } from '@/lib/report/entry-content'
+import { ASKED_FIELDS, EMPTY_ENTRY, numberFieldName, type EntryContent, type ValueContent } from '@/lib/report/entry-content'
 import { groupBy } from '@/lib/shared/group-by'
 import { getPeriod, monthOf } from '@/lib/shared/period'
 
@@ -25,7 +26,7 @@ export async function planDemoEntries(db: Db, past: readonly Due[]): Promise<Map
     for (const place of placeEntries(ofPlan, new Set((owing.get(`${dutyId} ${periodKey}`) ?? []).map(({ departmentId }) => departmentId)))) {
       const home = group.find(({ departmentId }) => departmentId === place.sectionDepartmentId)
       if (!home) continue
-      const content = contentOf(named.get(place.taskId)!, askedOf(targets, place.taskId, place.departmentId), formPeriod)
+      const content = await withLedgers(contentOf(named.get(place.taskId)!, askedOf(targets, place.taskId, place.departmentId), formPeriod), targets, place.departmentId, formPeriod)
       entries.set(home.id, [...(entries.get(home.id) ?? []), { taskId: place.taskId, departmentId: place.departmentId, content }])
     }
   }
@@ -47,6 +48,19 @@ function contentOf({ heading, order }: Task, targets: readonly AskedTargetRow[],
     // As carried on from the month before: the state, totals that follow the month's count, wholes.
     prefilled: ['progress', ...targets.flatMap(({ targetId, reportedAs }) => (reportedAs === 'value' ? [] : [numberFieldName(targetId, reportedAs === 'count' ? 'cumulative' : 'denominator')]))],
   }
+}
+
+/** What a ledger of the portal holds stands in the report as its form had filled it in. */
+async function withLedgers(content: EntryContent, targets: readonly AskedTargetRow[], departmentId: string, period: string): Promise<EntryContent> {
+  const values = await Promise.all(content.values.map(async (value) => {
+    const target = targets.find(({ targetId }) => targetId === value.targetId)
+    const held = target?.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period }) : null
+    if (!target || !held) return value
+    const { source, ...numbers } = held
+    const asked = ASKED_FIELDS[target.reportedAs].map((field) => [field, numbers[field] ?? null])
+    return { ...value, thisMonth: null, cumulative: null, numerator: null, denominator: null, value: null, explanation: '', ...Object.fromEntries(asked), derivedFrom: source }
+  }))
+  return { ...content, values }
 }
 
 /** An even way to the year's value: a twelfth each month. */

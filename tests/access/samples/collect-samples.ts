@@ -6,6 +6,7 @@ import { makeAuditSamples } from './audit-samples'
 import { makeConfirmingSamples } from './confirming-samples'
 import { makeDashboardSamples } from './dashboard-samples'
 import { makeFileSamples } from './file-samples'
+import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
 import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
@@ -22,6 +23,7 @@ const makers: readonly SampleMaker[] = [
   makeAuditSamples,
   makeJobSamples,
   makeDashboardSamples,
+  makeIndicatorDefinitionSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,
   makeAccountSamples,

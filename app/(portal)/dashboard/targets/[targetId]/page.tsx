@@ -44,7 +44,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         {other && (other.shown !== row.shown || other.status !== row.status) && (
           <Notice tone="info" title={look.standing === 'filed' ? '之后有更正' : '与当时报送的不同'}>{look.standing === 'filed' ? '现在已知' : '当时报送'}为{other.shown ?? '无数据'}。{other.sentence}</Notice>
         )}
-        <SectionCard title="是什么"><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} /></SectionCard>
+        <SectionCard title="是什么" actions={<TextLink href={`/indicators/${definition.id}`}>指标定义和沿革</TextLink>}><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} /></SectionCard>
         {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /></SectionCard>}
         {ledger ? <LedgerRows ledger={ledger} part={part} reason={search.reason ?? null} hrefOf={(more) => lookAddress(here, look, more)} /> : (
           <>

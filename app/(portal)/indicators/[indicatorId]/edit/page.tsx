@@ -1,0 +1,32 @@
+import { DefinitionForm } from '@/components/indicator/definition-form'
+import { UseWarning } from '@/components/indicator/definition-parts'
+import { PageHead } from '@/components/ui/page-head'
+import { definitionFormValues, measureChoices } from '@/lib/indicator/indicator-definition'
+import { canEditDefinition, indicatorDefinitionEntries } from '@/lib/indicator/indicator-definition.policy'
+import { getEditedDefinition, listIndicatorUses } from '@/lib/indicator/indicator-definition.queries'
+import { indicatorParamsSchema } from '@/lib/indicator/indicator-definition.schema'
+import { assertAllowed } from '@/lib/organisation/decision'
+import { measures } from '@/lib/overview/measure-registry'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { saveDefinition } from './actions'
+
+export const metadata = { title: '修改指标定义' }
+
+export default definePage(indicatorDefinitionEntries.edit, { params: indicatorParamsSchema }, async ({ params, ...context }) => {
+  const { id, version, placeName, jurisdictionPath, meaning } = await getEditedDefinition(context, params.indicatorId)
+  assertAllowed(canEditDefinition(context.actor, jurisdictionPath))
+  const uses = await listIndicatorUses(context, id)
+  return (
+    <>
+      <PageHead
+        title={`修改指标定义：${meaning.name}`}
+        breadcrumb={[{ label: '规划与方案', href: '/plans' }, { label: meaning.name, href: `/indicators/${id}` }, { label: '修改指标定义' }]}
+        meta={[placeName, `计量单位 ${meaning.measureUnit ?? '未写明'}`].join(' · ')}
+      />
+      <div className="space-y-5">
+        <UseWarning uses={uses} />
+        <DefinitionForm record={{ id, version }} stored={definitionFormValues(meaning, measures)} measures={measureChoices(measures, meaning.measureUnit)} measureUnit={meaning.measureUnit} save={saveDefinition} />
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,103 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { MISSES_WORDS, type DefinitionValues, type MeasureChoice } from '@/lib/indicator/indicator-definition'
+import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { ALL_LEVELS, ALL_PRODUCTS } from '@/lib/sampling/counting-options'
+import type { ServerAction } from '@/lib/shared/action-result'
+import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, INDICATOR_SOURCE_LABELS } from '@/lib/terms/plan'
+import { SAMPLE_PRODUCT_CLASS_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { ActionForm, FormField } from '../forms/action-form'
+import { useActionForm, type ActionFormState } from '../forms/use-action-form'
+import { wordOf } from '../plan-editing/field-words'
+import { ButtonLink } from '../ui/button'
+import { NativeSelect } from '../ui/native-select'
+import { RadioGroup } from '../ui/radio-group'
+import { TextInput } from '../ui/text-input'
+import { Textarea } from '../ui/textarea'
+import { CodeBoxes } from './code-boxes'
+
+type Values = Omit<DefinitionValues, 'direction' | 'source' | 'missesStay'> & { direction: string; source: string; missesStay: string; reason: string }
+type Form = ActionFormState<Values>
+type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; save: ServerAction<{ id: string }> }
+
+const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
+const listed = (labels: Readonly<Record<string, string>>) => (codes: readonly string[]) => codes.map((code) => labels[code] ?? code).join('、') || '（未选）'
+
+/** Changes what an indicator means; name and unit are those of the plans. */
+export function DefinitionForm({ record, stored, measures, measureUnit, save }: Props) {
+  const router = useRouter()
+  const back = `/indicators/${record.id}`
+  const form: Form = useActionForm<Values, { id: string }>({
+    schema: saveDefinitionSchema,
+    action: save,
+    initialValues: { ...stored, reason: '' },
+    context: record,
+    successMessage: '指标定义已保存',
+    refresh: false,
+    draftKey: `indicator-definition-${record.id}`,
+    editing: { besides: ['reason'] },
+    onSuccess: () => router.push(back),
+  })
+  return (
+    <ActionForm form={form} label="修改指标定义" submitLabel="保存指标定义" pendingLabel="正在保存" secondary={<ButtonLink href={back}>取消</ButtonLink>}>
+      <SourceFields form={form} measures={measures} measureUnit={measureUnit} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField form={form} name="numeratorName" label="分子" optional hint="比率类指标填写，例如：合格批次数。">{(bound) => <TextInput {...bound} />}</FormField>
+        <FormField form={form} name="denominatorName" label="分母" optional hint="例如：已出结论批次数。">{(bound) => <TextInput {...bound} />}</FormField>
+        <FormField form={form} name="flow" label="计量方式" optional hint="逐月累加的选累计量，看某一天状况的选时点量。" words={wordOf(INDICATOR_FLOW_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_FLOW_LABELS)} placeholder="未说明" />}</FormField>
+        <FormField form={form} name="denominatorFlow" label="分母计量方式" optional hint="与分子不同时选择，例如常住人口是时点量。" words={wordOf(INDICATOR_FLOW_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_FLOW_LABELS)} placeholder="与分子相同" />}</FormField>
+        <FormField form={form} name="direction" label="方向" words={wordOf(INDICATOR_DIRECTION_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(INDICATOR_DIRECTION_LABELS)} />}</FormField>
+        <FormField form={form} name="missesStay" label="未达到的部分" optional hint="不合格批次不能补回，未办结案件可以补回。" words={wordOf(MISSES_WORDS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(MISSES_WORDS)} placeholder="未说明" />}</FormField>
+      </div>
+      <FormField form={form} name="counting" label="统计口径" optional hint="计入什么、不计什么；同一指标在各方案中共用。">{(bound) => <Textarea {...bound} rows={3} maxCount={1_000} />}</FormField>
+      <FormField form={form} name="reason" label="修改原因" hint="写入指标沿革，查看指标的人都能看到。">{(bound) => <Textarea {...bound} rows={2} maxCount={500} />}</FormField>
+    </ActionForm>
+  )
+}
+
+function SourceFields({ form, measures, measureUnit }: { form: Form; measures: readonly MeasureChoice[]; measureUnit: string | null }) {
+  const { values } = form
+  const chosen = measures.find(({ code }) => code === values.measureCode)
+  const choose = (code: string) => {
+    form.setValue('measureCode', code)
+    const measure = measures.find((one) => one.code === code)
+    if (!measure) return
+    for (const list of ['levels', 'kinds', 'products'] as const) form.setValue(list, measure.usual[list])
+    form.setValue('flow', measure.flow.numerator)
+    form.setValue('denominatorFlow', measure.flow.denominator)
+    if (values.numeratorName === '') form.setValue('numeratorName', measure.numeratorName)
+    if (values.denominatorName === '') form.setValue('denominatorName', measure.denominatorName)
+  }
+  const setSource = (source: string) => {
+    form.setValue('source', source)
+    const [only] = measures
+    if (source === 'DERIVED' && values.measureCode === '' && only && measures.length === 1) choose(only.code)
+  }
+  const none = measures.length === 0
+  const nameOf = (code: string) => measures.find((one) => one.code === code)?.name ?? '（未选）'
+  return (
+    <>
+      <FormField form={form} name="source" label="数据来源" group words={wordOf(INDICATOR_SOURCE_LABELS)}>
+        {({ value }) => (
+          <RadioGroup value={value} onValueChange={setSource} options={[
+            { value: 'REPORTED', label: '各单位报送', hint: '责任单位在月报中填报。' },
+            { value: 'DERIVED', label: '平台台账', hint: none ? `平台台账没有以${measureUnit ?? '本单位'}计的指标。` : '由平台按登记的记录计算，不再要求单位填报。', disabled: none && value !== 'DERIVED' },
+          ]} />
+        )}
+      </FormField>
+      {values.source === 'DERIVED' && (
+        <>
+          <FormField form={form} name="measureCode" label="台账指标" hint={chosen?.formula} words={nameOf}>{({ value }) => <NativeSelect value={value} onValueChange={choose} options={measures.map(({ code, name }) => ({ value: code, label: name }))} placeholder="请选择" />}</FormField>
+          {chosen && (
+            <>
+              <FormField form={form} name="levels" label="计入的任务层级" group words={listed(SAMPLING_LEVEL_LABELS)}>{(bound) => <CodeBoxes {...bound} labels={SAMPLING_LEVEL_LABELS} offered={ALL_LEVELS} />}</FormField>
+              <FormField form={form} name="kinds" label="计入的抽检种类" group words={listed(SAMPLING_KIND_LABELS)}>{(bound) => <CodeBoxes {...bound} labels={SAMPLING_KIND_LABELS} offered={chosen.kinds} />}</FormField>
+              <FormField form={form} name="products" label="计入的样品类别" group words={listed(SAMPLE_PRODUCT_CLASS_LABELS)}>{(bound) => <CodeBoxes {...bound} labels={SAMPLE_PRODUCT_CLASS_LABELS} offered={ALL_PRODUCTS} />}</FormField>
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}

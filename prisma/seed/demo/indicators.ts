@@ -1,0 +1,47 @@
+import type { PrismaClient } from '@/lib/generated/prisma/client'
+import { definitionFormValues } from '@/lib/indicator/indicator-definition'
+import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
+import { getEditedDefinition } from '@/lib/indicator/indicator-definition.queries'
+import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import type { MeasureCode } from '@/lib/indicator/measure'
+import { MEASURES, measures } from '@/lib/overview/measure-registry'
+import { useDb, type Db } from '@/lib/platform/db'
+import { AGRICULTURAL_COVERAGE, EVALUATIVE_PASS_RATE, ROUTINE_PASS_RATE, USUAL_COVERAGE, type CountingOptions } from '@/lib/sampling/counting-options'
+import { findDemoActor } from './demo-actor'
+
+const ANHE = '990181'
+
+/** The indicators of the demo's plans that its ledgers of sample batches answer, by their names in the documents. */
+const DERIVED: Readonly<Record<string, { readonly code: MeasureCode; readonly options: CountingOptions }>> = {
+  食品抽检量: { code: 'sampling.batches-per-thousand', options: USUAL_COVERAGE },
+  '食品检验样本量（不含快速检测）': { code: 'sampling.batches-per-thousand', options: USUAL_COVERAGE },
+  食用农产品: { code: 'sampling.batches-per-thousand', options: AGRICULTURAL_COVERAGE },
+  食品评价性抽检合格率: { code: 'sampling.pass-rate', options: EVALUATIVE_PASS_RATE },
+  食用农产品例行监测合格率: { code: 'sampling.pass-rate', options: ROUTINE_PASS_RATE },
+}
+
+/**
+ * Lets the demo's 批次/千人 and 合格率 be computed from its ledgers, as its office would. What the office has decided
+ * otherwise since stays. Needs the demo plans and accounts.
+ */
+export async function seedDemoIndicators(db: Db, { now }: { now: Date }): Promise<void> {
+  const before = useDb(db as PrismaClient)
+  try {
+    const actor = await findDemoActor(db, 'office')
+    const context = { actor, request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now, at: now }
+    const rows = await db.indicator.findMany({ where: { jurisdiction: { divisionCode: ANHE }, name: { in: Object.keys(DERIVED) }, measureCode: null, voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true, measureUnit: true } })
+    for (const { id, name, measureUnit } of rows) {
+      const { code, options } = DERIVED[name]!
+      const measure = MEASURES[code]
+      if (measure.measureUnit !== measureUnit) continue
+      const { version, meaning } = await getEditedDefinition(context, id)
+      const asked = {
+        id, version, ...definitionFormValues(meaning, measures), ...options, source: 'DERIVED', measureCode: code, numeratorName: measure.numeratorName, denominatorName: measure.denominatorName,
+        flow: measure.flow.numerator, denominatorFlow: measure.flow.denominator, missesStay: code === 'sampling.pass-rate' ? 'STAY' : '', reason: '抽检台账已在平台登记，改由平台计算，单位不再填报',
+      }
+      await saveDefinition(context, saveDefinitionSchema.parse(asked), measures)
+    }
+  } finally {
+    useDb(before)
+  }
+}

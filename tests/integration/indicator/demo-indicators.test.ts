@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listTargetStandings } from '@/lib/overview/target-standing.queries'
+import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
+import { seedDemoIndicators } from '@/prisma/seed/demo/indicators'
+import { seedDemoLiaisons } from '@/prisma/seed/demo/liaisons'
+import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
+import { seedDemoPlans } from '@/prisma/seed/demo/plans'
+import { seedDemoReports } from '@/prisma/seed/demo/reports'
+import { seedDemoSampling } from '@/prisma/seed/demo/sampling'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+
+const NOW = new Date('2026-11-26T02:00:00Z')
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoIndicators, seedDemoLiaisons, seedDemoReports]) await seed(database.db, { now: NOW })
+}, 180_000)
+afterAll(() => database.drop())
+
+test('the demo’s 批次/千人 and 合格率 come from its ledger, and a second start changes nothing', async () => {
+  const { id: jurisdictionId } = await database.db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: '990181' }, select: { id: true } })
+  const rows = await listTargetStandings({ jurisdictionId, asOf: null, standing: 'KNOWN', todayOn: '2026-11-26' })
+  const derived = await database.db.indicator.findMany({ where: { jurisdictionId, source: 'DERIVED' }, orderBy: { name: 'asc' }, select: { name: true, version: true, versions: { select: { number: true } } } })
+  expect(derived.map(({ name }) => name).toSorted()).toEqual(['食品抽检量', '食品检验样本量（不含快速检测）', '食品评价性抽检合格率', '食用农产品', '食用农产品例行监测合格率'].toSorted())
+  for (const { name, versions } of derived) expect(versions, name).toHaveLength(2)
+  // The others are asked for from 2028 and 2030 on.
+  const due = rows.filter(({ indicatorName, status }) => derived.some(({ name }) => name === indicatorName) && status !== 'NOT_DUE')
+  expect(due.map(({ indicatorName }) => indicatorName)).toEqual(['食品检验样本量（不含快速检测）', '食用农产品'])
+  for (const { shown, indicatorName } of due) expect(shown, indicatorName).toMatch(/^\d\.\d\d批次\/千人$/)
+  expect(await database.db.filedValue.count({ where: { derivedFrom: { contains: '抽检' } } })).toBeGreaterThan(0)
+  await seedDemoIndicators(database.db, { now: NOW })
+  expect((await database.db.indicator.findMany({ where: { jurisdictionId, source: 'DERIVED' }, orderBy: { name: 'asc' }, select: { version: true } }))).toEqual(derived.map(({ version }) => ({ version })))
+})
