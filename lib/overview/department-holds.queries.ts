@@ -22,6 +22,8 @@ const listIndicatorHolds: ListDepartmentHolds = async (tx, departmentId) => [{ w
 
 const listReportHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '报送事项', unit: '项', count: await tx.obligation.count({ where: { departmentId } }) }]
 
+const listInstructionHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '领导批示', unit: '项', count: await tx.leaderInstruction.count({ where: { departmentId, voidedAt: null } }) }]
+
 const listFileHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: '文件', unit: '个', count: await tx.storedFile.count({ where: { departmentId, voidedAt: null } }) }]
 
 const listLedgerHolds: ListDepartmentHolds = async (tx, departmentId) => [
@@ -30,4 +32,4 @@ const listLedgerHolds: ListDepartmentHolds = async (tx, departmentId) => [
 ]
 
 /** What keeps a department from being voided: one line for each area above that names departments in its records. */
-export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listFileHolds, listLedgerHolds]
+export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listInstructionHolds, listFileHolds, listLedgerHolds]

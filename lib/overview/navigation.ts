@@ -20,6 +20,7 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { href: '/workbench', label: '工作台', icon: 'house', section: 'work', roles: 'signed-in' },
   { href: '/dashboard', label: '工作态势', icon: 'chart-line', section: 'work', roles: ['LEADER', 'OFFICE'] },
+  { href: '/instructions', label: '领导批示', icon: 'megaphone', section: 'work', roles: ['LEADER', 'OFFICE', 'LIAISON', 'APPROVER'] },
   { href: '/plans', label: '规划与方案', icon: 'file-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/reports', label: '我的报送', icon: 'clipboard-list', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/reports/review', label: '报送审核', icon: 'clipboard-check', section: 'work', roles: ['OFFICE'] },

@@ -31,6 +31,7 @@ import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { summaryEntries } from '@/lib/report/summary.policy'
+import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { reportWorkbookEntries } from '@/lib/report/report-workbook.policy'
@@ -83,6 +84,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reportFillEntries,
   reportWorkbookEntries,
   reportEvidenceEntries,
+  instructionEntries,
   auditLogEntries,
   jobEntries,
   dashboardEntries,

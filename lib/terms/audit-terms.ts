@@ -56,6 +56,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   summary: '总结',
   obligation: '应报项',
   acceptance: '成效验收',
+  instruction: '领导批示',
   'reminder-rule': '提醒规则',
   'reporting-setting': '审签设置',
   'reminder-delivery': '提醒发送',

@@ -18,6 +18,9 @@ import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.po
 import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
+import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { instructionAddress } from '@/lib/supervision/instruction'
+import { INSTRUCTION_WRITERS } from '@/lib/supervision/instruction.policy'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
 import { recordVisit } from './actions'
@@ -31,6 +34,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const cutOff = look.asOf ? `${formatPeriod(look.asOf)}${look.standing === 'filed' ? '，按当时报送' : '，按现在已知'}` : dataUpToOn ? `数据截至${formatDate(dataUpToOn)}，按已报送口径` : '尚无已报送的数据'
+  const isLeader = isInScope(scopeFor(context.actor, INSTRUCTION_WRITERS), { jurisdictionPath: place.path })
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   return (
     <>
@@ -42,7 +46,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
       <VisitRecorder record={recordVisit} />
       <div className="space-y-5">
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
-          <AttentionList rows={attention} hrefOf={hrefOf} />
+          <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
           <ChangesSince since={since} total={total} changes={changes} />
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>

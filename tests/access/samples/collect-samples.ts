@@ -7,6 +7,7 @@ import { makeConfirmingSamples } from './confirming-samples'
 import { makeDashboardSamples } from './dashboard-samples'
 import { makeFileSamples } from './file-samples'
 import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
+import { makeInstructionSamples } from './instruction-samples'
 import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
@@ -24,6 +25,7 @@ const makers: readonly SampleMaker[] = [
   makeJobSamples,
   makeDashboardSamples,
   makeIndicatorDefinitionSamples,
+  makeInstructionSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,
   makeAccountSamples,

@@ -6,6 +6,7 @@ import { StandingFormula } from '@/components/dashboard/standing-formula'
 import { drawnPoints, seriesWords } from '@/components/dashboard/standing-words'
 import { TrendLine } from '@/components/charts/trend-line'
 import { JudgedStatusMark } from '@/components/indicator/status-mark'
+import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
@@ -16,6 +17,9 @@ import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.po
 import { targetParams, targetSearch } from '@/lib/overview/dashboard.schema'
 import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
+import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { instructionAddress } from '@/lib/supervision/instruction'
+import { INSTRUCTION_WRITERS } from '@/lib/supervision/instruction.policy'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
@@ -31,6 +35,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
   const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null } })
   const here = `/dashboard/targets/${targetId}`
   const unit = row.measureUnit ?? ''
+  const isLeader = isInScope(scopeFor(context.actor, INSTRUCTION_WRITERS), { jurisdictionPath: place.path })
   return (
     <>
       <PageHead
@@ -39,6 +44,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         state={<JudgedStatusMark status={row.status} />}
         meta={[place.name, row.nature && `${TARGET_NATURE_LABELS[row.nature]}指标`, row.through && `数据到${formatPeriod(row.through)}`, look.asOf && (look.standing === 'filed' ? '按当时报送' : '按现在已知')].filter(Boolean).join(' · ')}
         secondary={<AsOfSwitch basePath={`${here}?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(dateOnOf(context.now))} />}
+        action={isLeader && <ButtonLink variant="primary" href={instructionAddress('TARGET', targetId, lookAddress(here, look))}>批示</ButtonLink>}
       />
       <div className="space-y-5">
         {other && (other.shown !== row.shown || other.status !== row.status) && (
