@@ -1,12 +1,10 @@
 'use client'
 
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { TrendLineProps } from './trend-line'
-
-type Props = Omit<TrendLineProps, 'summary'>
+import type { TrendSeries } from './trend-series'
 
 /** The drawing itself, loaded when it is first seen. The target is a broken line: shape, not colour alone, tells the two apart. */
-export function TrendDrawing({ points, bound, unit, small }: Props) {
+export function TrendDrawing({ points, bound, unit, small }: TrendSeries) {
   const margin = small ? { top: 2, right: 4, bottom: 2, left: 4 } : { top: 8, right: 16, bottom: 0, left: 0 }
   return (
     <ResponsiveContainer width="100%" height="100%">

@@ -1,21 +1,11 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import type { TrendSeries } from './trend-series'
 import { WhenInView } from './when-in-view'
 
-/** One point of a series; the value is only drawn, never computed with. */
-export type TrendPoint = { readonly label: string; readonly value: number | null }
-
-export type TrendLineProps = {
-  points: readonly TrendPoint[]
-  /** The target's bound as a line across; null for none. */
-  bound: number | null
-  unit: string
-  /** What the drawing shows, in words, for those who do not see it. */
-  summary: string
-  /** Small and without axes, for a row of a table. */
-  small?: boolean
-}
+/** `summary`: what the drawing shows, in words, for those who do not see it. */
+export type TrendLineProps = TrendSeries & { summary: string }
 
 const Drawing = dynamic(() => import('./trend-drawing').then((all) => all.TrendDrawing), { ssr: false })
 

@@ -12,7 +12,7 @@ type IndicatorFields = Pick<TargetFields, 'indicatorName' | 'measureUnit' | 'dir
  * Several plans share it: what it counts is the same in all of them. Part of the command that saves a target.
  * @returns its id
  */
-export async function saveIndicator(tx: Db, { actor, now }: Pick<CommandContext, 'actor' | 'now'>, plan: { readonly jurisdictionId: string; readonly title: string }, { indicatorName, measureUnit, direction, flow, counting }: IndicatorFields): Promise<string> {
+export async function saveIndicator(tx: Db, { actor, now }: Pick<CommandContext, 'actor' | 'now'>, plan: { readonly jurisdictionId: string }, { indicatorName, measureUnit, direction, flow, counting }: IndicatorFields): Promise<string> {
   const known = { direction, flow, counting }
   const found = await tx.indicator.findFirst({
     where: { jurisdictionId: plan.jurisdictionId, name: indicatorName, measureUnit, voidedAt: null },
@@ -22,14 +22,14 @@ export async function saveIndicator(tx: Db, { actor, now }: Pick<CommandContext,
   const making = { madeById: actor.accountId, now }
   if (!found) {
     const made = await tx.indicator.create({ data: { jurisdictionId: plan.jurisdictionId, name: indicatorName, measureUnit, ...known }, select: { id: true } })
-    await recordIndicatorVersions(tx, [made.id], { ...making, reason: `《${plan.title}》首次使用` })
+    await recordIndicatorVersions(tx, [made.id], { ...making, reason: '首次用于方案' })
     return made.id
   }
   const { id, version, ...stored } = found
   if (stored.direction !== known.direction || stored.flow !== known.flow || stored.counting !== known.counting) {
     const { count } = await tx.indicator.updateMany({ where: { id, version }, data: { ...known, version: { increment: 1 } } })
     if (count === 0) throw new ConflictError()
-    await recordIndicatorVersions(tx, [id], { ...making, reason: `随《${plan.title}》的指标修改` })
+    await recordIndicatorVersions(tx, [id], { ...making, reason: '随方案的指标修改' })
   }
   return id
 }

@@ -1,0 +1,12 @@
+/** One point of a series; the value is only drawn, never computed with. */
+export type TrendPoint = { readonly label: string; readonly value: number | null }
+
+/** What a line over the months draws. */
+export type TrendSeries = {
+  points: readonly TrendPoint[]
+  /** The target's bound as a line across; null for none. */
+  bound: number | null
+  unit: string
+  /** Small and without axes, for a row of a table. */
+  small?: boolean
+}
