@@ -3,7 +3,7 @@ import { EmptyState } from '../ui/empty-state'
 import { PortalLink } from '../ui/portal-link'
 import { TextLink } from '../ui/text-link'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
-import { joinNames } from './names'
+import { someOf } from '@/lib/overview/workbench'
 
 type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; /** Where an instruction is written on a row; for those who may. */ instructOf?: ((row: StandingRow) => string) | undefined }
 
@@ -21,7 +21,7 @@ export function AttentionList({ rows, hrefOf, instructOf }: Props) {
               <span>{row.shown ?? '无现值'}<span className="text-ink-2">，目标 {row.asked}</span></span>
             </p>
             <p className="mt-0.5 text-table text-ink-2">{row.sentence}</p>
-            <p className="mt-0.5 text-sm text-ink-2">{joinNames(row.owners.map(({ name }) => name)) || '未明确责任单位'}<span aria-hidden> · </span>{row.planTitle}</p>
+            <p className="mt-0.5 text-sm text-ink-2">{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}<span aria-hidden> · </span>{row.planTitle}</p>
           </div>
           <div className="flex gap-x-4 self-start print:hidden">
             <TextLink href={hrefOf(row)} aria-label={`依据：${row.indicatorName}`}>依据</TextLink>

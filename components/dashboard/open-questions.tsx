@@ -2,9 +2,9 @@ import { CircleDashed, Clock, Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TextLink } from '../ui/text-link'
 import type { OverdueRow } from '@/lib/overview/dashboard.queries'
+import { someOf } from '@/lib/overview/workbench'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { daysBetween, formatDate } from '@/lib/shared/format'
-import { joinNames } from './names'
 
 type Props = {
   pending: readonly StandingRow[]
@@ -21,7 +21,7 @@ export function OpenQuestions({ pending, missing, overdue, jurisdictionId, today
   if (pending.length + missing.length + overdue.length === 0) return null
   return (
     <ul className="divide-y divide-line-soft border-t border-line text-table">
-      {first && <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={`逾期未报 ${overdue.length} 家`} action={<TextLink href={`/reports/timeliness?jurisdiction=${jurisdictionId}&by=department`}>名单</TextLink>}>{joinNames(overdue.map(({ name }) => name))}；最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天</Line>}
+      {first && <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={`逾期未报 ${overdue.length} 家`} action={<TextLink href={`/reports/timeliness?jurisdiction=${jurisdictionId}&by=department`}>名单</TextLink>}>{someOf(overdue.map(({ name }) => name), '家')}；最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天</Line>}
       {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`}>{pending.slice(0, 4).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink>{row.authority && `（由${row.authority}确定）`}</span>)}{pending.length > 4 && ` 等 ${pending.length} 项`}</Line>}
       {missing.length > 0 && <Line icon={<CircleDashed aria-hidden className="size-4 text-no-data" />} title={`没有数据 ${missing.length} 项`}>{missing.slice(0, 4).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink></span>)}{missing.length > 4 && ` 等 ${missing.length} 项`}</Line>}
     </ul>

@@ -1,8 +1,8 @@
 import { JudgedStatusMark } from '../indicator/status-mark'
 import type { Slide } from '@/lib/overview/present-slides'
+import { someOf } from '@/lib/overview/workbench'
 import { formatDate } from '@/lib/shared/format'
 import { JUDGED_STATUSES, JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
-import { joinNames } from './names'
 
 /** One page for the projector, large enough for the last row. */
 export function SlideView({ slide }: { slide: Slide }) {
@@ -14,7 +14,7 @@ export function SlideView({ slide }: { slide: Slide }) {
           <li key={row.targetId} className="border-l-4 border-attention pl-5">
             <p className="flex flex-wrap items-baseline gap-x-4 text-h1 font-semibold"><JudgedStatusMark status={row.status} />{row.indicatorName}<span>{row.shown ?? '无现值'}<span className="font-normal text-ink-2">，目标 {row.asked}</span></span></p>
             <p className="mt-1 text-h2 text-ink-2">{row.sentence}</p>
-            <p className="mt-1 text-h2">{joinNames(row.owners.map(({ name }) => name)) || '未明确责任单位'}</p>
+            <p className="mt-1 text-h2">{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}</p>
           </li>
         ))}
       </ul>
@@ -47,7 +47,7 @@ function Overview({ slide: { plans, overdue } }: { slide: Extract<Slide, { kind:
         })}
         {plans.length === 0 && <li className="text-ink-2">没有在执行的规划或方案。</li>}
       </ul>
-      {first && <p className="border-l-4 border-attention pl-5">逾期未报 {overdue.length} 家：{joinNames(overdue.map(({ name }) => name))}；最早的应于{formatDate(first.firstDueOn)}报送。</p>}
+      {first && <p className="border-l-4 border-attention pl-5">逾期未报 {overdue.length} 家：{someOf(overdue.map(({ name }) => name), '家')}；最早的应于{formatDate(first.firstDueOn)}报送。</p>}
     </div>
   )
 }

@@ -16,7 +16,7 @@ export function StandingFormula({ row, definition, provenance }: Props) {
     { term: '判断', detail: row.sentence, wide: true },
     { term: '算法', detail: formulaWords(row, definition, provenance), wide: true },
     { term: '计量期间', detail: row.from && row.to ? `${formatPeriod(row.from)}至${formatPeriod(row.to)}${definition.flow ? `，${FLOW_WORDS[definition.flow]}` : ''}` : '文件未写明' },
-    ...(population ? [{ term: '常住人口', detail: `${formatInteger(population.value)} 人（${population.year} 年，${population.source}）${population.isEarlierYear ? '，该年数据尚未录入，沿用较早年份' : ''}` }] : []),
+    ...(population ? [{ term: '常住人口', detail: `${formatInteger(population.value)} 人（${population.year} 年，${population.source}）${population.isEarlierYear ? `；本年人口尚未录入，沿用 ${population.year} 年` : ''}` }] : []),
     ...(provenance?.counting || definition.counting ? [{ term: '统计口径', detail: provenance?.counting ?? definition.counting, wide: true }] : []),
     ...(provenance?.missing ? [{ term: '缺少', detail: provenance.missing, wide: true }] : []),
   ]

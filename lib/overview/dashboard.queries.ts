@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
+import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
@@ -110,5 +111,5 @@ function findReporting(jurisdictionId: string, todayOn: string): Promise<Reporti
 
 async function findDataUpTo(jurisdictionId: string): Promise<string | null> {
   const row = await db().obligation.findFirst({ where: { jurisdictionId, status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
-  return row ? row.dataUpToOn.toISOString().slice(0, 10) : null
+  return row ? fromDateColumn(row.dataUpToOn) : null
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRowPage, type RowPart } from '@/lib/indicator/measure'
+import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { scopeFor } from '@/lib/platform/auth/scope'
@@ -56,7 +57,7 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     row, other: others[0] ?? null,
     months: counted ? [] : await findMonths(indicator.id, periodOf(day)),
     definition: indicator,
-    source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: target.settledOn?.toISOString().slice(0, 10) ?? null, baselineText: target.valueText },
+    source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: fromOptionalDateColumn(target.settledOn), baselineText: target.valueText },
     ledger: counted && await readLedger(),
   }
 

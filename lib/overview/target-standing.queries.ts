@@ -4,6 +4,7 @@ import { parseMeasureCode, type CountedMeasure, type MeasureMonth, type MeasureQ
 import { judgingDayOf, standingOf, type Reporter, type StandingTarget, type TargetStanding } from '@/lib/indicator/target-standing'
 import type { MonthNumbers } from '@/lib/indicator/indicator-value'
 import type { TargetPending, UnitRole, ValueStanding } from '@/lib/generated/prisma/enums'
+import { fromDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { coveredMonth } from '@/lib/report/covered-period'
 import { groupBy } from '@/lib/shared/group-by'
@@ -69,7 +70,7 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
   const monthsOf = groupBy(months, ({ indicatorId }) => indicatorId)
   const owedOf = groupBy(owed, ({ planId }) => planId)
   return targets.map((target) => {
-    const reporters = ledgers.get(target.id) ?? reportersOf(target, monthsOf.get(target.indicator.id) ?? [], owedOf.get(target.planId) ?? [])
+    const reporters = ledgers.get(target.indicator.id) ?? reportersOf(target, monthsOf.get(target.indicator.id) ?? [], owedOf.get(target.planId) ?? [])
     const standing = standingOf({ ...target, years: target.years ?? [] }, reporters, { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null })
     return toRow(target, standing)
   })
@@ -134,7 +135,7 @@ function reportersOf(target: TargetRow, months: readonly MonthRow[], owed: reado
   const names = new Map([...asked.map((one): [string, string] => [one.departmentId, one.name]), ...months.map((one): [string, string] => [one.departmentId, one.name])])
   return [...names].map(([departmentId, name]) => ({
     departmentId, name, isLead: leads.has(departmentId), months: filed.get(departmentId) ?? [],
-    owed: asked.some((one) => one.departmentId === departmentId) ? [...new Map((owing.get(departmentId) ?? []).map(({ periodKey, periodTo, dueOn }) => [coveredMonth({ periodKey, periodTo: periodTo.toISOString().slice(0, 10) }), dueOn] as const))].map(([period, dueOn]) => ({ period, dueOn })) : [],
+    owed: asked.some((one) => one.departmentId === departmentId) ? [...new Map((owing.get(departmentId) ?? []).map(({ periodKey, periodTo, dueOn }) => [coveredMonth({ periodKey, periodTo: fromDateColumn(periodTo) }), dueOn] as const))].map(([period, dueOn]) => ({ period, dueOn })) : [],
   }))
 }
 
@@ -145,15 +146,17 @@ async function findFindings(taskIds: readonly string[], day: string): Promise<Ma
   return new Map(rows.map(({ taskId, state }) => [taskId!, { holds: state === 'ACCEPTED', basis: '成效验收' }]))
 }
 
-/** What the portal's own ledgers say, by target, of the indicators that are counted from them. */
+/** What the portal's own ledgers say of the indicators that are counted from them, by indicator. */
 async function readLedgers(targets: readonly TargetRow[], { jurisdictionId, asOf, standing }: StandingQuestion, through: Period, day: string): Promise<Map<string, Reporter[]>> {
-  const found = await Promise.all(targets.map(async (target): Promise<[string, Reporter[]] | null> => {
-    const measure = target.indicator.source === 'DERIVED' ? findCountedMeasure(target.indicator.measureCode, target.indicator.measureOptions)?.counted : undefined
+  // Several plans may ask for one indicator: it is read once.
+  const indicators = new Map(targets.map(({ indicator }) => [indicator.id, indicator]))
+  const found = await Promise.all([...indicators.values()].map(async ({ id, source, measureCode, measureOptions, denominatorFlow }): Promise<[string, Reporter[]] | null> => {
+    const measure = source === 'DERIVED' ? findCountedMeasure(measureCode, measureOptions)?.counted : undefined
     if (!measure) return null
     const months = asOf !== null && standing === 'FILED' ? await readBack(measure, { jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through), 1), to: through } }, day) : await measure.readSeries({ jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }, db())
     // A month without a row says nothing: the ledger may not have been kept then.
-    const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && target.indicator.denominatorFlow !== 'STOCK'))
-    return [target.id, [{ departmentId: null, name: '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
+    const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && denominatorFlow !== 'STOCK'))
+    return [id, [{ departmentId: null, name: '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
   }))
   return new Map(found.filter((one) => one !== null))
 }

@@ -107,3 +107,15 @@ test('the pages fit a phone @phone', async ({ windowOf, figures }) => {
     await expectAccessible(page)
   }
 })
+
+test('on a phone the pages of the meeting grow with their words, above the buttons @phone', async ({ windowOf, figures }) => {
+  const page = await windowOf('leader')
+  const usual = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 320 })
+  await page.goto('/dashboard/present?slide=2')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('需要关注的指标')
+  const [words, buttons] = [await page.getByRole('article').getByRole('list').last().boundingBox(), await page.getByRole('navigation', { name: '翻页' }).boundingBox()]
+  expect(words!.y + words!.height).toBeLessThanOrEqual(buttons!.y)
+  expect(figures.mark).not.toBe('')
+  await page.setViewportSize(usual)
+})

@@ -33,7 +33,7 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
         <h1 className="text-figure font-semibold">{place.name}食品安全工作调度 · {TITLES[slide.kind]}{'part' in slide && slide.part && `（${slide.part}）`}</h1>
         <p className="text-ink-2">数据截至{cutOff}</p>
       </header>
-      <div className="min-h-0 flex-1"><SlideView slide={slide} /></div>
+      <div className="flex-[1_0_auto]"><SlideView slide={slide} /></div>
       <nav aria-label="翻页" className="mt-[3vh] flex items-center justify-between gap-4 border-t border-line pt-3 print:hidden">
         <TextLink href={leave}>退出演示</TextLink>
         <span className="text-ink-2">第 {at + 1} 页，共 {slides.length} 页</span>
