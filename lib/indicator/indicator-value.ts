@@ -1,5 +1,6 @@
 import type { IndicatorFlow } from '@/lib/generated/prisma/enums'
 import { addDecimals, subtractDecimals, sumDecimals } from '@/lib/shared/decimal'
+import { groupBy } from '@/lib/shared/group-by'
 import { listPeriods, makePeriod, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
 
 /** What an indicator stands at, exact: an amount in its measure unit, or a part of a whole before the unit's scale. Decimals as text. */
@@ -58,13 +59,19 @@ const NOTHING: Measured = { value: null, through: null, missing: [], counted: []
  * @param owed the months for which numbers are owed
  */
 export function measure(numbers: readonly MonthNumbers[], shape: IndicatorShape, range: MonthRange, owed: readonly Period[]): Measured {
-  const inOrder = numbers.toSorted((a, b) => (a.period < b.period ? -1 : 1))
+  const inOrder = isInOrder(numbers) ? numbers : numbers.toSorted((a, b) => (a.period < b.period ? -1 : 1))
   const within = inOrder.filter(({ period }) => period >= range.from && period <= range.to)
   const owedWithin = owed.filter((period) => period >= range.from && period <= range.to)
   const kind = kindOf(within)
   if (kind === null) return { ...NOTHING, missing: owedWithin }
   if (kind === 'count' && shape.flow !== 'STOCK') return measureCount(inOrder, range, owedWithin)
   return kind === 'rate' ? measureRate(within, shape, owedWithin) : measureLevel(within, owedWithin)
+}
+
+/** As rows mostly come: to look is less than to sort. */
+function isInOrder(numbers: readonly MonthNumbers[]): boolean {
+  for (let at = 1; at < numbers.length; at += 1) if (numbers[at - 1]!.period > numbers[at]!.period) return false
+  return true
 }
 
 function kindOf(numbers: readonly MonthNumbers[]): Kind | null {
@@ -153,12 +160,13 @@ export function rollUp(parts: readonly Part[], measureUnit: string | null): Roll
   const kinds = new Set(filed.map(({ measured }) => measured.value!.kind))
   const apart = kinds.size > 1 ? 'TWO_KINDS' : filed.length > 1 && kinds.has('amount') && isRateUnit(measureUnit) ? 'RATES_WITHOUT_PARTS' : null
   if (filed.length === 0 || apart !== null) return { ...NOTHING, missing, lacking, apart }
-  const throughs = filed.map(({ measured }) => measured.through!).toSorted()
+  const counted = new Set<Period>()
+  for (const { measured } of filed) for (const period of measured.counted) counted.add(period)
   return {
-    value: filed.map(({ measured }) => measured.value!).reduce(addValues),
-    through: throughs[0]!,
+    value: sumValues(filed.map(({ measured }) => measured.value!)),
+    through: filed.map(({ measured }) => measured.through!).reduce((first, period) => (period < first ? period : first)),
     missing,
-    counted: [...new Set(filed.flatMap(({ measured }) => measured.counted))].toSorted(),
+    counted: [...counted].toSorted(),
     isSum: filed.every(({ measured }) => measured.isSum),
     months: sumByMonth(filed.flatMap(({ measured }) => measured.months)),
     lacking,
@@ -166,16 +174,25 @@ export function rollUp(parts: readonly Part[], measureUnit: string | null): Roll
   }
 }
 
-function addValues(a: IndicatorValue, b: IndicatorValue): IndicatorValue {
-  if (a.kind === 'amount' && b.kind === 'amount') return { kind: 'amount', amount: addDecimals(a.amount, b.amount) }
-  if (a.kind === 'rate' && b.kind === 'rate') return { kind: 'rate', numerator: addDecimals(a.numerator, b.numerator), denominator: addDecimals(a.denominator, b.denominator) }
-  throw new RangeError('An amount and a rate make no sum')
+/** @param values at least one, all of a kind */
+function sumValues(values: readonly IndicatorValue[]): IndicatorValue {
+  if (values[0]!.kind === 'amount') return { kind: 'amount', amount: sumDecimals(values.map((value) => amountOf(value))) }
+  const rates = values.map(rateOf)
+  return { kind: 'rate', numerator: sumDecimals(rates.map(({ numerator }) => numerator)), denominator: sumDecimals(rates.map(({ denominator }) => denominator)) }
+}
+
+function amountOf(value: IndicatorValue): string {
+  if (value.kind === 'rate') throw new RangeError('An amount and a rate make no sum')
+  return value.amount
+}
+
+function rateOf(value: IndicatorValue): Extract<IndicatorValue, { kind: 'rate' }> {
+  if (value.kind === 'amount') throw new RangeError('An amount and a rate make no sum')
+  return value
 }
 
 function sumByMonth(months: readonly MonthAmount[]): MonthAmount[] {
-  const sums = new Map<Period, string>()
-  for (const { period, amount } of months) sums.set(period, addDecimals(sums.get(period) ?? '0', amount))
-  return [...sums].map(([period, amount]) => ({ period, amount })).toSorted((a, b) => (a.period < b.period ? -1 : 1))
+  return [...groupBy(months, ({ period }) => period)].map(([period, ofMonth]) => ({ period, amount: sumDecimals(ofMonth.map(({ amount }) => amount)) })).toSorted((a, b) => (a.period < b.period ? -1 : 1))
 }
 
 /** What last year brought in the months up to the same one and in those after it; null where a month of it is not known. */

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
+import { dividedBy, fractionOf, roundedDecimal, times } from './fraction'
 import { getPeriod, listPeriods, type Period } from '@/lib/shared/period'
-import type { MonthNumbers } from './indicator-value'
+import { measure, rollUp, type MonthNumbers } from './indicator-value'
 import { judgingDayOf, standingOf, type Reporter, type StandingTarget } from './target-standing'
 
 const month = (text: string) => getPeriod(text)
@@ -69,5 +72,32 @@ describe('一个指标目标现在怎样', () => {
     const lastYear = rates(['2025-11', '100', '100'], ['2025-12', '100', '100'])
     const { status, sentence } = standingOf(passRate, [reporter('市监局', [...lastYear, ...rates(['2026-10', '1950', '2000'])])], inNovember)
     expect([status, sentence]).toEqual(['OUT_OF_REACH', '截至2026年10月，现值97.50%（1,950/2,000）；未达到目标≥98%；按去年同期其后 200 项计，即使全部达到要求，也只能到 97.73%'])
+  })
+})
+
+describe('走势线与逐月汇总一致', () => {
+  const periods = listPeriods(month('2025-01'), month('2026-10'))
+  const filed = fc.array(fc.record({ at: fc.integer({ min: 0, max: periods.length - 1 }), numerator: fc.bigInt({ min: 0n, max: 10n ** 13n }), more: fc.bigInt({ min: 1n, max: 10n ** 13n }), places: fc.constantFrom('', '.5', '.000001'), isWhole: fc.integer({ min: 0, max: 9 }) }), { maxLength: 22 }).map((rows) =>
+    [...new Map(rows.map((one) => [one.at, one])).values()].toSorted((a, b) => a.at - b.at).map(({ at, numerator, more, places, isWhole }): MonthNumbers => ({ ...nothing, period: periods[at]!, numerator: `${numerator}${places}`, denominator: isWhole === 0 ? null : `${numerator + more}${places}` })))
+
+  test('每一点都是各单位当年累计的分子之和除以分母之和，与报送数多大无关', () => {
+    fc.assert(
+      fc.property(fc.array(filed, { minLength: 1, maxLength: 5 }), (all) => {
+        const reporters = all.map((months, index) => reporter(`第${index + 1}家`, months))
+        for (const { period, value } of standingOf(passRate, reporters, { ...inNovember, withParts: false }).series) {
+          const range = { from: month(`${period.slice(0, 4)}-01`), to: period }
+          const whole = reporters.some(({ months }) => months.some((one) => one.period === period)) ? rollUp(reporters.map(({ name, months }) => ({ name, measured: measure(months, passRate.indicator, range, []) })), '%').value : null
+          expect(value).toBe(whole?.kind === 'rate' ? roundedDecimal(times(dividedBy(fractionOf(whole.numerator), fractionOf(whole.denominator)), fractionOf('100')), 4) : null)
+        }
+      }),
+      { numRuns: fuzzRuns(200) },
+    )
+  })
+
+  test('不要各单位的分项时，其余一字不差', () => {
+    const reporters = [reporter('甲', rates(['2026-09', '98', '100'], ['2026-10', '99', '100'])), reporter('乙', rates(['2026-10', '870', '900']))]
+    const { parts, ...whole } = standingOf(passRate, reporters, inNovember)
+    expect(standingOf(passRate, reporters, { ...inNovember, withParts: false })).toEqual({ ...whole, parts: [] })
+    expect(parts).toHaveLength(2)
   })
 })

@@ -1,6 +1,7 @@
 import type { IndicatorDirection, IndicatorSource, TargetNature } from '@/lib/generated/prisma/enums'
 import { targetPhrase } from '@/lib/plan/target-phrase'
-import { addDecimals } from '@/lib/shared/decimal'
+import { addDecimals, sumDecimals } from '@/lib/shared/decimal'
+import { groupBy } from '@/lib/shared/group-by'
 import { firstDayOf, lastDayOf, listPeriods, makePeriod, periodOf, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import type { JudgingThresholds, Remaining } from './attainability'
@@ -44,6 +45,8 @@ export type StandingAsked = {
   /** The day of judging: the business day, or the last day of a month gone by. Months after it are not looked at. */
   readonly todayOn: string
   readonly finding: JudgedData['finding']
+  /** Whether each reporter's own part is wanted too; true unless said. Of many reporters they are most of the work. */
+  readonly withParts?: boolean
 }
 
 /** A point of the line of twelve months: where the value stood at the end of the month, in the unit of the target, as text. */
@@ -71,6 +74,7 @@ export type TargetStanding = {
   readonly through: Period | null
   readonly missing: readonly Period[]
   readonly series: readonly StandingPoint[]
+  /** What each reporter filed; none where they were not asked for. */
   readonly parts: readonly PartStanding[]
 }
 
@@ -109,7 +113,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     through: whole.through,
     missing: whole.missing,
     series: seriesOf(judged, indicator, seen, whole, step),
-    parts: seen.map((reporter) => partOf(judged, target, step, reporter, asked, seen.length === 1)),
+    parts: asked.withParts === false ? [] : seen.map((reporter) => partOf(judged, target, step, reporter, asked, seen.length === 1)),
   }
 }
 
@@ -183,17 +187,43 @@ function boundOf(target: JudgedTarget, value: IndicatorValue | null, baseline: s
 
 function seriesOf(target: JudgedTarget, indicator: StandingIndicator, reporters: readonly Reporter[], { through, isSum }: RolledUp, step: TargetStep): StandingPoint[] {
   if (through === null) return []
+  const filed = new Set(reporters.flatMap(({ months }) => months.map(({ period }) => period)))
+  const sums = isSum ? rateSums(reporters, indicator, makePeriod(yearOf(shiftPeriod(through, 1 - SERIES_MONTHS)), 1)) : null
   return listPeriods(shiftPeriod(through, 1 - SERIES_MONTHS), through).map((period) => {
     // What adds up begins anew each January, or where its step begins; what stands is taken by itself.
     const january = makePeriod(yearOf(period), 1)
     const from = !isSum ? period : step.from > january && step.from <= period ? step.from : january
     // A month that nobody filed is a gap in the line, whatever stood before it.
-    const isFiled = reporters.some(({ months }) => months.some((month) => month.period === period))
-    // Nothing before its year is in it: the less there is to go through, the better.
-    const value = isFiled ? together(reporters.map((reporter) => ({ ...reporter, owed: [], months: reporter.months.filter((month) => month.period >= january && month.period <= period) })), indicator, { from, to: period }, firstDayOf(period)).value : null
+    const value = !filed.has(period) ? null : sums ? sums({ from, to: period }) : valueOver(reporters, indicator, { from, to: period })
     const exact = value && inUnitOf(target, value)
     return { period, value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null }
   })
+}
+
+function valueOver(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange): IndicatorValue | null {
+  // Nothing before its year is in it: the less there is to go through, the better.
+  const january = makePeriod(yearOf(range.to), 1)
+  return together(reporters.map((reporter) => ({ ...reporter, owed: [], months: reporter.months.filter(({ period }) => period >= january && period <= range.to) })), indicator, range, firstDayOf(range.to)).value
+}
+
+/**
+ * Where every number is a part of a whole and both add up, the sums of the months make any range: each number is gone
+ * through once for the whole line.
+ * @param since the first month that a range may begin with
+ * @returns null where some number is of another kind; else the value of a range
+ */
+function rateSums(reporters: readonly Reporter[], { flow, denominatorFlow }: StandingIndicator, since: Period): ((range: MonthRange) => IndicatorValue | null) | null {
+  if (flow !== 'FLOW' || (denominatorFlow ?? flow) !== 'FLOW') return null
+  const byMonth = groupBy(reporters.flatMap(({ months }) => months.filter(({ period }) => period >= since)), ({ period }) => period)
+  const sums: { period: Period; numerator: string; denominator: string }[] = []
+  for (const [period, rows] of byMonth) {
+    if (rows.some(({ numerator, denominator }) => numerator === null || denominator === null)) return null
+    sums.push({ period, numerator: sumDecimals(rows.map(({ numerator }) => numerator!)), denominator: sumDecimals(rows.map(({ denominator }) => denominator!)) })
+  }
+  return ({ from, to }) => {
+    const within = sums.filter(({ period }) => period >= from && period <= to)
+    return within.length === 0 ? null : { kind: 'rate', numerator: sumDecimals(within.map(({ numerator }) => numerator)), denominator: sumDecimals(within.map(({ denominator }) => denominator)) }
+  }
 }
 
 /** One reporter's own part. Only what stands by itself is judged by itself: a rate, a level, or a count that one reports alone. */

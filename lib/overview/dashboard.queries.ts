@@ -31,6 +31,7 @@ export async function findDashboardChanges({ actor, at }: Pick<CommandContext, '
 }
 
 export type Dashboard = {
+  /** Without each department's own part: those are in the matrix and behind each number. */
   readonly targets: readonly StandingRow[]
   readonly plans: readonly PlanStanding[]
   readonly departments: readonly DepartmentStanding[]
@@ -47,7 +48,7 @@ export type Dashboard = {
 export async function getDashboard(jurisdictionId: string, { asOf, standing, now }: { asOf: Period | null; standing: ValueStanding; now: Date }): Promise<Dashboard> {
   const todayOn = dateOnOf(now)
   const [targets, plans, duties, reporting, dataUpToOn] = await Promise.all([
-    listTargetStandings({ jurisdictionId, asOf, standing, todayOn }),
+    listTargetStandings({ jurisdictionId, asOf, standing, todayOn, withParts: false }),
     findPlans(jurisdictionId),
     findDuties(jurisdictionId),
     findReporting(jurisdictionId, todayOn),

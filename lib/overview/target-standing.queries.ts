@@ -2,11 +2,12 @@ import 'server-only'
 import { getJudgingThresholds } from '@/lib/indicator/judging-threshold.queries'
 import { parseMeasureCode, type CountedMeasure, type MeasureMonth, type MeasureQuestion } from '@/lib/indicator/measure'
 import { judgingDayOf, standingOf, type Reporter, type StandingTarget, type TargetStanding } from '@/lib/indicator/target-standing'
-import type { MonthNumbers } from '@/lib/indicator/indicator-value'
+import type { MonthNumbers, MonthRange } from '@/lib/indicator/indicator-value'
+import { stepOn, targetSteps } from '@/lib/indicator/target-step'
 import type { TargetPending, UnitRole, ValueStanding } from '@/lib/generated/prisma/enums'
-import { fromDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { coveredMonth } from '@/lib/report/covered-period'
+import { plainDecimal } from '@/lib/shared/decimal'
 import { groupBy } from '@/lib/shared/group-by'
 import { getPeriod, lastDayOf, makePeriod, yearOf, periodOf, type Period } from '@/lib/shared/period'
 import { findCountedMeasure } from './measure-registry'
@@ -22,6 +23,8 @@ export type StandingQuestion = {
   readonly standing: ValueStanding
   /** The business day. */
   readonly todayOn: string
+  /** Whether each department's own part is wanted too; true unless said. */
+  readonly withParts?: boolean
 }
 
 export type StandingOwner = { readonly departmentId: string; readonly name: string; readonly role: UnitRole }
@@ -51,8 +54,10 @@ type TargetRow = Omit<StandingTarget, 'indicator' | 'years'> & {
   readonly units: StandingOwner[] | null
 }
 
-type MonthRow = MonthNumbers & { readonly indicatorId: string; readonly departmentId: string; readonly name: string }
-type OwedRow = { readonly planId: string; readonly departmentId: string; readonly name: string; readonly periodKey: string; readonly periodTo: Date; readonly dueOn: string }
+/** One department's numbers on an indicator. */
+type FiledBy = { readonly indicatorId: string; readonly departmentId: string; readonly name: string; readonly months: readonly MonthNumbers[] }
+/** What one department owes of a plan, by month. */
+type OwedBy = { readonly planId: string; readonly departmentId: string; readonly name: string; readonly owed: Reporter['owed'] }
 
 /** Where the targets of the plans in force stand, in the order of the plans and of their documents. */
 export async function listTargetStandings(question: StandingQuestion): Promise<StandingRow[]> {
@@ -61,17 +66,17 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
   if (targets.length === 0) return []
   const through = periodOf(day)
   const reported = targets.filter(({ indicator }) => parseMeasureCode(indicator.source === 'DERIVED' ? indicator.measureCode : null) === null)
-  const [months, owed, findings, ledgers] = await Promise.all([
-    findMonths([...new Set(reported.map(({ indicator }) => indicator.id))], through, question.standing),
+  const [filed, owed, findings, ledgers] = await Promise.all([
+    findMonths([...new Set(reported.map(({ indicator }) => indicator.id))], { from: firstMonthOf(reported, through, day), to: through }, question.standing),
     findOwed([...new Set(reported.map(({ planId }) => planId))], through),
     findFindings(targets.flatMap((target) => (target.comparator === 'QUALITATIVE' && target.task ? [target.task.id] : [])), day),
     readLedgers(targets, question, through, day),
   ])
-  const monthsOf = groupBy(months, ({ indicatorId }) => indicatorId)
-  const owedOf = groupBy(owed, ({ planId }) => planId)
+  const filedOf = groupBy(filed, ({ indicatorId }) => indicatorId)
+  const owedOf = new Map([...groupBy(owed, ({ planId }) => planId)].map(([planId, rows]) => [planId, new Map(rows.map((row) => [row.departmentId, row]))]))
   return targets.map((target) => {
-    const reporters = ledgers.get(target.indicator.id) ?? reportersOf(target, monthsOf.get(target.indicator.id) ?? [], owedOf.get(target.planId) ?? [])
-    const standing = standingOf({ ...target, years: target.years ?? [] }, reporters, { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null })
+    const reporters = ledgers.get(target.indicator.id) ?? reportersOf(target, filedOf.get(target.indicator.id) ?? [], owedOf.get(target.planId) ?? new Map())
+    const standing = standingOf({ ...target, years: target.years ?? [] }, reporters, { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null, withParts: question.withParts })
     return toRow(target, standing)
   })
 }
@@ -106,36 +111,72 @@ async function findTargets({ jurisdictionId, planIds, targetIds }: StandingQuest
     ORDER BY p."periodFrom" DESC, p."id", t."sortOrder", t."id"`
 }
 
-/** The months that are kept, of this year and the two before: a target may count over two years, and is compared with the year before. */
-function findMonths(indicatorIds: readonly string[], through: Period, standing: ValueStanding): Promise<MonthRow[]> {
-  const from = makePeriod(yearOf(through) - 2, 1)
-  return db().$queryRaw<MonthRow[]>`
-    SELECT m."indicatorId"::text, m."departmentId"::text, d."name", m."period", trim_scale(m."thisMonth")::text AS "thisMonth", trim_scale(m."cumulative")::text AS "cumulative", trim_scale(m."numerator")::text AS "numerator", trim_scale(m."denominator")::text AS "denominator", trim_scale(m."value")::text AS "value"
-    FROM "indicator_month" m JOIN "department" d ON d."id" = m."departmentId"
-    WHERE m."indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND m."period" BETWEEN ${from} AND ${through} AND m."standing" = ${standing}::"ValueStanding"
-    ORDER BY d."sortOrder", d."id", m."period"`
+/** From where on months are looked at: the year before the earliest step, of those that began earlier two years back. */
+function firstMonthOf(targets: readonly TargetRow[], through: Period, day: string): Period {
+  const isLong = targets.some((target) => {
+    const steps = targetSteps({ ...target, years: target.years ?? [] }, target.indicator.flow, target)
+    const step = steps && stepOn(steps, day)
+    return step !== null && yearOf(step.from) < yearOf(through)
+  })
+  return makePeriod(yearOf(through) - (isLong ? 2 : 1), 1)
 }
 
-/** What is owed in ledgers of this year up to a month; a duty's month is the last of what it is about. */
-function findOwed(planIds: readonly string[], through: Period): Promise<OwedRow[]> {
-  return db().$queryRaw<OwedRow[]>`
-    SELECT o."planId"::text, o."departmentId"::text, d."name", o."periodKey", o."periodTo", to_char(o."dueOn", 'YYYY-MM-DD') AS "dueOn"
-    FROM "obligation" o JOIN "department" d ON d."id" = o."departmentId"
-    WHERE o."planId" = ANY(${[...planIds]}::uuid[]) AND o."deliverable" = 'LEDGER' AND o."status" = 'OPEN' AND o."periodTo" BETWEEN ${`${yearOf(through) - 1}-01-01`}::date AND ${lastDayOf(through)}::date
-    ORDER BY d."sortOrder", d."id", o."periodTo"`
+/**
+ * The months that are kept, each department's packed into one text: thousands of rows take longer to hand over than to
+ * read. In it, months part by `;`, their numbers by `,`, one that was not filed is empty.
+ */
+async function findMonths(indicatorIds: readonly string[], { from, to }: MonthRange, standing: ValueStanding): Promise<FiledBy[]> {
+  const rows = await db().$queryRaw<{ indicatorId: string; departmentId: string; name: string; packed: string }[]>`
+    SELECT m."indicatorId"::text, m."departmentId"::text, d."name", m."packed" FROM (
+      SELECT "indicatorId", "departmentId", string_agg("period" || ',' || coalesce("thisMonth"::text, '') || ',' || coalesce("cumulative"::text, '') || ',' || coalesce("numerator"::text, '') || ',' || coalesce("denominator"::text, '') || ',' || coalesce("value"::text, ''), ';' ORDER BY "period") AS "packed"
+      FROM "indicator_month" WHERE "indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND "period" BETWEEN ${from} AND ${to} AND "standing" = ${standing}::"ValueStanding"
+      GROUP BY "indicatorId", "departmentId"
+    ) m JOIN "department" d ON d."id" = m."departmentId"
+    ORDER BY d."sortOrder", d."id"`
+  return rows.map(({ packed, ...whose }) => ({ ...whose, months: packed.split(';').map(unpackMonth) }))
+}
+
+function unpackMonth(text: string): MonthNumbers {
+  const [period, thisMonth, cumulative, numerator, denominator, value] = text.split(',')
+  // The table lets in nothing but periods.
+  return { period: period as Period, thisMonth: plain(thisMonth), cumulative: plain(cumulative), numerator: plain(numerator), denominator: plain(denominator), value: plain(value) }
+}
+
+/** `93.000000` → `93`, as a column of six places is written. */
+function plain(text: string | undefined): string | null {
+  if (!text) return null
+  return text.endsWith('.000000') ? text.slice(0, -7) : plainDecimal(text)
+}
+
+/** What is owed in ledgers of this year and the last, up to a month; a duty's month is the last of what it is about. */
+async function findOwed(planIds: readonly string[], through: Period): Promise<OwedBy[]> {
+  const rows = await db().$queryRaw<{ planId: string; departmentId: string; name: string; packed: string }[]>`
+    SELECT o."planId"::text, o."departmentId"::text, d."name", o."packed" FROM (
+      SELECT "planId", "departmentId", string_agg("periodKey" || ',' || "periodTo"::text || ',' || "dueOn"::text, ';' ORDER BY "periodTo") AS "packed"
+      FROM "obligation" WHERE "planId" = ANY(${[...planIds]}::uuid[]) AND "deliverable" = 'LEDGER' AND "status" = 'OPEN' AND "periodTo" BETWEEN ${`${yearOf(through) - 1}-01-01`}::date AND ${lastDayOf(through)}::date
+      GROUP BY "planId", "departmentId"
+    ) o JOIN "department" d ON d."id" = o."departmentId"
+    ORDER BY d."sortOrder", d."id"`
+  return rows.map(({ packed, ...whose }) => ({ ...whose, owed: unpackOwed(packed) }))
+}
+
+function unpackOwed(packed: string): Reporter['owed'] {
+  const byMonth = new Map(packed.split(';').map((text) => {
+    const [periodKey, periodTo, dueOn] = text.split(',')
+    return [coveredMonth({ periodKey: periodKey!, periodTo: periodTo! }), dueOn!] as const
+  }))
+  return [...byMonth].map(([period, dueOn]) => ({ period, dueOn }))
 }
 
 /** Those who are asked for a target's numbers, and whoever has filed some. */
-function reportersOf(target: TargetRow, months: readonly MonthRow[], owed: readonly OwedRow[]): Reporter[] {
+function reportersOf(target: TargetRow, filed: readonly FiledBy[], owing: ReadonlyMap<string, OwedBy>): Reporter[] {
   const answering = target.owners ?? target.units ?? []
   const leads = new Set(leadsOf(target).map(({ departmentId }) => departmentId))
-  const filed = groupBy(months, ({ departmentId }) => departmentId)
-  const owing = groupBy(owed, ({ departmentId }) => departmentId)
-  const asked = answering.filter(({ departmentId, role }) => role !== 'SUPPORTING' && owing.has(departmentId))
-  const names = new Map([...asked.map((one): [string, string] => [one.departmentId, one.name]), ...months.map((one): [string, string] => [one.departmentId, one.name])])
+  const monthsOf = new Map(filed.map(({ departmentId, months }) => [departmentId, months]))
+  const asked = new Map(answering.flatMap(({ departmentId, role, name }): [string, string][] => (role !== 'SUPPORTING' && owing.has(departmentId) ? [[departmentId, name]] : [])))
+  const names = new Map([...asked, ...filed.map(({ departmentId, name }): [string, string] => [departmentId, name])])
   return [...names].map(([departmentId, name]) => ({
-    departmentId, name, isLead: leads.has(departmentId), months: filed.get(departmentId) ?? [],
-    owed: asked.some((one) => one.departmentId === departmentId) ? [...new Map((owing.get(departmentId) ?? []).map(({ periodKey, periodTo, dueOn }) => [coveredMonth({ periodKey, periodTo: fromDateColumn(periodTo) }), dueOn] as const))].map(([period, dueOn]) => ({ period, dueOn })) : [],
+    departmentId, name, isLead: leads.has(departmentId), months: monthsOf.get(departmentId) ?? [], owed: asked.has(departmentId) ? owing.get(departmentId)!.owed : [],
   }))
 }
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDecimals, compareDecimals, divideDecimals, plainDecimal, subtractDecimals, sumDecimals, timesWhole } from './decimal'
+import { fuzzRuns } from '@/tests/support/fuzz-runs'
+import { addDecimals, compareDecimals, divideDecimals, plainDecimal, subtractDecimals, millionths, sumDecimals, timesWhole } from './decimal'
 
 describe('decimals as text', () => {
   test.each([
@@ -53,5 +55,44 @@ describe('division', () => {
   test('by nothing, or to impossible places, is refused', () => {
     expect(() => divideDecimals('1', '0', 2)).toThrow(RangeError)
     expect(() => divideDecimals('1', '2', 7)).toThrow(RangeError)
+  })
+})
+
+describe('exact at every size', () => {
+  /** Sign, digits before and after the point: around where numbers stop being exact, and far beyond. */
+  const decimal = fc.tuple(fc.constantFrom('', '-'), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 6 }), fc.bigInt({ min: 0n, max: 10n ** 26n - 1n })).map(([sign, whole, places, size]) => {
+    const digits = size.toString().padStart(26, '0').slice(0, whole + places)
+    return `${sign}${digits.slice(0, whole)}${places > 0 ? `.${digits.slice(whole)}` : ''}`
+  })
+  /** As it is read with whole numbers alone. */
+  const plainMillionths = (text: string) => {
+    const [whole, places = ''] = text.replace('-', '').split('.')
+    return BigInt(whole! + places.padEnd(6, '0')) * (text.startsWith('-') ? -1n : 1n)
+  }
+
+  test('what is quick says the same as arithmetic on whole numbers of any size', () => {
+    fc.assert(
+      fc.property(fc.array(decimal, { maxLength: 12 }), decimal, decimal, (values, a, b) => {
+        expect(millionths(a)).toBe(plainMillionths(a))
+        expect(millionths(addDecimals(a, b))).toBe(plainMillionths(a) + plainMillionths(b))
+        expect(millionths(subtractDecimals(a, b))).toBe(plainMillionths(a) - plainMillionths(b))
+        expect(Math.sign(compareDecimals(a, b))).toBe(Number(plainMillionths(a) > plainMillionths(b)) - Number(plainMillionths(a) < plainMillionths(b)))
+        const sum = values.reduce((total, value) => total + plainMillionths(value), 0n)
+        expect(millionths(sumDecimals(values))).toBe(sum)
+        expect(plainDecimal(sumDecimals(values))).toBe(sumDecimals(values))
+      }),
+      { numRuns: fuzzRuns(1_000) },
+    )
+  })
+
+  test('a sum that outgrows what a number holds stays exact', () => {
+    const most = '999999999.999999'
+    expect(sumDecimals(Array.from({ length: 30 }, () => most))).toBe('29999999999.99997')
+    expect(sumDecimals(Array.from({ length: 30 }, () => `-${most}`))).toBe('-29999999999.99997')
+  })
+
+  test.each(['1.', '.5', '-', '--1', '1.2a', 'a1', ' 1', '1 ', '+1', '１'])('"%s" is no decimal', (value) => {
+    expect(() => sumDecimals([value])).toThrow(RangeError)
+    expect(() => addDecimals('1', value)).toThrow(RangeError)
   })
 })
