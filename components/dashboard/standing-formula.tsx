@@ -1,7 +1,8 @@
 import { DescriptionList } from '../ui/description-list'
 import type { MeasureProvenance } from '@/lib/indicator/measure'
+import { formulaWords } from '@/lib/overview/formula-words'
 import type { TargetEvidence } from '@/lib/overview/target-evidence.queries'
-import { formatDecimal, formatInteger } from '@/lib/shared/format'
+import { formatInteger } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
 
 type Props = { row: TargetEvidence['row']; definition: TargetEvidence['definition']; provenance: MeasureProvenance | null }
@@ -21,10 +22,4 @@ export function StandingFormula({ row, definition, provenance }: Props) {
     ...(provenance?.missing ? [{ term: '缺少', detail: provenance.missing, wide: true }] : []),
   ]
   return <DescriptionList items={items} />
-}
-
-function formulaWords(row: Props['row'], { numeratorName, denominatorName }: Props['definition'], provenance: MeasureProvenance | null): string {
-  if (provenance) return `${provenance.formula} = ${formatInteger(provenance.numerator.count)} ÷ ${provenance.denominator.count === null ? '（无）' : formatInteger(provenance.denominator.count)}`
-  if (row.numerator !== null && row.denominator !== null) return `${numeratorName || '分子'} ${formatDecimal(row.numerator)} ÷ ${denominatorName || '分母'} ${formatDecimal(row.denominator)}${row.parts.length > 1 ? '，各单位分子、分母分别相加后相除' : ''}`
-  return row.parts.length > 1 ? '各单位报送数相加' : '按单位报送数'
 }

@@ -5,7 +5,7 @@ import { groupBy } from '@/lib/shared/group-by'
 import { firstDayOf, lastDayOf, listPeriods, makePeriod, periodOf, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import type { JudgingThresholds, Remaining } from './attainability'
-import { roundedDecimal } from './fraction'
+import { exactDecimal, roundedDecimal } from './fraction'
 import { isRateUnit, measure, monthsAfter, rollUp, sameMonthsLastYear, type IndicatorValue, type MonthNumbers, type MonthRange, type RolledUp } from './indicator-value'
 import { judge, type JudgedData, type JudgedIndicator, type JudgedTarget, type Judgement } from './judge'
 import { judgementWords } from './judgement-words'
@@ -62,6 +62,8 @@ export type TargetStanding = {
   readonly sentence: string
   /** The value rounded for showing, with its unit; null where there is none. */
   readonly shown: string | null
+  /** The value itself in the unit of the target, exact up to six places; null where there is none. For files; nothing is judged by it. */
+  readonly value: string | null
   /** What the step asks for: ≥98%. */
   readonly asked: string
   /** The bound in the unit, for the line in a chart; null where there is none or there are two. */
@@ -81,6 +83,8 @@ export type TargetStanding = {
 const SERIES_MONTHS = 12
 /** Places of a number that a chart draws; judging uses none of it. */
 const DRAWN_PLACES = 4
+/** Places of a number that goes into a file: those of a decimal column. */
+const FILED_PLACES = 6
 
 /**
  * Where a target stands on a day, from what its reporters filed. A joint value is the sum of the parts, of rates
@@ -104,6 +108,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     status: judgement.status,
     sentence: judgement.reason.code === 'NO_VALUE' && reporters.length === 0 ? NOBODY_WORDS : judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
     shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
+    value: filedIn(judged, whole.value),
     asked: words,
     bound: boundOf(judged, whole.value, target.baseline),
     numerator: whole.value?.kind === 'rate' ? whole.value.numerator : null,
@@ -125,7 +130,7 @@ function unitOf({ comparator }: Pick<JudgedTarget, 'comparator'>, measureUnit: s
 /** Nobody owes it and no ledger holds it: that is something else than a report that did not come. */
 const NOBODY_WORDS = '尚未安排单位报送，也没有平台台账可取数'
 const PENDING_WORDS = '目标值待明确，不计入达标统计'
-const EMPTY = { shown: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
+const EMPTY = { shown: null, value: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
 
 function together(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): RolledUp {
   const parts = reporters.map(({ name, months, owed, isLead }) => ({ name, isLead, measured: measure(months, indicator, range, owed.filter(({ dueOn }) => dueOn < todayOn).map(({ period }) => period)) }))
@@ -176,6 +181,11 @@ function remainingOf(reporters: readonly Reporter[], range: MonthRange, through:
 function shownIn(target: JudgedTarget, value: IndicatorValue | null, bounds: Bounds | null): string | null {
   const exact = value && inUnitOf(target, value)
   return exact && shownValue(exact, target.measureUnit ?? '', value!.kind === 'rate' || isRateUnit(target.measureUnit), bounds)
+}
+
+function filedIn(target: JudgedTarget, value: IndicatorValue | null): string | null {
+  const exact = value && inUnitOf(target, value)
+  return exact && (exactDecimal(exact, FILED_PLACES) ?? roundedDecimal(exact, FILED_PLACES))
 }
 
 function boundOf(target: JudgedTarget, value: IndicatorValue | null, baseline: string | null): string | null {
@@ -230,13 +240,12 @@ function rateSums(reporters: readonly Reporter[], { flow, denominatorFlow }: Sta
 function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, reporter: Reporter, asked: StandingAsked, isAlone: boolean): PartStanding {
   const whole = together([reporter], target.indicator, step, asked.todayOn)
   const isComparable = isAlone || isRateUnit(target.indicator.measureUnit)
-  const exact = whole.value && inUnitOf(judged, whole.value)
   return {
     departmentId: reporter.departmentId,
     name: reporter.name,
     status: isComparable || whole.value === null ? judgeParts(judged, target, step, [reporter], whole, asked).status : null,
     shown: shownIn(judged, whole.value, null),
-    value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null,
+    value: filedIn(judged, whole.value),
     through: whole.through,
     missing: whole.missing,
   }

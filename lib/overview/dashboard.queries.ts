@@ -110,7 +110,8 @@ function findReporting(jurisdictionId: string, todayOn: string): Promise<Reporti
     GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
 }
 
-async function findDataUpTo(jurisdictionId: string): Promise<string | null> {
+/** The last day whose reports are in the figures of a jurisdiction; null where nothing was handed in yet. */
+export async function findDataUpTo(jurisdictionId: string): Promise<string | null> {
   const row = await db().obligation.findFirst({ where: { jurisdictionId, status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
   return row ? fromDateColumn(row.dataUpToOn) : null
 }

@@ -20,3 +20,8 @@ export const targetSearch = dashboardSearch.extend({
 
 /** Which page is shown, from 1 on. */
 export const presentSearch = dashboardSearch.extend({ slide: z.coerce.number().int().min(1).max(500).catch(1).default(1) })
+
+/** Which view is saved as a file: the same as the page's. */
+export const dashboardExportQuery = z.strictObject({ jurisdiction: z.uuid(), asOf: month.optional(), standing: z.enum(['filed', 'known']).default('known') })
+
+export type DashboardExportQuery = z.output<typeof dashboardExportQuery>

@@ -6,7 +6,7 @@ import type { StandingRow } from './target-standing.queries'
 import { getPeriod } from '@/lib/shared/period'
 
 const row = (more: Partial<StandingRow>): StandingRow => ({
-  targetId: 't', status: 'MET', sentence: '', shown: '500家', asked: '≥500家', bound: '500', numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [],
+  targetId: 't', status: 'MET', sentence: '', shown: '500家', value: '500', asked: '≥500家', bound: '500', numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [],
   planId: 'p', planTitle: '方案', indicatorId: 'i', indicatorName: '检查户次', measureUnit: '家', nature: null, source: 'REPORTED', higherIsBetter: true, authority: null, pending: null, task: null, owners: [], ...more,
 })
 const owner = (departmentId: string) => ({ departmentId, name: departmentId, role: 'LEAD' as const })

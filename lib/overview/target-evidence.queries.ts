@@ -1,5 +1,5 @@
 import 'server-only'
-import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRowPage, type RowPart } from '@/lib/indicator/measure'
+import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRow, type MeasureRowPage, type RowPart } from '@/lib/indicator/measure'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
@@ -25,13 +25,17 @@ export type TargetEvidence = {
   readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
   /** Of a number counted from the portal's own ledger. */
-  readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null } | null
+  readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null } | null
 }
 
-type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null }
+/** The rows behind a number as a file takes them: all of them, or the latest where there are too many. */
+export type LedgerExtract = { readonly columns: readonly string[]; readonly counted: readonly MeasureRow[]; readonly excluded: readonly MeasureRow[]; /** At most so many of each were taken. */ readonly most: number; readonly isCut: boolean }
+
+type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null; /** For a file: the rows of the ledger, at most so many of those counted and of those left out. */ readonly mostRows?: number }
 
 const ROWS_AT_ONCE = 50
 const DIFFERENCES = 50
+const ROWS_A_TIME = 200
 
 /**
  * What is behind a target's number: formula, rows, target and clause, what was corrected since.
@@ -66,13 +70,32 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     const within = { jurisdictionId, unit: null, range }
     const scope = scopeFor(actor, DASHBOARD_READERS)
     const endOfDay = new Date(`${day}T23:59:59.999+08:00`)
-    const [{ provenance }, differences, page] = await Promise.all([
+    const [{ provenance }, differences, page, extract] = await Promise.all([
       asked.asOf && asked.standing === 'filed' ? counted!.readAsOf(within, endOfDay, db()) : counted!.read(within, db()),
       asked.asOf ? counted!.listDifferences(within, endOfDay, DIFFERENCES, scope, db()) : [],
       asked.rows ? counted!.listRows(within, asked.rows.part, { after: asked.rows.after, take: ROWS_AT_ONCE }, scope, db()) : null,
+      asked.mostRows === undefined ? null : readExtract(asked.mostRows, (part, after) => counted!.listRows(within, { part }, { after, take: ROWS_A_TIME }, scope, db())),
     ])
-    return { provenance, differences, rows: page }
+    return { provenance, differences, rows: page, extract }
   }
+}
+
+type ReadPage = (part: 'COUNTED' | 'EXCLUDED', after: string | null) => Promise<MeasureRowPage>
+
+/** Page after page, so that the statement of each stays short. */
+async function readExtract(most: number, readPage: ReadPage): Promise<LedgerExtract> {
+  const readPart = async (part: 'COUNTED' | 'EXCLUDED') => {
+    let page = await readPage(part, null)
+    const rows = [...page.rows]
+    while (page.next !== null && rows.length < most) {
+      page = await readPage(part, page.next)
+      rows.push(...page.rows)
+    }
+    return { columns: page.columns, rows: rows.slice(0, most), isCut: page.next !== null || rows.length > most }
+  }
+  const counted = await readPart('COUNTED')
+  const excluded = await readPart('EXCLUDED')
+  return { columns: counted.columns, counted: counted.rows, excluded: excluded.rows, most, isCut: counted.isCut || excluded.isCut }
 }
 
 type MonthRow = Numbers & { period: Period; standing: 'FILED' | 'KNOWN'; departmentId: string; departmentName: string; accepted: boolean; filedAt: Date; sectionId: string; filedValueId: string; derivedFrom: string | null; explanation: string }

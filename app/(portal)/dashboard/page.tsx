@@ -5,6 +5,7 @@ import { DepartmentTable } from '@/components/dashboard/department-table'
 import { IndicatorTable } from '@/components/dashboard/indicator-table'
 import { OpenQuestions } from '@/components/dashboard/open-questions'
 import { PlanTable } from '@/components/dashboard/plan-table'
+import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { VisitRecorder } from '@/components/workbench/visit-recorder'
 import { ButtonLink } from '@/components/ui/button'
@@ -17,12 +18,12 @@ import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
+import { dataDateWords } from '@/lib/overview/look-words'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { INSTRUCTION_WRITERS } from '@/lib/supervision/instruction.policy'
-import { dateOnOf, formatDate } from '@/lib/shared/format'
-import { formatPeriod } from '@/lib/shared/period'
+import { dateOnOf } from '@/lib/shared/format'
 import { recordVisit } from './actions'
 
 export const metadata = { title: '食品安全工作态势' }
@@ -33,15 +34,14 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
   const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id)])
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
-  const cutOff = look.asOf ? `${formatPeriod(look.asOf)}${look.standing === 'filed' ? '，按当时报送' : '，按现在已知'}` : dataUpToOn ? `数据截至${formatDate(dataUpToOn)}，按已报送口径` : '尚无已报送的数据'
   const isLeader = isInScope(scopeFor(context.actor, INSTRUCTION_WRITERS), { jurisdictionPath: place.path })
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   return (
     <>
       <PageHead
         title="食品安全工作态势"
-        meta={`${place.name} · ${cutOff}`}
-        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink></>}
+        meta={`${place.name} · ${dataDateWords(look, dataUpToOn)}`}
+        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
       />
       <VisitRecorder record={recordVisit} />
       <div className="space-y-5">

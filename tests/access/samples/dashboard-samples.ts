@@ -14,6 +14,9 @@ export async function makeDashboardSamples(city: AccessCity): Promise<Record<str
     'overview.dashboard.recordVisit': { input: {}, own: true },
     'overview.dashboard.present': { query, canary: '权限核对态势方案' },
     'overview.dashboard.matrix': { query, canary: '权限核对态势指标' },
+    'overview.dashboard.export': { query },
+    'overview.dashboard.exportMatrix': { query },
+    'overview.dashboard.exportTarget': { params: { targetId: target.id }, query },
     'overview.dashboard.target': { params: { targetId: target.id }, query, canary: '权限核对态势指标' },
   }
 }

@@ -1,26 +1,28 @@
+import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { StandingMatrix } from '@/components/dashboard/standing-matrix'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHead } from '@/components/ui/page-head'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { lookAddress } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
+import { findDataUpTo } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
+import { dataDateWords } from '@/lib/overview/look-words'
 import { matrixOf } from '@/lib/overview/standing-matrix'
 import { listTargetStandings } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf } from '@/lib/shared/format'
-import { formatPeriod } from '@/lib/shared/period'
 
 export const metadata = { title: '指标与单位矩阵' }
 
 export default definePage(dashboardEntries.matrix, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
-  const rows = await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', todayOn: dateOnOf(context.now) })
+  const [rows, dataUpToOn] = await Promise.all([listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', todayOn: dateOnOf(context.now) }), findDataUpTo(place.id)])
   const matrix = matrixOf(rows)
   return (
     <>
-      <PageHead title="指标与单位矩阵" breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '指标与单位矩阵' }]} meta={`${place.name} · ${look.asOf ? formatPeriod(look.asOf) : '最新数据'} · ${matrix.rows.length} 项指标，${matrix.columns.length} 家单位`} />
+      <PageHead title="指标与单位矩阵" breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '指标与单位矩阵' }]} meta={`${place.name} · ${dataDateWords(look, dataUpToOn)} · ${matrix.rows.length} 项指标，${matrix.columns.length} 家单位`} secondary={<SaveWorkbook href={lookAddress('/api/dashboard/matrix/workbook', look)} />} />
       {matrix.columns.length === 0 ? <EmptyState title="还没有单位承担指标">方案发布并明确指标责任单位后，矩阵列在这里。</EmptyState> : <StandingMatrix matrix={matrix} query={lookAddress('', look)} />}
     </>
   )

@@ -2,6 +2,7 @@ import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
 import { LedgerRows } from '@/components/dashboard/ledger-rows'
 import { EvidenceMonths } from '@/components/dashboard/evidence-months'
 import { PartTable } from '@/components/dashboard/part-table'
+import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { StandingFormula } from '@/components/dashboard/standing-formula'
 import { drawnPoints, seriesWords } from '@/components/dashboard/standing-words'
 import { TrendLine } from '@/components/charts/trend-line'
@@ -43,7 +44,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: row.planTitle, href: `/plans/${row.planId}` }, { label: row.indicatorName }]}
         state={<JudgedStatusMark status={row.status} />}
         meta={[place.name, row.nature && `${TARGET_NATURE_LABELS[row.nature]}指标`, row.through && `数据到${formatPeriod(row.through)}`, look.asOf && (look.standing === 'filed' ? '按当时报送' : '按现在已知')].filter(Boolean).join(' · ')}
-        secondary={<AsOfSwitch basePath={`${here}?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(dateOnOf(context.now))} />}
+        secondary={<><AsOfSwitch basePath={`${here}?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(dateOnOf(context.now))} /><SaveWorkbook href={lookAddress(`/api${here}/workbook`, look)} /></>}
         action={isLeader && <ButtonLink variant="primary" href={instructionAddress('TARGET', targetId, lookAddress(here, look))}>批示</ButtonLink>}
       />
       <div className="space-y-5">

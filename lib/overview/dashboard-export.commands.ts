@@ -1,0 +1,71 @@
+import 'server-only'
+import { getPlaceInScope, type PlaceDto } from '@/lib/organisation/place.queries'
+import { writeAudit } from '@/lib/platform/audit'
+import { scopeFor } from '@/lib/platform/auth/scope'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db } from '@/lib/platform/db'
+import type { PreparedSheet } from '@/lib/platform/workbook/sheet-spec'
+import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
+import { dateOnOf } from '@/lib/shared/format'
+import { dashboardSheets, matrixSheets, type SheetHead } from './dashboard-sheets'
+import { DASHBOARD_READERS, dashboardEntries } from './dashboard.policy'
+import { findDataUpTo, getDashboard } from './dashboard.queries'
+import type { DashboardExportQuery } from './dashboard.schema'
+import { dataDateWords } from './look-words'
+import { getTargetEvidence } from './target-evidence.queries'
+import { targetSheets } from './target-sheets'
+import { listTargetStandings } from './target-standing.queries'
+
+export type DashboardFile = { readonly fileName: string; readonly body: Uint8Array<ArrayBuffer> }
+
+/** Rows of a ledger in one sheet: more than this is looked at in the portal. */
+const MOST_LEDGER_ROWS = 10_000
+
+/**
+ * The tables of the leader's page as a workbook, in the look that is asked for; recorded before it is handed out.
+ * @throws NotFoundError for a jurisdiction that is not in the actor's reach
+ */
+export async function exportDashboard(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
+  const { place, look, standing } = await prepare(context, asked)
+  const dashboard = await getDashboard(place.id, { asOf: look.asOf, standing, now: context.now })
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, dashboard.dataUpToOn) }
+  return finish(context, { place, title: '食品安全工作态势', entry: dashboardEntries.export.id, sheets: dashboardSheets(dashboard, head, dateOnOf(context.now)), detail: { ...look, targets: dashboard.targets.length } })
+}
+
+/**
+ * 指标与单位矩阵 as a workbook, as a grid and as a list.
+ * @throws NotFoundError for a jurisdiction that is not in the actor's reach
+ */
+export async function exportMatrix(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
+  const { place, look, standing } = await prepare(context, asked)
+  const [rows, dataUpToOn] = await Promise.all([listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing, todayOn: dateOnOf(context.now) }), findDataUpTo(place.id)])
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn) }
+  return finish(context, { place, title: '指标与单位矩阵', entry: dashboardEntries.exportMatrix.id, sheets: matrixSheets(rows, head), detail: { ...look, targets: rows.length } })
+}
+
+/**
+ * What is behind a target's number as a workbook: formula, line, months, or the rows of the ledger.
+ * @throws NotFoundError where the place is not in the actor's reach, or the target is none of its plans in force
+ */
+export async function exportTarget(context: CommandContext, targetId: string, asked: DashboardExportQuery): Promise<DashboardFile> {
+  const { place, look } = await prepare(context, asked)
+  const [evidence, dataUpToOn] = await Promise.all([getTargetEvidence(context, place.id, targetId, { ...look, rows: null, mostRows: MOST_LEDGER_ROWS }), findDataUpTo(place.id)])
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn) }
+  const { row, ledger } = evidence
+  return finish(context, { place, title: `${row.indicatorName}依据`, entry: dashboardEntries.exportTarget.id, subjectId: targetId, sheets: targetSheets(evidence, head), detail: { ...look, rows: ledger?.extract ? ledger.extract.counted.length + ledger.extract.excluded.length : evidence.months.length } })
+}
+
+async function prepare(context: CommandContext, { jurisdiction, asOf, standing: asked }: DashboardExportQuery) {
+  const place = await getPlaceInScope(db(), scopeFor(context.actor, DASHBOARD_READERS), jurisdiction)
+  const look = { asOf: asOf ?? null, standing: asOf ? asked : 'known' } as const
+  return { place, look, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN' } as const
+}
+
+type Finished = { readonly place: PlaceDto; readonly title: string; readonly entry: string; readonly subjectId?: string; readonly sheets: readonly PreparedSheet[]; readonly detail: Readonly<Record<string, string | number | null>> }
+
+async function finish(context: CommandContext, { place, title, entry, subjectId, sheets, detail }: Finished): Promise<DashboardFile> {
+  const body = new Uint8Array(await getWorkbookBytes(sheets))
+  const subject = subjectId ? { subjectType: 'indicator-target', subjectId } : { subjectType: 'jurisdiction', subjectId: place.id }
+  await writeAudit(db(), context, { action: entry, ...subject, subjectLabel: `${place.name}${title}`, jurisdictionPath: place.path, detail: { ...detail, format: 'xlsx' } })
+  return { fileName: `${place.name}${title}（${dateOnOf(context.now)}）.xlsx`, body }
+}

@@ -1,0 +1,9 @@
+import { formatDate } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
+import type { Look } from './dashboard-address'
+
+/** `数据截至2026年11月20日，按已报送口径`, `2026年10月，按当时报送`: of when figures are, on every page, slide, file and paper that shows them. */
+export function dataDateWords({ asOf, standing }: Pick<Look, 'asOf' | 'standing'>, dataUpToOn: string | null): string {
+  if (asOf) return `${formatPeriod(asOf)}，${standing === 'filed' ? '按当时报送' : '按现在已知'}`
+  return dataUpToOn ? `数据截至${formatDate(dataUpToOn)}，按已报送口径` : '尚无已报送的数据'
+}
