@@ -16,19 +16,20 @@ import { RadioGroup } from '../ui/radio-group'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
 import { CodeBoxes } from './code-boxes'
+import { RollUpFields, type LocalPlaceChoice } from './roll-up-fields'
 
-type Values = Omit<DefinitionValues, 'direction' | 'source' | 'missesStay'> & { direction: string; source: string; missesStay: string; reason: string }
-type Form = ActionFormState<Values>
-type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; save: ServerAction<{ id: string }> }
+export type DefinitionFormValues = Omit<DefinitionValues, 'direction' | 'source' | 'missesStay'> & { direction: string; source: string; missesStay: string; reason: string }
+type Form = ActionFormState<DefinitionFormValues>
+type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; /** Those right below, with what may be linked. */ places: readonly LocalPlaceChoice[]; save: ServerAction<{ id: string }> }
 
 const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const listed = (labels: Readonly<Record<string, string>>) => (codes: readonly string[]) => codes.map((code) => labels[code] ?? code).join('、') || '（未选）'
 
 /** Changes what an indicator means; name and unit are those of the plans. */
-export function DefinitionForm({ record, stored, measures, measureUnit, save }: Props) {
+export function DefinitionForm({ record, stored, measures, measureUnit, places, save }: Props) {
   const router = useRouter()
   const back = `/indicators/${record.id}`
-  const form: Form = useActionForm<Values, { id: string }>({
+  const form: Form = useActionForm<DefinitionFormValues, { id: string }>({
     schema: saveDefinitionSchema,
     action: save,
     initialValues: { ...stored, reason: '' },
@@ -41,7 +42,8 @@ export function DefinitionForm({ record, stored, measures, measureUnit, save }: 
   })
   return (
     <ActionForm form={form} label="修改指标定义" submitLabel="保存指标定义" pendingLabel="正在保存" secondary={<ButtonLink href={back}>取消</ButtonLink>}>
-      <SourceFields form={form} measures={measures} measureUnit={measureUnit} />
+      <SourceFields form={form} measures={measures} measureUnit={measureUnit} places={places} />
+      {form.values.source === 'ROLLED_UP' && <RollUpFields form={form} places={places} measureUnit={measureUnit} />}
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField form={form} name="numeratorName" label="分子" optional hint="比率类指标填写，例如：合格批次数。">{(bound) => <TextInput {...bound} />}</FormField>
         <FormField form={form} name="denominatorName" label="分母" optional hint="例如：已出结论批次数。">{(bound) => <TextInput {...bound} />}</FormField>
@@ -56,7 +58,7 @@ export function DefinitionForm({ record, stored, measures, measureUnit, save }: 
   )
 }
 
-function SourceFields({ form, measures, measureUnit }: { form: Form; measures: readonly MeasureChoice[]; measureUnit: string | null }) {
+function SourceFields({ form, measures, measureUnit, places }: { form: Form } & Pick<Props, 'measures' | 'measureUnit' | 'places'>) {
   const { values } = form
   const chosen = measures.find(({ code }) => code === values.measureCode)
   const choose = (code: string) => {
@@ -83,6 +85,7 @@ function SourceFields({ form, measures, measureUnit }: { form: Form; measures: r
           <RadioGroup value={value} onValueChange={setSource} options={[
             { value: 'REPORTED', label: '各单位报送', hint: '责任单位在月报中填报。' },
             { value: 'DERIVED', label: '平台台账', hint: none ? `平台台账没有以${measureUnit ?? '本单位'}计的指标。` : '由平台按登记的记录计算，不再要求单位填报。', disabled: none && value !== 'DERIVED' },
+            ...(places.length > 0 || value === 'ROLLED_UP' ? [{ value: 'ROLLED_UP', label: '下级汇总', hint: '由所辖县（市、区）关联的指标相加；比率按分子、分母分别相加后相除，不取平均。不再要求本级单位填报。' }] : []),
           ]} />
         )}
       </FormField>

@@ -10,7 +10,9 @@ import { canEditDefinition, indicatorDefinitionEntries } from './indicator-defin
 import { getEditedDefinition } from './indicator-definition.queries'
 import type { SaveDefinitionInput } from './indicator-definition.schema'
 import { recordIndicatorVersions } from './indicator-version.commands'
+import { findLocalNames, listLocalIndicators } from './local-indicator.queries'
 import type { Measure } from './measure'
+import { findRollUpProblems } from './roll-up'
 
 /**
  * Changes what an indicator means and keeps the new meaning as its next version. Whatever is judged by it is judged
@@ -21,19 +23,19 @@ import type { Measure } from './measure'
 export async function saveDefinition(context: CommandContext, { id, version, reason, ...given }: SaveDefinitionInput, measures: readonly Measure[]): Promise<{ id: string }> {
   return transact(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "indicator" WHERE "id" = ${id}::uuid FOR UPDATE`
-    const { meaning: before, jurisdictionPath, hasHistory, ...stored } = await getEditedDefinition(context, id, tx)
+    const { meaning: before, jurisdictionId, jurisdictionPath, hasHistory, ...stored } = await getEditedDefinition(context, id, tx)
     assertAllowed(canEditDefinition(context.actor, jurisdictionPath))
     if (stored.version !== version) throw conflictWith({ context: { version: stored.version }, values: definitionFormValues(before, measures) })
     const after = meaningAfter(before, given)
-    const [problem, ...more] = findMeasureProblems(after, measures)
+    const [problem, ...more] = [...findMeasureProblems(after, measures), ...findRollUpProblems(after, after.source === 'ROLLED_UP' ? await listLocalIndicators(context, jurisdictionId, tx) : [])]
     if (problem) throw new InvalidError(problem.message, Object.fromEntries([problem, ...more].map(({ path, message }) => [path, message])))
-    const changes = definitionChanges(before, after, measures)
+    const changes = definitionChanges(before, after, measures, await findLocalNames(tx, [...before.rolledUpFrom, ...after.rolledUpFrom]))
     if (changes.length === 0) throw new InvalidError('指标定义没有改动，无需保存')
     // What it meant until now would else be lost.
     if (!hasHistory) await recordIndicatorVersions(tx, [id], { reason: '首次修改前的定义', madeById: null, now: context.now })
-    const { name: _name, measureUnit: _measureUnit, measureOptions, ...columns } = after
+    const { name: _name, measureUnit: _measureUnit, measureOptions, rolledUpFrom, ...columns } = after
     const options = after.source === 'DERIVED' ? { measureOptions: measureOptions as Prisma.InputJsonObject } : {}
-    const { count } = await tx.indicator.updateMany({ where: { id, version, voidedAt: null }, data: { ...columns, ...options, version: { increment: 1 } } })
+    const { count } = await tx.indicator.updateMany({ where: { id, version, voidedAt: null }, data: { ...columns, ...options, rolledUpFrom: [...rolledUpFrom], version: { increment: 1 } } })
     if (count === 0) throw new ConflictError()
     await recordIndicatorVersions(tx, [id], { reason, madeById: context.actor.accountId, now: context.now })
     await writeAudit(tx, context, { action: indicatorDefinitionEntries.save.id, subjectType: 'indicator', subjectId: id, subjectLabel: before.name, jurisdictionPath, detail: { changes, reason } })

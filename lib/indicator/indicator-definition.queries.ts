@@ -14,13 +14,14 @@ import { plainDecimal } from '@/lib/shared/decimal'
 import { definitionChanges, definitionLines, type DefinitionLine, type IndicatorMeaning } from './indicator-definition'
 import { canEditDefinition, readableIndicator } from './indicator-definition.policy'
 import type { Measure } from './measure'
+import { findLocalNames } from './local-indicator.queries'
 
-const MEANING = { name: true, measureUnit: true, flow: true, denominatorFlow: true, direction: true, numeratorName: true, denominatorName: true, counting: true, missesStay: true, source: true, measureCode: true, measureOptions: true } as const satisfies Prisma.IndicatorSelect & Prisma.IndicatorVersionSelect
-const PLACE = { select: { name: true, path: true } } as const
+const MEANING = { name: true, measureUnit: true, flow: true, denominatorFlow: true, direction: true, numeratorName: true, denominatorName: true, counting: true, missesStay: true, source: true, measureCode: true, measureOptions: true, rolledUpFrom: true } as const satisfies Prisma.IndicatorSelect & Prisma.IndicatorVersionSelect
+const PLACE = { select: { id: true, name: true, path: true } } as const
 /** More of either is not shown. */
 const MOST = 200
 
-export type EditedDefinition = { readonly id: string; readonly version: number; readonly placeName: string; readonly jurisdictionPath: string; readonly meaning: IndicatorMeaning; readonly hasHistory: boolean }
+export type EditedDefinition = { readonly id: string; readonly version: number; readonly placeName: string; readonly jurisdictionId: string; readonly jurisdictionPath: string; readonly meaning: IndicatorMeaning; readonly hasHistory: boolean }
 
 /**
  * An indicator whose definition the actor's office may change.
@@ -33,7 +34,7 @@ export async function getEditedDefinition(context: Pick<CommandContext, 'actor'>
   })
   if (!row) throw new NotFoundError()
   const { version, jurisdiction, _count, id: own, ...meaning } = row
-  return { id: own, version, placeName: jurisdiction.name, jurisdictionPath: jurisdiction.path, meaning, hasHistory: _count.versions > 0 }
+  return { id: own, version, placeName: jurisdiction.name, jurisdictionId: jurisdiction.id, jurisdictionPath: jurisdiction.path, meaning, hasHistory: _count.versions > 0 }
 }
 
 /** A target that is set on the indicator. */
@@ -61,8 +62,8 @@ export async function getIndicatorDefinition(context: Pick<CommandContext, 'acto
   const row = await db().indicator.findFirst({ where: { id, voidedAt: null, AND: [readableIndicator(context.actor)] }, select: { id: true, jurisdiction: PLACE, ...MEANING } })
   if (!row) throw new NotFoundError()
   const { jurisdiction, id: own, ...meaning } = row
-  const [uses, versions] = await Promise.all([listIndicatorUses(context, own), listVersions(own, measures)])
-  return { id: own, name: meaning.name, placeName: jurisdiction.name, lines: definitionLines(meaning, measures), uses, versions, can: { edit: canEditDefinition(context.actor, jurisdiction.path) } }
+  const [uses, versions, locals] = await Promise.all([listIndicatorUses(context, own), listVersions(own, measures), findLocalNames(db(), meaning.rolledUpFrom)])
+  return { id: own, name: meaning.name, placeName: jurisdiction.name, lines: definitionLines(meaning, measures, locals), uses, versions, can: { edit: canEditDefinition(context.actor, jurisdiction.path) } }
 }
 
 /** The targets set on an indicator in plans that the actor may read, those of the latest plan first. */
@@ -83,8 +84,9 @@ const digits = (value: Prisma.Decimal | null) => (value === null ? null : plainD
 
 async function listVersions(indicatorId: string, measures: readonly Measure[]): Promise<DefinitionVersion[]> {
   const rows = await db().indicatorVersion.findMany({ where: { indicatorId }, orderBy: { number: 'desc' }, take: MOST, select: { number: true, madeAt: true, reason: true, madeBy: { select: { displayName: true } }, ...MEANING } })
+  const locals = await findLocalNames(db(), rows.flatMap(({ rolledUpFrom }) => rolledUpFrom))
   return rows.map(({ number, madeAt, reason, madeBy, ...meaning }, index) => {
     const before = rows[index + 1]
-    return { number, madeAt: madeAt.toISOString(), madeBy: madeBy?.displayName ?? null, reason, changes: before ? definitionChanges(before, meaning, measures) : [] }
+    return { number, madeAt: madeAt.toISOString(), madeBy: madeBy?.displayName ?? null, reason, changes: before ? definitionChanges(before, meaning, measures, locals) : [] }
   })
 }

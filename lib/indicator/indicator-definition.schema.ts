@@ -28,6 +28,7 @@ export const saveDefinitionSchema = z
     source: z.enum(IndicatorSource, { error: '请选择数据来源' }),
     measureCode: optionalLine('台账指标', 60),
     ...countingListsSchema.shape,
+    rolledUpFrom: z.array(z.uuid()).max(200, '关联的下级指标过多，请核对'),
     reason: longText('修改原因', 500).min(1, '请写明修改原因'),
   })
   .superRefine((input, context) => reportProblems(context, problemsOf(input)))
@@ -36,10 +37,11 @@ export const indicatorParamsSchema = z.strictObject({ indicatorId: z.uuid() })
 
 export type SaveDefinitionInput = z.output<typeof saveDefinitionSchema>
 
-type Checked = { numeratorName: string; denominatorName: string; source: IndicatorSource; measureCode: string | null; levels: string[]; kinds: string[]; products: string[] }
+type Checked = { numeratorName: string; denominatorName: string; source: IndicatorSource; measureCode: string | null; levels: string[]; kinds: string[]; products: string[]; rolledUpFrom: string[] }
 
-function problemsOf({ numeratorName, denominatorName, source, measureCode, levels, kinds, products }: Checked): FieldProblem[] {
+function problemsOf({ numeratorName, denominatorName, source, measureCode, levels, kinds, products, rolledUpFrom }: Checked): FieldProblem[] {
   const parts = denominatorName !== '' && numeratorName === '' ? [{ path: 'numeratorName', message: '已写分母，请同时写明分子' }] : []
+  if (source === 'ROLLED_UP' && rolledUpFrom.length === 0) return [...parts, { path: 'rolledUpFrom', message: '请至少关联一个下级指标' }]
   if (source !== 'DERIVED') return parts
   if (measureCode === null) return [...parts, { path: 'measureCode', message: '请选择由哪一项台账指标计算' }]
   const empty = Object.entries({ levels: [levels, '任务层级'], kinds: [kinds, '抽检种类'], products: [products, '样品类别'] } as const).filter(([, [chosen]]) => chosen.length === 0)

@@ -22,17 +22,23 @@ export type IndicatorMeaning = {
   readonly measureCode: string | null
   /** As the measure's own schema has it; null: its usual way. */
   readonly measureOptions: unknown
+  /** Ids of the local indicators it is added up from; none unless `source` says so. */
+  readonly rolledUpFrom: readonly string[]
 }
 
 export type DefinitionLine = { readonly label: string; /** '' for nothing. */ readonly words: string }
+
+/** Local indicators by id: 永泉县“食品抽检量”. */
+export type LocalNames = ReadonlyMap<string, string>
 
 export const MISSES_WORDS = { [MISSES.STAY]: '不能补回', [MISSES.RECOVERABLE]: '可以补回' } as const
 
 /**
  * A definition line by line, in words.
  * @param measures those the portal has, handed in from above
+ * @param locals the local indicators that are named in it, by id, in words
  */
-export function definitionLines(meaning: IndicatorMeaning, measures: readonly Measure[]): DefinitionLine[] {
+export function definitionLines(meaning: IndicatorMeaning, measures: readonly Measure[], locals: LocalNames): DefinitionLine[] {
   const measure = meaning.source === 'DERIVED' ? measures.find(({ code }) => code === meaning.measureCode) : undefined
   const missing = missesWord(meaning.missesStay)
   return [
@@ -47,13 +53,14 @@ export function definitionLines(meaning: IndicatorMeaning, measures: readonly Me
     { label: '统计口径', words: meaning.counting },
     { label: '数据来源', words: `${INDICATOR_SOURCE_LABELS[meaning.source]}${meaning.source === 'DERIVED' ? `：${measure?.name ?? '台账指标不明'}` : ''}` },
     { label: '计数口径', words: measure ? measure.count(meaning.measureOptions)?.counting ?? '计数口径有误，请修改' : '' },
+    { label: '汇总自', words: meaning.rolledUpFrom.map((id) => locals.get(id) ?? '不明的下级指标').join('、') },
   ]
 }
 
 /** What differs between two definitions, in words. */
-export function definitionChanges(before: IndicatorMeaning, after: IndicatorMeaning, measures: readonly Measure[]): FieldChange[] {
-  const now = definitionLines(after, measures)
-  return changedFields(definitionLines(before, measures).map(({ label, words }, index) => ({ label, before: words, after: now[index]!.words })))
+export function definitionChanges(before: IndicatorMeaning, after: IndicatorMeaning, measures: readonly Measure[], locals: LocalNames): FieldChange[] {
+  const now = definitionLines(after, measures, locals)
+  return changedFields(definitionLines(before, measures, locals).map(({ label, words }, index) => ({ label, before: words, after: now[index]!.words })))
 }
 
 function missesWord(missesStay: boolean | null): keyof typeof MISSES | '' {
@@ -63,11 +70,11 @@ function missesWord(missesStay: boolean | null): keyof typeof MISSES | '' {
 
 /** A definition in the shape of its form: what the form starts with, and what it is shown when somebody else was quicker. */
 export function definitionFormValues(meaning: IndicatorMeaning, measures: readonly Measure[]) {
-  const { numeratorName, denominatorName, flow, denominatorFlow, direction, missesStay, counting, source, measureCode, measureOptions } = meaning
+  const { numeratorName, denominatorName, flow, denominatorFlow, direction, missesStay, counting, source, measureCode, measureOptions, rolledUpFrom } = meaning
   const usual = measures.find(({ code }) => code === measureCode)?.usualOptions
   const lists = countingListsSchema.safeParse(measureOptions ?? usual)
   return {
-    numeratorName, denominatorName, flow: flow ?? '', denominatorFlow: denominatorFlow ?? '', direction, missesStay: missesWord(missesStay), counting, source, measureCode: measureCode ?? '',
+    numeratorName, denominatorName, flow: flow ?? '', denominatorFlow: denominatorFlow ?? '', direction, missesStay: missesWord(missesStay), counting, source, measureCode: measureCode ?? '', rolledUpFrom: [...rolledUpFrom],
     ...(lists.success ? lists.data : { levels: [], kinds: [], products: [] }),
   }
 }
@@ -76,8 +83,8 @@ export type DefinitionValues = ReturnType<typeof definitionFormValues>
 
 /** What a form asks for, put on what is stored. An indicator that departments report keeps its ledger's code: whoever types what a ledger holds is told so. */
 export function meaningAfter(before: IndicatorMeaning, given: Omit<SaveDefinitionInput, 'id' | 'version' | 'reason'>): IndicatorMeaning {
-  const { levels, kinds, products, measureCode, ...rest } = given
-  return { ...before, ...rest, ...(given.source === 'DERIVED' ? { measureCode, measureOptions: { levels, kinds, products } } : {}) }
+  const { levels, kinds, products, measureCode, rolledUpFrom, ...rest } = given
+  return { ...before, ...rest, rolledUpFrom: given.source === 'ROLLED_UP' ? rolledUpFrom : [], ...(given.source === 'DERIVED' ? { measureCode, measureOptions: { levels, kinds, products } } : {}) }
 }
 
 /** What of a definition does not go with the measure that is to fill it in. Nothing where departments report it. */

@@ -101,3 +101,42 @@ describe('走势线与逐月汇总一致', () => {
     expect(parts).toHaveLength(2)
   })
 })
+
+describe('由下级汇总的指标', () => {
+  const place = (name: string, more: Partial<NonNullable<Reporter['place']>> = {}) => ({ id: name, name, indicator: { id: `i-${name}`, name: '指标' }, leftOut: null, notes: [], ...more })
+  const from = (name: string, months: MonthNumbers[], more: Partial<Reporter> = {}, placed = {}): Reporter => reporter(`${name}单位`, months, { place: place(name, placed), ...more })
+  const rolled = (target: StandingTarget) => ({ ...target, indicator: { ...target.indicator, source: 'ROLLED_UP' as const } })
+  const standing = (target: StandingTarget, reporters: Reporter[], asked = inNovember) => {
+    const { status, shown, missing, parts, sentence } = standingOf(rolled(target), reporters, asked)
+    return { status, shown, missing: missing.join(' '), parts: parts.map(({ name, shown: part, status: state, place: own }) => [name, part, state, own?.leftOut ?? null]), leftOut: sentence.split('；').find((words) => words.startsWith('未计入')) ?? null }
+  }
+
+  test('比率按 Σ分子/Σ分母，与各县比率的平均数不同', () => {
+    // The mean of 99% and 96.67% would be 97.83%.
+    expect(standing(passRate, [from('甲县', rates(['2026-10', '99', '100'])), from('乙县', rates(['2026-10', '870', '900']))])).toEqual({ status: 'AT_RISK', shown: '96.90%', missing: '', parts: [['甲县', '99.00%', 'MET', null], ['乙县', '96.67%', 'AT_RISK', null]], leftOut: null })
+  })
+
+  test('数量相加；一县几家单位报送的先合成一县', () => {
+    expect(standing(checks, [from('甲县', counts(['2026-10', '300'])), from('甲县', counts(['2026-10', '50']), { departmentId: '甲县另一家' }), from('乙县', counts(['2026-10', '200']))])).toMatchObject({ status: 'MET', shown: '550家', parts: [['甲县', '350家', null, null], ['乙县', '200家', null, null]] })
+  })
+
+  test('没有分子分母的比率不计入，也不取平均，缺的月份和原因都写明', () => {
+    expect(standing(share, [from('甲县', rates(['2026-10', '60', '100'])), from('乙县', levels(['2026-10', '20']))])).toEqual({ status: 'MET', shown: '60.00%', missing: '2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10', parts: [['甲县', '60.00%', 'MET', null], ['乙县', '20.00%', null, '只有比率、没有分子分母，不能汇总']], leftOut: '未计入乙县（只有比率、没有分子分母，不能汇总）' })
+    expect(standing(share, [from('甲县', levels(['2026-10', '60']))])).toMatchObject({ status: 'NO_DATA', shown: null })
+  })
+
+  test('县里由牵头单位代表的比率也没有分子分母，同样不计入', () => {
+    expect(standing(share, [from('甲县', levels(['2026-10', '60']), { isLead: true }), from('甲县', levels(['2026-10', '40']), { departmentId: '另一家' }), from('乙县', rates(['2026-10', '55', '100']))])).toMatchObject({ shown: '55.00%', leftOut: '未计入甲县（只有比率、没有分子分母，不能汇总）' })
+  })
+
+  test('定义不同的县缺全部月份，期末不能认定；没有关联的县不算缺数，只是写明', () => {
+    const over = { ...inNovember, todayOn: '2027-01-10' }
+    const full = counts(['2026-12', '400'])
+    expect(standing(checks, [from('甲县', full), from('乙县', [], {}, { leftOut: '计量单位不同' })], over)).toMatchObject({ status: 'NO_DATA', shown: '400家', leftOut: '未计入乙县（计量单位不同）' })
+    expect(standing(checks, [from('甲县', full), from('乙县', [], {}, { indicator: null, leftOut: '没有关联指标' })], over)).toMatchObject({ status: 'NOT_MET', shown: '400家', missing: '', leftOut: '未计入乙县（没有关联指标）' })
+  })
+
+  test('县里应报未报的月份是全市的缺数', () => {
+    expect(standing(checks, [from('甲县', counts(['2026-10', '400'])), from('乙县', counts(['2026-09', '50']), { owed: due(['2026-10', '2026-10-21']) })])).toMatchObject({ shown: '450家', missing: '2026-10' })
+  })
+})

@@ -6,7 +6,7 @@ import { firstDayOf, lastDayOf, listPeriods, makePeriod, periodOf, shiftPeriod, 
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import type { JudgingThresholds, Remaining } from './attainability'
 import { exactDecimal, roundedDecimal } from './fraction'
-import { isRateUnit, measure, monthsAfter, rollUp, sameMonthsLastYear, type IndicatorValue, type MonthNumbers, type MonthRange, type RolledUp } from './indicator-value'
+import { isRateUnit, measure, monthsAfter, rollUp, sameMonthsLastYear, type IndicatorValue, type Measured, type MonthNumbers, type MonthRange, type RolledUp } from './indicator-value'
 import { judge, type JudgedData, type JudgedIndicator, type JudgedTarget, type Judgement } from './judge'
 import { judgementWords } from './judgement-words'
 import { shownValue } from './shown-value'
@@ -28,6 +28,18 @@ export type StandingTarget = Omit<JudgedTarget, 'measureUnit' | 'direction'> & P
   readonly baseline: string | null
 }
 
+/** A jurisdiction below whose numbers make up an indicator that is rolled up. */
+export type ReporterPlace = {
+  readonly id: string
+  readonly name: string
+  /** Its own indicator; null where none is linked. */
+  readonly indicator: { readonly id: string; readonly name: string } | null
+  /** Why its numbers are not added up; null where they are. */
+  readonly leftOut: string | null
+  /** What differs in its definition, in words. */
+  readonly notes: readonly string[]
+}
+
 /** One who reports on an indicator, or the portal's own ledger; the months of this year and the last, in any order. */
 export type Reporter = {
   /** Null: the portal's own ledger. */
@@ -38,6 +50,8 @@ export type Reporter = {
   readonly months: readonly MonthNumbers[]
   /** The months it owes numbers for, with the day each falls due. */
   readonly owed: readonly { readonly period: Period; readonly dueOn: string }[]
+  /** Of an indicator that is rolled up from below: whose numbers these are. Either all reporters have one or none has. */
+  readonly place?: ReporterPlace
 }
 
 export type StandingAsked = {
@@ -52,7 +66,7 @@ export type StandingAsked = {
 /** A point of the line of twelve months: where the value stood at the end of the month, in the unit of the target, as text. */
 export type StandingPoint = { readonly period: Period; readonly value: string | null }
 
-export type PartStanding = { readonly departmentId: string | null; readonly name: string; readonly status: JudgedStatus | null; readonly shown: string | null; readonly value: string | null; readonly through: Period | null; readonly missing: readonly Period[] }
+export type PartStanding = { readonly departmentId: string | null; readonly name: string; readonly status: JudgedStatus | null; readonly shown: string | null; readonly value: string | null; readonly through: Period | null; readonly missing: readonly Period[]; /** Of a part that is a jurisdiction below; its `leftOut` is final. */ readonly place?: ReporterPlace }
 
 /** Where a target stands, in plain words and numbers: what pages show and charts draw. */
 export type TargetStanding = {
@@ -106,7 +120,10 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   return {
     targetId: target.id,
     status: judgement.status,
-    sentence: judgement.reason.code === 'NO_VALUE' && reporters.length === 0 ? NOBODY_WORDS : judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
+    sentence: [
+      judgement.reason.code === 'NO_VALUE' && reporters.length === 0 ? NOBODY_WORDS : judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
+      ...(TELLS_VALUE.has(judgement.reason.code) ? leftOutWords(seen, indicator, step, asked.todayOn) : []),
+    ].join('；'),
     shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
     value: filedIn(judged, whole.value),
     asked: words,
@@ -118,7 +135,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     through: whole.through,
     missing: whole.missing,
     series: seriesOf(judged, indicator, seen, whole, step),
-    parts: asked.withParts === false ? [] : seen.map((reporter) => partOf(judged, target, step, reporter, asked, seen.length === 1)),
+    parts: asked.withParts === false ? [] : (inPlaces(seen)?.map((own) => placePartOf(judged, target, step, own, asked)) ?? seen.map((reporter) => partOf(judged, target, step, [reporter], asked, seen.length === 1))),
   }
 }
 
@@ -130,9 +147,44 @@ function unitOf({ comparator }: Pick<JudgedTarget, 'comparator'>, measureUnit: s
 /** Nobody owes it and no ledger holds it: that is something else than a report that did not come. */
 const NOBODY_WORDS = '尚未安排单位报送，也没有平台台账可取数'
 const PENDING_WORDS = '目标值待明确，不计入达标统计'
+/** Reasons that speak of a value, so that whose numbers it lacks belongs to them. */
+const TELLS_VALUE: ReadonlySet<string> = new Set(['COMPARED', 'INCOMPLETE', 'TOO_FEW', 'ZERO_WHOLE', 'NO_VALUE'])
 const EMPTY = { shown: null, value: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
 
+/** Nothing of it is in the value, and every month that is over is lacking. */
+function absent(range: MonthRange, todayOn: string): Measured {
+  const last = shiftPeriod(periodOf(todayOn), -1)
+  return { value: null, through: null, missing: last < range.from ? [] : listPeriods(range.from, last < range.to ? last : range.to), counted: [], isSum: false, months: [] }
+}
+
+/** The reporters of each jurisdiction below; null where the indicator is not rolled up. */
+function inPlaces(reporters: readonly Reporter[]): Reporter[][] | null {
+  return reporters[0]?.place ? [...groupBy(reporters, ({ place }) => place!.id).values()] : null
+}
+
+const BARE_RATE = '只有比率、没有分子分母，不能汇总'
+
+/**
+ * What a jurisdiction below brings to the sum, by its own rules. A rate without its parts is left out: a mean of rates
+ * would be another number. Who is left out lacks every month; who is not linked is no part of the indicator.
+ */
+function placePart(own: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): { name: string; leftOut: string | null; measured: Measured } {
+  const { name, leftOut, indicator: linked } = own[0]!.place!
+  if (leftOut !== null) return { name, leftOut, measured: linked === null ? { ...absent(range, todayOn), missing: [] } : absent(range, todayOn) }
+  const measured = together(own.map(({ place: _place, ...reporter }) => reporter), indicator, range, todayOn)
+  if (measured.apart === null && !(measured.value?.kind === 'amount' && isRateUnit(indicator.measureUnit))) return { name, leftOut: null, measured }
+  return { name, leftOut: BARE_RATE, measured: absent(range, todayOn) }
+}
+
+/** `未计入永泉县（没有关联指标）、…`; nothing where all are counted. */
+function leftOutWords(reporters: readonly Reporter[], indicator: StandingIndicator, step: TargetStep, todayOn: string): string[] {
+  const left = (inPlaces(reporters) ?? []).map((own) => placePart(own, indicator, step, todayOn)).filter(({ leftOut }) => leftOut !== null)
+  return left.length === 0 ? [] : [`未计入${left.map(({ name, leftOut }) => `${name}（${leftOut}）`).join('、')}`]
+}
+
 function together(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): RolledUp {
+  const places = inPlaces(reporters)
+  if (places) return rollUp(places.map((own) => placePart(own, indicator, range, todayOn)), indicator.measureUnit)
   const parts = reporters.map(({ name, months, owed, isLead }) => ({ name, isLead, measured: measure(months, indicator, range, owed.filter(({ dueOn }) => dueOn < todayOn).map(({ period }) => period)) }))
   const all = rollUp(parts, indicator.measureUnit)
   const lead = all.apart === null ? undefined : parts.find(({ isLead, measured }) => isLead && measured.value !== null)
@@ -237,18 +289,27 @@ function rateSums(reporters: readonly Reporter[], { flow, denominatorFlow }: Sta
 }
 
 /** One reporter's own part. Only what stands by itself is judged by itself: a rate, a level, or a count that one reports alone. */
-function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, reporter: Reporter, asked: StandingAsked, isAlone: boolean): PartStanding {
-  const whole = together([reporter], target.indicator, step, asked.todayOn)
+function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, own: readonly Reporter[], asked: StandingAsked, isAlone: boolean): PartStanding {
+  const reporter = own[0]!
+  const whole = together(own, target.indicator, step, asked.todayOn)
   const isComparable = isAlone || isRateUnit(target.indicator.measureUnit)
   return {
     departmentId: reporter.departmentId,
     name: reporter.name,
-    status: isComparable || whole.value === null ? judgeParts(judged, target, step, [reporter], whole, asked).status : null,
+    status: isComparable || whole.value === null ? judgeParts(judged, target, step, own, whole, asked).status : null,
     shown: shownIn(judged, whole.value, null),
     value: filedIn(judged, whole.value),
     through: whole.through,
     missing: whole.missing,
   }
+}
+
+/** A jurisdiction below: the value it has by itself, even where it is left out of the sum. */
+function placePartOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, own: readonly Reporter[], asked: StandingAsked): PartStanding {
+  const place = own[0]!.place!
+  const { leftOut } = placePart(own, target.indicator, step, asked.todayOn)
+  const part = partOf(judged, target, step, own.map(({ place: _place, ...reporter }) => reporter), asked, false)
+  return { ...part, departmentId: null, name: place.name, status: leftOut === null ? part.status : null, place: { ...place, leftOut } }
 }
 
 /** The last day that a month gone by is judged on. */

@@ -22,7 +22,7 @@ export type TargetEvidence = {
   /** The same as it was filed at the time, where a month gone by is looked at. */
   readonly other: StandingRow | null
   readonly months: readonly EvidenceMonth[]
-  readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null }
+  readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null; /** Added up from the jurisdictions below. */ readonly isRolledUp: boolean }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
   /** Of a number counted from the portal's own ledger. */
   readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null } | null
@@ -59,8 +59,8 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
   const counted = indicator.source === 'DERIVED' && parseMeasureCode(indicator.measureCode) ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.counted ?? null : null
   return {
     row, other: others[0] ?? null,
-    months: counted ? [] : await findMonths(indicator.id, periodOf(day)),
-    definition: indicator,
+    months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? row.parts.flatMap(({ place }) => (place?.indicator ? [place.indicator.id] : [])) : [indicator.id], jurisdictionId, periodOf(day)),
+    definition: { ...indicator, isRolledUp: indicator.source === 'ROLLED_UP' },
     source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: fromOptionalDateColumn(target.settledOn), baselineText: target.valueText },
     ledger: counted && await readLedger(),
   }
@@ -100,14 +100,14 @@ async function readExtract(most: number, readPage: ReadPage): Promise<LedgerExtr
 
 type MonthRow = Numbers & { period: Period; standing: 'FILED' | 'KNOWN'; departmentId: string; departmentName: string; accepted: boolean; filedAt: Date; sectionId: string; filedValueId: string; derivedFrom: string | null; explanation: string }
 
-/** The months of this year and the last, the latest first. */
-async function findMonths(indicatorId: string, through: Period): Promise<EvidenceMonth[]> {
+/** The months of this year and the last, the latest first; a department of a jurisdiction below is named with it. */
+async function findMonths(indicatorIds: readonly string[], jurisdictionId: string, through: Period): Promise<EvidenceMonth[]> {
   const rows = await db().$queryRaw<MonthRow[]>`
-    SELECT m."period", m."standing"::text, m."departmentId"::text, d."name" AS "departmentName", m."accepted", m."filedAt", m."sectionId"::text, m."filedValueId"::text, v."derivedFrom", v."explanation",
+    SELECT m."period", m."standing"::text, m."departmentId"::text, CASE WHEN d."jurisdictionId" = ${jurisdictionId}::uuid THEN d."name" ELSE j."name" || ' · ' || d."name" END AS "departmentName", m."accepted", m."filedAt", m."sectionId"::text, m."filedValueId"::text, v."derivedFrom", v."explanation",
       trim_scale(m."thisMonth")::text AS "thisMonth", trim_scale(m."cumulative")::text AS "cumulative", trim_scale(m."numerator")::text AS "numerator", trim_scale(m."denominator")::text AS "denominator", trim_scale(m."value")::text AS "value"
-    FROM "indicator_month" m JOIN "department" d ON d."id" = m."departmentId" LEFT JOIN "filed_value" v ON v."id" = m."filedValueId"
-    WHERE m."indicatorId" = ${indicatorId}::uuid AND m."period" BETWEEN ${makePeriod(yearOf(through) - 1, 1)} AND ${through}
-    ORDER BY m."period" DESC, d."sortOrder", d."id", m."standing" DESC`
+    FROM "indicator_month" m JOIN "department" d ON d."id" = m."departmentId" JOIN "jurisdiction" j ON j."id" = d."jurisdictionId" LEFT JOIN "filed_value" v ON v."id" = m."filedValueId"
+    WHERE m."indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND m."period" BETWEEN ${makePeriod(yearOf(through) - 1, 1)} AND ${through}
+    ORDER BY m."period" DESC, j."sortOrder", j."id", d."sortOrder", d."id", m."standing" DESC`
   const byKey = new Map<string, MonthRow[]>()
   for (const row of rows) byKey.set(`${row.period} ${row.departmentId}`, [...(byKey.get(`${row.period} ${row.departmentId}`) ?? []), row])
   return [...byKey.values()].map((pair) => {

@@ -14,7 +14,7 @@ export function targetSheets(evidence: TargetEvidence, head: SheetHead): Prepare
   const { row, months, ledger } = evidence
   const behind = ledger
     ? [...(ledger.extract ? extractSheets(ledger.extract, head) : []), ...(ledger.differences.length > 0 ? [differenceSheet(ledger.differences, head)] : [])]
-    : [partSheet(row.parts, head), monthSheet(months, row.measureUnit ?? '', head)]
+    : [evidence.definition.isRolledUp ? placeSheet(row.parts, head) : partSheet(row.parts, head), monthSheet(months, row.measureUnit ?? '', head)]
   return [factSheet(evidence, head), seriesSheet(row, head), ...behind, notesSheet(head)]
 }
 
@@ -76,6 +76,24 @@ function partSheet(parts: readonly PartStanding[], head: SheetHead): PreparedShe
       { header: '对照目标', type: 'text', align: 'center', width: 14, value: ({ status }) => (status ? JUDGED_STATUS_WORDS[status].word : '计入合计') },
       { header: '数据到', type: 'text', width: 14, value: ({ through }) => (through ? formatPeriod(through) : '') },
       { header: '缺报月份', type: 'text', width: 34, value: ({ missing }) => missing.map((month) => formatPeriod(month)).join('、') },
+    ],
+    rows: parts,
+  })
+}
+
+function placeSheet(parts: readonly PartStanding[], head: SheetHead): PreparedSheet {
+  return sheetOf<PartStanding>(head, '各县（市、区）的数', {
+    name: '来自哪些县（市、区）',
+    columns: [
+      { header: '县（市、区）', type: 'text', width: 18, value: ({ name }) => name },
+      { header: '关联的指标', type: 'text', width: 30, value: ({ place }) => place?.indicator?.name ?? '' },
+      { header: ['数值', '显示'], type: 'text', width: 16, value: ({ shown }) => shown ?? '' },
+      { header: ['数值', '精确'], type: 'number', width: 14, value: ({ value }) => value },
+      { header: '对照本级目标', type: 'text', align: 'center', width: 14, value: ({ status }) => (status ? JUDGED_STATUS_WORDS[status].word : '') },
+      { header: '是否计入', type: 'text', width: 34, value: ({ place, through }) => (place?.leftOut ? `未计入：${place.leftOut}` : through === null ? '尚无数据' : '已计入') },
+      { header: '数据到', type: 'text', width: 14, value: ({ through }) => (through ? formatPeriod(through) : '') },
+      { header: '缺报月份', type: 'text', width: 30, value: ({ missing, place }) => (place?.leftOut ? '' : missing.map((month) => formatPeriod(month)).join('、')) },
+      { header: '定义差异', type: 'text', width: 40, value: ({ place }) => place?.notes.join('；') ?? '' },
     ],
     rows: parts,
   })

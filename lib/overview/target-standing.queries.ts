@@ -11,6 +11,7 @@ import { plainDecimal } from '@/lib/shared/decimal'
 import { groupBy } from '@/lib/shared/group-by'
 import { getPeriod, lastDayOf, makePeriod, yearOf, periodOf, type Period } from '@/lib/shared/period'
 import { findCountedMeasure } from './measure-registry'
+import { findRollUps, type Answering, type LedgerIndicator } from './roll-up.queries'
 
 export type StandingQuestion = {
   readonly jurisdictionId: string
@@ -61,21 +62,26 @@ type OwedBy = { readonly planId: string; readonly departmentId: string; readonly
 
 /** Where the targets of the plans in force stand, in the order of the plans and of their documents. */
 export async function listTargetStandings(question: StandingQuestion): Promise<StandingRow[]> {
+  const { jurisdictionId } = question
   const day = judgingDayOf(question.asOf, question.todayOn)
   const [targets, thresholds] = await Promise.all([findTargets(question), getJudgingThresholds(day)])
   if (targets.length === 0) return []
   const through = periodOf(day)
-  const reported = targets.filter(({ indicator }) => parseMeasureCode(indicator.source === 'DERIVED' ? indicator.measureCode : null) === null)
+  const rolledTargets = targets.filter(({ indicator }) => indicator.source === 'ROLLED_UP')
+  const rolled = await findRollUps(jurisdictionId, rolledTargets.map(({ indicator }) => indicator.id))
+  const reported = targets.filter(({ indicator }) => indicator.source !== 'ROLLED_UP' && parseMeasureCode(indicator.source === 'DERIVED' ? indicator.measureCode : null) === null)
   const [filed, owed, findings, ledgers] = await Promise.all([
-    findMonths([...new Set(reported.map(({ indicator }) => indicator.id))], { from: firstMonthOf(reported, through, day), to: through }, question.standing),
-    findOwed([...new Set(reported.map(({ planId }) => planId))], through),
+    findMonths([...new Set([...reported.map(({ indicator }) => indicator.id), ...rolled.reportedIds])], { from: firstMonthOf([...reported, ...rolledTargets], through, day), to: through }, question.standing),
+    findOwed([...new Set([...reported.map(({ planId }) => planId), ...rolled.planIds])], through),
     findFindings(targets.flatMap((target) => (target.comparator === 'QUALITATIVE' && target.task ? [target.task.id] : [])), day),
-    readLedgers(targets, question, through, day),
+    readLedgers([...targets.map(({ indicator }) => ({ ...indicator, jurisdictionId })), ...rolled.ledgerIndicators], question, through, day),
   ])
   const filedOf = groupBy(filed, ({ indicatorId }) => indicatorId)
   const owedOf = new Map([...groupBy(owed, ({ planId }) => planId)].map(([planId, rows]) => [planId, new Map(rows.map((row) => [row.departmentId, row]))]))
   return targets.map((target) => {
-    const reporters = ledgers.get(target.indicator.id) ?? reportersOf(target, filedOf.get(target.indicator.id) ?? [], owedOf.get(target.planId) ?? new Map())
+    const reportedOf = (id: string, answering: Answering, planId: string) => reportersOf(answering, filedOf.get(id) ?? [], owedOf.get(planId) ?? new Map())
+    const fromBelow = rolled.reportersOf(target.indicator.id, ({ id, asks }) => ledgers.get(id) ?? asks.flatMap((ask) => reportedOf(id, ask, ask.planId)))
+    const reporters = fromBelow ?? ledgers.get(target.indicator.id) ?? reportedOf(target.indicator.id, target, target.planId)
     const standing = standingOf({ ...target, years: target.years ?? [] }, reporters, { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null, withParts: question.withParts })
     return toRow(target, standing)
   })
@@ -90,7 +96,7 @@ function toRow(target: TargetRow, standing: TargetStanding): StandingRow {
 }
 
 /** Who answers for a target: those it names, else the leads of its task, else all that bear it together. */
-function leadsOf({ units }: Pick<TargetRow, 'units'>): StandingOwner[] {
+function leadsOf({ units }: Pick<Answering, 'units'>): StandingOwner[] {
   const leads = (units ?? []).filter(({ role }) => role === 'LEAD')
   return leads.length > 0 ? leads : (units ?? []).filter(({ role }) => role === 'RESPONSIBLE')
 }
@@ -169,7 +175,7 @@ function unpackOwed(packed: string): Reporter['owed'] {
 }
 
 /** Those who are asked for a target's numbers, and whoever has filed some. */
-function reportersOf(target: TargetRow, filed: readonly FiledBy[], owing: ReadonlyMap<string, OwedBy>): Reporter[] {
+function reportersOf(target: Answering, filed: readonly FiledBy[], owing: ReadonlyMap<string, OwedBy>): Reporter[] {
   const answering = target.owners ?? target.units ?? []
   const leads = new Set(leadsOf(target).map(({ departmentId }) => departmentId))
   const monthsOf = new Map(filed.map(({ departmentId, months }) => [departmentId, months]))
@@ -188,10 +194,10 @@ async function findFindings(taskIds: readonly string[], day: string): Promise<Ma
 }
 
 /** What the portal's own ledgers say of the indicators that are counted from them, by indicator. */
-async function readLedgers(targets: readonly TargetRow[], { jurisdictionId, asOf, standing }: StandingQuestion, through: Period, day: string): Promise<Map<string, Reporter[]>> {
+async function readLedgers(read: readonly LedgerIndicator[], { asOf, standing }: StandingQuestion, through: Period, day: string): Promise<Map<string, Reporter[]>> {
   // Several plans may ask for one indicator: it is read once.
-  const indicators = new Map(targets.map(({ indicator }) => [indicator.id, indicator]))
-  const found = await Promise.all([...indicators.values()].map(async ({ id, source, measureCode, measureOptions, denominatorFlow }): Promise<[string, Reporter[]] | null> => {
+  const indicators = new Map(read.map((indicator) => [indicator.id, indicator]))
+  const found = await Promise.all([...indicators.values()].map(async ({ id, jurisdictionId, source, measureCode, measureOptions, denominatorFlow }): Promise<[string, Reporter[]] | null> => {
     const measure = source === 'DERIVED' ? findCountedMeasure(measureCode, measureOptions)?.counted : undefined
     if (!measure) return null
     const months = asOf !== null && standing === 'FILED' ? await readBack(measure, { jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through), 1), to: through } }, day) : await measure.readSeries({ jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }, db())

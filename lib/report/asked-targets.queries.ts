@@ -8,12 +8,12 @@ export type AskedTargetRow = { readonly targetId: string; readonly taskId: strin
 
 /**
  * The targets of the tasks that ask for numbers, in the order of the plan. A qualitative target is told in words; a
- * target with owners is asked of them only. A number counted by the month or over two years is none that a year's count
+ * target with owners is asked of them only; what is added up from the jurisdictions below is asked of nobody. A number counted by the month or over two years is none that a year's count
  * could be measured against.
  */
 export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Promise<AskedTargetRow[]> {
   const rows = await tx.indicatorTarget.findMany({
-    where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' } },
+    where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' }, indicator: { source: { not: 'ROLLED_UP' } } },
     orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
     select: { id: true, planId: true, taskId: true, comparator: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
   })

@@ -56,7 +56,7 @@ export const INDICATOR_FLOW_LABELS: Record<IndicatorFlow, string> = { FLOW: '累
 
 export const INDICATOR_DIRECTION_LABELS: Record<IndicatorDirection, string> = { HIGHER_IS_BETTER: '越高越好', LOWER_IS_BETTER: '越低越好' }
 
-export const INDICATOR_SOURCE_LABELS: Record<IndicatorSource, string> = { REPORTED: '单位报送', DERIVED: '平台台账计算' }
+export const INDICATOR_SOURCE_LABELS: Record<IndicatorSource, string> = { REPORTED: '单位报送', DERIVED: '平台台账计算', ROLLED_UP: '下级汇总' }
 
 /** What changed in a clause between two revisions. */
 export const CHANGE_KIND_LABELS: Record<'added' | 'removed' | 'words' | 'units' | 'targets' | 'moved', string> = {

@@ -12,6 +12,6 @@ export async function makeIndicatorDefinitionSamples(city: AccessCity): Promise<
   return {
     'indicator.definition.view': { params, canary: '权限核对定义指标' },
     'indicator.definition.edit': { params, canary: '权限核对定义指标' },
-    'indicator.definition.save': { input: { id: changed.indicatorId, version: 1, numeratorName: '合格数', denominatorName: '检查数', flow: 'FLOW', denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: 'STAY', counting: '', source: 'REPORTED', measureCode: '', levels: [], kinds: [], products: [], reason: '权限核对' } },
+    'indicator.definition.save': { input: { id: changed.indicatorId, version: 1, numeratorName: '合格数', denominatorName: '检查数', flow: 'FLOW', denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: 'STAY', counting: '', source: 'REPORTED', measureCode: '', levels: [], kinds: [], products: [], rolledUpFrom: [], reason: '权限核对' } },
   }
 }

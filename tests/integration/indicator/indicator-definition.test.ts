@@ -21,7 +21,7 @@ beforeEach(async () => {
   id = (await createTarget(database.db, { plan, indicatorName: '抽检合格率', value: '98' })).indicatorId
 })
 
-const EMPTY = { numeratorName: '', denominatorName: '', flow: '', denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: '', counting: '', source: 'REPORTED', measureCode: '', levels: [], kinds: [], products: [], reason: '按市抽检方案明确' }
+const EMPTY = { numeratorName: '', denominatorName: '', flow: '', denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: '', counting: '', source: 'REPORTED', measureCode: '', levels: [], kinds: [], products: [], rolledUpFrom: [], reason: '按市抽检方案明确' }
 const DERIVED = { ...EMPTY, flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: 'STAY', source: 'DERIVED', measureCode: 'sampling.pass-rate', levels: ['CITY', 'COUNTY'], kinds: ['SUPERVISORY'], products: ['FOOD'] }
 const save = (more: Partial<Record<keyof typeof EMPTY, unknown>>, version = 1, context = world.office) => saveDefinition(context, saveDefinitionSchema.parse({ id, version, ...EMPTY, ...more }), measures)
 const stored = () => database.db.indicator.findUniqueOrThrow({ where: { id }, include: { versions: { orderBy: { number: 'asc' } } } })

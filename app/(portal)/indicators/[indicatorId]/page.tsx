@@ -22,7 +22,7 @@ export default definePage(indicatorDefinitionEntries.view, { params: indicatorPa
         action={can.edit.allowed && <ButtonLink href={`/indicators/${id}/edit`} variant="primary">修改指标定义</ButtonLink>}
       />
       <div className="space-y-5">
-        <SectionCard title="现行定义"><DescriptionList items={lines.filter(({ words, label }) => words !== '' || label !== '计数口径').map(({ label, words }) => ({ term: label, detail: words, wide: label === '统计口径' || label === '计数口径' }))} columns={2} /></SectionCard>
+        <SectionCard title="现行定义"><DescriptionList items={lines.filter(({ words, label }) => words !== '' || (label !== '计数口径' && label !== '汇总自')).map(({ label, words }) => ({ term: label, detail: words, wide: label === '统计口径' || label === '计数口径' || label === '汇总自' }))} columns={2} /></SectionCard>
         <SectionCard flush title="用在哪些方案" aside={uses.length > 0 && `${uses.length} 个目标`}><UseTable uses={uses} /></SectionCard>
         <SectionCard title="沿革"><DefinitionHistory versions={versions} /></SectionCard>
       </div>

@@ -2,6 +2,7 @@ import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
 import { LedgerRows } from '@/components/dashboard/ledger-rows'
 import { EvidenceMonths } from '@/components/dashboard/evidence-months'
 import { PartTable } from '@/components/dashboard/part-table'
+import { countedWords, PlacePartTable } from '@/components/dashboard/place-part-table'
 import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { StandingFormula } from '@/components/dashboard/standing-formula'
 import { drawnPoints, seriesWords } from '@/components/dashboard/standing-words'
@@ -55,7 +56,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /></SectionCard>}
         {ledger ? <LedgerRows ledger={ledger} part={part} reason={search.reason ?? null} hrefOf={(more) => lookAddress(here, look, more)} /> : (
           <>
-            <SectionCard flush title="来自哪些单位" aside={`${row.parts.length} 家`}><PartTable parts={row.parts} /></SectionCard>
+            {definition.isRolledUp ? <SectionCard flush title="来自哪些县（市、区）" aside={countedWords(row.parts)}><PlacePartTable parts={row.parts} /></SectionCard> : <SectionCard flush title="来自哪些单位" aside={`${row.parts.length} 家`}><PartTable parts={row.parts} /></SectionCard>}
             <SectionCard flush title="逐月报送" aside="今年和去年"><EvidenceMonths months={months} unit={unit} /></SectionCard>
           </>
         )}

@@ -5,6 +5,7 @@ import { definitionFormValues, measureChoices } from '@/lib/indicator/indicator-
 import { canEditDefinition, indicatorDefinitionEntries } from '@/lib/indicator/indicator-definition.policy'
 import { getEditedDefinition, listIndicatorUses } from '@/lib/indicator/indicator-definition.queries'
 import { indicatorParamsSchema } from '@/lib/indicator/indicator-definition.schema'
+import { listLocalIndicators, listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { measures } from '@/lib/overview/measure-registry'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -13,9 +14,9 @@ import { saveDefinition } from './actions'
 export const metadata = { title: '修改指标定义' }
 
 export default definePage(indicatorDefinitionEntries.edit, { params: indicatorParamsSchema }, async ({ params, ...context }) => {
-  const { id, version, placeName, jurisdictionPath, meaning } = await getEditedDefinition(context, params.indicatorId)
+  const { id, version, placeName, jurisdictionId, jurisdictionPath, meaning } = await getEditedDefinition(context, params.indicatorId)
   assertAllowed(canEditDefinition(context.actor, jurisdictionPath))
-  const uses = await listIndicatorUses(context, id)
+  const [uses, places, locals] = await Promise.all([listIndicatorUses(context, id), listLocalPlaces(jurisdictionId), listLocalIndicators(context, jurisdictionId)])
   return (
     <>
       <PageHead
@@ -25,7 +26,7 @@ export default definePage(indicatorDefinitionEntries.edit, { params: indicatorPa
       />
       <div className="space-y-5">
         <UseWarning uses={uses} />
-        <DefinitionForm record={{ id, version }} stored={definitionFormValues(meaning, measures)} measures={measureChoices(measures, meaning.measureUnit)} measureUnit={meaning.measureUnit} save={saveDefinition} />
+        <DefinitionForm record={{ id, version }} stored={definitionFormValues(meaning, measures)} measures={measureChoices(measures, meaning.measureUnit)} measureUnit={meaning.measureUnit} places={places.map((place) => ({ ...place, indicators: locals.filter(({ placeId }) => placeId === place.id) }))} save={saveDefinition} />
       </div>
     </>
   )
