@@ -15,7 +15,9 @@ const columns: TableColumn<StandingRow>[] = [
   { key: 'reach', header: '能否完成', className: 'min-w-72', cell: (row) => <span className="text-sm text-ink-2">{row.sentence}</span> },
 ]
 
+type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; empty?: { readonly title: string; readonly text: string } }
+
 /** Every target with where it stands; a row leads to what is behind its number. */
-export function IndicatorTable({ rows, hrefOf }: { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string }) {
-  return <DataTable bare caption="各项指标" columns={columns} rows={[...rows]} rowKey={(row) => row.targetId} rowHref={hrefOf} phone="stack" empty={<EmptyState title="还没有指标">方案发布后，其中的指标列在这里。</EmptyState>} />
+export function IndicatorTable({ rows, hrefOf, empty = { title: '还没有指标', text: '方案发布后，其中的指标列在这里。' } }: Props) {
+  return <DataTable bare caption="各项指标" columns={columns} rows={[...rows]} rowKey={(row) => row.targetId} rowHref={hrefOf} phone="stack" empty={<EmptyState title={empty.title}>{empty.text}</EmptyState>} />
 }

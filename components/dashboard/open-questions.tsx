@@ -11,17 +11,23 @@ type Props = {
   missing: readonly StandingRow[]
   overdue: readonly OverdueRow[]
   jurisdictionId: string
+  /** Where all of it is one department's. */
+  departmentId?: string
   todayOn: string
   hrefOf: (row: StandingRow) => string
 }
 
 /** What is open besides: reports past their day, targets somebody has still to determine, targets without data. */
-export function OpenQuestions({ pending, missing, overdue, jurisdictionId, todayOn, hrefOf }: Props) {
+export function OpenQuestions({ pending, missing, overdue, jurisdictionId, departmentId, todayOn, hrefOf }: Props) {
   const first = overdue[0]
   if (pending.length + missing.length + overdue.length === 0) return null
   return (
     <ul className="divide-y divide-line-soft border-t border-line text-table">
-      {first && <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={`逾期未报 ${overdue.length} 家`} action={<TextLink href={`/reports/timeliness?jurisdiction=${jurisdictionId}&by=department`}>名单</TextLink>}>{someOf(overdue.map(({ name }) => name), '家')}；最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天</Line>}
+      {first && (
+        <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={departmentId ? `逾期未报 ${first.count} 份` : `逾期未报 ${overdue.length} 家`} action={<TextLink href={departmentId ? `/reports/obligations?jurisdiction=${jurisdictionId}&department=${departmentId}&outcome=overdue&range=year` : `/reports/timeliness?jurisdiction=${jurisdictionId}&by=department`}>名单</TextLink>}>
+          {!departmentId && `${someOf(overdue.map(({ name }) => name), '家')}；`}最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天
+        </Line>
+      )}
       {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`}>{pending.slice(0, 4).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink>{row.authority && `（由${row.authority}确定）`}</span>)}{pending.length > 4 && ` 等 ${pending.length} 项`}</Line>}
       {missing.length > 0 && <Line icon={<CircleDashed aria-hidden className="size-4 text-no-data" />} title={`没有数据 ${missing.length} 项`}>{missing.slice(0, 4).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink></span>)}{missing.length > 4 && ` 等 ${missing.length} 项`}</Line>}
     </ul>

@@ -8,6 +8,7 @@ export const dashboardEntries = definePolicies('overview.dashboard', {
   view: { kind: 'page', label: '查看食品安全工作态势', allow: DASHBOARD_READERS },
   target: { kind: 'page', label: '查看指标依据', allow: DASHBOARD_READERS },
   present: { kind: 'page', label: '演示食品安全工作态势', allow: DASHBOARD_READERS },
+  plans: { kind: 'page', label: '查看各方案进展和各月报送', allow: DASHBOARD_READERS },
   recordVisit: { kind: 'action', label: '记下上次查看工作态势的时间', allow: DASHBOARD_READERS },
   export: { kind: 'route', label: '导出工作态势', allow: DASHBOARD_READERS },
   exportTarget: { kind: 'route', label: '导出指标依据', allow: DASHBOARD_READERS },

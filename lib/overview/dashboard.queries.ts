@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
+import type { PlanStatus, ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
@@ -63,10 +63,16 @@ export async function getDashboard(jurisdictionId: string, { asOf, standing, now
   }
 }
 
-/** The plans in force with what was last handed in of each task; of a task that several report on, what is furthest behind. */
-async function findPlans(jurisdictionId: string): Promise<{ id: string; title: string; tasks: (ProgressState | null)[] }[]> {
-  const rows = await db().$queryRaw<{ id: string; title: string; state: ProgressState | 'NONE' | null }[]>`
-    SELECT p."id"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "title", CASE WHEN k."id" IS NULL THEN NULL ELSE coalesce(x."state", 'NONE') END AS "state"
+/** Which plans are wanted besides those in force of the whole jurisdiction. */
+export type WantedPlans = { /** Those that were ended too. */ readonly withClosed?: boolean; /** Only what this department leads or shares, its own plans included. */ readonly departmentId?: string }
+
+type PlanRow = { id: string; title: string; status: PlanStatus; periodFrom: string | null; periodTo: string | null }
+
+/** Plans with what was last handed in of each task; of a task that several report on, what is furthest behind. */
+export async function findPlans(jurisdictionId: string, { withClosed = false, departmentId }: WantedPlans = {}): Promise<(PlanRow & { tasks: (ProgressState | null)[] })[]> {
+  const department = departmentId ?? null
+  const rows = await db().$queryRaw<(PlanRow & { state: ProgressState | 'NONE' | null })[]>`
+    SELECT p."id"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "title", p."status"::text, to_char(p."periodFrom", 'YYYY-MM-DD') AS "periodFrom", to_char(p."periodTo", 'YYYY-MM-DD') AS "periodTo", CASE WHEN k."id" IS NULL THEN NULL ELSE coalesce(x."state", 'NONE') END AS "state"
     FROM "plan" p LEFT JOIN "plan_task" k ON k."planId" = p."id" AND k."voidedAt" IS NULL AND k."kind" = 'TASK'
     LEFT JOIN LATERAL (
       SELECT CASE
@@ -76,13 +82,14 @@ async function findPlans(jurisdictionId: string): Promise<{ id: string; title: s
           ORDER BY o."periodTo" DESC, CASE e."content"->>'progress' WHEN 'BEHIND' THEN 0 WHEN 'NOT_STARTED' THEN 1 WHEN 'ON_SCHEDULE' THEN 2 ELSE 3 END LIMIT 1)
         END AS "state"
     ) x ON true
-    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND p."departmentId" IS NULL
-    ORDER BY p."periodFrom" DESC NULLS LAST, p."id"`
-  const plans = new Map<string, { id: string; title: string; tasks: (ProgressState | null)[] }>()
-  for (const { id, title, state } of rows) {
-    const plan = plans.get(id) ?? { id, title, tasks: [] }
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND (p."status" = 'PUBLISHED' OR (${withClosed} AND p."status" = 'CLOSED')) AND (p."departmentId" IS NULL OR p."departmentId" = ${department}::uuid)
+      AND (${department}::uuid IS NULL OR EXISTS (SELECT 1 FROM "plan_task_unit" u WHERE u."taskId" = k."id" AND u."departmentId" = ${department}::uuid AND u."role" IN ('LEAD', 'RESPONSIBLE')))
+    ORDER BY p."status", p."periodFrom" DESC NULLS LAST, p."id"`
+  const plans = new Map<string, PlanRow & { tasks: (ProgressState | null)[] }>()
+  for (const { state, ...row } of rows) {
+    const plan = plans.get(row.id) ?? { ...row, tasks: [] }
     if (state !== null) plan.tasks.push(state === 'NONE' ? null : state)
-    plans.set(id, plan)
+    plans.set(row.id, plan)
   }
   return [...plans.values()]
 }
@@ -110,8 +117,8 @@ function findReporting(jurisdictionId: string, todayOn: string): Promise<Reporti
     GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
 }
 
-/** The last day whose reports are in the figures of a jurisdiction; null where nothing was handed in yet. */
-export async function findDataUpTo(jurisdictionId: string): Promise<string | null> {
-  const row = await db().obligation.findFirst({ where: { jurisdictionId, status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
+/** The last day whose reports are in the figures of a jurisdiction, or of one department; null where nothing was handed in yet. */
+export async function findDataUpTo(jurisdictionId: string, departmentId?: string): Promise<string | null> {
+  const row = await db().obligation.findFirst({ where: { jurisdictionId, ...(departmentId ? { departmentId } : {}), status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
   return row ? fromDateColumn(row.dataUpToOn) : null
 }

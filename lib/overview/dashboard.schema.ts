@@ -10,6 +10,13 @@ export const dashboardSearch = z.looseObject({
   standing: z.enum(['filed', 'known']).catch('known').default('known'),
 })
 
+export const watchedDepartmentParams = z.strictObject({ departmentId: z.uuid() })
+/** Which year's months are shown, and whether ended plans too. */
+export const planOverviewSearch = z.looseObject({
+  jurisdiction: z.uuid().optional().catch(undefined),
+  year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+  state: z.enum(['open', 'closed', 'all']).catch('open').default('open'),
+})
 export const targetParams = z.strictObject({ targetId: z.uuid() })
 /** Which rows of the portal's own ledger are shown, and from where on. */
 export const targetSearch = dashboardSearch.extend({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { attentionTargets, departmentStandings, inReadingOrder } from './dashboard'
+import { attentionTargets, concerning, departmentStandings, inReadingOrder } from './dashboard'
 import { lookAddress, monthChoices } from './dashboard-address'
+import { planMonthsOf } from './plan-months'
 import { matrixOf } from './standing-matrix'
 import type { StandingRow } from './target-standing.queries'
 import { getPeriod } from '@/lib/shared/period'
@@ -24,6 +25,22 @@ describe('the leader’s page', () => {
     expect(departmentStandings([duty('a'), duty('b')], [{ departmentId: 'a', onTime: 3, judged: 4, overdue: 0 }], rows)).toEqual([
       { ...duty('b'), onTime: 0, judged: 0, overdue: 0, atRisk: 1, missing: 1 },
       { ...duty('a'), onTime: 3, judged: 4, overdue: 0, atRisk: 0, missing: 1 },
+    ])
+  })
+
+  test('a department is concerned by what it answers for and by what it reports numbers of', () => {
+    const part = { departmentId: 'b', name: 'b', status: null, shown: null, value: null, through: null, missing: [] }
+    const rows = [row({ targetId: 'own', owners: [owner('a')] }), row({ targetId: 'reported', owners: [owner('a')], parts: [part] }), row({ targetId: 'ledger', parts: [{ ...part, departmentId: null }] })]
+    expect(concerning('b', rows).map(({ targetId }) => targetId)).toEqual(['reported'])
+    expect(concerning('a', rows).map(({ targetId }) => targetId)).toEqual(['own', 'reported'])
+  })
+
+  test('plans by months: in the order of the plans, empty months told from those in which nothing came', () => {
+    const [october, november] = [getPeriod('2026-10'), getPeriod('2026-11')]
+    const count = (planId: string, period: typeof october, submitted: number) => ({ planId, period, owed: 3, submitted, overdue: 3 - submitted })
+    expect(planMonthsOf([{ planId: 'b', title: '乙' }, { planId: 'none', title: '无' }, { planId: 'a', title: '甲' }], [count('a', november, 0), count('b', october, 3), count('elsewhere', october, 1)], [october, november])).toEqual([
+      { planId: 'b', title: '乙', months: [count('b', october, 3), null] },
+      { planId: 'a', title: '甲', months: [null, count('a', november, 0)] },
     ])
   })
 

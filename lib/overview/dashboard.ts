@@ -1,5 +1,5 @@
 import { planProgress, type PlanProgress } from '@/lib/indicator/plan-progress'
-import type { ProgressState } from '@/lib/generated/prisma/enums'
+import type { PlanStatus, ProgressState } from '@/lib/generated/prisma/enums'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import type { StandingRow } from './target-standing.queries'
 
@@ -20,11 +20,18 @@ export function inReadingOrder<T extends Pick<StandingRow, 'status'>>(rows: read
   return rows.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
 }
 
-export type PlanStanding = { readonly planId: string; readonly title: string; readonly progress: PlanProgress; readonly taskCount: number }
+type PlanInHand = { readonly id: string; readonly title: string; readonly status: PlanStatus; readonly periodFrom: string | null; readonly periodTo: string | null; readonly tasks: readonly (ProgressState | null)[] }
+
+export type PlanStanding = { readonly planId: string; readonly title: string; readonly status: PlanStatus; readonly periodFrom: string | null; readonly periodTo: string | null; readonly progress: PlanProgress; readonly taskCount: number }
 
 /** Each plan's progress: its tasks by what was last said of them, its targets by state. */
-export function planStandings(plans: readonly { readonly id: string; readonly title: string; readonly tasks: readonly (ProgressState | null)[] }[], rows: readonly StandingRow[]): PlanStanding[] {
-  return plans.map(({ id, title, tasks }) => ({ planId: id, title, taskCount: tasks.length, progress: planProgress(tasks, rows.filter(({ planId }) => planId === id)) }))
+export function planStandings(plans: readonly PlanInHand[], rows: readonly StandingRow[]): PlanStanding[] {
+  return plans.map(({ id, tasks, ...plan }) => ({ ...plan, planId: id, taskCount: tasks.length, progress: planProgress(tasks, rows.filter(({ planId }) => planId === id)) }))
+}
+
+/** The targets a department answers for, or reports numbers of. */
+export function concerning<T extends Pick<StandingRow, 'owners' | 'parts'>>(departmentId: string, rows: readonly T[]): T[] {
+  return rows.filter(({ owners, parts }) => [...owners, ...parts].some((one) => one.departmentId === departmentId))
 }
 
 export type DepartmentStanding = { readonly departmentId: string; readonly name: string; readonly led: number; readonly shared: number; readonly onTime: number; readonly judged: number; readonly overdue: number; readonly atRisk: number; readonly missing: number }

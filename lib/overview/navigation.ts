@@ -25,6 +25,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/reports', label: '我的报送', icon: 'clipboard-list', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/reports/review', label: '报送审核', icon: 'clipboard-check', section: 'work', roles: ['OFFICE'] },
   { href: '/reports/timeliness', label: '报送情况', icon: 'gauge', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
+  { href: '/dashboard/departments', label: '本单位态势', icon: 'chart-line', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

@@ -21,6 +21,7 @@ import { siteFactsEntries } from '@/lib/organisation/site-facts.policy'
 import { signInEntries } from '@/lib/organisation/sign-in.policy'
 import { auditLogEntries } from '@/lib/overview/audit-log.policy'
 import { dashboardEntries } from '@/lib/overview/dashboard.policy'
+import { departmentDashboardEntries } from '@/lib/overview/department-dashboard.policy'
 import { jobEntries } from '@/lib/overview/job.policy'
 import { kitEntries } from '@/lib/overview/kit.policy'
 import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
@@ -88,6 +89,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   auditLogEntries,
   jobEntries,
   dashboardEntries,
+  departmentDashboardEntries,
   kitEntries,
   notificationEntries,
   workbenchEntries,

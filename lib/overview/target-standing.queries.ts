@@ -18,6 +18,8 @@ export type StandingQuestion = {
   /** Only these; all of the plans in force where undefined. The caller has seen to it that the asker may read them. */
   readonly planIds?: readonly string[]
   readonly targetIds?: readonly string[]
+  /** Those of plans that were ended too. */
+  readonly withClosed?: boolean
   /** A month gone by, as it is looked back upon; null: now. */
   readonly asOf: Period | null
   /** As it was first accepted, or as it is known now. */
@@ -101,7 +103,7 @@ function leadsOf({ units }: Pick<Answering, 'units'>): StandingOwner[] {
   return leads.length > 0 ? leads : (units ?? []).filter(({ role }) => role === 'RESPONSIBLE')
 }
 
-async function findTargets({ jurisdictionId, planIds, targetIds }: StandingQuestion): Promise<TargetRow[]> {
+async function findTargets({ jurisdictionId, planIds, targetIds, withClosed = false }: StandingQuestion): Promise<TargetRow[]> {
   return db().$queryRaw<TargetRow[]>`
     SELECT t."id"::text, t."planId"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "planTitle", to_char(p."periodFrom", 'YYYY-MM-DD') AS "planFrom", to_char(p."periodTo", 'YYYY-MM-DD') AS "planTo",
       t."comparator"::text, trim_scale(t."value")::text AS "value", trim_scale(t."upper")::text AS "upper", trim_scale(t."per")::text AS "per", t."valueText", t."approximate", t."pending"::text, t."authority", t."window", t."strive", t."nature"::text, t."year",
@@ -112,7 +114,7 @@ async function findTargets({ jurisdictionId, planIds, targetIds }: StandingQuest
       (SELECT json_agg(json_build_object('departmentId', o."departmentId", 'name', d."name", 'role', o."role") ORDER BY o."role", d."sortOrder") FROM "indicator_target_owner" o JOIN "department" d ON d."id" = o."departmentId" WHERE o."targetId" = t."id") AS "owners",
       (SELECT json_agg(json_build_object('departmentId', u."departmentId", 'name', d."name", 'role', u."role") ORDER BY u."role", u."sortOrder") FROM "plan_task_unit" u JOIN "department" d ON d."id" = u."departmentId" WHERE u."taskId" = t."taskId") AS "units"
     FROM "indicator_target" t JOIN "plan" p ON p."id" = t."planId" JOIN "indicator" i ON i."id" = t."indicatorId" LEFT JOIN "plan_task" k ON k."id" = t."taskId"
-    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND t."voidedAt" IS NULL AND p."periodFrom" IS NOT NULL AND p."periodTo" IS NOT NULL
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND (p."status" = 'PUBLISHED' OR (${withClosed} AND p."status" = 'CLOSED')) AND t."voidedAt" IS NULL AND p."periodFrom" IS NOT NULL AND p."periodTo" IS NOT NULL
       AND (${planIds === undefined} OR p."id" = ANY(${[...(planIds ?? [])]}::uuid[])) AND (${targetIds === undefined} OR t."id" = ANY(${[...(targetIds ?? [])]}::uuid[]))
     ORDER BY p."periodFrom" DESC, p."id", t."sortOrder", t."id"`
 }

@@ -62,7 +62,7 @@ const findTask: Finder = async (tx, actor, id) => {
 
 const findDepartment: Finder = async (tx, actor, id) => {
   const row = await tx.department.findFirst({ where: { id, voidedAt: null, jurisdiction: reach(actor) }, select: { name: true, jurisdiction: placeSelect } })
-  return row && { label: row.name, href: `/organisation/departments/${id}`, place: row.jurisdiction, departmentId: id }
+  return row && { label: row.name, href: `/dashboard/departments/${id}`, place: row.jurisdiction, departmentId: id }
 }
 
 const FINDERS: Readonly<Record<Exclude<InstructionSubject, 'PAGE'>, Finder>> = { TARGET: findTarget, PLAN: findPlan, TASK: findTask, DEPARTMENT: findDepartment }

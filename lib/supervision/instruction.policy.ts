@@ -23,6 +23,11 @@ export const instructionEntries = definePolicies('supervision.instruction', {
   void: { kind: 'action', label: '撤销领导批示', allow: INSTRUCTION_WRITERS },
 })
 
+/** Whether the actor may write an instruction on what belongs to a jurisdiction. */
+export function canInstruct(actor: Pick<Actor, 'grants' | 'focus'>, jurisdictionPath: string): boolean {
+  return isInScope(scopeFor(actor, INSTRUCTION_WRITERS), { jurisdictionPath })
+}
+
 type Holder = Pick<Actor, 'accountId' | 'grants' | 'focus'>
 type Place = { readonly jurisdictionPath: string; readonly departmentId: string | null }
 

@@ -58,6 +58,18 @@ export async function listInstructions({ actor, now }: Pick<CommandContext, 'act
   return { total, rows: rows.map((row) => toRow(row, todayOn)) }
 }
 
+const MOST_OF_DEPARTMENT = 20
+
+/** The instructions that a department has still to answer or whose answer waits for its leader, in the actor's reach; what is due first comes first. */
+export async function listDepartmentInstructions({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, departmentId: string): Promise<InstructionRow[]> {
+  const rows = await db().leaderInstruction.findMany({
+    where: { departmentId, state: { in: ['OPEN', 'ANSWERED'] }, voidedAt: null, AND: [inReach(actor)] },
+    orderBy: [{ state: 'asc' }, { dueOn: { sort: 'asc', nulls: 'last' } }, { writtenAt: 'desc' }, { id: 'desc' }], take: MOST_OF_DEPARTMENT, select: rowSelect,
+  })
+  const todayOn = dateOnOf(now)
+  return rows.map((row) => toRow(row, todayOn))
+}
+
 export type InstructionStepView = { readonly number: number; readonly kind: InstructionStepKind; readonly text: string; readonly byName: string; readonly at: string }
 
 export type InstructionView = InstructionRow & {
@@ -85,15 +97,16 @@ export async function getInstruction({ actor, now }: Pick<CommandContext, 'actor
     ...toRow(row, dateOnOf(now)),
     version: row.version,
     placeName: row.jurisdiction.name,
-    href: seesFigures || !row.href.startsWith('/dashboard') ? row.href : await findPlanPage(actor, row),
+    href: seesFigures || !row.href.startsWith('/dashboard') ? row.href : await findOpenPage(actor, row),
     steps: row.steps.map(({ by, at, byId: _byId, ...step }) => ({ ...step, byName: by.displayName, at: at.toISOString() })),
     can: { answer: can('answer'), return: can('return'), close: can('close'), void: can('void') },
     closesForLeader: !parties.includes('leader'),
   }
 }
 
-/** The leader's figures are not open to departments: they find a target with its plan. */
-async function findPlanPage(actor: Actor, { subjectKind, subjectId }: { subjectKind: InstructionSubject; subjectId: string | null }): Promise<string | null> {
+/** The leader's figures are not open to departments: they find a target with its plan, their own standing, and another department in the register. */
+async function findOpenPage(actor: Actor, { subjectKind, subjectId, href }: { subjectKind: InstructionSubject; subjectId: string | null; href: string }): Promise<string | null> {
+  if (subjectKind === 'DEPARTMENT' && subjectId) return ownDepartmentIds(actor).includes(subjectId) ? href : `/organisation/departments/${subjectId}`
   if (subjectKind !== 'TARGET' || !subjectId) return null
   const target = await db().indicatorTarget.findFirst({ where: { id: subjectId, voidedAt: null, plan: readablePlan(actor) }, select: { planId: true } })
   return target && `/plans/${target.planId}/targets`

@@ -51,6 +51,8 @@ export const newInstructionSearch = z.looseObject({
   id: z.uuid().optional().catch(undefined),
   path: ownPath.optional().catch(undefined),
   label: z.string().trim().min(1).max(100).optional().catch(undefined),
+  /** The jurisdiction that a page shows. */
+  jurisdiction: z.uuid().optional().catch(undefined),
 })
 
 export type WriteInstructionInput = z.output<typeof writeInstructionSchema>

@@ -72,7 +72,7 @@ export function instructionAddress(kind: Exclude<InstructionSubject, 'PAGE'>, id
   return `/instructions/new?${new URLSearchParams({ kind, id, path: seen }).toString()}`
 }
 
-/** The same for a page that is no single record, with what it is called. */
-export function pageInstructionAddress(path: string, label: string): string {
-  return `/instructions/new?${new URLSearchParams({ kind: 'PAGE', path, label }).toString()}`
+/** The same for a page that is no single record, with what it is called and the jurisdiction it shows; '' for the one chosen. */
+export function pageInstructionAddress(path: string, label: string, jurisdiction = ''): string {
+  return `/instructions/new?${new URLSearchParams({ kind: 'PAGE', path, label, ...(jurisdiction ? { jurisdiction } : {}) }).toString()}`
 }

@@ -20,9 +20,8 @@ import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.que
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { dataDateWords } from '@/lib/overview/look-words'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { instructionAddress } from '@/lib/supervision/instruction'
-import { INSTRUCTION_WRITERS } from '@/lib/supervision/instruction.policy'
+import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { dateOnOf } from '@/lib/shared/format'
 import { recordVisit } from './actions'
 
@@ -34,7 +33,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
   const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id)])
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
-  const isLeader = isInScope(scopeFor(context.actor, INSTRUCTION_WRITERS), { jurisdictionPath: place.path })
+  const isLeader = canInstruct(context.actor, place.path)
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   return (
     <>
@@ -50,9 +49,9 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
           <ChangesSince since={since} total={total} changes={changes} />
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>
-        <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`}><PlanTable plans={plans} /></SectionCard>
+        <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
         <SectionCard flush title="指标" aside={`${targets.length} 项`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>
-        <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => `/organisation/departments/${departmentId}`} /></SectionCard>
+        <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} /></SectionCard>
       </div>
     </>
   )

@@ -121,7 +121,7 @@ describe('whom it concerns', () => {
     const page = await write({ kind: 'PAGE', subjectId: null, jurisdictionId: world.county.id, path: '/dashboard?asOf=2026-10', label: '食品安全工作态势', departmentId: '' })
     expect(await getInstruction(world.office, page.id)).toMatchObject({ subjectLabel: '食品安全工作态势', href: '/dashboard?asOf=2026-10', departmentName: null })
     const unit = await write({ kind: 'DEPARTMENT', subjectId: world.market.id, label: '别的名称', departmentId: world.market.id })
-    expect(await getInstruction(marketLiaison, unit.id)).toMatchObject({ subjectLabel: '市市场监督管理局', href: `/organisation/departments/${world.market.id}` })
+    expect(await getInstruction(marketLiaison, unit.id)).toMatchObject({ subjectLabel: '市市场监督管理局', href: `/dashboard/departments/${world.market.id}` })
     const ownOfOffice = await idsFor(world.office, { own: true })
     expect(ownOfOffice).toContain(page.id)
     expect(ownOfOffice).not.toContain(unit.id)

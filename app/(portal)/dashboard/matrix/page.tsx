@@ -1,5 +1,6 @@
 import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { StandingMatrix } from '@/components/dashboard/standing-matrix'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHead } from '@/components/ui/page-head'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
@@ -12,6 +13,8 @@ import { matrixOf } from '@/lib/overview/standing-matrix'
 import { listTargetStandings } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf } from '@/lib/shared/format'
+import { pageInstructionAddress } from '@/lib/supervision/instruction'
+import { canInstruct } from '@/lib/supervision/instruction.policy'
 
 export const metadata = { title: '指标与单位矩阵' }
 
@@ -22,7 +25,7 @@ export default definePage(dashboardEntries.matrix, { search: dashboardSearch }, 
   const matrix = matrixOf(rows)
   return (
     <>
-      <PageHead title="指标与单位矩阵" breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '指标与单位矩阵' }]} meta={`${place.name} · ${dataDateWords(look, dataUpToOn)} · ${matrix.rows.length} 项指标，${matrix.columns.length} 家单位`} secondary={<SaveWorkbook href={lookAddress('/api/dashboard/matrix/workbook', look)} />} />
+      <PageHead title="指标与单位矩阵" action={canInstruct(context.actor, place.path) && <ButtonLink variant="primary" href={pageInstructionAddress(lookAddress('/dashboard/matrix', look), '指标与单位矩阵', place.id)}>批示</ButtonLink>} breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '指标与单位矩阵' }]} meta={`${place.name} · ${dataDateWords(look, dataUpToOn)} · ${matrix.rows.length} 项指标，${matrix.columns.length} 家单位`} secondary={<SaveWorkbook href={lookAddress('/api/dashboard/matrix/workbook', look)} />} />
       {matrix.columns.length === 0 ? <EmptyState title="还没有单位承担指标">方案发布并明确指标责任单位后，矩阵列在这里。</EmptyState> : <StandingMatrix matrix={matrix} query={lookAddress('', look)} />}
     </>
   )

@@ -15,7 +15,7 @@ import { writeInstruction } from '../actions'
 export const metadata = { title: '作出批示' }
 
 export default definePage(instructionEntries.compose, { search: newInstructionSearch }, async ({ search, ...context }) => {
-  const { place } = await getChosenPlace(context, INSTRUCTION_WRITERS, undefined)
+  const { place } = await getChosenPlace(context, INSTRUCTION_WRITERS, search.jurisdiction)
   const subject = await getInstructionSubject(context.actor, { kind: search.kind, subjectId: search.id ?? null, jurisdictionId: place.id, path: search.path ?? '', label: search.label ?? '' })
   const departments = await listSuccessors(subject.place.id, '')
   const isOffered = departments.some(({ id }) => id === subject.departmentId)

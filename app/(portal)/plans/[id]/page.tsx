@@ -16,6 +16,8 @@ import { getPlan } from '@/lib/plan/plan-view.queries'
 import { planParamsSchema } from '@/lib/plan/plan-view.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatInstant } from '@/lib/shared/format'
+import { instructionAddress } from '@/lib/supervision/instruction'
+import { canInstruct } from '@/lib/supervision/instruction.policy'
 
 export const metadata = { title: '规划与方案' }
 
@@ -25,7 +27,7 @@ export default definePage(planViewEntries.overview, { params: planParamsSchema }
   const isEmpty = tasks.length === 0 && targets.length === 0
   const hasDecisions = decisions.conflicts.length > 0 || decisions.rejected.length > 0
   return (
-    <PlanFrame plan={plan} view="overview" secondary={plan.can.manage.allowed && plan.status !== 'VOIDED' && <ButtonLink href={`/plans/${plan.id}/edit`}>修改方案</ButtonLink>}>
+    <PlanFrame plan={plan} view="overview" action={plan.status === 'PUBLISHED' && canInstruct(context.actor, plan.place.path) && <ButtonLink variant="primary" href={instructionAddress('PLAN', plan.id, `/plans/${plan.id}`)}>批示</ButtonLink>} secondary={plan.can.manage.allowed && plan.status !== 'VOIDED' && <ButtonLink href={`/plans/${plan.id}/edit`}>修改方案</ButtonLink>}>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-5">
           <SectionCard title="进展概况" aside="只计数，不合成总分">

@@ -19,9 +19,8 @@ import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.po
 import { targetParams, targetSearch } from '@/lib/overview/dashboard.schema'
 import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { instructionAddress } from '@/lib/supervision/instruction'
-import { INSTRUCTION_WRITERS } from '@/lib/supervision/instruction.policy'
+import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
@@ -37,7 +36,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
   const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null } })
   const here = `/dashboard/targets/${targetId}`
   const unit = row.measureUnit ?? ''
-  const isLeader = isInScope(scopeFor(context.actor, INSTRUCTION_WRITERS), { jurisdictionPath: place.path })
+  const isLeader = canInstruct(context.actor, place.path)
   return (
     <>
       <PageHead

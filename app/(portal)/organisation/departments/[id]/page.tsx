@@ -16,6 +16,7 @@ import { listDepartmentTasks } from '@/lib/plan/department-task.queries'
 import { departmentTasksSearchSchema } from '@/lib/plan/plan-view.schema'
 import { PLAN_READERS } from '@/lib/plan/plan.policy'
 import { hasRole } from '@/lib/platform/auth/actor'
+import { canWatchDepartment } from '@/lib/overview/department-dashboard.policy'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { DEPARTMENT_KIND_LABELS } from '@/lib/terms/organisation'
@@ -38,6 +39,7 @@ export default definePage(departmentEntries.view, { params: departmentParamsSche
         meta={`${place.name}，${DEPARTMENT_KIND_LABELS[department.kind]}`}
         state={<States department={department} />}
         breadcrumb={[{ label: '单位', href: `/organisation/departments?jurisdiction=${place.id}` }, { label: name }]}
+        secondary={canWatchDepartment(context.actor, place.path, id) && <ButtonLink href={`/dashboard/departments/${id}`}>工作态势</ButtonLink>}
         action={can.update.allowed && <ButtonLink href={`/organisation/departments/${id}/edit`}>修改单位资料</ButtonLink>}
       />
       {department.retiredOn && (

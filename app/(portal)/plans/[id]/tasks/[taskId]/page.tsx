@@ -23,6 +23,8 @@ import { pathWords } from '@/lib/plan/plan-words'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { NotFoundError } from '@/lib/platform/errors'
 import { dateOnOf, formatDate, formatElapsed } from '@/lib/shared/format'
+import { instructionAddress } from '@/lib/supervision/instruction'
+import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { TASK_KIND_LABELS } from '@/lib/terms/plan'
 
 export const metadata = { title: '任务' }
@@ -42,6 +44,7 @@ export default definePage(planViewEntries.task, { params: planTaskParamsSchema }
         state={<><ToneBadge tone="neutral">{TASK_KIND_LABELS[task.kind]}</ToneBadge><OwnMark task={task} ownDepartmentIds={plan.ownDepartmentIds} /></>}
         meta={task.sectionPath.join(' · ')}
         breadcrumb={[{ label: '规划与方案', href: `/plans?jurisdiction=${plan.place.id}` }, { label: plan.title, href: planViewHref(plan.id, 'overview') }, { label: '任务表', href: table }, { label: task.heading }]}
+        action={plan.status === 'PUBLISHED' && canInstruct(context.actor, plan.place.path) && <ButtonLink variant="primary" href={instructionAddress('TASK', task.id, `/plans/${plan.id}/tasks/${task.id}`)}>批示</ButtonLink>}
         secondary={<Neighbours base={table} previous={tasks[at - 1]} next={tasks[at + 1]} />}
       />
       <div className="grid items-start gap-5 lg:grid-cols-2">
