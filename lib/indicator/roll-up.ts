@@ -16,20 +16,24 @@ export type DefinitionVerdict = {
 /** An indicator of a jurisdiction below, as it may be linked. */
 export type LocalIndicator = ComparedMeaning & { readonly id: string; readonly name: string; readonly placeId: string; readonly placeName: string }
 
+/** Whose definitions are compared, in the words of the sentences. */
+export type ComparedWords = { readonly own: string; readonly other: string }
+const LOCAL_AND_ABOVE: ComparedWords = { own: '下级', other: '本级' }
+
 /**
  * Whether a local indicator can be added up in an indicator of the jurisdiction above, in words. Amounts of one unit
  * make a sum and rates Σ numerator over Σ denominator, of the same flow; anything else is another number and is barred.
  * What is counted is told in words by both and cannot be compared by a machine: a difference is a note.
  */
-export function compareDefinitions(local: ComparedMeaning, above: ComparedMeaning): DefinitionVerdict {
-  const differs = (label: string, own: string, whole: string) => (own === whole ? [] : [`${label}不同：下级为“${own}”，本级为“${whole}”`])
+export function compareDefinitions(local: ComparedMeaning, above: ComparedMeaning, words: ComparedWords = LOCAL_AND_ABOVE): DefinitionVerdict {
+  const differs = (label: string, own: string, whole: string) => (own === whole ? [] : [`${label}不同：${words.own}为“${own}”，${words.other}为“${whole}”`])
   const isRate = isRateMeaning(above)
   const bars = [
     ...differs('计量单位', unitWord(local), unitWord(above)),
     ...differs('算法', kindWord(local), kindWord(above)),
     ...differs('计量方式', flowWord(local.flow), flowWord(above.flow)),
     ...(isRate && isRateMeaning(local) && local.flow === above.flow ? differs('分母计量方式', flowWord(local.denominatorFlow ?? local.flow), flowWord(above.denominatorFlow ?? above.flow)) : []),
-    ...(local.source === 'ROLLED_UP' ? ['下级指标本身由其下级汇总，不能再次汇总'] : []),
+    ...(local.source === 'ROLLED_UP' ? [`${words.own}指标本身由其下级汇总，不能再次汇总`] : []),
   ]
   const notes = [
     ...differs('方向', INDICATOR_DIRECTION_LABELS[local.direction], INDICATOR_DIRECTION_LABELS[above.direction]),

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/platform/db'
 import { seedDemoAccounts } from './demo/accounts'
+import { seedDemoCounties } from './demo/counties'
 import { seedDemoIndicators } from './demo/indicators'
 import { seedDemoLiaisons } from './demo/liaisons'
 import { seedDemoOrganisation } from './demo/organisation'
@@ -13,7 +14,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoIndicators, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
 
 /**
  * Writes the demo city up to the current month.

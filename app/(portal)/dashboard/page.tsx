@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
+import { listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { attentionTargets, inReadingOrder } from '@/lib/overview/dashboard'
 import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
@@ -30,7 +31,7 @@ export const metadata = { title: '食品安全工作态势' }
 export default definePage(dashboardEntries.view, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
-  const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id)])
+  const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }, below] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id)])
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const isLeader = canInstruct(context.actor, place.path)
@@ -50,7 +51,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>
         <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
-        <SectionCard flush title="指标" aside={`${targets.length} 项`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>
+        <SectionCard flush title="指标" aside={`${targets.length} 项`} actions={below.length > 0 && <TextLink href={lookAddress('/dashboard/counties', look)}>各县（市、区）对比</TextLink>}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>
         <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} /></SectionCard>
       </div>
     </>

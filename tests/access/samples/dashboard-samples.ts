@@ -1,3 +1,4 @@
+import { createJurisdiction } from '@/prisma/seed/factories/organisation'
 import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
@@ -8,11 +9,16 @@ export async function makeDashboardSamples(city: AccessCity): Promise<Record<str
   const plan = await createPlan(db, { jurisdiction: main.jurisdiction, createdById: city.of('OFFICE').account.id, title: '权限核对态势方案' })
   const task = await createTask(db, { plan, units: [{ role: 'LEAD', department: main.department }] })
   const target = await createTarget(db, { plan, task, indicatorName: '权限核对态势指标' })
+  for (const name of ['权限核对东县', '权限核对西县']) {
+    const county = await createJurisdiction(db, { name, parent: main.jurisdiction, level: 'COUNTY' })
+    await createTarget(db, { plan: await createPlan(db, { jurisdiction: county, createdById: city.of('OFFICE').account.id }), indicatorName: '权限核对各县指标' })
+  }
   const query = `?jurisdiction=${main.jurisdiction.id}`
   return {
     'overview.dashboard.view': { query, canary: '权限核对态势指标' },
     'overview.dashboard.recordVisit': { input: {}, own: true },
     'overview.dashboard.present': { query, canary: '权限核对态势方案' },
+    'overview.dashboard.counties': { query, canary: '权限核对各县指标' },
     'overview.dashboard.matrix': { query, canary: '权限核对态势指标' },
     'overview.dashboard.export': { query },
     'overview.dashboard.exportMatrix': { query },

@@ -1,0 +1,40 @@
+import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
+import { CountyTable } from '@/components/dashboard/county-table'
+import { PlaceSwitch } from '@/components/organisation/place-switch'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { comparisonWords } from '@/lib/overview/county-comparison'
+import { getCountyComparison } from '@/lib/overview/county-comparison.queries'
+import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
+import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
+import { dashboardSearch } from '@/lib/overview/dashboard.schema'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
+
+export const metadata = { title: '各县（市、区）对比' }
+
+export default definePage(dashboardEntries.counties, { search: dashboardSearch }, async ({ search, ...context }) => {
+  const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
+  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const { places, rows } = await getCountyComparison(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
+  const todayOn = dateOnOf(context.now)
+  const cutOff = look.asOf ? `${formatPeriod(look.asOf)}，${look.standing === 'filed' ? '按当时报送' : '按现在已知'}` : `${formatDate(todayOn)}，最新数据`
+  return (
+    <>
+      <PageHead
+        title="各县（市、区）对比"
+        breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '各县（市、区）对比' }]}
+        meta={`${place.name} · ${places.length} 个县（市、区） · ${cutOff}`}
+        secondary={<><PlaceSwitch basePath="/dashboard/counties" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard/counties?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /></>}
+      />
+      {places.length === 0 ? <EmptyState title="没有所辖的县（市、区）">本页供地级市对比所辖县（市、区）共有的指标。</EmptyState> : (
+        <SectionCard flush title="共有的指标" aside={comparisonWords(rows)}>
+          <CountyTable places={places} rows={rows} hrefOf={(targetId, placeId) => lookAddress(`/dashboard/targets/${targetId}`, { ...look, jurisdiction: placeId ?? place.id })} />
+        </SectionCard>
+      )}
+    </>
+  )
+})
