@@ -1,8 +1,9 @@
-import { CircleDashed, Clock, Hourglass } from 'lucide-react'
+import { CircleDashed, Clock, Hourglass, MessageSquareReply } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TextLink } from '../ui/text-link'
 import type { OverdueRow } from '@/lib/overview/dashboard.queries'
 import { someOf } from '@/lib/overview/workbench'
+import type { InstructionRow } from '@/lib/supervision/instruction.queries'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { daysBetween, formatDate } from '@/lib/shared/format'
 
@@ -10,6 +11,8 @@ type Props = {
   pending: readonly StandingRow[]
   missing: readonly StandingRow[]
   overdue: readonly OverdueRow[]
+  /** Instructions that were answered and wait for the leader; for those who decide on them. */
+  answered?: { readonly rows: readonly InstructionRow[]; readonly total: number } | null
   jurisdictionId: string
   /** Where all of it is one department's. */
   departmentId?: string
@@ -18,11 +21,16 @@ type Props = {
 }
 
 /** What is open besides: reports past their day, targets somebody has still to determine, targets without data. */
-export function OpenQuestions({ pending, missing, overdue, jurisdictionId, departmentId, todayOn, hrefOf }: Props) {
+export function OpenQuestions({ pending, missing, overdue, answered = null, jurisdictionId, departmentId, todayOn, hrefOf }: Props) {
   const first = overdue[0]
-  if (pending.length + missing.length + overdue.length === 0) return null
+  if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) === 0) return null
   return (
     <ul className="divide-y divide-line-soft border-t border-line text-table">
+      {answered && answered.total > 0 && (
+        <Line icon={<MessageSquareReply aria-hidden className="size-4 text-action" />} title={`答复待审阅 ${answered.total} 件`} action={<TextLink href="/instructions?state=answered">名单</TextLink>}>
+          {answered.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/instructions/${row.id}`} plain>{row.subjectLabel}</TextLink>（{row.departmentName ?? '食安办'}答复）</span>)}{answered.total > answered.rows.length && ` 等 ${answered.total} 件`}
+        </Line>
+      )}
       {first && (
         <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={departmentId ? `逾期未报 ${first.count} 份` : `逾期未报 ${overdue.length} 家`} action={<TextLink href={departmentId ? `/reports/obligations?jurisdiction=${jurisdictionId}&department=${departmentId}&outcome=overdue&range=year` : `/reports/timeliness?jurisdiction=${jurisdictionId}&by=department`}>名单</TextLink>}>
           {!departmentId && `${someOf(overdue.map(({ name }) => name), '家')}；`}最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天

@@ -11,9 +11,9 @@ const PLACES = 6
  * The numbers that the portal's own ledgers hold, for prefilling a report: what the department itself organised, of the
  * month and of the year so far. Null where the ledgers hold nothing that answers.
  */
-export const readMeasure: MeasureReader = async ({ measureCode, departmentId, period }) => {
+export const readMeasure: MeasureReader = async ({ measureCode, measureOptions, departmentId, period }) => {
   const month = getPeriod(period)
-  const read = (from: typeof month) => readDepartmentMeasure(measureCode, departmentId, { from, to: month })
+  const read = (from: typeof month) => readDepartmentMeasure({ code: measureCode, options: measureOptions ?? null }, departmentId, { from, to: month })
   const [ofMonth, ofYear] = [await read(month), await read(makePeriod(yearOf(month), 1))]
   if (ofMonth === null || ofYear === null || ofYear.reading.value === null) return null
   const { numerator, denominator } = ofMonth.reading.provenance

@@ -65,10 +65,10 @@ async function admit({ actor }: Asker, { code, options, jurisdictionId, unit, ra
 
 /**
  * What a department itself organised, for the reports it files; whoever asks has been admitted to the report.
- * @returns null where the code is no measure's or the department does not exist
+ * @returns null where the code or the options are no measure's or the department does not exist
  */
-export async function readDepartmentMeasure(code: string, departmentId: string, range: MonthRange, tx: Db = db()): Promise<{ readonly reading: MeasureReading; readonly measureUnit: string; readonly source: string } | null> {
-  const found = findCountedMeasure(code)
+export async function readDepartmentMeasure({ code, options }: { readonly code: string; /** As the indicator stores them; null: the usual way. */ readonly options: unknown }, departmentId: string, range: MonthRange, tx: Db = db()): Promise<{ readonly reading: MeasureReading; readonly measureUnit: string; readonly source: string } | null> {
+  const found = findCountedMeasure(code, options)
   const department = found && (await tx.department.findUnique({ where: { id: departmentId }, select: { jurisdictionId: true, shortName: true } }))
   if (!found || !department) return null
   const reading = await found.counted.read({ jurisdictionId: department.jurisdictionId, unit: { kind: 'DEPARTMENT', departmentId }, range }, tx)

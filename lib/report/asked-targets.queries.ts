@@ -4,7 +4,7 @@ import type { Db } from '@/lib/platform/db'
 import { reportedAs, type ReportedAs } from './entry-content'
 
 /** A target that a task's entries report numbers on. */
-export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; /** As the plan writes it, with the period it counts by: 每月≥500家. */ readonly valueText: string; readonly reportedAs: ReportedAs; /** Of an indicator that the portal computes: what to fill in. */ readonly measureCode: string | null; /** The same, whether the portal computes it or departments type it. */ readonly heldCode: string | null; readonly planId: string; readonly ownerIds: readonly string[]; readonly yearly: ReadonlyMap<number, string>; readonly wholeValue: string | null }
+export type AskedTargetRow = { readonly targetId: string; readonly taskId: string; readonly name: string; readonly measureUnit: string | null; /** As the plan writes it, with the period it counts by: 每月≥500家. */ readonly valueText: string; readonly reportedAs: ReportedAs; /** Of an indicator that the portal computes: what to fill in. */ readonly measureCode: string | null; /** The same, whether the portal computes it or departments type it. */ readonly heldCode: string | null; /** What the indicator counts of it, as stored; null: the usual way. */ readonly measureOptions: unknown; readonly planId: string; readonly ownerIds: readonly string[]; readonly yearly: ReadonlyMap<number, string>; readonly wholeValue: string | null }
 
 /**
  * The targets of the tasks that ask for numbers, in the order of the plan. A qualitative target is told in words; a
@@ -15,13 +15,13 @@ export async function findAskedTargets(tx: Db, taskIds: readonly string[]): Prom
   const rows = await tx.indicatorTarget.findMany({
     where: { taskId: { in: [...taskIds] }, voidedAt: null, comparator: { not: 'QUALITATIVE' }, indicator: { source: { not: 'ROLLED_UP' } } },
     orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
-    select: { id: true, planId: true, taskId: true, comparator: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true } } },
+    select: { id: true, planId: true, taskId: true, comparator: true, valueText: true, value: true, window: true, years: { where: { value: { not: null } }, select: { year: true, value: true } }, owners: { select: { departmentId: true } }, indicator: { select: { name: true, measureUnit: true, numeratorName: true, source: true, measureCode: true, measureOptions: true } } },
   })
   return rows.map(({ id, planId, taskId, comparator, valueText, value, window, years, owners, indicator }) => ({
     targetId: id, taskId: taskId!, name: indicator.name, measureUnit: indicator.measureUnit, valueText: windowedText(valueText, window),
     reportedAs: reportedAs({ name: indicator.name, measureUnit: indicator.measureUnit, hasParts: indicator.numeratorName !== '', isFull: comparator === 'FULL' }),
     measureCode: indicator.source === 'DERIVED' ? indicator.measureCode : null,
-    heldCode: indicator.measureCode, planId,
+    heldCode: indicator.measureCode, measureOptions: indicator.measureOptions, planId,
     ownerIds: owners.map(({ departmentId }) => departmentId),
     yearly: new Map(isWholeYear(window) ? years.map((one) => [one.year, one.value!.toString()]) : []),
     wholeValue: isWholeYear(window) ? (value?.toString() ?? null) : null,

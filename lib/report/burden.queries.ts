@@ -44,7 +44,7 @@ export async function getBurden({ actor }: Pick<CommandContext, 'actor'>, jurisd
   const asked: AskedPart[] = [...filled.map(({ department, content, asked: ofEntry }) => ({ department, ...burdenOf(content, ofEntry) })), ...texts]
   const handedIn: HandedIn[] = sections.map(({ report, startedAt, firstSubmittedAt, obligation: { department } }) => ({ department, begunAt: startedAt ?? report.openedAt, submittedAt: firstSubmittedAt }))
   const typed = await Promise.all(filled.flatMap(({ department, content, asked: ofEntry, obligation: { periodKey, periodTo, duty, plan } }) => typedTargets(content, ofEntry).map(async (target): Promise<TypedNumber> => {
-    const held = target.heldCode ? await readMeasure({ measureCode: target.heldCode, departmentId: department.id, period: coveredMonth({ periodKey, periodTo: fromDateColumn(periodTo) }) }) : null
+    const held = target.heldCode ? await readMeasure({ measureCode: target.heldCode, measureOptions: target.measureOptions, departmentId: department.id, period: coveredMonth({ periodKey, periodTo: fromDateColumn(periodTo) }) }) : null
     return { department, planId: target.planId, name: target.name, measureUnit: target.measureUnit, form: `${duty.name}（${plan.shortTitle || plan.title}）`, held: held?.source ?? null }
   })))
   return { rows: burdenRows(asked, handedIn).filter(({ cells }) => cells > 0), total: sumUp(asked, handedIn), needless: findNeedlessAsks(typed) }

@@ -109,7 +109,7 @@ async function addEntries(tx: Db, missing: readonly Missing[], readMeasure: Meas
   for (const { sectionId, about, places } of missing) {
     for (const { taskId, departmentId } of places) {
       const before = known.get(sectionId)?.get(entryKey({ taskId, departmentId }))
-      const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, departmentId, period: coveredMonth(about) }) : null })))
+      const asked = await Promise.all(askedOf(targets, taskId, departmentId).map(async (target) => ({ ...target, derived: target.measureCode ? await readMeasure({ measureCode: target.measureCode, measureOptions: target.measureOptions, departmentId, period: coveredMonth(about) }) : null })))
       data.push({ sectionId, taskId, departmentId, content: prefillEntry(before?.content ?? null, asked, startsAfresh(before, about)) as unknown as Prisma.InputJsonObject })
     }
   }

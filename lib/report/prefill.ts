@@ -12,7 +12,7 @@ export type AskedTarget = {
 export type DerivedNumbers = Partial<Record<NumberField, string>> & { readonly source: string }
 
 /** What `report` needs of the areas above: the numbers of a target for a department and a period, where a ledger has them. */
-export type MeasureReader = (question: { readonly measureCode: string; readonly departmentId: string; readonly period: string }) => Promise<DerivedNumbers | null>
+export type MeasureReader = (question: { readonly measureCode: string; /** What the indicator counts; null or left out: the usual way. */ readonly measureOptions?: unknown; readonly departmentId: string; readonly period: string }) => Promise<DerivedNumbers | null>
 
 /**
  * A new entry from last month's: the state goes on (what is done stays done), texts stay to be seen but are not taken

@@ -58,6 +58,14 @@ export async function listInstructions({ actor, now }: Pick<CommandContext, 'act
   return { total, rows: rows.map((row) => toRow(row, todayOn)) }
 }
 
+/** Instructions of a jurisdiction that wait for its leader: answered, and not looked at yet; the longest waiting first. At most three, with how many there are. */
+export async function listAnsweredInstructions({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, jurisdictionId: string): Promise<{ rows: InstructionRow[]; total: number }> {
+  const where: Prisma.LeaderInstructionWhereInput = { jurisdictionId, state: 'ANSWERED', voidedAt: null, AND: [inReach(actor)] }
+  const [total, rows] = await Promise.all([db().leaderInstruction.count({ where }), db().leaderInstruction.findMany({ where, orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }], take: 3, select: rowSelect })])
+  const todayOn = dateOnOf(now)
+  return { total, rows: rows.map((row) => toRow(row, todayOn)) }
+}
+
 const MOST_OF_DEPARTMENT = 20
 
 /** The instructions that a department has still to answer or whose answer waits for its leader, in the actor's reach; what is due first comes first. */

@@ -1,9 +1,9 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createReportedPlan } from '../support/report-city'
-import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
+import { expectAccessible, expectNoSidewaysScroll, openSession, test as base } from '../support/portal-test'
 
 type Figures = { plan: string; counted: string; ledger: string; mark: string }
 
@@ -16,7 +16,8 @@ const test = base.extend<object, { figures: Figures }>({
       const counted = await db.indicatorTarget.findFirstOrThrow({ where: { planId: plan.id, indicator: { name: '检查学校食堂' } }, select: { id: true } })
       await use({ plan: plan.id, counted: counted.id, ledger, mark })
     },
-    { scope: 'worker' },
+    // Always there: some tests only look at what it makes.
+    { scope: 'worker', auto: true },
   ],
 })
 
@@ -42,7 +43,7 @@ test('from the leader’s page to the very rows, and back', async ({ page, signI
   await expect(page.getByRole('heading', { level: 1, name: '食品安全工作态势' })).toBeVisible()
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
-  await page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`抽检合格率${figures.mark}`) }).click()
+  await page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`抽检合格率${figures.mark}.*态势方案`) }).click()
   await expect(page.getByRole('heading', { level: 1, name: `抽检合格率${figures.mark}` })).toBeVisible()
   await expect(page.getByText('98.33%').first()).toBeVisible()
   await expectAccessible(page)
@@ -69,7 +70,7 @@ test('a reported count opens to its departments and months; a month gone by is s
   await expect(page.getByText('400家').first()).toBeVisible()
 })
 
-test('the matrix lights up a row and a column, and leads to what is behind a cell', async ({ page, signInAs, figures }) => {
+test('the matrix lights up a row and a column, and leads to what is behind a cell', async ({ page, signInAs }) => {
   await signInAs('leader')
   await page.goto('/dashboard/matrix')
   const cell = page.getByRole('link', { name: /^检查学校食堂，市教育局：/ }).first()
@@ -78,7 +79,6 @@ test('the matrix lights up a row and a column, and leads to what is behind a cel
   await expect(page.getByRole('columnheader', { name: '市教育局' }).first()).toHaveClass(/bg-action-soft/)
   await cell.click()
   await expect(page.getByRole('heading', { level: 1, name: '检查学校食堂' })).toBeVisible()
-  expect(figures.plan).not.toBe('')
 })
 
 test('the meeting turns the pages by keys, and leaves by Escape', async ({ page, signInAs, figures }) => {
@@ -108,7 +108,7 @@ test('the pages fit a phone @phone', async ({ windowOf, figures }) => {
   }
 })
 
-test('on a phone the pages of the meeting grow with their words, above the buttons @phone', async ({ windowOf, figures }) => {
+test('on a phone the pages of the meeting grow with their words, above the buttons @phone', async ({ windowOf }) => {
   const page = await windowOf('leader')
   const usual = page.viewportSize()!
   await page.setViewportSize({ width: 390, height: 320 })
@@ -116,6 +116,69 @@ test('on a phone the pages of the meeting grow with their words, above the butto
   await expect(page.getByRole('heading', { level: 1 })).toContainText('需要关注的指标')
   const [words, buttons] = [await page.getByRole('article').getByRole('list').last().boundingBox(), await page.getByRole('navigation', { name: '翻页' }).boundingBox()]
   expect(words!.y + words!.height).toBeLessThanOrEqual(buttons!.y)
-  expect(figures.mark).not.toBe('')
   await page.setViewportSize(usual)
+})
+
+test('a target that a document makes plain is judged from then on, and says by which', async ({ page, context, db, signInAs, figures }) => {
+  const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const { id: createdById } = await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })
+  const { indicatorId } = await db.indicatorTarget.findUniqueOrThrow({ where: { id: figures.ledger }, select: { indicatorId: true } })
+  const name = `待定方案${Date.now().toString(36)}`
+  const plan = await createPlan(db, { jurisdiction, createdById, title: name })
+  const task = await createTask(db, { plan, heading: '开展监督抽检', units: [] })
+  const { id } = await createTarget(db, { plan, task, indicatorName: name, value: null, authority: '省市场监管局' })
+  await db.indicatorTarget.update({ where: { id }, data: { indicatorId } })
+
+  await signInAs('leader')
+  await page.goto(`/dashboard/targets/${id}`)
+  await expect(page.getByText('目标 待定（由省市场监管局确定）')).toBeVisible()
+  await openSession(context, db, 'office')
+  await page.goto(`/plans/${plan.id}/edit/targets`)
+  await page.getByRole('button', { name: /明确的目标值$/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('目标值', { exact: true }).fill('98.5')
+  await dialog.getByRole('button', { name: '保存目标值' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.getByLabel('依据文件的名称和文号').fill('岭食安办〔2026〕9号')
+  await dialog.getByLabel('文件日期').fill('2026-10-08')
+  await dialog.getByRole('button', { name: '保存目标值' }).click()
+  await expect(page.getByText('依据：岭食安办〔2026〕9号')).toBeVisible()
+
+  await openSession(context, db, 'leader')
+  await page.goto(`/dashboard/targets/${id}`)
+  // 59 of 60 is 98.33 %: below what was asked at last, though the other plan's 98 % is met.
+  await expect(page.getByText('目标 ≥98.5%').first()).toBeVisible()
+  await expect(page.getByText('原为待定，2026年10月8日由岭食安办〔2026〕9号明确。')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 }).locator('..')).toContainText(/有风险|可达标|已无法达标/)
+  await page.goto('/dashboard')
+  await expect(page.getByRole('region', { name: '各项指标' }).getByRole('row', { name: new RegExp(`${name}.*≥98.5%`) })).toBeVisible()
+})
+
+/** Presses Tab until something has the focus, as far as a page may reasonably need. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible()
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('it is not reached by Tab')
+}
+
+test('by keyboard alone: from the leader’s page to the rows left out, and to an instruction', async ({ page, signInAs, figures }) => {
+  await signInAs('leader')
+  await page.goto('/dashboard')
+  const row = page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`抽检合格率${figures.mark}.*态势方案`) })
+  await tabTo(page, row)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: `抽检合格率${figures.mark}` })).toBeVisible()
+  const rapid = page.getByRole('navigation', { name: '记录' }).getByRole('link', { name: /快速?检测|快检/ })
+  await tabTo(page, rapid)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('cell', { name: `快检黄瓜${figures.mark}` })).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: '批示', exact: true }))
+  await page.keyboard.press('Enter')
+  const text = page.getByRole('textbox', { name: '批示内容' })
+  await tabTo(page, text)
+  await page.keyboard.type('请说明未计入的原因')
+  await expect(text).toHaveValue('请说明未计入的原因')
 })

@@ -44,6 +44,8 @@ test('a leader writes on a target, the department answers, the leader closes', a
   await expect(page.getByText('待审阅').first()).toBeVisible()
 
   await openSession(context, db, 'leader')
+  await page.goto('/dashboard')
+  await expect(page.getByText(/^答复待审阅 \d+ 件$/)).toBeVisible()
   await page.goto(address)
   await expect(page.getByRole('list', { name: '办理过程' }).getByText('已部署整改')).toBeVisible()
   await page.getByRole('radio', { name: '退回补充' }).check()

@@ -23,6 +23,7 @@ import { dataDateWords } from '@/lib/overview/look-words'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
+import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
 import { dateOnOf } from '@/lib/shared/format'
 import { recordVisit } from './actions'
 
@@ -32,9 +33,10 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
   const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }, below] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id)])
+  const isLeader = canInstruct(context.actor, place.path)
+  const answered = isLeader ? await listAnsweredInstructions(context, place.id) : null
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
-  const isLeader = canInstruct(context.actor, place.path)
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   return (
     <>
@@ -48,7 +50,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
           <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
           <ChangesSince since={since} total={total} changes={changes} />
-          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
+          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} answered={answered} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>
         <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
         <SectionCard flush title="指标" aside={`${targets.length} 项`} actions={below.length > 0 && <TextLink href={lookAddress('/dashboard/counties', look)}>各县（市、区）对比</TextLink>}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>

@@ -218,6 +218,9 @@ test('a population that changes leaves what it changed as a trace', async () => 
 
 test('a report is prefilled with what the department itself organised', async () => {
   expect(await readMeasure({ measureCode: PASS_RATE, departmentId: world.market.id, period: '2026-10' })).toMatchObject({ numerator: '26', denominator: '26', thisMonth: '26', source: expect.stringContaining('市市场监管局组织的批次') })
+  // The indicator says what it counts.
+  const narrow = { levels: ['CITY'], kinds: ['EVALUATIVE'], products: ['FOOD', 'EDIBLE_AGRICULTURAL_PRODUCT'] }
+  expect(await readMeasure({ measureCode: PASS_RATE, measureOptions: narrow, departmentId: world.market.id, period: '2026-10' })).toMatchObject({ thisMonth: '6', numerator: '6', denominator: '6' })
   expect(await readMeasure({ measureCode: COVERAGE, departmentId: world.market.id, period: '2026-10' })).toMatchObject({ thisMonth: '26', cumulative: '29', value: '0.033561' })
   expect(await readMeasure({ measureCode: PASS_RATE, departmentId: world.education.id, period: '2026-10' })).toBeNull()
   expect(await readMeasure({ measureCode: 'inspection.nothing', departmentId: world.market.id, period: '2026-10' })).toBeNull()
