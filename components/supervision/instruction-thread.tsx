@@ -3,7 +3,7 @@ import { formatInstant } from '@/lib/shared/format'
 import { INSTRUCTION_STEP_LABELS } from '@/lib/terms/supervision'
 import { Timeline, type TimelineTone } from '../ui/timeline'
 
-const TONES: Readonly<Record<InstructionStepView['kind'], TimelineTone>> = { WRITTEN: 'plain', ANSWERED: 'plain', RETURNED: 'attention', CLOSED: 'good', VOIDED: 'plain' }
+const TONES: Readonly<Record<InstructionStepView['kind'], TimelineTone>> = { WRITTEN: 'plain', ANSWERED: 'plain', RETURNED: 'attention', CLOSED: 'good', VOIDED: 'plain', HANDED_OVER: 'plain' }
 
 /** Everything that was done with an instruction, in order. */
 export function InstructionThread({ steps }: { steps: readonly InstructionStepView[] }) {

@@ -5,6 +5,6 @@ export const INSTRUCTION_STATE_LABELS: Record<InstructionState, string> = { OPEN
 /** What stands for an instruction that its author took back, whatever its state was. */
 export const INSTRUCTION_VOIDED_LABEL = '已撤销'
 
-export const INSTRUCTION_STEP_LABELS: Record<InstructionStepKind, string> = { WRITTEN: '作出批示', ANSWERED: '答复', RETURNED: '退回补充', CLOSED: '办结', VOIDED: '撤销批示' }
+export const INSTRUCTION_STEP_LABELS: Record<InstructionStepKind, string> = { WRITTEN: '作出批示', ANSWERED: '答复', RETURNED: '退回补充', CLOSED: '办结', VOIDED: '撤销批示', HANDED_OVER: '改由承接单位答复' }
 
 export const INSTRUCTION_SUBJECT_LABELS: Record<InstructionSubject, string> = { TARGET: '指标', PLAN: '规划方案', TASK: '任务', DEPARTMENT: '单位', PAGE: '页面' }

@@ -11,14 +11,15 @@ import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { handOverAcceptances } from '@/lib/report/acceptance-hand-over.commands'
 import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
+import { handOverInstructions } from '@/lib/supervision/instruction-hand-over.commands'
 import { stepsForHandOver } from './department-hand-over'
 
 type Department = { readonly id: string; readonly name: string }
 
 /**
  * Gives the parts of a retired department in some plans to another: tasks, coordination, targets, the duties it was
- * named for, the reports it still owes and what waits to be accepted. Who is told: the liaisons of the one that takes over.
- * @returns how many tasks, targets, duties and obligations were touched
+ * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, go along. Who is told: the liaisons of the one that takes over.
+ * @returns how many tasks, targets, duties, obligations and instructions were touched
  */
 export async function handOverParts(context: CommandContext, input: HandOverPartsInput): Promise<{ count: number }> {
   const { from, to } = await getPair(context, input)
@@ -35,7 +36,7 @@ export async function handOverParts(context: CommandContext, input: HandOverPart
         action: planEditingEntries.handOverParts.id, subjectType: 'plan', subjectId: planId, subjectLabel: plan.title, sentence: `${from.name}的任务和指标由${to.name}承接（${touched} 项）`, reason: input.reason, departmentIds: [to.id], detail: { fromId: from.id, toId: to.id, touched },
       })
     }
-    return { count }
+    return { count: count + (await handOverInstructions(tx, context, planEditingEntries.handOverParts.id, from, to)) }
   })
 }
 

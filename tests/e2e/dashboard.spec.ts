@@ -131,7 +131,7 @@ test('a target that a document makes plain is judged from then on, and says by w
 
   await signInAs('leader')
   await page.goto(`/dashboard/targets/${id}`)
-  await expect(page.getByText('目标 待定（由省市场监管局确定）')).toBeVisible()
+  await expect(page.getByText('目标 待定（由省市场监管局确定）').first()).toBeVisible()
   await openSession(context, db, 'office')
   await page.goto(`/plans/${plan.id}/edit/targets`)
   await page.getByRole('button', { name: /明确的目标值$/ }).click()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmTargetValue, createTarget, settleTarget, updateTarget, voidTarget } from '@/lib/indicator/target.commands'
 import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
@@ -180,7 +181,13 @@ describe('a retired department', () => {
     expect(listed).toMatchObject({ successor: { id: world.education.id }, plans: [{ planId: plan.id, taskCount: 2, targetCount: 1 }] })
     const input = { departmentId: gone.id, toDepartmentId: world.education.id, planIds: [plan.id], reason: '机构改革' }
     await expect(handOverParts(world.siblingOffice, input)).rejects.toThrow(NotFoundError)
-    expect(await handOverParts(world.office, input)).toEqual({ count: 3 })
+    const instruct = (state: 'OPEN' | 'CLOSED') => database.db.leaderInstruction.create({ data: { jurisdictionId: world.county.id, authorId: world.leader.actor.accountId, departmentId: gone.id, text: '请说明', state, writtenAt: new Date(), subjectKind: 'PAGE', subjectLabel: '态势', href: '/dashboard', steps: { create: { number: 1, kind: 'WRITTEN', text: '请说明', at: new Date(), idempotencyKey: randomUUID(), byId: world.leader.actor.accountId } } }, select: { id: true } })
+    const [waiting, ended] = [await instruct('OPEN'), await instruct('CLOSED')]
+    expect(await handOverParts(world.office, input)).toEqual({ count: 4 })
+    expect(await database.db.leaderInstruction.findMany({ where: { id: { in: [waiting.id, ended.id] } }, orderBy: { id: 'asc' }, select: { departmentId: true, version: true, steps: { orderBy: { number: 'asc' }, select: { kind: true, text: true } } } })).toEqual([
+      { departmentId: world.education.id, version: 2, steps: [{ kind: 'WRITTEN', text: '请说明' }, { kind: 'HANDED_OVER', text: '市旅游局的职责由市教育局承接' }] },
+      { departmentId: gone.id, version: 1, steps: [{ kind: 'WRITTEN', text: '请说明' }] },
+    ])
     const partsOf = async (taskId: string) => (await database.db.planTaskUnit.findMany({ where: { taskId } })).map(({ role, departmentId }) => [role, departmentId])
     expect(await partsOf(alone.id)).toEqual([['LEAD', world.education.id]])
     expect(await partsOf(both.id)).toEqual([['LEAD', world.education.id]])
