@@ -1,7 +1,7 @@
 import { CircleDashed, Clock, Hourglass, MessageSquareReply } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TextLink } from '../ui/text-link'
-import type { OverdueRow } from '@/lib/overview/dashboard.queries'
+import type { OverdueRow } from '@/lib/overview/dashboard'
 import { someOf } from '@/lib/overview/workbench'
 import type { InstructionRow } from '@/lib/supervision/instruction.queries'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'

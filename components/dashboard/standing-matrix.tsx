@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import { PortalLink } from '../ui/portal-link'
-import { CELL_STATES, type CellState, type StandingMatrix as Matrix } from '@/lib/overview/standing-matrix'
+import { CELL_STATES, unpackCells, type CellState, type PackedMatrix } from '@/lib/overview/standing-matrix'
 import { JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
 
 /** A shape for each state, so that colour alone tells nothing. */
@@ -15,10 +15,14 @@ const MARKS: Readonly<Record<CellState, { sign: string; look: string }>> = {
 const wordOf = (state: CellState) => (state === 'FILED' ? '已报，计入合计' : JUDGED_STATUS_WORDS[state].word)
 
 /** Indicators by departments. Pointing at a cell lights up its row and column; a cell leads to what is behind the number. */
-export function StandingMatrix({ matrix: { columns, rows, cells }, query }: { matrix: Matrix; query: string }) {
+export function StandingMatrix({ matrix, query }: { matrix: PackedMatrix; query: string }) {
   const [at, setAt] = useState<readonly [number, number] | null>(null)
-  const byPlace = useMemo(() => new Map(cells.map((cell) => [`${cell[0]} ${cell[1]}`, cell])), [cells])
-  const used = CELL_STATES.filter((state) => cells.some((cell) => cell[2] === state))
+  const { columns, rows } = matrix
+  const cells = useMemo(() => unpackCells(matrix), [matrix])
+  const used = useMemo(() => {
+    const states = new Set(cells.flat().map((cell) => cell?.state))
+    return CELL_STATES.filter((state) => states.has(state))
+  }, [cells])
   return (
     <>
       <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
@@ -30,27 +34,28 @@ export function StandingMatrix({ matrix: { columns, rows, cells }, query }: { ma
             <tr>
               <th scope="col" className="sticky top-0 left-0 z-20 min-w-48 border-r border-b border-line bg-sunken px-3 py-2 text-left align-bottom font-semibold max-sm:min-w-32">指标</th>
               {columns.map((column, index) => (
-                <th key={column.id} scope="col" className={clsx('sticky top-0 z-10 border-b border-line px-1 py-2 align-bottom font-medium', at?.[1] === index ? 'bg-action-soft text-action' : 'bg-sunken')}>
-                  <span className="mx-auto block max-h-40 [writing-mode:vertical-rl]">{column.name}</span>
+                <th key={index} scope="col" className={clsx('sticky top-0 z-10 border-b border-line px-1 py-2 align-bottom font-medium', at?.[1] === index ? 'bg-action-soft text-action' : 'bg-sunken')}>
+                  <span className="mx-auto block max-h-40 [writing-mode:vertical-rl]">{column}</span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => (
-              <tr key={row.id}>
+            {rows.map(([id, name, asked, shown], index) => (
+              <tr key={id}>
                 <th scope="row" className={clsx('sticky left-0 z-10 border-r border-b border-line-soft px-3 py-1.5 text-left font-medium', at?.[0] === index ? 'bg-action-soft' : 'bg-surface')}>
-                  <PortalLink href={`/dashboard/targets/${row.id}${query}`} className="no-underline hover:text-action">{row.name}</PortalLink>
-                  <span className="block font-normal text-ink-2">{row.shown ?? '—'}，目标 {row.asked}</span>
+                  <PortalLink href={`/dashboard/targets/${id}${query}`} className="no-underline hover:text-action">{name}</PortalLink>
+                  <span className="block font-normal text-ink-2">{shown ?? '—'}，目标 {asked}</span>
                 </th>
                 {columns.map((column, place) => {
-                  const cell = byPlace.get(`${index} ${place}`)
+                  const cell = cells[index]![place]
+                  const words = cell && `${column}：${wordOf(cell.state)}${cell.shown ? `，${cell.shown}` : ''}`
                   const isLit = at !== null && (at[0] === index || at[1] === place)
                   return (
-                    <td key={column.id} onMouseEnter={() => setAt([index, place])} className={clsx('border-b border-line-soft p-0.5 text-center', isLit && 'bg-action-soft')}>
+                    <td key={place} onMouseEnter={() => setAt([index, place])} className={clsx('border-b border-line-soft p-0.5 text-center', isLit && 'bg-action-soft')}>
                       {cell && (
-                        <PortalLink href={`/dashboard/targets/${row.id}${query}`} onFocus={() => setAt([index, place])} aria-label={`${row.name}，${column.name}：${wordOf(cell[2])}${cell[3] ? `，${cell[3]}` : ''}`} title={`${column.name}：${wordOf(cell[2])}${cell[3] ? `，${cell[3]}` : ''}`} className={clsx('flex size-8 items-center justify-center rounded-sm no-underline', MARKS[cell[2]].look)}>
-                          <span aria-hidden>{MARKS[cell[2]].sign}</span>
+                        <PortalLink href={`/dashboard/targets/${id}${query}`} onFocus={() => setAt([index, place])} aria-label={`${name}，${words}`} title={words!} className={clsx('flex size-8 items-center justify-center rounded-sm no-underline', MARKS[cell.state].look)}>
+                          <span aria-hidden>{MARKS[cell.state].sign}</span>
                         </PortalLink>
                       )}
                     </td>

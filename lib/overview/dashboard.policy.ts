@@ -15,4 +15,5 @@ export const dashboardEntries = definePolicies('overview.dashboard', {
   exportMatrix: { kind: 'route', label: '导出指标与单位矩阵', allow: DASHBOARD_READERS },
   counties: { kind: 'page', label: '查看各县（市、区）对比', allow: DASHBOARD_READERS },
   matrix: { kind: 'page', label: '查看指标与单位矩阵', allow: DASHBOARD_READERS },
+  data: { kind: 'route', label: '读取工作态势数据，查询是否有更新', allow: DASHBOARD_READERS },
 })

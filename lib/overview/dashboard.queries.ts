@@ -1,15 +1,16 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import type { PlanStatus, ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import type { Period } from '@/lib/shared/period'
-import { departmentStandings, planStandings, type DepartmentStanding, type PlanStanding } from './dashboard'
+import { departmentStandings, planStandings, type Dashboard } from './dashboard'
+import { dashboardData } from './dashboard-data'
+import { whileUnchanged } from './figure-memory.queries'
 import { changesSince } from './workbench'
-import { listTargetStandings, type StandingRow } from './target-standing.queries'
-
-export type OverdueRow = { readonly departmentId: string; readonly name: string; readonly count: number; readonly firstDueOn: string }
+import { listTargetStandings } from './target-standing.queries'
 
 /** Under which name it is kept when somebody last looked at the page. */
 export const DASHBOARD_PLACE = 'dashboard'
@@ -30,23 +31,40 @@ export async function findDashboardChanges({ actor, at }: Pick<CommandContext, '
   return { since: since.toISOString(), total, changes: rows.map(({ id, madeAt, label, plan }) => ({ id, at: madeAt.toISOString(), text: `《${plan.title}》${label}`, href: `/plans/${plan.id}` })) }
 }
 
-export type Dashboard = {
-  /** Without each department's own part: those are in the matrix and behind each number. */
-  readonly targets: readonly StandingRow[]
-  readonly plans: readonly PlanStanding[]
-  readonly departments: readonly DepartmentStanding[]
-  /** Who owes a report past its day, the longest first. */
-  readonly overdue: readonly OverdueRow[]
-  /** The last day whose reports are in the figures; null where nothing was handed in yet. */
-  readonly dataUpToOn: string | null
-}
+type Looked = { readonly asOf: Period | null; readonly standing: ValueStanding; readonly now: Date }
+
+/** What the page shows, and the same as it travels: its text, and a mark that differs where the text does. */
+type Kept = { readonly dashboard: Dashboard; readonly text: string; readonly mark: string }
 
 /**
  * The leader's page of a jurisdiction: where every target in force stands, the plans' progress, who owes what. All of it
- * from kept months and sums, none from the rows of a ledger. The caller has seen to it that the asker may see the place.
+ * from kept months and sums, none from the rows of a ledger; judged anew only where something it depends on was changed
+ * since (decision 020). The caller has seen to it that the asker may see the place.
+ * @returns with `mark`, which tells whether another reading says the same
  */
-export async function getDashboard(jurisdictionId: string, { asOf, standing, now }: { asOf: Period | null; standing: ValueStanding; now: Date }): Promise<Dashboard> {
+export async function getDashboard(jurisdictionId: string, looked: Looked): Promise<Dashboard & { readonly mark: string }> {
+  const { dashboard, mark } = await readKept(jurisdictionId, looked)
+  return { ...dashboard, mark }
+}
+
+/** The page as JSON of `DashboardData`, for whoever asks whether there is something newer. The caller as above. */
+export async function getDashboardText(jurisdictionId: string, looked: Looked): Promise<{ text: string; mark: string }> {
+  const { text, mark } = await readKept(jurisdictionId, looked)
+  return { text, mark }
+}
+
+function readKept(jurisdictionId: string, { asOf, standing, now }: Looked): Promise<Kept> {
   const todayOn = dateOnOf(now)
+  const read = async (): Promise<Kept> => {
+    const dashboard = await readDashboard(jurisdictionId, { asOf, standing, todayOn })
+    const text = JSON.stringify(dashboardData(dashboard))
+    return { dashboard, text, mark: createHash('sha256').update(text).digest('base64url').slice(0, 22) }
+  }
+  // A month gone by may be read from revisions of rows, which tell nobody; it is looked at seldom.
+  return asOf === null ? whileUnchanged(`dashboard ${jurisdictionId} ${standing} ${todayOn}`, read) : read()
+}
+
+async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn }: { asOf: Period | null; standing: ValueStanding; todayOn: string }): Promise<Dashboard> {
   const [targets, plans, duties, reporting, dataUpToOn] = await Promise.all([
     listTargetStandings({ jurisdictionId, asOf, standing, todayOn, withParts: false }),
     findPlans(jurisdictionId),

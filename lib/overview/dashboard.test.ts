@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { attentionTargets, concerning, departmentStandings, inReadingOrder } from './dashboard'
 import { lookAddress, monthChoices } from './dashboard-address'
 import { planMonthsOf } from './plan-months'
-import { matrixOf } from './standing-matrix'
+import { CELL_STATES, matrixOf, packMatrix, unpackCells } from './standing-matrix'
 import type { StandingRow } from './target-standing.queries'
 import { getPeriod } from '@/lib/shared/period'
 
@@ -64,5 +64,18 @@ describe('the matrix', () => {
     expect(matrix.columns.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect(matrix.rows.map(({ id }) => id)).toEqual(['one', 'three'])
     expect(matrix.cells).toEqual([[0, 0, 'AT_RISK', '40家'], [0, 1, 'MET', null], [0, 2, 'FILED', '60家'], [1, 2, 'PENDING', null]])
+  })
+
+  test('travels packed: each text once, each state as one sign, and comes out as it went in', () => {
+    const owners = Array.from({ length: CELL_STATES.length }, (_, index) => owner(`d${index}`))
+    const matrix = matrixOf([
+      row({ targetId: 'all', owners, parts: CELL_STATES.map((state, index) => part(`d${index}`, { status: state === 'FILED' ? null : state, shown: index % 3 === 0 ? '98.00%' : index % 3 === 1 ? null : `${index}家` })) }),
+      row({ targetId: 'few', owners: [owner('d7'), owner('d2')] }),
+    ])
+    const packed = packMatrix(matrix)
+    expect(packed.texts).toEqual([...new Set(packed.texts)])
+    expect(packed.rows.map(([, , , , states]) => states)).toEqual(['0123456789', '..0....0..'])
+    const unpacked = unpackCells(packed).flatMap((cells, at) => cells.flatMap((cell, column) => (cell ? [[at, column, cell.state, cell.shown]] : [])))
+    expect(unpacked).toEqual(matrix.cells.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
   })
 })

@@ -48,3 +48,17 @@ export function departmentStandings(duties: readonly Duties[], punctuality: read
     return { departmentId, name, led, shared, onTime, judged, overdue, atRisk: own.filter(({ status }) => NEEDS_ATTENTION.includes(status)).length, missing: own.filter(({ status }) => status === 'NO_DATA').length }
   }).toSorted((a, b) => b.atRisk + b.overdue - (a.atRisk + a.overdue))
 }
+
+/** Who owes reports past their day. */
+export type OverdueRow = { readonly departmentId: string; readonly name: string; readonly count: number; readonly firstDueOn: string }
+
+export type Dashboard = {
+  /** Without each department's own part: those are in the matrix and behind each number. */
+  readonly targets: readonly StandingRow[]
+  readonly plans: readonly PlanStanding[]
+  readonly departments: readonly DepartmentStanding[]
+  /** Who owes a report past its day, the longest first. */
+  readonly overdue: readonly OverdueRow[]
+  /** The last day whose reports are in the figures; null where nothing was handed in yet. */
+  readonly dataUpToOn: string | null
+}

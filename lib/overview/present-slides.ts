@@ -1,5 +1,4 @@
-import { attentionTargets, inReadingOrder, type DepartmentStanding, type PlanStanding } from './dashboard'
-import type { OverdueRow } from './dashboard.queries'
+import { attentionTargets, inReadingOrder, type DepartmentStanding, type OverdueRow, type PlanStanding } from './dashboard'
 import type { StandingRow } from './target-standing.queries'
 
 /** One page for the projector: few lines, so that the last row of the room can read them. */

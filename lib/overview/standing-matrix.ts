@@ -1,13 +1,11 @@
+import { groupBy } from '@/lib/shared/group-by'
 import { JUDGED_STATUSES, type JudgedStatus } from '@/lib/terms/indicator'
 import type { StandingRow } from './target-standing.queries'
 
 /** What a cell shows: the department's own part where it is judged by itself, else whether its numbers came. */
 export type CellState = JudgedStatus | 'FILED'
 
-/**
- * Indicators × departments, as it travels to the browser: names once, and each filled cell as four numbers and texts.
- * Compact, because sixty by seventy of them are sent at once.
- */
+/** Indicators × departments: names once, and each filled cell by its place. */
 export type StandingMatrix = {
   readonly columns: readonly { readonly id: string; readonly name: string }[]
   readonly rows: readonly { readonly id: string; readonly name: string; readonly asked: string; readonly status: JudgedStatus; readonly shown: string | null }[]
@@ -39,3 +37,43 @@ export function matrixOf(standings: readonly StandingRow[]): StandingMatrix {
 
 /** Every state a cell can have, in the order of a legend. */
 export const CELL_STATES: readonly CellState[] = [...JUDGED_STATUSES, 'FILED']
+
+/**
+ * The matrix as it travels to the browser, because sixty by seventy cells are sent at once: of each row the states as one
+ * text with a sign for each column (the place in `CELL_STATES`, `.` where the department has no part), and what the filled
+ * ones show as places in `texts`, where each text stands once; -1: nothing.
+ */
+export type PackedMatrix = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly [id: string, name: string, asked: string, shown: string | null, states: string, texts: readonly number[]])[]
+  readonly texts: readonly string[]
+}
+
+export function packMatrix({ columns, rows, cells }: StandingMatrix): PackedMatrix {
+  const places = new Map<string, number>()
+  const placeOf = (text: string | null) => {
+    if (text === null) return -1
+    const place = places.get(text) ?? places.size
+    places.set(text, place)
+    return place
+  }
+  const cellsOf = groupBy(cells, ([row]) => row)
+  const packed = rows.map(({ id, name, asked, shown }, index) => {
+    const own = (cellsOf.get(index) ?? []).toSorted((a, b) => a[1] - b[1])
+    const states = Array.from(columns, () => '.')
+    for (const [, column, state] of own) states[column] = CELL_STATES.indexOf(state).toString(36)
+    return [id, name, asked, shown, states.join(''), own.map((cell) => placeOf(cell[3]))] as const
+  })
+  return { columns: columns.map(({ name }) => name), rows: packed, texts: [...places.keys()] }
+}
+
+/** What stands at a place of the matrix. */
+export type MatrixCell = { readonly state: CellState; readonly shown: string | null }
+
+/** @returns for each row its cells by column, null where the department has no part */
+export function unpackCells({ rows, texts }: PackedMatrix): (MatrixCell | null)[][] {
+  return rows.map(([, , , , states, shown]) => {
+    let at = 0
+    return Array.from(states, (sign) => (sign === '.' ? null : { state: CELL_STATES[parseInt(sign, 36)]!, shown: texts[shown[at++]!] ?? null }))
+  })
+}

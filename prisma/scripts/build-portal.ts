@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { packAssets } from '@/lib/platform/server/packed-assets'
 import { buildWorker } from './build-worker'
 import { projectRoot } from './run-prisma'
 import { hashSources } from './source-hash'
@@ -26,6 +27,7 @@ export async function buildPortal(options: { signal?: AbortSignal } = {}): Promi
   fs.rmSync(recordFile, { force: true })
   await runNode(options.signal, '.config/generate-client.mjs')
   await runNode(options.signal, createRequire(import.meta.url).resolve('next/dist/bin/next'), 'build')
+  await packAssets(path.join(projectRoot, '.next/static'), path.join(outputFolder, 'packed'))
   await bundleServer()
   await buildWorker()
   fs.writeFileSync(recordFile, sources)

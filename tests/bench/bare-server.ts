@@ -5,10 +5,11 @@
 import http, { type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
+import { dashboardStatements } from './dashboard-statements'
 
-export type BareSettings = { readonly connectionString: string; readonly poolSize: number; readonly planId: string; readonly jurisdictionId: string; readonly period: string }
+export type BareSettings = { readonly connectionString: string; readonly poolSize: number; readonly planId: string; readonly jurisdictionId: string; readonly period: string; /** What `/rollups` sends once it has read them. */ readonly page?: string }
 
-const { connectionString, poolSize, planId, jurisdictionId, period } = JSON.parse(process.env.BARE_SERVER!) as BareSettings
+const { connectionString, poolSize, planId, jurisdictionId, period, page = '' } = JSON.parse(process.env.BARE_SERVER!) as BareSettings
 const pool = new pg.Pool({ connectionString, max: poolSize })
 
 const TASKS = `
@@ -23,9 +24,13 @@ const OBLIGATIONS = `
   FROM obligation o JOIN department d ON d.id = o."departmentId" JOIN plan p ON p.id = o."planId" JOIN reporting_duty r ON r.id = o."dutyId" LEFT JOIN report_section s ON s."obligationId" = o.id
   WHERE o."jurisdictionId" = $1 AND o."formPeriod" = $2 AND o.status <> 'WITHDRAWN' ORDER BY o."dueOn", d."sortOrder", o.id LIMIT 50`
 
+const dashboard = dashboardStatements({ jurisdictionId, todayOn: period })
+
 const server = http.createServer((request, response) => {
   if (request.url === '/tasks') return answer(response, pool.query(TASKS, [planId]))
   if (request.url === '/obligations') return answer(response, pool.query(OBLIGATIONS, [jurisdictionId, period]))
+  if (request.url === '/rollups') return send(response, readAll(dashboard.rollups).then(() => page))
+  if (request.url === '/scan') return send(response, readAll(dashboard.scan).then((answers) => JSON.stringify(answers.map(({ rows }) => rows))))
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
@@ -35,6 +40,17 @@ const server = http.createServer((request, response) => {
 })
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`))
 process.on('SIGTERM', () => process.exit(0))
+
+function readAll(statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]): Promise<pg.QueryResult[]> {
+  return Promise.all(statements.map(({ text, values }) => pool.query(text, [...values])))
+}
+
+function send(response: ServerResponse, text: Promise<string>): void {
+  text.then(
+    (body) => response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+    (error: unknown) => response.writeHead(500).end(String(error)),
+  )
+}
 
 function answer(response: ServerResponse, asked: Promise<pg.QueryResult>): void {
   asked.then(

@@ -5,7 +5,7 @@ import { cpuOf } from './server-figures'
 export type Call = { readonly url: string; readonly method?: 'GET' | 'POST'; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
 
 /** One side of a comparison. `next` gives the next request, `check` says what is wrong with an answer. */
-export type Side = { readonly next: () => Call; readonly check: (answer: { status: number; text: string }) => string | null; /** Requests a round. */ readonly perRound: number; /** The server that answers. */ readonly pid: number }
+export type Side = { readonly next: () => Call; readonly check: (answer: { status: number; text: string }) => string | null; /** What happens right before each request; its time is not the server's, but in the rate. */ readonly before?: () => Promise<unknown>; /** Requests a round. */ readonly perRound: number; /** The server that answers. */ readonly pid: number }
 
 export type Compared = { readonly ours: number; readonly bare: number; /** `ours / bare`, of the medians. */ readonly ratio: number; readonly bytes: { readonly ours: number; readonly bare: number }; /** Processor time a request in the server process, ms; null where the machine does not tell. */ readonly cpuMs: { readonly ours: number | null; readonly bare: number | null } }
 
@@ -52,6 +52,7 @@ async function runRound(side: Side): Promise<Rate> {
   const work = async () => {
     while (left > 0) {
       left -= 1
+      await side.before?.()
       const answer = await send(agent, side.next())
       const problem = side.check(answer)
       if (problem !== null) throw new Error(`${problem}: ${answer.status} ${answer.text.slice(0, 500)}`)

@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const PARTS: Readonly<Record<string, { readonly file: string; readonly label: string; readonly flags: readonly string[]; readonly words?: readonly string[]; /** Only where it is named. */ readonly onRequest?: true }>> = {
   'plan-reader': { file: 'plan-reader.ts', label: '方案识别：文字增至十倍，用时增至几倍', flags: [] },
   reporting: { file: 'reporting.ts', label: '报送：提交与列表，与只有 pg 的 Node 服务器相比（须先构建）', flags: ['--conditions=react-server'] },
+  dashboard: { file: 'dashboard.ts', label: '领导页的数据：与读同样汇总数的裸服务器、与直接扫描台账相比；台账增至十倍（须先构建）', flags: ['--conditions=react-server'] },
   city: { file: 'sampling.ts', label: '建好测量用的城市，留在数据库 bench_city 中', flags: ['--conditions=react-server'], words: ['--keep'], onRequest: true },
   sampling: { file: 'sampling.ts', label: '抽检：全市一年的合格率，汇总数与直接扫描台账相比；台账增至十倍', flags: ['--conditions=react-server'] },
 }

@@ -3,6 +3,7 @@ import { AttentionList } from '@/components/dashboard/attention-list'
 import { ChangesSince } from '@/components/dashboard/changes-since'
 import { DepartmentTable } from '@/components/dashboard/department-table'
 import { IndicatorTable } from '@/components/dashboard/indicator-table'
+import { NewerNotice } from '@/components/dashboard/newer-notice'
 import { OpenQuestions } from '@/components/dashboard/open-questions'
 import { PlanTable } from '@/components/dashboard/plan-table'
 import { SaveWorkbook } from '@/components/dashboard/save-workbook'
@@ -32,7 +33,7 @@ export const metadata = { title: '食品安全工作态势' }
 export default definePage(dashboardEntries.view, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
-  const [{ targets, plans, departments, overdue, dataUpToOn }, { since, total, changes }, below] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id)])
+  const [{ targets, plans, departments, overdue, dataUpToOn, mark }, { since, total, changes }, below] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id)])
   const isLeader = canInstruct(context.actor, place.path)
   const answered = isLeader ? await listAnsweredInstructions(context, place.id) : null
   const attention = attentionTargets(targets)
@@ -46,6 +47,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
         secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
       />
       <VisitRecorder record={recordVisit} />
+      <NewerNotice href={lookAddress('/dashboard/data', look)} mark={mark} />
       <div className="space-y-5">
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
           <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />

@@ -27,7 +27,7 @@ const STATUS = { invalid: 400, conflict: 409, refused: 403, 'not-found': 404, 't
  */
 export function defineRoute<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined>(
   policy: EntryPolicy,
-  schemas: { params?: P; query?: Q },
+  schemas: { params?: P; query?: Q; /** Asked by an open page on its own: no sign that somebody is there, and the session ends as if it were not asked. */ unattended?: boolean },
   run: (context: RouteContext<z.output<P>, z.output<Q>>) => Promise<Response>,
 ): (http: NextRequest, props: RouteProps) => Promise<Response> {
   return async function handler(http, props) {
@@ -36,7 +36,7 @@ export function defineRoute<P extends z.ZodType = z.ZodUndefined, Q extends z.Zo
     try {
       if (!isReading(http.method) && !isOwnOrigin(request.origin)) return await refuse(null, request, policy, 'origin')
       const token = http.cookies.get(sessionCookieName())?.value
-      actor = token ? await findActorByToken(token, systemNow()) : null
+      actor = token ? await findActorByToken(token, systemNow(), schemas.unattended !== true) : null
       const decision = decideEntry(policy, actor)
       if (!decision.allowed || !actor) return await refuse(actor, request, policy, decision.allowed ? 'signed-out' : decision.reason)
       const params = schemas.params?.safeParse(await props.params)

@@ -23,13 +23,14 @@ export const findActor = cache(async (): Promise<Actor | null> => {
 /**
  * The actor behind a session token, or null when the token is forged, the session ended or expired, the account is
  * disabled, or its password, roles or status changed since: the row decides, never the token.
+ * @param isUse whether the person did something, from which the idle time begins anew
  */
-export async function findActorByToken(token: string, now: Date): Promise<Actor | null> {
+export async function findActorByToken(token: string, now: Date, isUse = true): Promise<Actor | null> {
   const sessionId = await sessionIdOf(token)
   if (!sessionId) return null
   const [session, settings] = await Promise.all([readSession(sessionId), getSecuritySettings(now)])
   if (!session || !isAlive(session, settings, now)) return null
-  if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) {
+  if (isUse && now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS) {
     await db().session.updateMany({ where: { id: session.id, endedAt: null }, data: { lastSeenAt: now } })
   }
   return {

@@ -5,6 +5,8 @@ import { env, type Env } from '../env'
 import { log } from '../log'
 import { assertPlaces } from './assert-places'
 import { assertServable, StartRefusedError } from './assert-servable'
+import { PackedAssets } from './packed-assets'
+import { packResponse } from './packed-response'
 import { createPortalServer, type PortalServer } from './portal-server'
 import { runShutdown } from './shutdown'
 
@@ -26,7 +28,12 @@ export async function serve(dir: string): Promise<void> {
   const app = next({ dev: false, dir, hostname: settings.LISTEN_HOST, port: settings.PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const server = createPortalServer((request, response) => handle(request, response), {
+  const assets = new PackedAssets(`${dir}/.next/portal/packed`)
+  const server = createPortalServer(async (request, response) => {
+    if (assets.send(request, response)) return
+    packResponse(request, response)
+    await handle(request, response)
+  }, {
     portalUrl: new URL(settings.PORTAL_URL),
     hops: settings.TRUSTED_PROXY_HOPS,
     maxConnections: settings.MAX_CONNECTIONS,

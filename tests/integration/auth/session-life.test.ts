@@ -44,6 +44,13 @@ describe('a session by the clock', () => {
     expect(await isAlive(token, after(12 * 60 * MINUTE))).toBe(false)
   })
 
+  test('is not kept alive by a page that asks by itself', async () => {
+    const { token } = await open(await account())
+    for (const minutes of [10, 20, 29]) expect(await findActorByToken(token, after(minutes * MINUTE), false)).not.toBeNull()
+    expect(await findActorByToken(token, after(31 * MINUTE), false)).toBeNull()
+    expect(await isAlive(token, after(31 * MINUTE))).toBe(false)
+  })
+
   test('follows a shorter idle time at once', async () => {
     const { token } = await open(await account())
     await database.db.setting.create({ data: { key: SECURITY_SETTING_KEY, value: { idleMinutes: 5 }, changedAt: at } })

@@ -1,3 +1,4 @@
+import { NewerNotice } from '@/components/dashboard/newer-notice'
 import { SlideKeys } from '@/components/dashboard/slide-keys'
 import { SlideView } from '@/components/dashboard/slide-view'
 import { PortalLink } from '@/components/ui/portal-link'
@@ -28,6 +29,7 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
   const cutOff = look.asOf ? formatPeriod(look.asOf) : dashboard.dataUpToOn ? formatDate(dashboard.dataUpToOn) : '尚无数据'
   return (
     <article aria-label="调度会演示" className="fixed inset-0 z-50 flex flex-col overflow-auto bg-surface px-[5vw] py-[4vh] print:static print:p-0">
+      <NewerNotice href={lookAddress('/dashboard/data', look)} mark={dashboard.mark} className="top-1" />
       <SlideKeys hrefs={hrefs} at={at} leave={leave} />
       <header className="mb-[3vh] flex flex-wrap items-baseline justify-between gap-x-6 border-b-2 border-attention pb-3">
         <h1 className="text-figure font-semibold">{place.name}食品安全工作调度 · {TITLES[slide.kind]}{'part' in slide && slide.part && `（${slide.part}）`}</h1>
