@@ -18,6 +18,7 @@ import { Textarea } from '../ui/textarea'
 import { wordOf } from './field-words'
 import { OwnersField, type OwnerValue } from './owners-field'
 import { ReasonField } from './reason-field'
+import { SharesField, type ShareValue } from './shares-field'
 import { TargetNumbers, type NumberValues } from './target-numbers'
 import { YearPath, type YearValue } from './year-path'
 
@@ -33,6 +34,7 @@ export type TargetValues = NumberValues & {
   year: string
   years: YearValue[]
   owners: OwnerValue[]
+  shares: ShareValue[]
 }
 
 type Props = {
@@ -85,6 +87,9 @@ export function TargetForm({ planId, record, stored, tasks, indicators, departme
       </FormField>
       <FormField form={form} name="owners" label="责任单位" group optional hint="不填的，按所属任务的单位。" words={(owners) => owners.map(({ departmentId }) => departments.find(({ id }) => id === departmentId)?.name ?? '已撤并单位').join('、') || '（未填）'}>
         {({ value, onValueChange }) => <OwnersField id={`${form.fieldId('owners')}-add`} value={value} onValueChange={onValueChange} departments={departments} />}
+      </FormField>
+      <FormField form={form} name="shares" label="分解到单位" group optional hint="方案把指标分到各单位的，逐个填写；各单位按自己的数判断。" words={(shares) => shares.map(({ departmentId, value }) => `${departments.find(({ id }) => id === departmentId)?.name ?? '已撤并单位'} ${value}`).join('、') || '（未填）'}>
+        {({ value, onValueChange }) => <SharesField id={`${form.fieldId('shares')}-add`} value={value} onValueChange={onValueChange} departments={departments} whole={form.values} fieldId={form.fieldId} errorOf={form.errorOf} />}
       </FormField>
       <FormField form={form} name="taskId" label="所属任务" optional words={(id) => tasks.find(({ value }) => value === id)?.label ?? '（未填）'}>{(bound) => <SearchSelect {...bound} options={tasks} placeholder="不属于某一项任务" />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">

@@ -4,6 +4,7 @@ import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { plainDecimal } from '@/lib/shared/decimal'
+import type { ShareComparator } from './target-share'
 import type { CreateTargetInput } from './target.schema'
 
 /** What of a target can be changed by hand. */
@@ -25,6 +26,7 @@ const select = {
   indicator: { select: { name: true, measureUnit: true, direction: true, flow: true, counting: true } },
   years: { orderBy: { year: 'asc' }, select: { year: true, comparator: true, value: true, upper: true, pending: true, note: true } },
   owners: { orderBy: { id: 'asc' }, select: { departmentId: true, role: true } },
+  shares: { orderBy: { id: 'asc' }, select: { departmentId: true, comparator: true, value: true } },
 } as const satisfies Prisma.IndicatorTargetSelect
 
 type Row = Prisma.IndicatorTargetGetPayload<{ select: typeof select }>
@@ -42,7 +44,7 @@ export async function getEditedTarget(where: { id: string; planId?: string }, tx
   return toEditedTarget(row, baseline)
 }
 
-function toEditedTarget({ indicator, years, value, upper, per, settledOn, ...rest }: Row, baseline: { value: Prisma.Decimal | null; periodText: string } | null): EditedTarget {
+function toEditedTarget({ indicator, years, shares, value, upper, per, settledOn, ...rest }: Row, baseline: { value: Prisma.Decimal | null; periodText: string } | null): EditedTarget {
   const { name, ...ofIndicator } = indicator
   return {
     ...rest,
@@ -53,6 +55,8 @@ function toEditedTarget({ indicator, years, value, upper, per, settledOn, ...res
     per: digits(per),
     settledOn: fromOptionalDateColumn(settledOn),
     years: years.map((step) => ({ ...step, value: digits(step.value), upper: digits(step.upper) })),
+    // A check of the table lets in no other kind.
+    shares: shares.map((share) => ({ ...share, comparator: share.comparator as ShareComparator, value: digits(share.value)! })),
     baselineValue: digits(baseline?.value ?? null),
     baselinePeriod: baseline?.periodText ?? '',
   }

@@ -15,6 +15,7 @@ export function targetFieldChanges(before: Fields, after: Fields, nameOf: (id: s
     field('目标', targetPhrase), field('目标值的表述', (one) => one.valueText), field('达到年份', (one) => (one.year === null ? '' : `${one.year}年`)), field('计数期间', (one) => windowWords(one.window)),
     field('年度目标', (one) => one.years.map((step) => `${step.year}年${targetPhrase({ ...step, measureUnit: one.measureUnit, window: isWholeYear(one.window) ? null : one.window })}${step.note ? `（${step.note}）` : ''}`).join('，')),
     field('责任单位', (one) => one.owners.map((owner) => `${nameOf(owner.departmentId)}（${UNIT_ROLE_LABELS[owner.role]}）`).join('、')),
+    field('分解到单位', (one) => one.shares.map((share) => `${nameOf(share.departmentId)}${targetPhrase({ ...share, upper: null, pending: null, measureUnit: one.measureUnit })}`).join('，')),
     field('基期值', (one) => (one.baselineValue === null ? '' : `${one.baselineValue}${one.baselinePeriod ? `（${one.baselinePeriod}）` : ''}`)),
   ]
 }

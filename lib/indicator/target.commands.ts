@@ -13,6 +13,7 @@ import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { getEditedTarget, type TargetFields } from './edited-target.queries'
 import { saveBaseline, saveIndicator } from './indicator.commands'
+import { findShareProblems } from './target-share'
 import { targetFieldChanges } from './target-changes'
 import { targetFormValues } from './target-form-values'
 import { targetEntries } from './target.policy'
@@ -27,7 +28,7 @@ export async function createTarget(context: CommandContext, { planId, reason, ..
     await saveBaseline(tx, { planId, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
     const last = await tx.indicatorTarget.aggregate({ where: { planId }, _max: { sortOrder: true } })
     const made = await tx.indicatorTarget.create({
-      data: { planId, indicatorId, sortOrder: (last._max.sortOrder ?? -1) + 1, ...columnsOf(fields), years: { create: fields.years }, owners: { create: fields.owners } },
+      data: { planId, indicatorId, sortOrder: (last._max.sortOrder ?? -1) + 1, ...columnsOf(fields), years: { create: fields.years }, owners: { create: fields.owners }, shares: { create: fields.shares } },
       select: { id: true },
     })
     await recordPlanChange(tx, context, plan, { action: targetEntries.create.id, subjectType: 'indicator-target', subjectId: made.id, subjectLabel: fields.indicatorName, sentence: `新增指标“${fields.indicatorName}”：${targetPhrase(fields)}`, reason, departmentIds: await concerned(tx, fields), detail: { after: fields } })
@@ -52,7 +53,9 @@ export async function updateTarget(context: CommandContext, { id, version, reaso
     await tx.indicatorTargetYear.createMany({ data: fields.years.map((step) => ({ targetId: id, ...step })) })
     await tx.indicatorTargetOwner.deleteMany({ where: { targetId: id } })
     await tx.indicatorTargetOwner.createMany({ data: fields.owners.map((owner) => ({ targetId: id, ...owner })) })
-    const names = await departmentNames(tx, [...before.owners, ...fields.owners].map(({ departmentId }) => departmentId))
+    await tx.indicatorTargetShare.deleteMany({ where: { targetId: id } })
+    await tx.indicatorTargetShare.createMany({ data: fields.shares.map((share) => ({ targetId: id, ...share })) })
+    const names = await departmentNames(tx, [...before.owners, ...fields.owners, ...before.shares, ...fields.shares].map(({ departmentId }) => departmentId))
     const changes = changedFields(targetFieldChanges(before, fields, (one) => names.get(one) ?? one))
     if (changes.length > 0 || before.taskId !== fields.taskId) {
       const words = changes.length > 0 ? changes : [{ label: '所属任务', before: '原任务', after: '另一任务' }]
@@ -113,14 +116,26 @@ async function holdTarget(tx: Db, context: CommandContext, id: string, reason: s
 }
 
 async function assertFits(tx: Db, plan: EditedPlan, fields: TargetFields, heldBefore: readonly string[]): Promise<void> {
-  const problems = checkTarget({ ...fields, baseline: fields.baselineValue }, yearsOf(plan.periodFrom, plan.periodTo))
+  const problems = [...checkTarget({ ...fields, baseline: fields.baselineValue }, yearsOf(plan.periodFrom, plan.periodTo)), ...findShareProblems(fields)]
   if (problems.length > 0) throw new InvalidError(problems[0]!.message, Object.fromEntries(problems.map(({ path, message }) => [path, message])))
   await assertMayHavePart(tx, plan.jurisdictionId, fields.owners.map(({ departmentId }) => departmentId), heldBefore, 'owners')
   const twice = fields.owners.find((owner, index) => fields.owners.findIndex((one) => one.departmentId === owner.departmentId) < index)
   if (twice) throw new InvalidError('同一单位只能列一次', { owners: '同一单位只能列一次' })
+  await assertAnswering(tx, fields)
   if (fields.taskId === null || (await tx.planTask.findFirst({ where: { id: fields.taskId, planId: plan.id, voidedAt: null }, select: { id: true } }))) return
   const message = '所选任务不在本方案中，请重新选择'
   throw new InvalidError(message, { taskId: message })
+}
+
+/** A share is asked of those who report on the target: its owners, or where it names none those who bear its task. */
+async function assertAnswering(tx: Db, { owners, shares, taskId }: TargetFields): Promise<void> {
+  if (shares.length === 0) return
+  const bearing = owners.length > 0 || taskId === null ? owners : await tx.planTaskUnit.findMany({ where: { taskId, role: { not: 'SUPPORTING' } }, select: { departmentId: true } })
+  const answering = new Set(bearing.map(({ departmentId }) => departmentId))
+  const index = shares.findIndex(({ departmentId }) => !answering.has(departmentId))
+  if (index < 0) return
+  const message = `${(await departmentNames(tx, [shares[index]!.departmentId])).get(shares[index]!.departmentId) ?? '该单位'}不是本目标的责任单位，请先列为责任单位`
+  throw new InvalidError(message, { [`shares.${index}.value`]: message })
 }
 
 /** Its owners, and the units of the task it stands in. */

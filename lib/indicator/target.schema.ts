@@ -3,7 +3,9 @@ import { IndicatorDirection, IndicatorFlow, TargetComparator, TargetNature, Targ
 import { dateField, nameField, recordFields } from '@/lib/organisation/name.schema'
 import { changeReason, longText, optionalDecimal, optionalId, optionalLine, optionalYear } from '@/lib/plan/editing-field.schema'
 import { reportProblems } from '@/lib/plan/field-problem'
+import { decimalField } from '@/lib/plan/proposal.schema'
 import { checkTarget, type TargetInHand } from '@/lib/plan/target-check'
+import { findShareProblems, SHARE_COMPARATORS, type TargetShare } from './target-share'
 
 const line = (label: string, max: number) => z.string().trim().max(max, `${label}最多 ${max} 个字`).regex(/^[^\p{Cc}]*$/u, `${label}含有不可用的字符，请重新输入`)
 const orNone = <T extends Record<string, string>>(values: T) => z.union([z.literal('').transform(() => null), z.enum(values)])
@@ -42,12 +44,13 @@ const editable = {
   year: optionalYear,
   years: z.array(yearStep).max(20, '年度目标最多 20 年'),
   owners: z.array(z.strictObject({ departmentId: z.uuid(), role: z.enum(UnitRole) })).max(100, '责任单位最多 100 个'),
+  shares: z.array(z.strictObject({ departmentId: z.uuid(), comparator: z.enum(SHARE_COMPARATORS, { error: '请选择类型' }), value: decimalField })).max(100, '分解的单位最多 100 个'),
   baselineValue: optionalDecimal,
   baselinePeriod: line('基期', 100),
   reason: changeReason,
 }
 
-const check = (input: Omit<TargetInHand, 'baseline'> & { baselineValue: string | null }, context: Parameters<typeof reportProblems>[0]) => reportProblems(context, checkTarget({ ...input, baseline: input.baselineValue }, null))
+const check = (input: Omit<TargetInHand, 'baseline'> & { baselineValue: string | null; shares: readonly TargetShare[] }, context: Parameters<typeof reportProblems>[0]) => reportProblems(context, [...checkTarget({ ...input, baseline: input.baselineValue }, null), ...findShareProblems(input)])
 
 export const createTargetSchema = z.strictObject({ planId: z.uuid(), ...editable }).superRefine(check)
 export const updateTargetSchema = z.strictObject({ ...recordFields, ...editable }).superRefine(check)

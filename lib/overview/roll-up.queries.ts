@@ -1,7 +1,7 @@
 import 'server-only'
 import type { IndicatorDirection, IndicatorFlow, IndicatorSource, UnitRole } from '@/lib/generated/prisma/enums'
 import { listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
-import { parseMeasureCode } from '@/lib/indicator/measure'
+import { parseMeasureCode, type MeasureUnit } from '@/lib/indicator/measure'
 import { compareDefinitions, type ComparedMeaning } from '@/lib/indicator/roll-up'
 import type { Reporter, ReporterPlace } from '@/lib/indicator/target-standing'
 import { db } from '@/lib/platform/db'
@@ -13,7 +13,7 @@ export type Answering = { readonly owners: readonly Unit[] | null; readonly unit
 type Unit = { readonly departmentId: string; readonly name: string; readonly role: UnitRole }
 
 /** An indicator whose numbers a ledger of its place holds. */
-export type LedgerIndicator = { readonly id: string; readonly jurisdictionId: string; readonly source: IndicatorSource; readonly measureCode: string | null; readonly measureOptions: unknown; readonly denominatorFlow: IndicatorFlow | null }
+export type LedgerIndicator = { readonly id: string; readonly jurisdictionId: string; readonly source: IndicatorSource; readonly measureCode: string | null; readonly measureOptions: unknown; readonly denominatorFlow: IndicatorFlow | null; /** A part of its place, and by what it is then told from the whole. */ readonly unit?: { readonly key: string; readonly name: string; readonly measured: MeasureUnit } }
 
 /** A local indicator, and by which plans of its place its numbers are asked for. */
 type Local = { readonly id: string; readonly asks: readonly (Answering & { readonly planId: string })[] }

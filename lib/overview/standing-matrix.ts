@@ -22,12 +22,15 @@ export function matrixOf(standings: readonly StandingRow[]): StandingMatrix {
     columns.set(id, { id, name, at: columns.size })
     return columns.size - 1
   }
-  const rows = standings.filter(({ owners, parts }) => owners.length > 0 || parts.some(({ departmentId }) => departmentId !== null))
+  const rows = standings.filter(({ owners, parts, shares = [] }) => owners.length > 0 || shares.length > 0 || parts.some(({ departmentId }) => departmentId !== null))
   const cells = rows.flatMap((row, index) => {
     const parts = new Map(row.parts.filter(({ departmentId }) => departmentId !== null).map((part) => [part.departmentId!, part]))
-    const names = new Map([...row.owners.map(({ departmentId, name }): [string, string] => [departmentId, name]), ...[...parts].map(([id, { name }]): [string, string] => [id, name])])
+    const shares = new Map((row.shares ?? []).map((share) => [share.departmentId, share]))
+    const names = new Map([...row.owners.map(({ departmentId, name }): [string, string] => [departmentId, name]), ...[...parts, ...shares].map(([id, { name }]): [string, string] => [id, name])])
     return [...names].map(([id, name]): [number, number, CellState, string | null] => {
-      const part = parts.get(id)
+      const [share, part] = [shares.get(id), parts.get(id)]
+      // What the plan asks of the department itself comes before its part of the whole.
+      if (share) return [index, columnOf(id, name), share.status, `${share.shown ?? '无数据'}，分解目标${share.asked}`]
       // Whose part the portal counts itself, or who has no number of its own, shares the whole's state.
       return [index, columnOf(id, name), part ? (part.status ?? 'FILED') : row.status, part ? part.shown : null]
     })

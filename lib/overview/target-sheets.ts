@@ -1,4 +1,5 @@
 import type { MeasureDifference, MeasureRow } from '@/lib/indicator/measure'
+import type { SharesSum, ShareStanding } from '@/lib/indicator/target-share'
 import type { PartStanding, StandingPoint } from '@/lib/indicator/target-standing'
 import type { PreparedSheet, SheetColumn } from '@/lib/platform/workbook/sheet-spec'
 import { formatDate, formatInstantShort } from '@/lib/shared/format'
@@ -15,7 +16,7 @@ export function targetSheets(evidence: TargetEvidence, head: SheetHead): Prepare
   const behind = ledger
     ? [...(ledger.extract ? extractSheets(ledger.extract, head) : []), ...(ledger.differences.length > 0 ? [differenceSheet(ledger.differences, head)] : [])]
     : [evidence.definition.isRolledUp ? placeSheet(row.parts, head) : partSheet(row.parts, head), monthSheet(months, row.measureUnit ?? '', head)]
-  return [factSheet(evidence, head), seriesSheet(row, head), ...behind, notesSheet(head)]
+  return [factSheet(evidence, head), seriesSheet(row, head), ...(row.shares ? [shareSheet(row.shares, row.sharesSum ?? null, head)] : []), ...behind, notesSheet(head)]
 }
 
 type Fact = { readonly term: string; readonly words: string; readonly number: string | number | null }
@@ -78,6 +79,22 @@ function partSheet(parts: readonly PartStanding[], head: SheetHead): PreparedShe
       { header: '缺报月份', type: 'text', width: 34, value: ({ missing }) => missing.map((month) => formatPeriod(month)).join('、') },
     ],
     rows: parts,
+  })
+}
+
+function shareSheet(shares: readonly ShareStanding[], sum: SharesSum | null, head: SheetHead): PreparedSheet {
+  return sheetOf<ShareStanding>(head, '分解到单位的目标', {
+    name: '分解到单位',
+    columns: [
+      { header: '单位', type: 'text', width: 30, value: ({ name }) => name },
+      { header: '分解目标', type: 'text', width: 16, value: ({ asked }) => asked },
+      { header: ['现值', '显示'], type: 'text', width: 16, value: ({ shown }) => shown ?? '' },
+      { header: ['现值', '数值'], type: 'number', width: 14, value: ({ value }) => value },
+      { header: '状态', type: 'text', align: 'center', width: 12, value: ({ status }) => JUDGED_STATUS_WORDS[status].word },
+      { header: '判断', type: 'text', width: 60, value: ({ sentence }) => sentence },
+    ],
+    rows: shares,
+    notes: sum ? [`说明：${sum.words}。`] : [],
   })
 }
 

@@ -11,6 +11,8 @@ import { plainDecimal } from '@/lib/shared/decimal'
 import { groupBy } from '@/lib/shared/group-by'
 import { getPeriod, lastDayOf, makePeriod, yearOf, periodOf, type Period } from '@/lib/shared/period'
 import { findCountedMeasure } from './measure-registry'
+import { findShares, ledgerUnitOf, type NamedShare } from './target-share.queries'
+import { shareStanding, sharesSum, type SharesSum, type ShareStanding } from '@/lib/indicator/target-share'
 import { findRollUps, type Answering, type LedgerIndicator } from './roll-up.queries'
 
 export type StandingQuestion = {
@@ -46,6 +48,10 @@ export type StandingRow = TargetStanding & {
   readonly pending: TargetPending | null
   readonly task: { readonly id: string; readonly number: string | null; readonly heading: string } | null
   readonly owners: readonly StandingOwner[]
+  /** What it asks of single departments, where the plan splits it; only with parts. */
+  readonly shares?: readonly ShareStanding[]
+  /** Whether those make up the whole; null where nothing can be said. */
+  readonly sharesSum?: SharesSum | null
 }
 
 type TargetRow = Omit<StandingTarget, 'indicator' | 'years'> & {
@@ -66,7 +72,7 @@ type OwedBy = { readonly planId: string; readonly departmentId: string; readonly
 export async function listTargetStandings(question: StandingQuestion): Promise<StandingRow[]> {
   const { jurisdictionId } = question
   const day = judgingDayOf(question.asOf, question.todayOn)
-  const [targets, thresholds] = await Promise.all([findTargets(question), getJudgingThresholds(day)])
+  const [targets, thresholds, shares] = await Promise.all([findTargets(question), getJudgingThresholds(day), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
   if (targets.length === 0) return []
   const through = periodOf(day)
   const rolledTargets = targets.filter(({ indicator }) => indicator.source === 'ROLLED_UP')
@@ -76,7 +82,7 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
     findMonths([...new Set([...reported.map(({ indicator }) => indicator.id), ...rolled.reportedIds])], { from: firstMonthOf([...reported, ...rolledTargets], through, day), to: through }, question.standing),
     findOwed([...new Set([...reported.map(({ planId }) => planId), ...rolled.planIds])], through),
     findFindings(targets.flatMap((target) => (target.comparator === 'QUALITATIVE' && target.task ? [target.task.id] : [])), day),
-    readLedgers([...targets.map(({ indicator }) => ({ ...indicator, jurisdictionId })), ...rolled.ledgerIndicators], question, through, day),
+    readLedgers([...targets.map(({ indicator }) => ({ ...indicator, jurisdictionId })), ...rolled.ledgerIndicators, ...targets.flatMap((target) => ledgersOfShares(target, jurisdictionId, shares))], question, through, day),
   ])
   const filedOf = groupBy(filed, ({ indicatorId }) => indicatorId)
   const owedOf = new Map([...groupBy(owed, ({ planId }) => planId)].map(([planId, rows]) => [planId, new Map(rows.map((row) => [row.departmentId, row]))]))
@@ -84,9 +90,22 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
     const reportedOf = (id: string, answering: Answering, planId: string) => reportersOf(answering, filedOf.get(id) ?? [], owedOf.get(planId) ?? new Map())
     const fromBelow = rolled.reportersOf(target.indicator.id, ({ id, asks }) => ledgers.get(id) ?? asks.flatMap((ask) => reportedOf(id, ask, ask.planId)))
     const reporters = fromBelow ?? ledgers.get(target.indicator.id) ?? reportedOf(target.indicator.id, target, target.planId)
-    const standing = standingOf({ ...target, years: target.years ?? [] }, reporters, { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null, withParts: question.withParts })
-    return toRow(target, standing)
+    const asked = { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null, withParts: question.withParts }
+    const whole = { ...target, years: target.years ?? [] }
+    const ownOf = (departmentId: string) => ledgers.get(shareKey(target.indicator.id, departmentId))?.[0] ?? reporters.find((one) => one.departmentId === departmentId) ?? null
+    const row = toRow(target, standingOf(whole, reporters, asked))
+    const own = shares.get(target.id)
+    return own ? { ...row, shares: own.map((share) => shareStanding(whole, share, ownOf(share.departmentId), asked)), sharesSum: sharesSum({ ...target, measureUnit: target.indicator.measureUnit }, own) } : row
   })
+}
+
+const NO_SHARES: ReadonlyMap<string, readonly NamedShare[]> = new Map()
+const shareKey = (indicatorId: string, departmentId: string) => `${indicatorId} ${departmentId}`
+
+/** Of an indicator that a ledger counts: the departments whose own numbers their shares are judged by. */
+function ledgersOfShares({ id, indicator }: TargetRow, jurisdictionId: string, shares: ReadonlyMap<string, readonly NamedShare[]>): LedgerIndicator[] {
+  if (indicator.source !== 'DERIVED') return []
+  return (shares.get(id) ?? []).map((share) => ({ ...indicator, jurisdictionId, unit: { key: shareKey(indicator.id, share.departmentId), name: share.name, measured: ledgerUnitOf(share) } }))
 }
 
 function toRow(target: TargetRow, standing: TargetStanding): StandingRow {
@@ -198,14 +217,15 @@ async function findFindings(taskIds: readonly string[], day: string): Promise<Ma
 /** What the portal's own ledgers say of the indicators that are counted from them, by indicator. */
 async function readLedgers(read: readonly LedgerIndicator[], { asOf, standing }: StandingQuestion, through: Period, day: string): Promise<Map<string, Reporter[]>> {
   // Several plans may ask for one indicator: it is read once.
-  const indicators = new Map(read.map((indicator) => [indicator.id, indicator]))
-  const found = await Promise.all([...indicators.values()].map(async ({ id, jurisdictionId, source, measureCode, measureOptions, denominatorFlow }): Promise<[string, Reporter[]] | null> => {
+  const indicators = new Map(read.map((indicator) => [indicator.unit?.key ?? indicator.id, indicator]))
+  const found = await Promise.all([...indicators.values()].map(async ({ id, jurisdictionId, unit, source, measureCode, measureOptions, denominatorFlow }): Promise<[string, Reporter[]] | null> => {
     const measure = source === 'DERIVED' ? findCountedMeasure(measureCode, measureOptions)?.counted : undefined
     if (!measure) return null
-    const months = asOf !== null && standing === 'FILED' ? await readBack(measure, { jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through), 1), to: through } }, day) : await measure.readSeries({ jurisdictionId, unit: null, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }, db())
+    const where = { jurisdictionId, unit: unit?.measured ?? null }
+    const months = asOf !== null && standing === 'FILED' ? await readBack(measure, { ...where, range: { from: makePeriod(yearOf(through), 1), to: through } }, day) : await measure.readSeries({ ...where, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }, db())
     // A month without a row says nothing: the ledger may not have been kept then.
     const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && denominatorFlow !== 'STOCK'))
-    return [id, [{ departmentId: null, name: '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
+    return [unit?.key ?? id, [{ departmentId: unit?.measured.departmentId ?? null, name: unit?.name ?? '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
   }))
   return new Map(found.filter((one) => one !== null))
 }

@@ -19,7 +19,7 @@ const sourceInclude = {
   tasks: { ...live, include: { units: { orderBy: { sortOrder: 'asc' } } } },
   milestones: live,
   duties: live,
-  targets: { ...live, include: { years: true, owners: true } },
+  targets: { ...live, include: { years: true, owners: true, shares: true } },
 } as const satisfies Prisma.PlanInclude
 
 type Source = Prisma.PlanGetPayload<{ include: typeof sourceInclude }>
@@ -55,6 +55,7 @@ export async function copyPlan(context: CommandContext, input: CopyPlanInput): P
     await tx.indicatorTarget.createMany({ data: rows.targets.map((row) => ({ ...row, planId: plan.id })) })
     await tx.indicatorTargetYear.createMany({ data: rows.targetYears })
     await tx.indicatorTargetOwner.createMany({ data: rows.owners })
+    await tx.indicatorTargetShare.createMany({ data: rows.shares })
     await writeAudit(tx, context, { action: planEditingEntries.copy.id, subjectType: 'plan', subjectId: plan.id, subjectLabel: input.title, jurisdictionPath: head.jurisdictionPath, detail: { sourceId: head.id, tasks: rows.tasks.length, targets: rows.targets.length, duties: rows.duties.length } })
     return plan
   })
@@ -92,6 +93,8 @@ function copyRows(source: Source, { years, span, retired }: Shift) {
       window: target.window, strive: target.strive, nature: target.nature, year: target.year === null ? null : target.year + years, needsCheck: true, sortOrder: target.sortOrder,
     })),
     targetYears: source.targets.flatMap((target) => target.years.map(({ year, comparator, value, upper, pending, note }) => ({ targetId: targetIds.get(target.id)!, year: year + years, comparator, value, upper, pending, note }))),
+    // Where two departments became one, their shares are set anew: the copy is to be looked at anyway.
+    shares: source.targets.flatMap((target) => once(target.shares.map(({ departmentId, comparator, value }) => ({ targetId: targetIds.get(target.id)!, departmentId: heir(departmentId), comparator, value })))),
     owners: source.targets.flatMap((target) => once(target.owners.map(({ departmentId, role }) => ({ targetId: targetIds.get(target.id)!, departmentId: heir(departmentId), role })))),
   }
 }

@@ -77,7 +77,16 @@ async function moveTargets(tx: Db, plan: EditedPlan, from: Department, to: Depar
     else await tx.indicatorTargetOwner.updateMany({ where: { id }, data: { departmentId: to.id } })
     assertChanged(await tx.indicatorTarget.updateMany({ where: { id: targetId, version: target.version }, data: { version: { increment: 1 } } }))
   }
+  await moveShares(tx, plan, from, to)
   return owned.length
+}
+
+/** A share goes over with its department's part; where the successor has one of its own, that one holds and the office sets it anew. */
+async function moveShares(tx: Db, plan: EditedPlan, from: Department, to: Department): Promise<void> {
+  const held = await tx.indicatorTargetShare.findMany({ where: { departmentId: to.id, target: { planId: plan.id } }, select: { targetId: true } })
+  const where = { departmentId: from.id, target: { planId: plan.id, voidedAt: null } }
+  await tx.indicatorTargetShare.deleteMany({ where: { ...where, targetId: { in: held.map(({ targetId }) => targetId) } } })
+  await tx.indicatorTargetShare.updateMany({ where, data: { departmentId: to.id } })
 }
 
 async function moveDuties(tx: Db, plan: EditedPlan, from: Department, to: Department): Promise<number> {

@@ -11,7 +11,7 @@ const facts = { title: '权限核对的新方案', shortTitle: '', genre: 'ANNUA
 const milestone = { kind: 'DEADLINE', name: '核对节点', writtenAs: '', startsOn: '', dueOn: '2026-12-20', recurring: false, taskId: '', criterion: '', reason: REASON }
 const duty = { name: '核对台账', deliverable: 'LEDGER', audience: 'PLAN_LEADS', departmentIds: [], recipient: '', cycle: 'MONTHLY', dueDay: '21', months: [], dueOn: '', cutOffDays: '1', shiftOnRestDays: false, effectiveFrom: '2099-01-01', effectiveTo: '', reason: REASON }
 const target = {
-  taskId: '', indicatorName: '权限核对合格率', measureUnit: '%', direction: 'HIGHER_IS_BETTER', flow: '', counting: '', nature: 'BINDING', comparator: 'AT_LEAST', value: '98', upper: '', per: '', valueText: '', approximate: false, strive: false, pending: '', authority: '', window: '', year: '2026', years: [], owners: [], baselineValue: '', baselinePeriod: '', reason: REASON,
+  taskId: '', indicatorName: '权限核对合格率', measureUnit: '%', direction: 'HIGHER_IS_BETTER', flow: '', counting: '', nature: 'BINDING', comparator: 'AT_LEAST', value: '98', upper: '', per: '', valueText: '', approximate: false, strive: false, pending: '', authority: '', window: '', year: '2026', years: [], owners: [], shares: [], baselineValue: '', baselinePeriod: '', reason: REASON,
 }
 
 /** Plans of the main city, one for each step that ends or begins one. */

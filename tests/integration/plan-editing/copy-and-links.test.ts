@@ -34,7 +34,7 @@ const retire = async (name: string, successorId: string | null) => {
 }
 const targetOf = (planId: string, given: Partial<CreateTargetInput> = {}): CreateTargetInput => ({
   planId, taskId: null, indicatorName: '评价性抽检合格率', measureUnit: '%', direction: 'HIGHER_IS_BETTER', flow: null, counting: '', nature: 'BINDING', comparator: 'AT_LEAST', value: '98', upper: null, per: null, valueText: '', approximate: false, strive: false, pending: null, authority: null, window: null, year: 2026,
-  years: [], owners: [{ departmentId: world.market.id, role: 'LEAD' }], baselineValue: null, baselinePeriod: '', reason: '部署', ...given,
+  years: [], owners: [{ departmentId: world.market.id, role: 'LEAD' }], shares: [], baselineValue: null, baselinePeriod: '', reason: '部署', ...given,
 })
 const without = ({ planId: _planId, ...rest }: CreateTargetInput) => rest
 
@@ -102,14 +102,15 @@ describe('a copy of last year\'s', () => {
     await database.db.reportingDuty.create({ data: { planId: source.id, name: '年度总结', deliverable: 'SUMMARY', audience: 'CHOSEN', departmentIds: [gone.id, world.market.id], cycle: 'ONCE', dueOn: new Date('2026-12-01'), months: [], origin: 'document', sortOrder: 0 } })
     await database.db.reportingDuty.create({ data: { planId: source.id, name: '已停报表', deliverable: 'LEDGER', audience: 'PLAN_UNITS', cycle: 'MONTHLY', dueDay: 5, months: [], origin: 'office', effectiveTo: new Date('2026-05-31'), sortOrder: 1 } })
     const target = await makeTarget(database.db, { plan: source, task, year: 2026, owners: [gone, world.market] })
+    await database.db.indicatorTargetShare.create({ data: { targetId: target.id, departmentId: gone.id, comparator: 'AT_LEAST', value: '97' } })
     const { id } = await copyPlan(world.office, { sourceId: source.id, title: '2027年重点工作', documentNumber: null, periodFrom: '2027-01-01', periodTo: '2027-12-31' })
-    const copy = await database.db.plan.findUniqueOrThrow({ where: { id }, include: { revisions: true, tasks: { include: { units: { orderBy: { sortOrder: 'asc' } } } }, milestones: true, duties: true, targets: { include: { owners: true } } } })
+    const copy = await database.db.plan.findUniqueOrThrow({ where: { id }, include: { revisions: true, tasks: { include: { units: { orderBy: { sortOrder: 'asc' } } } }, milestones: true, duties: true, targets: { include: { owners: true, shares: true } } } })
     expect(copy).toMatchObject({ status: 'DRAFT', copiedFromId: source.id, revisions: [{ origin: 'hand', note: '复制自2026年重点工作' }] })
     expect(copy.tasks[0]).toMatchObject({ heading: '2027年秋季开学检查', body: '在2026年9月底前完成', dueOn: new Date('2027-09-30'), note: '市农委已撤并，改为市市场监督管理局；正文沿用往年文字，其中的年份请核对' })
     expect(copy.tasks[0]!.units.map(({ role, departmentId }) => [role, departmentId])).toEqual([['LEAD', world.market.id], ['RESPONSIBLE', world.education.id]])
     expect(copy.milestones.map(({ name, dueOn, taskId }) => [name, dueOn, taskId])).toEqual([['2027年底验收', new Date('2027-12-31'), copy.tasks[0]!.id]])
     expect(copy.duties.map(({ name, dueOn, departmentIds }) => [name, dueOn, departmentIds])).toEqual([['年度总结', new Date('2027-12-01'), [world.market.id]]])
-    expect(copy.targets[0]).toMatchObject({ indicatorId: target.indicatorId, year: 2027, needsCheck: true, taskId: copy.tasks[0]!.id, owners: [{ departmentId: world.market.id }] })
+    expect(copy.targets[0]).toMatchObject({ indicatorId: target.indicatorId, year: 2027, needsCheck: true, taskId: copy.tasks[0]!.id, owners: [{ departmentId: world.market.id }], shares: [{ departmentId: world.market.id, comparator: 'AT_LEAST' }] })
     expect(copy.targets[0]!.value?.toString()).toBe('98')
     expect((await checkHandPlanRows(id)).blockers.map(({ message }) => message)).toEqual([expect.stringContaining('沿用往年目标值，请核对')])
     await confirmTargetValue(world.office, { id: copy.targets[0]!.id, version: 1 })
@@ -176,7 +177,8 @@ describe('a retired department', () => {
     await makeTask(database.db, { plan: done, units: [{ role: 'LEAD', department: gone }] })
     const alone = await makeTask(database.db, { plan, units: [{ role: 'LEAD', department: gone }] })
     const both = await makeTask(database.db, { plan, units: [{ role: 'LEAD', department: gone }, { role: 'SUPPORTING', department: world.education }] })
-    await makeTarget(database.db, { plan, owners: [gone] })
+    const split = await makeTarget(database.db, { plan, owners: [gone] })
+    await database.db.indicatorTargetShare.create({ data: { targetId: split.id, departmentId: gone.id, comparator: 'AT_LEAST', value: '97' } })
     const listed = (await listHandOvers({ id: world.county.id, name: '安和市' })).find(({ department }) => department.id === gone.id)
     expect(listed).toMatchObject({ successor: { id: world.education.id }, plans: [{ planId: plan.id, taskCount: 2, targetCount: 1 }] })
     const input = { departmentId: gone.id, toDepartmentId: world.education.id, planIds: [plan.id], reason: '机构改革' }
@@ -190,6 +192,7 @@ describe('a retired department', () => {
     ])
     const partsOf = async (taskId: string) => (await database.db.planTaskUnit.findMany({ where: { taskId } })).map(({ role, departmentId }) => [role, departmentId])
     expect(await partsOf(alone.id)).toEqual([['LEAD', world.education.id]])
+    expect(await database.db.indicatorTargetShare.findMany({ where: { targetId: split.id }, select: { departmentId: true } })).toEqual([{ departmentId: world.education.id }])
     expect(await partsOf(both.id)).toEqual([['LEAD', world.education.id]])
     expect((await listHandOvers({ id: world.county.id, name: '安和市' })).some(({ department }) => department.id === gone.id)).toBe(false)
     expect((await database.db.planChange.findFirstOrThrow({ where: { planId: plan.id } })).label).toBe('市旅游局的任务和指标由市教育局承接（3 项）')
