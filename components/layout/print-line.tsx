@@ -13,7 +13,7 @@ export function PrintLine({ name, department }: { name: string; department: stri
     return () => window.removeEventListener('beforeprint', onPrint)
   }, [])
   return (
-    <p className="mt-4 hidden border-t border-line pt-1.5 text-sm text-ink-2 print:block">
+    <p data-print-line className="mt-4 hidden border-t border-line pt-1.5 text-sm text-ink-2 print:block">
       打印人 {name}{department && department !== name && `（${department}）`}{printedAt && `　打印时间 ${printedAt}`}
     </p>
   )

@@ -1,8 +1,9 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { partContentSchema, type PartContent } from '@/lib/report/summary-content.schema'
+import type { PartContent } from '@/lib/report/summary-content.schema'
 import { STORED_PARTS, SUMMARY_PARTS } from '@/lib/report/summary-parts'
+import { partHeading } from '@/lib/report/summary-text'
 import type { SummaryView } from '@/lib/report/summary.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { callAction } from '../forms/call-action'
@@ -13,6 +14,7 @@ import { useToast } from '../ui/toast'
 import { usePortalRouter } from '../ui/use-portal-router'
 import type { FigureContext } from './summary-figure'
 import { SummaryChanges, type Settled } from './summary-changes'
+import { partOfConflict, readPart } from './read-part'
 import { SummaryHead, SummaryPart } from './summary-part'
 import { SummarySteps, type SummaryStepActions } from './summary-steps'
 
@@ -31,7 +33,7 @@ export function SummaryEditor({ view, accountId, actions }: Props) {
     items: STORED_PARTS.map((key) => parts[key]),
     save: (input) => actions.savePart(input),
     read: readPart,
-    currentOf: ({ values }) => readJson(values.content),
+    currentOf: partOfConflict,
   })
   const context = useMemo((): FigureContext => ({
     sources: new Map(view.sources.map((one) => [one.id, one])),
@@ -61,20 +63,7 @@ export function SummaryEditor({ view, accountId, actions }: Props) {
       {refusal && <Notice tone="attention" live="alert" title={refusal} />}
       <SummaryChanges changes={view.changes} pending={pending} onSettle={(items) => void settle(items)} />
       <SummaryHead {...typing(parts.head.id)} />
-      {SUMMARY_PARTS.map((part) => <SummaryPart key={part} part={part} context={context} {...typing(parts[part].id)} />)}
+      {SUMMARY_PARTS.map((part) => <SummaryPart key={part} heading={partHeading(part)} context={context} {...typing(parts[part].id)} />)}
     </div>
   )
-}
-
-function readPart(kept: unknown): PartContent | null {
-  const parsed = partContentSchema.safeParse(kept)
-  return parsed.success ? parsed.data : null
-}
-
-function readJson(text: unknown): PartContent | null {
-  try {
-    return typeof text === 'string' ? readPart(JSON.parse(text)) : null
-  } catch {
-    return null
-  }
 }

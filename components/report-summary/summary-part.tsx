@@ -3,9 +3,8 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { PartContent, StoredParagraph } from '@/lib/report/summary-content.schema'
-import type { SummaryPartKey } from '@/lib/report/summary-parts'
 import { paragraphText } from '@/lib/report/summary-runs'
-import { numberedParagraphs, partHeading } from '@/lib/report/summary-text'
+import { numberedParagraphs } from '@/lib/report/summary-text'
 import { CurrentValue } from '../forms/current-value'
 import type { Draft } from '../report-fill/use-autosave'
 import { Button } from '../ui/button'
@@ -20,12 +19,12 @@ import { SummaryParagraph } from './summary-paragraph'
 
 export type PartDraft = Draft<PartContent>
 type Typing = { draft: PartDraft; onType: (next: (content: PartContent) => PartContent) => void; onSettle: () => void; onTakeTheirs: () => void }
-type Props = Typing & { part: SummaryPartKey; context: FigureContext; note?: React.ReactNode }
+type Props = Typing & { /** 一、工作开展情况. */ heading: string; context: FigureContext; note?: React.ReactNode }
 
 const blank = (): StoredParagraph => ({ id: crypto.randomUUID(), level: 'body', source: null, runs: [{ text: '' }] })
 
-/** One of the five parts, paragraph by paragraph. */
-export function SummaryPart({ part, draft, context, note, onType, onSettle, onTakeTheirs }: Props) {
+/** One of the parts of a document, paragraph by paragraph. */
+export function SummaryPart({ heading, draft, context, note, onType, onSettle, onTakeTheirs }: Props) {
   const [added, setAdded] = useState<string | null>(null)
   const [removing, setRemoving] = useState<StoredParagraph | null>(null)
   const { paragraphs } = draft.content
@@ -36,7 +35,7 @@ export function SummaryPart({ part, draft, context, note, onType, onSettle, onTa
   }
   const remove = ({ id }: StoredParagraph) => onType((content) => ({ paragraphs: content.paragraphs.filter((one) => one.id !== id) }))
   return (
-    <SectionCard title={partHeading(part)} aside={`${paragraphs.length} 段`}>
+    <SectionCard title={heading} aside={`${paragraphs.length} 段`}>
       {note}
       <PartConflict draft={draft} context={context} onType={onType} onSettle={onSettle} onTakeTheirs={onTakeTheirs} />
       <div className="grid gap-4">

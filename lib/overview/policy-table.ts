@@ -33,6 +33,7 @@ import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { summaryEntries } from '@/lib/report/summary.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
+import { briefEntries } from '@/lib/supervision/brief.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { reportWorkbookEntries } from '@/lib/report/report-workbook.policy'
@@ -86,6 +87,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reportWorkbookEntries,
   reportEvidenceEntries,
   instructionEntries,
+  briefEntries,
   auditLogEntries,
   jobEntries,
   dashboardEntries,

@@ -44,7 +44,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
       <PageHead
         title="食品安全工作态势"
         meta={`${place.name} · ${dataDateWords(look, dataUpToOn)}`}
-        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
+        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><ButtonLink href={`/dashboard/brief?jurisdiction=${place.id}`}>调度通报</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
       />
       <VisitRecorder record={recordVisit} />
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={mark} />

@@ -18,6 +18,7 @@ import { makePlanViewSamples } from './plan-view-samples'
 import { makeReviewSamples } from './review-samples'
 import { makeReportFillSamples } from './report-fill-samples'
 import { makeSummarySamples } from './summary-samples'
+import { makeBriefSamples } from './brief-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
 const makers: readonly SampleMaker[] = [
@@ -38,6 +39,7 @@ const makers: readonly SampleMaker[] = [
   makeReviewSamples,
   makeReportFillSamples,
   makeSummarySamples,
+  makeBriefSamples,
 ]
 
 /**
