@@ -21,13 +21,13 @@ const ROUNDS = 7
  * @returns requests a second of each, the median of its rounds
  * @throws Error at the first answer that is not the right one: a refusal would be quick
  */
-export async function compare(ours: Side, bare: Side): Promise<Compared> {
-  await runRound(ours)
-  await runRound(bare)
+export async function compare(ours: Side, bare: Side, concurrency = CONCURRENCY): Promise<Compared> {
+  await runRound(ours, concurrency)
+  await runRound(bare, concurrency)
   const rates: { ours: Rate[]; bare: Rate[] } = { ours: [], bare: [] }
   for (let round = 0; round < ROUNDS; round += 1) {
-    rates.ours.push(await runRound(ours))
-    rates.bare.push(await runRound(bare))
+    rates.ours.push(await runRound(ours, concurrency))
+    rates.bare.push(await runRound(bare, concurrency))
   }
   const rateOf = (side: readonly Rate[]) => medianOf(side.map(({ perSecond }) => perSecond))
   const cpuOf = (side: readonly Rate[]) => (side[0]!.cpuMs === null ? null : medianOf(side.map(({ cpuMs }) => cpuMs!)))
@@ -44,8 +44,8 @@ function medianOf(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 }
 
-async function runRound(side: Side): Promise<Rate> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CONCURRENCY })
+async function runRound(side: Side, concurrency: number): Promise<Rate> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency })
   let [left, bytes] = [side.perRound, 0]
   const cpuBefore = cpuOf(side.pid)
   const started = process.hrtime.bigint()
@@ -59,7 +59,7 @@ async function runRound(side: Side): Promise<Rate> {
       bytes = answer.text.length
     }
   }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work))
+  await Promise.all(Array.from({ length: concurrency }, work))
   const seconds = Number(process.hrtime.bigint() - started) / 1e9
   agent.destroy()
   const cpuAfter = cpuOf(side.pid)
