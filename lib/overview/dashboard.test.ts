@@ -3,6 +3,7 @@ import { attentionTargets, concerning, departmentStandings, inReadingOrder } fro
 import { lookAddress, monthChoices } from './dashboard-address'
 import { planMonthsOf } from './plan-months'
 import { CELL_STATES, matrixOf, packMatrix, unpackCells } from './standing-matrix'
+import { standingDifferences } from './standing-differences'
 import type { StandingRow } from './target-standing.queries'
 import { getPeriod } from '@/lib/shared/period'
 
@@ -41,6 +42,17 @@ describe('the leader’s page', () => {
     expect(planMonthsOf([{ planId: 'b', title: '乙' }, { planId: 'none', title: '无' }, { planId: 'a', title: '甲' }], [count('a', november, 0), count('b', october, 3), count('elsewhere', october, 1)], [october, november])).toEqual([
       { planId: 'b', title: '乙', months: [count('b', october, 3), null] },
       { planId: 'a', title: '甲', months: [null, count('a', november, 0)] },
+    ])
+  })
+
+  test('what was corrected since is listed, also where rounding hides it, and what is new is told from what changed', () => {
+    const rate = (targetId: string, numerator: string, more: Partial<StandingRow> = {}) => row({ targetId, indicatorName: targetId, shown: '98.00%', numerator, denominator: '100000', ...more })
+    const filed = [rate('same', '98000'), rate('hidden', '98000'), rate('changed', '98000')]
+    const known = [rate('same', '98000'), rate('hidden', '98001'), rate('changed', '97000', { shown: '97.00%', status: 'NOT_MET' }), rate('new', '98000')]
+    expect(standingDifferences(filed, known).map(({ targetId, filed: then, known: now }) => [targetId, then?.shown ?? null, now?.shown, now?.status])).toEqual([
+      ['hidden', '98.00%', '98.00%', 'MET'],
+      ['changed', '98.00%', '97.00%', 'NOT_MET'],
+      ['new', null, '98.00%', 'MET'],
     ])
   })
 

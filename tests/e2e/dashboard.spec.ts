@@ -68,6 +68,10 @@ test('a reported count opens to its departments and months; a month gone by is s
   await expect(page.getByText('412家').first()).toBeVisible()
   await page.goBack()
   await expect(page.getByText('400家').first()).toBeVisible()
+  await page.goto('/dashboard')
+  await page.getByRole('combobox', { name: '数据月份' }).selectOption({ index: 1 })
+  await expect(page.getByRole('heading', { level: 2, name: '之后的更正' })).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('the matrix lights up a row and a column, and leads to what is behind a cell', async ({ page, signInAs }) => {

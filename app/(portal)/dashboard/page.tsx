@@ -2,6 +2,7 @@ import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
 import { AttentionList } from '@/components/dashboard/attention-list'
 import { ChangesSince } from '@/components/dashboard/changes-since'
 import { DepartmentTable } from '@/components/dashboard/department-table'
+import { DifferenceTable } from '@/components/dashboard/difference-table'
 import { IndicatorTable } from '@/components/dashboard/indicator-table'
 import { NewerNotice } from '@/components/dashboard/newer-notice'
 import { OpenQuestions } from '@/components/dashboard/open-questions'
@@ -21,11 +22,14 @@ import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.po
 import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { dataDateWords } from '@/lib/overview/look-words'
+import { standingDifferences } from '@/lib/overview/standing-differences'
+import { listTargetStandings } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
 import { dateOnOf } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
 import { recordVisit } from './actions'
 
 export const metadata = { title: '食品安全工作态势' }
@@ -38,6 +42,8 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
   const answered = isLeader ? await listAnsweredInstructions(context, place.id) : null
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
+  const others = look.asOf ? await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'KNOWN' : 'FILED', todayOn }) : null
+  const differences = others && (look.standing === 'filed' ? standingDifferences(targets, others) : standingDifferences(others, targets))
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   return (
     <>
@@ -54,6 +60,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
           <ChangesSince since={since} total={total} changes={changes} />
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} answered={answered} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>
+        {differences && <SectionCard flush title="之后的更正" aside={`${formatPeriod(look.asOf!)}，${differences.length} 项不同`}><DifferenceTable rows={differences} hrefOf={hrefOf} /></SectionCard>}
         <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
         <SectionCard flush title="指标" aside={`${targets.length} 项`} actions={below.length > 0 && <TextLink href={lookAddress('/dashboard/counties', look)}>各县（市、区）对比</TextLink>}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>
         <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} /></SectionCard>
