@@ -41,8 +41,8 @@ export function LedgerRows({ ledger: { provenance, differences, rows }, part, re
         <LinkTabs label="记录" tabs={tabs} />
         {rows === null ? <p className="text-ink-2">点开上面的一项，逐条查看记录。</p> : (
           <>
-            <DataTable caption="记录" columns={columns} rows={[...rows.rows]} rowKey={({ id }) => id} phone="scroll" empty={<EmptyState title="没有这样的记录" />} />
-            {rows.next && part && <p className="mt-3"><TextLink href={hrefOf({ part, ...(reason ? { reason } : {}), after: rows.next })}>下一页</TextLink></p>}
+            <div data-print-wide><DataTable caption="记录" columns={columns} rows={[...rows.rows]} rowKey={({ id }) => id} phone="scroll" empty={<EmptyState title="没有这样的记录" />} /></div>
+            {rows.next && part && <p className="mt-3 print:hidden"><TextLink href={hrefOf({ part, ...(reason ? { reason } : {}), after: rows.next })}>下一页</TextLink></p>}
           </>
         )}
       </SectionCard>

@@ -85,3 +85,16 @@ test('two people write in one part: the second sees what stands, and loses nothi
   await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '调度通报' })).toBeVisible()
 })
+
+test('the meeting’s pages stand alone: nothing of the frame is there for the keyboard', async ({ page, signInAs, plan }) => {
+  await signInAs('leader')
+  await page.goto('/dashboard/present')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('总体情况')
+  await expect(page.getByText(/^数据截至/)).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(1)
+  await expect(page.getByRole('banner').getByRole('button')).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '退出演示' })).toBeFocused()
+  await expectAccessible(page)
+  expect(plan).not.toBe('')
+})

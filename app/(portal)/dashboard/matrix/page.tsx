@@ -26,7 +26,7 @@ export default definePage(dashboardEntries.matrix, { search: dashboardSearch }, 
   return (
     <>
       <PageHead title="指标与单位矩阵" action={canInstruct(context.actor, place.path) && <ButtonLink variant="primary" href={pageInstructionAddress(lookAddress('/dashboard/matrix', look), '指标与单位矩阵', place.id)}>批示</ButtonLink>} breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '指标与单位矩阵' }]} meta={`${place.name} · ${dataDateWords(look, dataUpToOn)} · ${matrix.rows.length} 项指标，${matrix.columns.length} 家单位`} secondary={<SaveWorkbook href={lookAddress('/api/dashboard/matrix/workbook', look)} />} />
-      {matrix.columns.length === 0 ? <EmptyState title="还没有单位承担指标">方案发布并明确指标责任单位后，矩阵列在这里。</EmptyState> : <StandingMatrix matrix={packMatrix(matrix)} query={lookAddress('', look)} />}
+      {matrix.columns.length === 0 ? <EmptyState title="还没有单位承担指标">方案发布并明确指标责任单位后，矩阵列在这里。</EmptyState> : <div data-print-wide data-print-grid><StandingMatrix matrix={packMatrix(matrix)} query={lookAddress('', look)} /></div>}
     </>
   )
 })

@@ -5,6 +5,7 @@ import { PartTable } from '@/components/dashboard/part-table'
 import { countedWords, PlacePartTable } from '@/components/dashboard/place-part-table'
 import { ShareTable } from '@/components/dashboard/share-table'
 import { SaveWorkbook } from '@/components/dashboard/save-workbook'
+import { SeriesTable } from '@/components/dashboard/series-table'
 import { StandingFormula } from '@/components/dashboard/standing-formula'
 import { drawnPoints, seriesWords } from '@/components/dashboard/standing-words'
 import { TrendLine } from '@/components/charts/trend-line'
@@ -53,7 +54,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
           <Notice tone="info" title={look.standing === 'filed' ? '之后有更正' : '与当时报送的不同'}>{look.standing === 'filed' ? '现在已知' : '当时报送'}为{other.shown ?? '无数据'}。{other.sentence}</Notice>
         )}
         <SectionCard title="是什么" actions={<TextLink href={`/indicators/${definition.id}`}>指标定义和沿革</TextLink>}><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} /></SectionCard>
-        {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /></SectionCard>}
+        {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /><SeriesTable series={row.series} unit={unit} asked={row.asked} /></SectionCard>}
         {row.shares && <SectionCard flush title="分解到单位" aside={row.sharesSum?.agrees ? row.sharesSum.words : `${row.shares.length} 家`}>{row.sharesSum && !row.sharesSum.agrees && <div className="p-4"><Notice tone="attention" title="分解与总目标不一致">{row.sharesSum.words}。</Notice></div>}<ShareTable shares={row.shares} /></SectionCard>}
         {ledger ? <LedgerRows ledger={ledger} part={part} reason={search.reason ?? null} hrefOf={(more) => lookAddress(here, look, more)} /> : (
           <>

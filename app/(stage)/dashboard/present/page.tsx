@@ -28,7 +28,7 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
   const leave = lookAddress('/dashboard', look)
   const cutOff = look.asOf ? formatPeriod(look.asOf) : dashboard.dataUpToOn ? formatDate(dashboard.dataUpToOn) : '尚无数据'
   return (
-    <article aria-label="调度会演示" className="fixed inset-0 z-50 flex flex-col overflow-auto bg-surface px-[5vw] py-[4vh] print:static print:p-0">
+    <article aria-label="调度会演示" className="flex min-h-[calc(100dvh-var(--banner-height))] flex-col bg-surface px-[5vw] py-[4vh] print:min-h-0 print:p-0">
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={dashboard.mark} className="top-1" />
       <SlideKeys hrefs={hrefs} at={at} leave={leave} />
       <header className="mb-[3vh] flex flex-wrap items-baseline justify-between gap-x-6 border-b-2 border-attention pb-3">
