@@ -2,6 +2,7 @@
 
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { TrendSeries } from './trend-series'
+import { isMarked } from './trend-shape'
 
 /** The drawing itself, loaded when it is first seen. The target is a broken line: shape, not colour alone, tells the two apart. */
 export function TrendDrawing({ points, bound, unit, small }: TrendSeries) {
@@ -14,7 +15,7 @@ export function TrendDrawing({ points, bound, unit, small }: TrendSeries) {
         <YAxis hide={small ?? false} domain={['auto', 'auto']} width={56} tick={{ fontSize: 12, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={false} tickFormatter={(value: number) => String(Number(value.toFixed(2)))} allowDecimals />
         {!small && <Tooltip isAnimationActive={false} formatter={(value) => [`${String(value)}${unit}`, '现值']} labelStyle={{ color: 'var(--color-ink)' }} contentStyle={{ border: '1px solid var(--color-line)', borderRadius: 6, fontSize: 13 }} />}
         {bound !== null && <ReferenceLine y={bound} ifOverflow="extendDomain" stroke="var(--color-ink-2)" strokeDasharray="4 3" {...(small ? {} : { label: { value: `目标 ${bound}${unit}`, position: 'insideTopRight', fontSize: 12, fill: 'var(--color-ink-2)' } })} />}
-        <Line dataKey="value" type="linear" stroke="var(--color-action)" strokeWidth={small ? 1.5 : 2} dot={small ? false : { r: 3, fill: 'var(--color-action)' }} isAnimationActive={false} connectNulls={false} />
+        <Line dataKey="value" type="linear" stroke="var(--color-action)" strokeWidth={small ? 1.5 : 2} dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) => (cx !== undefined && cy !== undefined && isMarked(points, index, small ?? false) ? <circle key={index} cx={cx} cy={cy} r={small ? 2 : 3} fill="var(--color-action)" /> : <g key={index} />)} isAnimationActive={false} connectNulls={false} />
       </LineChart>
     </ResponsiveContainer>
   )

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import type { TrendSeries } from './trend-series'
+import { hasValues } from './trend-shape'
 import { WhenInView } from './when-in-view'
 
 /** `summary`: what the drawing shows, in words, for those who do not see it. */
@@ -11,6 +12,7 @@ const Drawing = dynamic(() => import('./trend-drawing').then((all) => all.TrendD
 
 /** A line over the months with the target drawn across. Its numbers stand in words or in a table beside it. */
 export function TrendLine({ summary, small = false, ...rest }: TrendLineProps) {
+  if (!hasValues(rest.points)) return <p className="text-ink-2">{small ? '—' : summary}</p>
   return (
     <div role="img" aria-label={summary} className="print:hidden">
       <WhenInView className={small ? 'h-9 w-36' : 'h-56 w-full'}>{() => <Drawing small={small} {...rest} />}</WhenInView>

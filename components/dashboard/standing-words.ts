@@ -11,5 +11,7 @@ export function seriesWords(name: string, series: readonly StandingPoint[], unit
 
 /** Points for the drawing; texts become numbers only here. */
 export function drawnPoints(series: readonly StandingPoint[]): { label: string; value: number | null }[] {
-  return series.map(({ period, value }) => ({ label: `${Number(period.slice(5))}月`, value: value === null ? null : Number(value) }))
+  // Over more than a year a month alone would stand for several.
+  const labelOf = (period: string) => (series.length > 12 ? period : `${Number(period.slice(5))}月`)
+  return series.map(({ period, value }) => ({ label: labelOf(period), value: value === null ? null : Number(value) }))
 }

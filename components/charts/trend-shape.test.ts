@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { hasValues, isMarked, standsAlone } from './trend-shape'
+
+const points = (...values: (number | null)[]) => values.map((value, index) => ({ label: `${index + 1}月`, value }))
+const marked = (small: boolean, ...values: (number | null)[]) => points(...values).map((_, index, all) => isMarked(all, index, small))
+
+test('one month alone is seen, also in a row of a table', () => {
+  expect(marked(true, null, 5, null)).toEqual([false, true, false])
+  expect(marked(true, 5)).toEqual([true])
+})
+
+test('between gaps each piece is seen: a single month as a mark, longer ones as a line', () => {
+  expect(points(1, null, 2, 3, null, 4).map((_, index, all) => standsAlone(all, index))).toEqual([true, false, false, false, false, true])
+  expect(marked(true, 1, null, 2, 3, null, 4)).toEqual([true, false, false, false, false, true])
+})
+
+test('on a page every month of a year is marked, five years are a plain line', () => {
+  expect(marked(false, ...Array.from({ length: 12 }, (_, index) => index))).toEqual(Array.from({ length: 12 }, () => true))
+  expect(marked(false, ...Array.from({ length: 60 }, (_, index) => index)).some(Boolean)).toBe(false)
+  expect(marked(false, ...Array.from({ length: 60 }, (_, index) => (index === 30 ? index : null))).filter(Boolean)).toHaveLength(1)
+})
+
+test('nothing is drawn where no month has a number', () => {
+  expect([hasValues([]), hasValues(points(null, null)), hasValues(points(null, 0))]).toEqual([false, false, true])
+})
