@@ -79,6 +79,8 @@ export type CountedMeasure = {
   readonly readByUnit: (question: Omit<MeasureQuestion, 'unit'> & { readonly kind: MeasureUnit['kind'] }, tx: Db) => Promise<ReadonlyMap<string, MeasureReading>>
   /** As it was known at an instant, from the revisions of the rows: slow, not for a page that is only looked at. */
   readonly readAsOf: (question: MeasureQuestion, at: Date, tx: Db) => Promise<MeasureReading>
+  /** The months of the range as they were known at an instant, each by itself: as slow as `readAsOf`. */
+  readonly readSeriesAsOf: (question: MeasureQuestion, at: Date, tx: Db) => Promise<readonly MeasureMonth[]>
   /** What was recorded after an instant and changes the number, the latest first; at most `take`. */
   readonly listDifferences: (question: MeasureQuestion, since: Date, take: number, scope: Scope, tx: Db) => Promise<readonly MeasureDifference[]>
   /** The rows behind the number that lie in the scope, a page at a time, the latest first. */

@@ -222,16 +222,11 @@ async function readLedgers(read: readonly LedgerIndicator[], { asOf, standing }:
     const measure = source === 'DERIVED' ? findCountedMeasure(measureCode, measureOptions)?.counted : undefined
     if (!measure) return null
     const where = { jurisdictionId, unit: unit?.measured ?? null }
-    const months = asOf !== null && standing === 'FILED' ? await readBack(measure, { ...where, range: { from: makePeriod(yearOf(through), 1), to: through } }, day) : await measure.readSeries({ ...where, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }, db())
+    const asked = { ...where, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }
+    const months = asOf !== null && standing === 'FILED' ? await measure.readSeriesAsOf(asked, new Date(`${day}T23:59:59.999+08:00`), db()) : await measure.readSeries(asked, db())
     // A month without a row says nothing: the ledger may not have been kept then.
     const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && denominatorFlow !== 'STOCK'))
     return [unit?.key ?? id, [{ departmentId: unit?.measured.departmentId ?? null, name: unit?.name ?? '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
   }))
   return new Map(found.filter((one) => one !== null))
-}
-
-/** The year as its rows were known at the end of a day, as one month: what each month was then is not kept apart. */
-async function readBack(measure: CountedMeasure, question: MeasureQuestion, day: string): Promise<MeasureMonth[]> {
-  const { value } = await measure.readAsOf(question, new Date(`${day}T23:59:59.999+08:00`), db())
-  return value?.kind === 'rate' ? [{ period: question.range.to, numerator: value.numerator, denominator: value.denominator }] : []
 }

@@ -42,18 +42,20 @@ function counted(options: CountingOptions, { verdict, population, calculate }: W
   const look: Look = { options, verdict }
   const peopleOf = (question: MeasureQuestion, tx: Db) => (population ? readPopulations(tx, question) : Promise.resolve([]))
   const onCells = async (cells: readonly SumCell[], question: MeasureQuestion, tx: Db) => calculate(cells, options, populationUsed(await peopleOf(question, tx), question.range.to))
+  const onMonths = async (cells: readonly (SumCell & { readonly period: string })[], question: MeasureQuestion, tx: Db) => {
+    const people = await peopleOf(question, tx)
+    const byMonth = groupBy(cells, ({ period }) => period)
+    return listPeriods(question.range.from, question.range.to).map((period) => {
+      const { provenance } = calculate(byMonth.get(period) ?? [], options, populationUsed(people, period))
+      return { period, numerator: String(provenance.numerator.count), denominator: provenance.denominator.count === null ? null : String(provenance.denominator.count) }
+    })
+  }
   return {
     counting: describeCounting(options),
     read: async (question, tx) => onCells(await readSumCells(tx, question), question, tx),
     readAsOf: async (question, at, tx) => onCells(await readCellsAsOf(tx, question, at), question, tx),
-    readSeries: async (question, tx) => {
-      const [cells, people] = [await readMonthCells(tx, question), await peopleOf(question, tx)]
-      const byMonth = groupBy(cells, ({ period }) => period)
-      return listPeriods(question.range.from, question.range.to).map((period) => {
-        const { provenance } = calculate(byMonth.get(period) ?? [], options, populationUsed(people, period))
-        return { period, numerator: String(provenance.numerator.count), denominator: provenance.denominator.count === null ? null : String(provenance.denominator.count) }
-      })
-    },
+    readSeries: async (question, tx) => onMonths(await readMonthCells(tx, question), question, tx),
+    readSeriesAsOf: async (question, at, tx) => onMonths(await readCellsAsOf(tx, question, at), question, tx),
     readByUnit: async ({ jurisdictionId, range, kind }, tx) => {
       const cells = groupBy(await readUnitCells(tx, jurisdictionId, kind, range), ({ unitId }) => unitId)
       const people = population ? await readUnitPopulations(tx, jurisdictionId, kind) : null

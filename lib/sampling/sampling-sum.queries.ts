@@ -39,13 +39,13 @@ export async function readUnitCells(tx: Db, jurisdictionId: string, grain: Exclu
  * The cells of a range as they were known at an instant: of each batch the last revision before it. Reads the revisions
  * of all batches that were ever dated in the range.
  */
-export async function readCellsAsOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion, at: Date): Promise<SumCell[]> {
+export async function readCellsAsOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion, at: Date): Promise<(SumCell & { readonly period: string })[]> {
   const [fromOn, beforeOn] = [`${range.from}-01`, `${range.to}-01`]
   const inUnit = unit === null ? Prisma.empty : unit.kind === 'DEPARTMENT' ? Prisma.sql`AND r."departmentId" = ${unit.departmentId}::uuid` : Prisma.sql`AND r."townshipId" = ${unit.departmentId}::uuid`
   const places = unit === null ? Prisma.sql`(SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid)` : Prisma.sql`(${jurisdictionId}::uuid)`
   const months = (alias: Prisma.Sql) => Prisma.sql`${alias}."sampledOn" >= ${fromOn}::date AND ${alias}."sampledOn" < ${beforeOn}::date + interval '1 month'`
-  return tx.$queryRaw<SumCell[]>`
-    SELECT r."level"::text AS "level", r."kind"::text AS "kind", r."productClass"::text AS "productClass",
+  return tx.$queryRaw<(SumCell & { readonly period: string })[]>`
+    SELECT to_char(r."sampledOn", 'YYYY-MM') AS "period", r."level"::text AS "level", r."kind"::text AS "kind", r."productClass"::text AS "productClass",
       count(*)::int AS "batches", count(*) FILTER (WHERE r."conclusion" <> 'PENDING')::int AS "concluded", count(*) FILTER (WHERE r."conclusion" = 'QUALIFIED')::int AS "qualified", count(*) FILTER (WHERE r."conclusion" = 'UNQUALIFIED')::int AS "unqualified", count(*) FILTER (WHERE r."conclusion" = 'PROBLEM')::int AS "problem"
     FROM (
       SELECT DISTINCT ON (v."batchId") v.* FROM "sample_batch_revision" v
@@ -53,5 +53,5 @@ export async function readCellsAsOf(tx: Db, { jurisdictionId, unit, range }: Mea
       ORDER BY v."batchId", v."version" DESC
     ) r
     WHERE NOT r."isVoided" AND ${months(Prisma.sql`r`)} ${inUnit}
-    GROUP BY r."level", r."kind", r."productClass"`
+    GROUP BY 1, r."level", r."kind", r."productClass"`
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeasureRow, RowPart } from '@/lib/indicator/measure'
 import { changePopulation, recordPopulation, voidPopulation } from '@/lib/organisation/population.commands'
 import { getMeasure, getMeasureAsOf, getMeasureByUnit, getMeasureSeries, listRowsOfMeasure, type MeasureAsked } from '@/lib/overview/measure.queries'
+import { findCountedMeasure } from '@/lib/overview/measure-registry'
 import { readMeasure } from '@/lib/overview/measure-reader'
 import { populationListeners } from '@/lib/overview/population-listeners'
 import { createDb, useDb } from '@/lib/platform/db'
@@ -193,6 +194,12 @@ test('as it was filed, beside what is known now, with what came between', async 
     ].map((row) => expect.arrayContaining(row) as string[]),
   ])
   expect((await getMeasureAsOf(world.leader, question, new Date('2026-08-03T00:00:00Z')))).toMatchObject({ then: { value: now.value }, differences: [] })
+
+  // Month by month too: a year so far taken for one month would show a pace that nobody had.
+  const { counted } = findCountedMeasure(PASS_RATE)!
+  const months = { jurisdictionId: world.county.id, unit: null, range: { from: getPeriod('2026-05'), to: getPeriod('2026-06') } }
+  expect(await counted.readSeriesAsOf(months, filedAt, database.db)).toEqual([{ period: '2026-05', numerator: '1', denominator: '1' }, { period: '2026-06', numerator: '3', denominator: '3' }])
+  expect(await counted.readSeriesAsOf(months, new Date('2026-08-03T00:00:00Z'), database.db)).toEqual(await counted.readSeries(months, database.db))
 })
 
 test('a population that changes leaves what it changed as a trace', async () => {
