@@ -16,9 +16,9 @@ import { RadioGroup } from '../ui/radio-group'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
 import { CodeBoxes } from './code-boxes'
+import type { DefinitionFormValues } from './definition-values'
 import { RollUpFields, type LocalPlaceChoice } from './roll-up-fields'
 
-export type DefinitionFormValues = Omit<DefinitionValues, 'direction' | 'source' | 'missesStay'> & { direction: string; source: string; missesStay: string; reason: string }
 type Form = ActionFormState<DefinitionFormValues>
 type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; /** Those right below, with what may be linked. */ places: readonly LocalPlaceChoice[]; save: ServerAction<{ id: string }> }
 

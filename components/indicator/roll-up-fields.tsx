@@ -6,7 +6,7 @@ import { FormField } from '../forms/action-form'
 import type { ActionFormState } from '../forms/use-action-form'
 import { Field } from '../ui/field'
 import { NativeSelect } from '../ui/native-select'
-import type { DefinitionFormValues } from './definition-form'
+import type { DefinitionFormValues } from './definition-values'
 
 export type LocalPlaceChoice = { readonly id: string; readonly name: string; readonly indicators: readonly LocalIndicator[] }
 

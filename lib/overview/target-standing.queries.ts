@@ -1,6 +1,6 @@
 import 'server-only'
 import { getJudgingThresholds } from '@/lib/indicator/judging-threshold.queries'
-import { parseMeasureCode, type CountedMeasure, type MeasureMonth, type MeasureQuestion } from '@/lib/indicator/measure'
+import { parseMeasureCode } from '@/lib/indicator/measure'
 import { judgingDayOf, standingOf, type Reporter, type StandingTarget, type TargetStanding } from '@/lib/indicator/target-standing'
 import type { MonthNumbers, MonthRange } from '@/lib/indicator/indicator-value'
 import { stepOn, targetSteps } from '@/lib/indicator/target-step'
