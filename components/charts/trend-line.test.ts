@@ -34,6 +34,7 @@ test('one month, and months between gaps: a gap is said in the table', () => {
   const html = firstPaint(series(12, (index) => (index === 4 ? '97.996' : null)))
   expect(cells(html).filter((cell) => cell !== '无')).toEqual(['97.996'])
   expect(cells(html)).toHaveLength(12)
+  expect(html).toContain('合格率近12个月只有2026年4月有数据：97.996%；目标≥98%')
 })
 
 test('five years: each month has a name of its own', () => {

@@ -6,6 +6,7 @@ export function seriesWords(name: string, series: readonly StandingPoint[], unit
   const known = series.filter(({ value }) => value !== null)
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return `${name}近12个月没有数据，目标${asked}`
+  if (first === last) return `${name}近12个月只有${formatPeriod(first.period)}有数据：${first.value}${unit}；目标${asked}`
   return `${name}近12个月走势：${formatPeriod(first.period)} ${first.value}${unit}，${formatPeriod(last.period)} ${last.value}${unit}；目标${asked}`
 }
 

@@ -11,7 +11,7 @@ import { dashboardSheets, matrixSheets, type SheetHead } from './dashboard-sheet
 import { DASHBOARD_READERS, dashboardEntries } from './dashboard.policy'
 import { findDataUpTo, getDashboard } from './dashboard.queries'
 import type { DashboardExportQuery } from './dashboard.schema'
-import { dataDateWords } from './look-words'
+import { dataDateWords, wholeDateWords } from './look-words'
 import { getTargetEvidence } from './target-evidence.queries'
 import { targetSheets } from './target-sheets'
 import { listTargetStandings } from './target-standing.queries'
@@ -28,7 +28,7 @@ const MOST_LEDGER_ROWS = 10_000
 export async function exportDashboard(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
   const { place, look, standing } = await prepare(context, asked)
   const dashboard = await getDashboard(place.id, { asOf: look.asOf, standing, now: context.now })
-  const head: SheetHead = { place: place.name, data: dataDateWords(look, dashboard.dataUpToOn) }
+  const head: SheetHead = { place: place.name, data: wholeDateWords(look, dashboard.dataUpToOn) }
   return finish(context, { place, title: '食品安全工作态势', entry: dashboardEntries.export.id, sheets: dashboardSheets(dashboard, head, dateOnOf(context.now)), detail: { ...look, targets: dashboard.targets.length } })
 }
 

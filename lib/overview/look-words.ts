@@ -7,3 +7,8 @@ export function dataDateWords({ asOf, standing }: Pick<Look, 'asOf' | 'standing'
   if (asOf) return `${formatPeriod(asOf)}，${standing === 'filed' ? '按当时报送' : '按现在已知'}`
   return dataUpToOn ? `数据截至${formatDate(dataUpToOn)}，按已报送口径` : '尚无已报送的数据'
 }
+
+/** The same where tasks and reporting are shown too: of a month gone by the targets are looked back upon, the rest is as it stands now. */
+export function wholeDateWords(look: Pick<Look, 'asOf' | 'standing'>, dataUpToOn: string | null): string {
+  return look.asOf ? `指标为${dataDateWords(look, dataUpToOn)}；任务和报送情况为最新` : dataDateWords(look, dataUpToOn)
+}

@@ -21,7 +21,7 @@ import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
-import { dataDateWords } from '@/lib/overview/look-words'
+import { wholeDateWords } from '@/lib/overview/look-words'
 import { standingDifferences } from '@/lib/overview/standing-differences'
 import { listTargetStandings } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -49,7 +49,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
     <>
       <PageHead
         title="食品安全工作态势"
-        meta={`${place.name} · ${dataDateWords(look, dataUpToOn)}`}
+        meta={`${place.name} · ${wholeDateWords(look, dataUpToOn)}`}
         secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><ButtonLink href={`/dashboard/brief?jurisdiction=${place.id}`}>调度通报</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
       />
       <VisitRecorder record={recordVisit} />

@@ -8,10 +8,9 @@ import { lookAddress } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { presentSearch } from '@/lib/overview/dashboard.schema'
+import { wholeDateWords } from '@/lib/overview/look-words'
 import { slidesOf, type Slide } from '@/lib/overview/present-slides'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { formatDate } from '@/lib/shared/format'
-import { formatPeriod } from '@/lib/shared/period'
 
 export const metadata = { title: '调度会演示' }
 
@@ -26,14 +25,14 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
   const slide = slides[at]!
   const hrefs = slides.map((_, index) => lookAddress('/dashboard/present', look, { slide: String(index + 1) }))
   const leave = lookAddress('/dashboard', look)
-  const cutOff = look.asOf ? formatPeriod(look.asOf) : dashboard.dataUpToOn ? formatDate(dashboard.dataUpToOn) : '尚无数据'
+  const dataDate = wholeDateWords(look, dashboard.dataUpToOn)
   return (
     <article aria-label="调度会演示" className="flex min-h-[calc(100dvh-var(--banner-height))] flex-col bg-surface px-[5vw] py-[4vh] print:min-h-0 print:p-0">
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={dashboard.mark} className="top-1" />
       <SlideKeys hrefs={hrefs} at={at} leave={leave} />
       <header className="mb-[3vh] flex flex-wrap items-baseline justify-between gap-x-6 border-b-2 border-attention pb-3">
         <h1 className="text-figure font-semibold">{place.name}食品安全工作调度 · {TITLES[slide.kind]}{'part' in slide && slide.part && `（${slide.part}）`}</h1>
-        <p className="text-ink-2">数据截至{cutOff}</p>
+        <p className="text-ink-2">{dataDate}</p>
       </header>
       <div className="flex-[1_0_auto]"><SlideView slide={slide} /></div>
       <nav aria-label="翻页" className="mt-[3vh] flex items-center justify-between gap-4 border-t border-line pt-3 print:hidden">

@@ -18,7 +18,7 @@ import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { dashboardSearch, watchedDepartmentParams } from '@/lib/overview/dashboard.schema'
 import { departmentDashboardEntries, seesWholePlace } from '@/lib/overview/department-dashboard.policy'
 import { getDepartmentDashboard, type DepartmentDashboard } from '@/lib/overview/department-dashboard.queries'
-import { dataDateWords } from '@/lib/overview/look-words'
+import { wholeDateWords } from '@/lib/overview/look-words'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { countOutcomes, type Outcome } from '@/lib/report/obligation-outcome'
@@ -45,7 +45,7 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
     <>
       <PageHead
         title={department.name}
-        meta={`${place.name} · ${dataDateWords(look, dataUpToOn)}`}
+        meta={`${place.name} · ${wholeDateWords(look, dataUpToOn)}`}
         {...(seesAll ? { breadcrumb: [{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '各单位', href: lookAddress('/dashboard/departments', look) }, { label: department.name }] } : {})}
         secondary={<><AsOfSwitch basePath={here} asOf={asked.asOf ?? ''} standing={asked.standing} months={monthChoices(todayOn)} /><ButtonLink href={`/organisation/departments/${departmentId}`}>单位资料</ButtonLink></>}
         action={isLeader && <ButtonLink variant="primary" href={instructionAddress('DEPARTMENT', departmentId, lookAddress(here, look))}>批示</ButtonLink>}
