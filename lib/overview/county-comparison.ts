@@ -37,6 +37,8 @@ export type ComparisonCell = {
   readonly targetId: string
   readonly status: JudgedStatus
   readonly shown: string | null
+  /** The same exactly. */
+  readonly value: string | null
   readonly asked: string
   /** What differs from the others, in words. */
   readonly differences: readonly string[]
@@ -119,8 +121,8 @@ function sharedRow(own: readonly CountyFigure[], prefecture: PrefectureFigure | 
   }
 }
 
-function cellOf({ standing: { targetId, status, shown, asked } }: CountyFigure, differences: readonly string[], leftOut: string | null): ComparisonCell {
-  return { targetId, status, shown, asked, differences: [...new Set(differences)], leftOut }
+function cellOf({ standing: { targetId, status, shown, value, asked } }: CountyFigure, differences: readonly string[], leftOut: string | null): ComparisonCell {
+  return { targetId, status, shown, value, asked, differences: [...new Set(differences)], leftOut }
 }
 
 /** The definition that most counties share, the first of them; of a tie the one named first. */

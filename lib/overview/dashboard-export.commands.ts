@@ -7,6 +7,8 @@ import { db } from '@/lib/platform/db'
 import type { PreparedSheet } from '@/lib/platform/workbook/sheet-spec'
 import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
 import { dateOnOf } from '@/lib/shared/format'
+import { getCountyComparison } from './county-comparison.queries'
+import { countySheets } from './county-sheets'
 import { dashboardSheets, matrixSheets, type SheetHead } from './dashboard-sheets'
 import { DASHBOARD_READERS, dashboardEntries } from './dashboard.policy'
 import { findDataUpTo, getDashboard } from './dashboard.queries'
@@ -41,6 +43,17 @@ export async function exportMatrix(context: CommandContext, asked: DashboardExpo
   const [rows, dataUpToOn] = await Promise.all([listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing, todayOn: dateOnOf(context.now) }), findDataUpTo(place.id)])
   const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn) }
   return finish(context, { place, title: '指标与单位矩阵', entry: dashboardEntries.exportMatrix.id, sheets: matrixSheets(rows, head), detail: { ...look, targets: rows.length } })
+}
+
+/**
+ * 各县（市、区）对比 as a workbook, as a grid and as a list with what differs.
+ * @throws NotFoundError for a jurisdiction that is not in the actor's reach
+ */
+export async function exportCounties(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
+  const { place, look, standing } = await prepare(context, asked)
+  const comparison = await getCountyComparison(place.id, { asOf: look.asOf, standing, now: context.now })
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, await findDataUpTo(place.id)) }
+  return finish(context, { place, title: '各县（市、区）对比', entry: dashboardEntries.exportCounties.id, sheets: countySheets(comparison, head), detail: { ...look, indicators: comparison.rows.length, places: comparison.places.length } })
 }
 
 /**

@@ -12,6 +12,7 @@ export const dashboardEntries = definePolicies('overview.dashboard', {
   recordVisit: { kind: 'action', label: '记下上次查看工作态势的时间', allow: DASHBOARD_READERS },
   export: { kind: 'route', label: '导出工作态势', allow: DASHBOARD_READERS },
   exportTarget: { kind: 'route', label: '导出指标依据', allow: DASHBOARD_READERS },
+  exportCounties: { kind: 'route', label: '导出各县（市、区）对比', allow: DASHBOARD_READERS },
   exportMatrix: { kind: 'route', label: '导出指标与单位矩阵', allow: DASHBOARD_READERS },
   counties: { kind: 'page', label: '查看各县（市、区）对比', allow: DASHBOARD_READERS },
   matrix: { kind: 'page', label: '查看指标与单位矩阵', allow: DASHBOARD_READERS },

@@ -21,6 +21,7 @@ export async function makeDashboardSamples(city: AccessCity): Promise<Record<str
     'overview.dashboard.counties': { query, canary: '权限核对各县指标' },
     'overview.dashboard.matrix': { query, canary: '权限核对态势指标' },
     'overview.dashboard.export': { query },
+    'overview.dashboard.exportCounties': { query },
     'overview.dashboard.exportMatrix': { query },
     'overview.dashboard.exportTarget': { params: { targetId: target.id }, query },
     'overview.dashboard.plans': { query, canary: '权限核对态势方案' },

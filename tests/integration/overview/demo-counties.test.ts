@@ -1,5 +1,8 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCountyComparison } from '@/lib/overview/county-comparison.queries'
+import { exportCounties } from '@/lib/overview/dashboard-export.commands'
+import { NotFoundError } from '@/lib/platform/errors'
 import { getPeriod } from '@/lib/shared/period'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { seedDemoCounties } from '@/prisma/seed/demo/counties'
@@ -9,6 +12,7 @@ import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
 import { seedDemoPlans } from '@/prisma/seed/demo/plans'
 import { seedDemoReports } from '@/prisma/seed/demo/reports'
 import { seedDemoSampling } from '@/prisma/seed/demo/sampling'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 
 const NOW = new Date('2026-11-26T02:00:00Z')
@@ -54,4 +58,22 @@ test('a month gone by, a place without counties, and a second start', async () =
   const before = await database.db.indicator.count()
   await seedDemoCounties(database.db, { now: NOW })
   expect(await database.db.indicator.count()).toBe(before)
+})
+
+test('saved as a workbook: side by side, and each figure exactly with what differs', async () => {
+  const officer = await database.db.account.findUniqueOrThrow({ where: { loginName: 'office.qingning' }, select: { id: true, authVersion: true } })
+  const context = await contextOf(await actorOf(database.db, officer), { now: NOW })
+  const { rows } = await compare(prefectureId)
+  const { body } = await exportCounties(context, { jurisdiction: prefectureId, standing: 'known' })
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(Buffer.from(body).buffer as ArrayBuffer)
+  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['对比', '明细', '说明'])
+  const lines: ExcelJS.CellValue[][] = []
+  workbook.getWorksheet('明细')!.eachRow((row) => lines.push((row.values as ExcelJS.CellValue[]).slice(1)))
+  const figures = lines.filter(([name]) => rows.some((row) => row.name === name))
+  expect(figures).toHaveLength(rows.reduce((sum, { cells }) => sum + cells.size, 0))
+  const yongquan = figures.find(([name, place]) => name === '食用农产品' && place === '永泉县')!
+  const cell = [...rows.find(({ name }) => name === '食用农产品')!.cells.values()][1]!
+  expect([yongquan[3], yongquan[4], yongquan[8]]).toEqual([cell.shown, Number(cell.value), '计数口径不同'])
+  await expect(exportCounties(await contextOf(await actorOf(database.db, await database.db.account.findUniqueOrThrow({ where: { loginName: 'office.yongquan' }, select: { id: true, authVersion: true } })), { now: NOW }), { jurisdiction: prefectureId, standing: 'known' })).rejects.toThrow(NotFoundError)
 })

@@ -1,6 +1,8 @@
 import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
 import { CountyTable } from '@/components/dashboard/county-table'
+import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
@@ -13,6 +15,8 @@ import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
+import { pageInstructionAddress } from '@/lib/supervision/instruction'
+import { canInstruct } from '@/lib/supervision/instruction.policy'
 
 export const metadata = { title: '各县（市、区）对比' }
 
@@ -28,7 +32,8 @@ export default definePage(dashboardEntries.counties, { search: dashboardSearch }
         title="各县（市、区）对比"
         breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '各县（市、区）对比' }]}
         meta={`${place.name} · ${places.length} 个县（市、区） · ${cutOff}`}
-        secondary={<><PlaceSwitch basePath="/dashboard/counties" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard/counties?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /></>}
+        secondary={<><PlaceSwitch basePath="/dashboard/counties" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard/counties?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} />{rows.length > 0 && <SaveWorkbook href={lookAddress('/api/dashboard/counties/workbook', look)} />}</>}
+        action={canInstruct(context.actor, place.path) && <ButtonLink variant="primary" href={pageInstructionAddress(lookAddress('/dashboard/counties', look), '各县（市、区）对比', place.id)}>批示</ButtonLink>}
       />
       {places.length === 0 ? <EmptyState title="没有所辖的县（市、区）">本页供地级市对比所辖县（市、区）共有的指标。</EmptyState> : (
         <SectionCard flush title="共有的指标" aside={comparisonWords(rows)}>
