@@ -94,8 +94,11 @@ test('an open page says when there is something newer, shows it when asked, and 
   await page.clock.install()
   const asked: number[] = []
   page.on('response', (response) => void (new URL(response.url()).pathname === '/dashboard/data' && asked.push(response.status())))
+  // The page is at work, not only painted: it tells of the visit in the same moment as it begins to watch.
+  const atWork = page.waitForResponse((response) => response.request().method() === 'POST' && new URL(response.url()).pathname === '/dashboard')
   await page.goto('/dashboard')
   await expect(page.getByText(city.indicatorName).first()).toBeVisible()
+  await atWork
   const askedOnce = () => page.waitForResponse((response) => new URL(response.url()).pathname === '/dashboard/data')
   const notice = page.getByRole('button', { name: '数据已更新，点此刷新' })
   const unchanged = askedOnce()

@@ -28,7 +28,7 @@ test('the office splits a target among departments, is told that the sum falls s
   }
   await add('市市场监督管理局', '市市场监督管理局', '300')
   await add('市民政局', '市民政局', '100')
-  await expect(fields.getByRole('status')).toHaveText('各单位分解之和 400批次，比总目标 500批次少 100批次，分解与总目标不一致')
+  await expect(fields.getByRole('status').filter({ hasText: '分解之和' })).toHaveText('各单位分解之和 400批次，比总目标 500批次少 100批次，分解与总目标不一致')
   await page.getByRole('textbox', { name: '调整原因' }).fill('分解到单位')
   await expectAccessible(page)
   await page.getByRole('button', { name: '保存指标目标' }).click()
