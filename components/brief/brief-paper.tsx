@@ -42,7 +42,7 @@ function Annex({ indicators, dataWords }: Pick<Props, 'indicators' | 'dataWords'
       <p>附件</p>
       <h3 className="brief-annex-title">指标完成情况表</h3>
       <p className="brief-line"><span>{dataWords}</span></p>
-      <div className="overflow-x-auto" role="region" aria-label="指标完成情况表" tabIndex={0}>
+      <div className="relative overflow-x-auto" role="region" aria-label="指标完成情况表" tabIndex={0}>
         <table>
           <thead><tr>{['序号', '指标', '规划、方案', '现值', '目标', '状态', '责任单位'].map((header) => <th key={header} scope="col">{header}</th>)}</tr></thead>
           <tbody>
