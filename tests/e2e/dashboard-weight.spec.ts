@@ -25,6 +25,15 @@ async function watchTransfers(page: Page): Promise<() => Transfer[]> {
     const one = seen.get(requestId)
     if (one) Object.assign(one, { bytes: encodedDataLength, done: true })
   })
+  // What the page itself broke off has come as far as it has come.
+  line.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    const one = seen.get(requestId)
+    if (one && !one.done) one.bytes += encodedDataLength
+  })
+  line.on('Network.loadingFailed', ({ requestId }) => {
+    const one = seen.get(requestId)
+    if (one) one.done = true
+  })
   await line.send('Network.enable')
   return () => [...seen.values()]
 }
