@@ -12,9 +12,9 @@ import { getCountyComparison } from '@/lib/overview/county-comparison.queries'
 import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
+import { dataDateWords } from '@/lib/overview/look-words'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
-import { formatPeriod } from '@/lib/shared/period'
 import { pageInstructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 
@@ -25,7 +25,7 @@ export default definePage(dashboardEntries.counties, { search: dashboardSearch }
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
   const { places, rows } = await getCountyComparison(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
   const todayOn = dateOnOf(context.now)
-  const cutOff = look.asOf ? `${formatPeriod(look.asOf)}，${look.standing === 'filed' ? '按当时报送' : '按现在已知'}` : `${formatDate(todayOn)}，最新数据`
+  const cutOff = look.asOf ? dataDateWords(look, null) : `${formatDate(todayOn)}，最新数据`
   return (
     <>
       <PageHead
