@@ -71,6 +71,9 @@ export async function voidBatches(context: CommandContext, { batches, reason }: 
   })
 }
 
+/** The failed items of a row, in the order of the report. */
+const FAILED_ITEMS = { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } } as const satisfies Prisma.SampleBatch$failedItemsArgs
+
 type Held = BatchToWrite & { readonly jurisdictionPath: string }
 
 /** The batches in the actor's reach, locked in the order of their ids, each allowed and as the actor last saw it. */
@@ -81,7 +84,7 @@ async function lockBatches(tx: Db, context: CommandContext, wanted: readonly { r
   const inReach = await tx.sampleBatch.count({ where: { id: { in: ids }, ...batchInScope(scopeFor(context.actor, SAMPLING_READERS)) } })
   if (inReach !== ids.length) throw new NotFoundError()
   await tx.$queryRaw`SELECT b."id" FROM "sample_batch" b WHERE b."id" = ANY(${ids}::uuid[]) ORDER BY b."id" FOR UPDATE`
-  const rows = await tx.sampleBatch.findMany({ where: { id: { in: ids } }, include: { jurisdiction: { select: { path: true } } }, orderBy: { id: 'asc' } })
+  const rows = await tx.sampleBatch.findMany({ where: { id: { in: ids } }, include: { jurisdiction: { select: { path: true } }, failedItems: FAILED_ITEMS }, orderBy: { id: 'asc' } })
   const held = rows.map(({ jurisdiction, sampledOn, concludedOn, ...row }) => ({ ...row, sampledOn: fromDateColumn(sampledOn), concludedOn: fromOptionalDateColumn(concludedOn), jurisdictionPath: jurisdiction.path }))
   for (const one of held) {
     assertAllowed(canWriteBatch(context.actor, one))
@@ -124,10 +127,10 @@ function isRawUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2010' && error.message.includes('23505')
 }
 
-const COMPARED = ['number', 'level', 'kind', 'isPublicChoice', 'categoryCode', 'stage', 'placeType', 'businessId', 'businessName', 'producerName', 'productName', 'lot', 'sampledOn', 'concludedOn', 'testedBy', 'departmentId', 'townshipId', 'conclusion'] as const satisfies readonly (keyof SampleBatchContent)[]
+const COMPARED = ['number', 'level', 'kind', 'isPublicChoice', 'categoryCode', 'stage', 'placeType', 'businessId', 'businessName', 'producerName', 'productName', 'lot', 'sampledOn', 'concludedOn', 'testedBy', 'departmentId', 'townshipId', 'conclusion', 'failedItems', 'failedItemsUnknown'] as const satisfies readonly (keyof SampleBatchContent)[]
 
 function changesOf(before: SampleBatchContent, after: SampleBatchContent): Prisma.InputJsonObject {
-  const changed = COMPARED.filter((field) => before[field] !== after[field])
+  const changed = COMPARED.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
   const of = (batch: SampleBatchContent) => Object.fromEntries(changed.map((field) => [field, batch[field]]))
   return { number: after.number, before: of(before), after: of(after) }
 }

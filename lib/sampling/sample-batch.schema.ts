@@ -1,9 +1,20 @@
 import { z } from 'zod'
-import { SampleConclusion, SamplePlaceType, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import { FailedItemKind, SampleConclusion, SamplePlaceType, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
 import { dateField, nameField, reasonField, recordFields, textField } from '@/lib/organisation/name.schema'
 
 /** How many batches one command takes: an import sends its rows in pieces of so many. */
 export const MOST_BATCHES = 2_000
+
+/** How many failed items a batch may have: more than any report of one sample. */
+export const MOST_FAILED_ITEMS = 30
+
+export const failedItemSchema = z.strictObject({
+  item: nameField('不合格项目', 80),
+  kind: z.enum(FailedItemKind, { error: '请选择不合格项目类别' }),
+  measured: nameField('检验结果', 80),
+  limit: nameField('标准值', 80),
+  unit: textField('单位', 30),
+})
 
 export const sampleBatchSchema = z.strictObject({
   number: nameField('抽样编号', 60),
@@ -24,6 +35,8 @@ export const sampleBatchSchema = z.strictObject({
   departmentId: z.uuid().nullable(),
   townshipId: z.uuid().nullable(),
   conclusion: z.enum(SampleConclusion, { error: '请选择结论' }),
+  failedItems: z.array(failedItemSchema).max(MOST_FAILED_ITEMS, `不合格项目最多 ${MOST_FAILED_ITEMS} 个`),
+  failedItemsUnknown: z.boolean(),
 })
 
 export const recordBatchesSchema = z.strictObject({ jurisdictionId: z.uuid(), batches: z.array(sampleBatchSchema).min(1).max(MOST_BATCHES) })

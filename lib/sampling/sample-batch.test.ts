@@ -3,8 +3,10 @@ import { batchProblems, productClassOf, type SampleBatchContent } from './sample
 
 const batch: SampleBatchContent = {
   number: 'NCP1', level: 'COUNTY', kind: 'SUPERVISORY', isPublicChoice: false, categoryCode: 'pastries', stage: 'DISTRIBUTION', placeType: 'SUPERMARKET', businessId: null, businessName: '某超市', producerName: '', productName: '蛋糕', lot: '',
-  sampledOn: '2026-11-03', concludedOn: '2026-11-20', testedBy: '', departmentId: null, townshipId: null, conclusion: 'QUALIFIED',
+  sampledOn: '2026-11-03', concludedOn: '2026-11-20', testedBy: '', departmentId: null, townshipId: null, conclusion: 'QUALIFIED', failedItems: [], failedItemsUnknown: false,
 }
+
+const MOULD = { item: '霉菌', kind: 'MICROORGANISM', measured: '180', limit: '≤150', unit: 'CFU/g' } as const
 
 const problemsOf = (part: Partial<SampleBatchContent>, isAgricultural = false) => batchProblems({ ...batch, ...part }, productClassOf({ isAgricultural }), '2026-11-20')
 
@@ -13,6 +15,9 @@ describe('what is wrong with a batch', () => {
     ['a verdict on the day itself', { sampledOn: '2026-11-20' }, false],
     ['no conclusion yet', { conclusion: 'PENDING', concludedOn: null }, false],
     ['monitoring without a problem', { kind: 'RISK_MONITORING', conclusion: 'NO_PROBLEM' }, false],
+    ['failed in one item', { conclusion: 'UNQUALIFIED', failedItems: [MOULD] }, false],
+    ['failed, the report does not say in what', { conclusion: 'UNQUALIFIED', failedItemsUnknown: true }, false],
+    ['a problem without an item', { kind: 'RISK_MONITORING', conclusion: 'PROBLEM' }, false],
     ['a spot check of vegetables', { kind: 'SPOT_CHECK' }, true],
   ])('nothing: %s', (_name, part, isAgricultural) => {
     expect(problemsOf(part, isAgricultural)).toEqual({})
@@ -25,6 +30,9 @@ describe('what is wrong with a batch', () => {
     ['concluded before it was sampled', { concludedOn: '2026-11-02' }, 'concludedOn'],
     ['concluded tomorrow', { concludedOn: '2026-11-21' }, 'concludedOn'],
     ['a verdict of monitoring', { kind: 'RISK_MONITORING' }, 'conclusion'],
+    ['failed in nothing', { conclusion: 'UNQUALIFIED' }, 'failedItems'],
+    ['qualified with a failed item', { failedItems: [MOULD] }, 'failedItems'],
+    ['an item and none known', { conclusion: 'UNQUALIFIED', failedItems: [MOULD], failedItemsUnknown: true }, 'failedItems'],
     ['a problem without monitoring', { conclusion: 'PROBLEM' }, 'conclusion'],
     ['routine monitoring of cake', { kind: 'ROUTINE_MONITORING' }, 'categoryCode'],
   ])('%s', (_name, part, field) => {

@@ -1,4 +1,7 @@
-import type { SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import type { FailedItemKind, SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+
+/** An item that failed, values and limits as the test report writes them: 不得检出, ≤0.02. */
+export type FailedItem = { readonly item: string; readonly kind: FailedItemKind; readonly measured: string; readonly limit: string; readonly unit: string }
 
 /** A batch as people record it. Dates are `YYYY-MM-DD`. */
 export type SampleBatchContent = {
@@ -20,11 +23,20 @@ export type SampleBatchContent = {
   readonly departmentId: string | null
   readonly townshipId: string | null
   readonly conclusion: SampleConclusion
+  /** In the order of the report; only of a batch that failed. */
+  readonly failedItems: readonly FailedItem[]
+  /** Unqualified, and what was received does not say in which items. */
+  readonly failedItemsUnknown: boolean
 }
 
 /** What the category makes of the product. */
 export function productClassOf(category: { readonly isAgricultural: boolean }): SampleProductClass {
   return category.isAgricultural ? 'EDIBLE_AGRICULTURAL_PRODUCT' : 'FOOD'
+}
+
+/** Whether a conclusion is one that something is to be done about. */
+export function isFailed(conclusion: SampleConclusion): boolean {
+  return conclusion === 'UNQUALIFIED' || conclusion === 'PROBLEM'
 }
 
 const AGRICULTURAL_KINDS: readonly SamplingKind[] = ['ROUTINE_MONITORING', 'SPOT_CHECK']
@@ -40,6 +52,8 @@ export function batchProblems(batch: SampleBatchContent, productClass: SamplePro
   if (sampledOn > todayOn) problems.sampledOn = '抽样日期不能晚于今天'
   // 农产品质量安全法: both are kinds of agricultural products only.
   if (AGRICULTURAL_KINDS.includes(kind) && productClass === 'FOOD') problems.categoryCode = '农产品例行监测和监督抽查的食品大类应为食用农产品'
+  const items = failedItemProblem(batch)
+  if (items !== null) problems.failedItems = items
   if (conclusion === 'PENDING') {
     if (concludedOn !== null) problems.conclusion = '已填写结论日期，请选择结论；尚无结论的请清空结论日期'
     return problems
@@ -49,4 +63,10 @@ export function batchProblems(batch: SampleBatchContent, productClass: SamplePro
   else if (concludedOn < sampledOn) problems.concludedOn = '结论日期不能早于抽样日期'
   else if (concludedOn > todayOn) problems.concludedOn = '结论日期不能晚于今天'
   return problems
+}
+
+function failedItemProblem({ conclusion, failedItems, failedItemsUnknown }: SampleBatchContent): string | null {
+  if (!isFailed(conclusion)) return failedItems.length > 0 || failedItemsUnknown ? '结论为“不合格”或“问题样品”的批次才填写不合格项目，请清空或更正结论' : null
+  if (failedItems.length > 0) return failedItemsUnknown ? '已填写不合格项目，请取消“未提供不合格项目”' : null
+  return conclusion === 'UNQUALIFIED' && !failedItemsUnknown ? '请填写不合格项目；报告未提供的，请选择“未提供不合格项目”' : null
 }

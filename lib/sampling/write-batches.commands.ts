@@ -13,16 +13,17 @@ export type BatchToWrite = SampleBatchContent & { readonly id: string; readonly 
 export type Writing = { readonly now: Date; readonly byId: string | null; readonly reason: string }
 
 /** Those of what is given, for an update. */
-const GIVEN_COLUMNS = Prisma.sql`d."number", d."level", d."kind", d."isPublicChoice", d."categoryCode", d."productClass", d."stage", d."placeType", d."businessId", d."businessName", d."producerName", d."productName", d."lot", d."sampledOn", d."concludedOn", d."testedBy", d."departmentId", d."townshipId", d."conclusion"`
-const CONTENT_COLUMNS = Prisma.sql`"number", "level", "kind", "isPublicChoice", "categoryCode", "productClass", "stage", "placeType", "businessId", "businessName", "producerName", "productName", "lot", "sampledOn", "concludedOn", "testedBy", "departmentId", "townshipId", "conclusion"`
+const GIVEN_COLUMNS = Prisma.sql`d."number", d."level", d."kind", d."isPublicChoice", d."categoryCode", d."productClass", d."stage", d."placeType", d."businessId", d."businessName", d."producerName", d."productName", d."lot", d."sampledOn", d."concludedOn", d."testedBy", d."departmentId", d."townshipId", d."conclusion", d."failedItemsUnknown"`
+const CONTENT_COLUMNS = Prisma.sql`"number", "level", "kind", "isPublicChoice", "categoryCode", "productClass", "stage", "placeType", "businessId", "businessName", "producerName", "productName", "lot", "sampledOn", "concludedOn", "testedBy", "departmentId", "townshipId", "conclusion", "failedItemsUnknown"`
 
 function recordset(batches: readonly BatchToWrite[]): Prisma.Sql {
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(batches)}::jsonb) AS d("id" uuid, "jurisdictionId" uuid, "number" text, "level" "SamplingLevel", "kind" "SamplingKind", "isPublicChoice" boolean, "categoryCode" text, "productClass" "SampleProductClass", "stage" "SampleStage", "placeType" "SamplePlaceType", "businessId" uuid, "businessName" text, "producerName" text, "productName" text, "lot" text, "sampledOn" date, "concludedOn" date, "testedBy" text, "departmentId" uuid, "townshipId" uuid, "conclusion" "SampleConclusion")`
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(batches)}::jsonb) AS d("id" uuid, "jurisdictionId" uuid, "number" text, "level" "SamplingLevel", "kind" "SamplingKind", "isPublicChoice" boolean, "categoryCode" text, "productClass" "SampleProductClass", "stage" "SampleStage", "placeType" "SamplePlaceType", "businessId" uuid, "businessName" text, "producerName" text, "productName" text, "lot" text, "sampledOn" date, "concludedOn" date, "testedBy" text, "departmentId" uuid, "townshipId" uuid, "conclusion" "SampleConclusion", "failedItemsUnknown" boolean)`
 }
 
 /** Adds batches with their first revisions and sums. In the caller's transaction; what they say was checked before. */
 export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], writing: Writing): Promise<void> {
   await tx.$executeRaw`INSERT INTO "sample_batch" ("id", "jurisdictionId", "createdAt", ${CONTENT_COLUMNS}) SELECT "id", "jurisdictionId", ${writing.now}, ${CONTENT_COLUMNS} FROM ${recordset(batches)}`
+  await insertFailedItems(tx, batches)
   await settle(tx, batches.map(({ id }) => id), 'RECORDED', writing, batches.map((after) => ({ before: null, after })))
 }
 
@@ -31,6 +32,8 @@ export async function replaceBatches(tx: Db, changes: readonly { readonly before
   await tx.$executeRaw`
     UPDATE "sample_batch" b SET (${CONTENT_COLUMNS}) = (${GIVEN_COLUMNS}), "version" = b."version" + 1
     FROM ${recordset(changes.map(({ after }) => after))} WHERE b."id" = d."id"`
+  await tx.sampleFailedItem.deleteMany({ where: { batchId: { in: changes.map(({ after }) => after.id) } } })
+  await insertFailedItems(tx, changes.map(({ after }) => after))
   await settle(tx, changes.map(({ after }) => after.id), 'CORRECTED', writing, changes)
 }
 
@@ -41,12 +44,26 @@ export async function withdrawBatches(tx: Db, batches: readonly (SummedBatch & {
   await settle(tx, ids, 'VOIDED', writing, batches.map((before) => ({ before, after: null })))
 }
 
+async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Promise<void> {
+  const data = batches.flatMap(({ id, failedItems }) => failedItems.map(({ item, kind, measured, limit, unit }, index) => ({ batchId: id, position: index + 1, item, kind, measured, limit, unit })))
+  if (data.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "sample_failed_item" ("batchId", "position", "item", "kind", "measured", "limit", "unit")
+    SELECT "batchId", "position", "item", "kind", "measured", "limit", "unit"
+    FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS d("batchId" uuid, "position" int, "item" text, "kind" "FailedItemKind", "measured" text, "limit" text, "unit" text)`
+}
+
 /** The revision of each row as it stands now, and the sums: one way for every write. */
 async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing, changes: readonly BatchChange[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
     SELECT b."id", b."version", ${change}::"SampleBatchChange", ${now}, ${byId}::uuid, ${reason}, b."jurisdictionId", b."departmentId", b."townshipId", b."sampledOn", b."level", b."kind", b."productClass", b."conclusion", b."voidedAt" IS NOT NULL,
-      jsonb_build_object('number', b."number", 'isPublicChoice', b."isPublicChoice", 'categoryCode', b."categoryCode", 'stage', b."stage", 'placeType', b."placeType", 'businessId', b."businessId", 'businessName', b."businessName", 'producerName', b."producerName", 'productName', b."productName", 'lot', b."lot", 'concludedOn', b."concludedOn", 'testedBy', b."testedBy")
-    FROM "sample_batch" b WHERE b."id" = ANY(${ids}::uuid[])`
+      jsonb_build_object('number', b."number", 'isPublicChoice', b."isPublicChoice", 'categoryCode', b."categoryCode", 'stage', b."stage", 'placeType', b."placeType", 'businessId', b."businessId", 'businessName', b."businessName", 'producerName', b."producerName", 'productName', b."productName", 'lot', b."lot", 'concludedOn', b."concludedOn", 'testedBy', b."testedBy", 'failedItemsUnknown', b."failedItemsUnknown", 'failedItems', coalesce(i."items", '[]'::jsonb))
+    FROM "sample_batch" b
+    LEFT JOIN (
+      SELECT f."batchId", jsonb_agg(jsonb_build_object('item', f."item", 'kind', f."kind", 'measured', f."measured", 'limit', f."limit", 'unit', f."unit") ORDER BY f."position") AS "items"
+      FROM "sample_failed_item" f WHERE f."batchId" = ANY(${ids}::uuid[]) GROUP BY f."batchId"
+    ) i ON i."batchId" = b."id"
+    WHERE b."id" = ANY(${ids}::uuid[])`
   await applySumDeltas(tx, sumDeltas(changes))
 }

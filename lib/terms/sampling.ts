@@ -1,4 +1,4 @@
-import type { SampleBatchChange, SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import type { FailedItemKind, SampleBatchChange, SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
 
 export const SAMPLING_LEVEL_LABELS: Record<SamplingLevel, string> = { NATIONAL: '国抽', PROVINCIAL: '省抽', CITY: '市抽', COUNTY: '县抽' }
 
@@ -14,6 +14,20 @@ export const SAMPLING_KIND_LABELS: Record<SamplingKind, string> = {
 export const SAMPLE_PRODUCT_CLASS_LABELS: Record<SampleProductClass, string> = { FOOD: '食品', EDIBLE_AGRICULTURAL_PRODUCT: '食用农产品' }
 
 export const SAMPLE_CONCLUSION_LABELS: Record<SampleConclusion, string> = { PENDING: '未出结论', QUALIFIED: '合格', UNQUALIFIED: '不合格', NO_PROBLEM: '未发现问题', PROBLEM: '问题样品' }
+
+export const FAILED_ITEM_KIND_LABELS: Record<FailedItemKind, string> = {
+  PESTICIDE_RESIDUE: '农药残留',
+  VETERINARY_DRUG_RESIDUE: '兽药残留',
+  MICROORGANISM: '微生物',
+  FOOD_ADDITIVE: '食品添加剂',
+  HEAVY_METAL: '重金属等元素',
+  ORGANIC_POLLUTANT: '有机污染物',
+  BIOTOXIN: '生物毒素',
+  QUALITY: '质量指标',
+  NON_EDIBLE_SUBSTANCE: '非食用物质',
+  LABEL: '标签',
+  OTHER: '其他',
+}
 
 export const SAMPLE_STAGE_LABELS: Record<SampleStage, string> = { PRIMARY_PRODUCTION: '种植养殖', PRODUCTION: '生产', DISTRIBUTION: '流通', CATERING: '餐饮' }
 

@@ -1,5 +1,5 @@
-import type { SamplePlaceType, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
-import type { SampleBatchContent } from '@/lib/sampling/sample-batch'
+import type { FailedItemKind, SamplePlaceType, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import type { FailedItem, SampleBatchContent } from '@/lib/sampling/sample-batch'
 import { addDays } from '@/lib/shared/format'
 import { daysIn, monthOf, yearOf, type Period } from '@/lib/shared/period'
 import { draw, drawOne } from './draw'
@@ -42,6 +42,18 @@ const FOODS: readonly Good[] = [
 ]
 const PRODUCE: readonly Good[] = ['豇豆', '韭菜', '芹菜', '草鱼', '鲜鸡蛋', '猪肉', '香蕉', '生姜'].map((product, index) => ({ category: 'edible-agricultural-products', product, stage: index % 4 === 3 ? 'PRIMARY_PRODUCTION' : 'DISTRIBUTION', place: index % 4 === 3 ? 'FARM' : 'FARMERS_MARKET' }))
 
+const failed = (kind: FailedItemKind, item: string, measured: string, limit: string, unit: string): FailedItem => ({ kind, item, measured, limit, unit })
+
+const FOOD_FAILURES = [
+  failed('MICROORGANISM', '菌落总数', '1.2×10⁵、9.8×10⁴、8.6×10⁴、7.7×10⁴、1.1×10⁵', 'n=5，c=2，m=10⁴，M=10⁵', 'CFU/g'), failed('MICROORGANISM', '大肠菌群', '检出', '不得检出', '/50cm²'),
+  failed('FOOD_ADDITIVE', '脱氢乙酸及其钠盐', '0.82', '≤0.5', 'g/kg'), failed('FOOD_ADDITIVE', '铝的残留量（干样品，以Al计）', '214', '≤100', 'mg/kg'), failed('QUALITY', '过氧化值（以脂肪计）', '0.41', '≤0.25', 'g/100g'),
+  failed('QUALITY', '酒精度', '49.2', '51.0～53.0', '%vol'), failed('BIOTOXIN', '黄曲霉毒素B₁', '31.5', '≤20', 'μg/kg'), failed('ORGANIC_POLLUTANT', '苯并[a]芘', '14.6', '≤10', 'μg/kg'), failed('LABEL', '标签', '未标注致敏物质', '应符合 GB 7718', ''),
+]
+const PRODUCE_FAILURES = [
+  failed('PESTICIDE_RESIDUE', '腐霉利', '0.93', '≤0.2', 'mg/kg'), failed('PESTICIDE_RESIDUE', '克百威', '0.087', '≤0.02', 'mg/kg'), failed('PESTICIDE_RESIDUE', '噻虫胺', '0.46', '≤0.2', 'mg/kg'), failed('VETERINARY_DRUG_RESIDUE', '恩诺沙星', '186', '≤100', 'μg/kg'),
+  failed('VETERINARY_DRUG_RESIDUE', '甲硝唑', '2.1', '不得检出', 'μg/kg'), failed('HEAVY_METAL', '镉（以Cd计）', '0.19', '≤0.1', 'mg/kg'), failed('NON_EDIBLE_SUBSTANCE', '孔雀石绿', '3.4', '不得检出', 'μg/kg'),
+]
+
 const LABORATORIES = ['岭江省食品检验研究院（虚构）', '清宁市检验检测中心（虚构）', '岭江中测检测有限公司（虚构）']
 
 /**
@@ -50,7 +62,7 @@ const LABORATORIES = ['岭江省食品检验研究院（虚构）', '清宁市�
  * @param todayOn `YYYY-MM-DD`; later days have none
  */
 export function demoBatches(samplers: DemoSamplers, period: Period, wanted: number, todayOn: string): SampleBatchContent[] {
-  return Array.from({ length: wanted }, (_, index) => demoBatch(samplers, period, index)).filter(({ sampledOn }) => sampledOn <= todayOn).map((batch) => (batch.concludedOn !== null && batch.concludedOn > todayOn ? { ...batch, conclusion: 'PENDING', concludedOn: null } : batch))
+  return Array.from({ length: wanted }, (_, index) => demoBatch(samplers, period, index)).filter(({ sampledOn }) => sampledOn <= todayOn).map((batch) => (batch.concludedOn !== null && batch.concludedOn > todayOn ? { ...batch, conclusion: 'PENDING', concludedOn: null, failedItems: [] } : batch))
 }
 
 function demoBatch(samplers: DemoSamplers, period: Period, index: number): SampleBatchContent {
@@ -81,5 +93,14 @@ function demoBatch(samplers: DemoSamplers, period: Period, index: number): Sampl
     departmentId: sort.by === null ? null : sort.by === 'township' ? business.townshipId : samplers[sort.by],
     townshipId: business.townshipId,
     conclusion: monitored ? (isFailed ? 'PROBLEM' : 'NO_PROBLEM') : isFailed ? 'UNQUALIFIED' : 'QUALIFIED',
+    failedItems: isFailed ? failuresOf(word, sort.isAgricultural) : [],
+    failedItemsUnknown: false,
   }
+}
+
+/** One item, now and then two. */
+function failuresOf(word: string, isAgricultural: boolean): FailedItem[] {
+  const among = isAgricultural ? PRODUCE_FAILURES : FOOD_FAILURES
+  const first = draw(`item ${word}`, among.length)
+  return draw(`second item ${word}`, 6) === 0 ? [among[first]!, among[(first + 1) % among.length]!] : [among[first]!]
 }

@@ -88,12 +88,12 @@ async function ensureBatches(db: Db, jurisdictionId: string, samplers: DemoSampl
 }
 
 /** The reports that have come since the last start; what somebody corrected meanwhile stays as it is. */
-async function conclude(db: Db, jurisdictionId: string, concluded: ReadonlyMap<string, Pick<BatchToWrite, 'conclusion' | 'concludedOn'>>, now: Date): Promise<void> {
+async function conclude(db: Db, jurisdictionId: string, concluded: ReadonlyMap<string, Pick<BatchToWrite, 'conclusion' | 'concludedOn' | 'failedItems'>>, now: Date): Promise<void> {
   const rows = await db.sampleBatch.findMany({ where: { jurisdictionId, voidedAt: null, version: 1, number: { in: [...concluded.keys()] } } })
   const changes = rows.map(({ sampledOn, concludedOn, ...row }) => {
-    const before: BatchToWrite = { ...row, sampledOn: fromDateColumn(sampledOn), concludedOn: fromOptionalDateColumn(concludedOn) }
-    const { conclusion, concludedOn: on } = concluded.get(row.number)!
-    return { before, after: { ...before, conclusion, concludedOn: on } }
+    const before: BatchToWrite = { ...row, sampledOn: fromDateColumn(sampledOn), concludedOn: fromOptionalDateColumn(concludedOn), failedItems: [] }
+    const { conclusion, concludedOn: on, failedItems } = concluded.get(row.number)!
+    return { before, after: { ...before, conclusion, concludedOn: on, failedItems } }
   })
   if (changes.length > 0) await replaceBatches(db, changes, { now, byId: null, reason: '出具检验结论' })
 }

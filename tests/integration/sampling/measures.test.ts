@@ -10,7 +10,7 @@ import { AGRICULTURAL_COVERAGE, USUAL_COVERAGE } from '@/lib/sampling/counting-o
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { getPeriod } from '@/lib/shared/period'
-import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createSampleBatches, MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf } from '../organisation/world'
 import { createSamplingWorld, type SamplingWorld } from './sampling-world'
@@ -173,7 +173,7 @@ test('as it was filed, beside what is known now, with what came between', async 
   const filedAt = new Date('2026-07-05T00:00:00Z')
   const later = { ...world.office, now: new Date('2026-08-01T00:00:00Z') }
   const correct = (index: number, part: Partial<SampleBatchInput>, reason: string) => correctBatches(later, { corrections: [{ id: ids[index]!, version: 1, batch: { ...inputs[index]!, ...part } }], reason })
-  await correct(1, { conclusion: 'UNQUALIFIED', concludedOn: '2026-07-20' }, '出具检验结论')
+  await correct(1, { conclusion: 'UNQUALIFIED', concludedOn: '2026-07-20', failedItems: [MOULD] }, '出具检验结论')
   await voidBatches(later, { batches: [{ id: ids[2]!, version: 1 }], reason: '重复登记' })
   await correct(3, { sampledOn: '2026-06-01' }, '更正抽样日期')
   await correct(4, { lot: '20260610' }, '补录批号')

@@ -5,7 +5,7 @@ import { jurisdictionHolds } from '@/lib/overview/jurisdiction-holds.queries'
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
-import { sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf } from '../organisation/world'
 import { createSamplingWorld, type SamplingWorld } from './sampling-world'
@@ -38,12 +38,14 @@ describe('a batch', () => {
     expect(await auditOf(database.db, 'sampling.sample-batch.record')).toMatchObject([{ subjectId: row.id, jurisdictionPath: world.county.path, detail: { rows: 1, numbers: [row.number] } }])
 
     const { sampledOn: _sampledOn, ...same } = sampleBatchInput({ number: row.number, departmentId: world.market.id, townshipId: world.east.id, businessId: business.id })
-    await correctBatches({ ...world.office, now: new Date('2026-11-20T03:00:00Z') }, { corrections: [{ id: row.id, version: 1, batch: { ...same, sampledOn: '2026-09-30', concludedOn: '2026-10-20', conclusion: 'UNQUALIFIED' } }], reason: '出具检验结论，更正抽样日期' })
+    await correctBatches({ ...world.office, now: new Date('2026-11-20T03:00:00Z') }, { corrections: [{ id: row.id, version: 1, batch: { ...same, sampledOn: '2026-09-30', concludedOn: '2026-10-20', conclusion: 'UNQUALIFIED', failedItems: [MOULD] } }], reason: '出具检验结论，更正抽样日期' })
     const corrected = await batchNow(row.id)
     expect(corrected.version).toBe(2)
     expect(corrected.revisions.map(({ change, sampledOn, conclusion }) => [change, sampledOn.toISOString().slice(0, 10), conclusion])).toEqual([['RECORDED', '2026-10-12', 'PENDING'], ['CORRECTED', '2026-09-30', 'UNQUALIFIED']])
+    expect(corrected.revisions.map(({ content }) => (content as { failedItems?: unknown }).failedItems)).toEqual([[], [MOULD]])
+    expect(await database.db.sampleFailedItem.findMany({ where: { batchId: row.id } })).toEqual([{ batchId: row.id, position: 1, ...MOULD }])
     expect((await sumsOf(world.county.id)).map(({ period, batches, unqualified }) => [period, batches, unqualified])).toEqual([['2026-09', 1, 1], ['2026-09', 1, 1], ['2026-09', 1, 1]])
-    expect((await auditOf(database.db, 'sampling.sample-batch.correct'))[0]!.detail).toMatchObject({ reason: '出具检验结论，更正抽样日期', changes: [{ before: { conclusion: 'PENDING' }, after: { conclusion: 'UNQUALIFIED' } }] })
+    expect((await auditOf(database.db, 'sampling.sample-batch.correct'))[0]!.detail).toMatchObject({ reason: '出具检验结论，更正抽样日期', changes: [{ before: { conclusion: 'PENDING' }, after: { conclusion: 'UNQUALIFIED', failedItems: [MOULD] } }] })
 
     await voidBatches(world.office, { batches: [{ id: row.id, version: 2 }], reason: '重复登记' })
     expect(await batchNow(row.id)).toMatchObject({ version: 3, voidedReason: '重复登记', revisions: [{}, {}, { change: 'VOIDED', isVoided: true, reason: '重复登记' }] })
