@@ -15,34 +15,49 @@ const test = base.extend<{ asLeader: (context: BrowserContext) => Promise<void> 
 })
 
 type Transfer = { url: string; bytes: number; done: boolean }
+type Watch = { readonly all: () => Transfer[]; /** How much has been heard on the line: stays as it is once the page is quiet. */ readonly heard: () => number }
 
 /** Everything a page fetches from now on, with the bytes that came over the line: packed, with its head. */
-async function watchTransfers(page: Page): Promise<() => Transfer[]> {
+async function watchTransfers(page: Page): Promise<Watch> {
   const line = await page.context().newCDPSession(page)
   const seen = new Map<string, Transfer>()
-  line.on('Network.requestWillBeSent', ({ requestId, request }) => request.url.startsWith('http') && seen.set(requestId, { url: request.url, bytes: 0, done: false }))
+  let heard = 0
+  line.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    heard += 1
+    if (request.url.startsWith('http')) seen.set(requestId, { url: request.url, bytes: 0, done: false })
+  })
   line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    heard += 1
     const one = seen.get(requestId)
     if (one) Object.assign(one, { bytes: encodedDataLength, done: true })
   })
   // What the page itself broke off has come as far as it has come.
   line.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    heard += 1
     const one = seen.get(requestId)
     if (one && !one.done) one.bytes += encodedDataLength
   })
   line.on('Network.loadingFailed', ({ requestId }) => {
+    heard += 1
     const one = seen.get(requestId)
     if (one) one.done = true
   })
   await line.send('Network.enable')
-  return () => [...seen.values()]
+  return { all: () => [...seen.values()], heard: () => heard }
 }
 
-/** Waits until the page has everything it asked for. */
-async function settled(page: Page, transfers: () => Transfer[]): Promise<Transfer[]> {
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => transfers().filter(({ done }) => !done).map(({ url }) => url)).toEqual([])
-  return transfers()
+/**
+ * Waits until the page has what it asked for: it has loaded, and nothing more is heard while the browser has had time
+ * for its idle work twice. A transfer whose end is never told (the page let go of it unread) counts as far as it came.
+ */
+async function settled(page: Page, { all, heard }: Watch): Promise<Transfer[]> {
+  await page.waitForLoadState('load')
+  await expect(async () => {
+    const before = heard()
+    for (let idle = 0; idle < 2; idle += 1) await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve, 250))))
+    expect(heard(), `still on its way: ${all().filter(({ done }) => !done).map(({ url }) => url).join(', ')}`).toBe(before)
+  }).toPass()
+  return all()
 }
 
 const kilobytes = (all: readonly Transfer[]) => all.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000
