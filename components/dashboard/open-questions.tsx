@@ -1,8 +1,9 @@
-import { CircleDashed, Clock, Hourglass, MessageSquareReply } from 'lucide-react'
+import { CalendarClock, CircleDashed, Clock, Hourglass, MessageSquareReply } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TextLink } from '../ui/text-link'
 import type { OverdueRow } from '@/lib/overview/dashboard'
 import { someOf } from '@/lib/overview/workbench'
+import type { ExtensionRequestRow } from '@/lib/report/extension-request.queries'
 import type { InstructionRow } from '@/lib/supervision/instruction.queries'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { daysBetween, formatDate } from '@/lib/shared/format'
@@ -13,6 +14,8 @@ type Props = {
   overdue: readonly OverdueRow[]
   /** Instructions that were answered and wait for the leader; for those who decide on them. */
   answered?: { readonly rows: readonly InstructionRow[]; readonly total: number } | null
+  /** Extensions beyond the office's power; for those who decide on them. */
+  extensions?: { readonly rows: readonly ExtensionRequestRow[]; readonly total: number } | null
   jurisdictionId: string
   /** Where all of it is one department's. */
   departmentId?: string
@@ -21,14 +24,19 @@ type Props = {
 }
 
 /** What is open besides: reports past their day, targets somebody has still to determine, targets without data. */
-export function OpenQuestions({ pending, missing, overdue, answered = null, jurisdictionId, departmentId, todayOn, hrefOf }: Props) {
+export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, jurisdictionId, departmentId, todayOn, hrefOf }: Props) {
   const first = overdue[0]
-  if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) === 0) return null
+  if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) + (extensions?.total ?? 0) === 0) return null
   return (
     <ul className="divide-y divide-line-soft border-t border-line text-table">
       {answered && answered.total > 0 && (
         <Line icon={<MessageSquareReply aria-hidden className="size-4 text-action" />} title={`答复待审阅 ${answered.total} 件`} action={<TextLink href="/instructions?state=answered">名单</TextLink>}>
           {answered.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/instructions/${row.id}`} plain>{row.subjectLabel}</TextLink>（{row.departmentName ?? '食安办'}答复）</span>)}{answered.total > answered.rows.length && ` 等 ${answered.total} 件`}
+        </Line>
+      )}
+      {extensions && extensions.total > 0 && (
+        <Line icon={<CalendarClock aria-hidden className="size-4 text-action" />} title={`延期待批准 ${extensions.total} 件`} action={<TextLink href="/reports/extensions">名单</TextLink>}>
+          {extensions.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/reports/extensions/${row.id}`} plain>{row.departmentName} {row.owed}</TextLink>（拟延至{formatDate(row.wantedOn)}）</span>)}{extensions.total > extensions.rows.length && ` 等 ${extensions.total} 件`}
         </Line>
       )}
       {first && (

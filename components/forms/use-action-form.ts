@@ -18,7 +18,8 @@ export type ActionFormOptions<V extends Record<string, unknown>, R> = {
   initialValues: V
   /** Sent along and checked with the values, read anew at each submit: id, version. */
   context?: Record<string, unknown>
-  successMessage?: string
+  /** What is said when it is done; by what came back, where that makes a difference. */
+  successMessage?: string | ((data: R) => string)
   /** Whether the page's data is read again after success; true unless said otherwise. */
   refresh?: boolean
   /** Back to the initial values after success: for forms that add one after another. */
@@ -107,7 +108,8 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     setChanged(false)
     setRestored(false)
     if (options.resetOnSuccess) setValues(initialValues)
-    if (options.successMessage) toast({ message: options.successMessage })
+    const message = typeof options.successMessage === 'function' ? options.successMessage(data) : options.successMessage
+    if (message) toast({ message })
     if (options.refresh !== false) router.refresh()
     options.onSuccess?.(data)
   }

@@ -9,7 +9,7 @@ import { FormDialog } from '../organisation/form-dialog'
 import { DatePicker } from '../ui/date-picker'
 import { Textarea } from '../ui/textarea'
 
-type Obligation = { readonly id: string; readonly version: number; readonly name: string; readonly dueOn: string; /** Where a correction is owed: its day, in words. */ readonly correctionOwedBy: string | null }
+type Obligation = { readonly id: string; readonly version: number; readonly name: string; readonly dueOn: string; /** Where a correction is owed: its day, in words. */ readonly correctionOwedBy: string | null; /** The last day the office may grant by itself, in words; null: any. */ readonly officeLastOn: string | null }
 type Props = { obligation: Obligation; todayOn: string; canRelieve: boolean; canLift: boolean; canExtendCorrection: boolean; extend: ServerAction<unknown>; extendCorrection: ServerAction<unknown>; exempt: ServerAction<unknown>; lift: ServerAction<unknown> }
 
 /** What the office may grant: another day, none this time, or asking again; nothing for others. */
@@ -19,7 +19,7 @@ export function ObligationRelief({ obligation, todayOn, canRelieve, canLift, can
     <>
       {canRelieve && <ConfirmAction label="免报" title={`免报：${obligation.name}`} action={exempt} input={input} doneMessage="已免报" reasonHint="写入本项的办理记录，并告知单位联络员。" danger={false}>本次不再要求该单位报送，不计入应报。</ConfirmAction>}
       {canRelieve && (
-        <FormDialog label="延期" title={`延期：${obligation.name}`} description="按时与否以新的日期判断，原应报日期保留可查。" variant="primary">
+        <FormDialog label="延期" title={`延期：${obligation.name}`} description={`按时与否以新的日期判断，原应报日期保留可查。${obligation.officeLastOn === null ? '' : `延至${obligation.officeLastOn}以后的，报请领导批准，批准前应报日期不变。`}`} variant="primary">
           {(close) => <ExtendForm input={input} todayOn={todayOn} now={obligation.dueOn} of={DUE} action={extend} onDone={close} />}
         </FormDialog>
       )}
@@ -41,7 +41,7 @@ const CORRECTION: Moved = { schema: extendCorrectionSchema, day: '新的改正�
 type ExtendProps = { input: { readonly id: string; readonly version: number }; todayOn: string; /** The day in force, in words. */ now: string; of: Moved; action: ServerAction<unknown>; onDone: () => void }
 
 function ExtendForm({ input, todayOn, now, of, action, onDone }: ExtendProps) {
-  const form = useActionForm<{ dueOn: string; reason: string }, unknown>({ schema: of.schema, action, initialValues: { dueOn: '', reason: '' }, context: input, successMessage: of.done, onSuccess: onDone })
+  const form = useActionForm<{ dueOn: string; reason: string }, { readonly requestId?: string | null }>({ schema: of.schema, action: action as ServerAction<{ readonly requestId?: string | null }>, initialValues: { dueOn: '', reason: '' }, context: input, successMessage: ({ requestId }) => (requestId ? '已报请领导批准' : of.done), onSuccess: onDone })
   return (
     <ActionForm form={form} label={of.label} submitLabel={of.submit}>
       <FormField form={form} name="dueOn" label={of.day} hint={`现在为 ${now}`}>{(bound) => <DatePicker {...bound} todayOn={todayOn} min={todayOn} />}</FormField>

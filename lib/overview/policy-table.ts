@@ -27,6 +27,7 @@ import { kitEntries } from '@/lib/overview/kit.policy'
 import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
 import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
+import { extensionRequestEntries } from '@/lib/report/extension-request.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
@@ -78,6 +79,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   planExportEntries,
   reviewEntries,
   obligationEntries,
+  extensionRequestEntries,
   reminderEntries,
   signingEntries,
   monthlyLedgerEntries,

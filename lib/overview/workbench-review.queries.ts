@@ -1,6 +1,8 @@
 import 'server-only'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { listRectifications, listWaitingAcceptance } from '@/lib/report/acceptance.queries'
+import { EXTENSION_DECIDERS } from '@/lib/report/extension-request.policy'
+import { listWaitingExtensions } from '@/lib/report/extension-request.queries'
 import { countWaiting } from '@/lib/report/review-list.queries'
 import { REVIEWERS } from '@/lib/report/review.policy'
 import { formatDate } from '@/lib/shared/format'
@@ -13,6 +15,16 @@ export const rectificationContribution: WorkbenchContribution = {
   load: async ({ actor }) => {
     const rows = await listRectifications(scopeFor(actor, ['LIAISON', 'APPROVER']).areas.flatMap(({ departmentId }) => (departmentId === null ? [] : [departmentId])))
     return { items: rows.map((row): WorkbenchItem => ({ key: `report:rectification:${row.id}`, title: `“${row.name}”未通过成效验收，待整改`, detail: `尚欠缺：${row.missing.slice(0, 80)}`, ...(row.rectifyByOn ? { dueOn: row.rectifyByOn } : {}), href: `/plans/${row.planId}/acceptance`, action: '去整改' })) }
+  },
+}
+
+/** For leaders: extensions that the office may not grant by itself. */
+export const extensionContribution: WorkbenchContribution = {
+  area: 'report.extension',
+  roles: EXTENSION_DECIDERS,
+  load: async ({ actor }) => {
+    const { rows } = await listWaitingExtensions(scopeFor(actor, EXTENSION_DECIDERS, { focus: true }), { take: 20 })
+    return { items: rows.map((row): WorkbenchItem => ({ key: `report:extension:${row.id}`, title: `请批准延期：${row.departmentName} ${row.owed}`, detail: `拟由${formatDate(row.dueOnBefore)}延至${formatDate(row.wantedOn)}；${row.reason.slice(0, 60)}`, href: `/reports/extensions/${row.id}`, action: '审阅请示' })) }
   },
 }
 

@@ -9,6 +9,7 @@ import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { isInScope, recordInScope, scopeFor } from '@/lib/platform/auth/scope'
 import { formatCovered } from './covered-period'
+import { readOfficeLastOn } from './extension-power.queries'
 import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { canExtendCorrection, canGrantRelief, canLiftExemption } from './obligation.policy'
 import { outcomesOf, type Outcome } from './obligation-outcome'
@@ -85,6 +86,10 @@ export type ObligationDto = {
   readonly subPlan: SubPlanView | null
   /** The day by which a correction is owed; null where none is. */
   readonly correctionOwedBy: string | null
+  /** The last day to which the office may extend by itself; null where it may grant any day. */
+  readonly officeLastOn: string | null
+  /** A request beyond it that waits for a leader. */
+  readonly waitingRequest: { readonly id: string; readonly wantedOn: string } | null
   readonly can: { readonly relieve: Decision; readonly lift: Decision; readonly extendCorrection: Decision }
 }
 
@@ -98,11 +103,12 @@ export async function getObligation({ actor, now }: Pick<CommandContext, 'actor'
     select: {
       ...select, version: true, firstDueOn: true, dataUpToOn: true, subPlan: { select: SUB_PLAN_COLUMNS }, jurisdiction: { select: { path: true } },
       duty: { select: { id: true, name: true, cycle: true, dueDay: true, months: true, dueOn: true, revisionId: true, spanStart: true } },
+      extensionRequests: { where: { state: 'PENDING' }, select: { id: true, wantedOn: true } },
       changes: { orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], select: { id: true, kind: true, reason: true, dueOnBefore: true, dueOnAfter: true, madeAt: true, madeBy: { select: { displayName: true } } } },
     },
   })
   if (!row) throw new NotFoundError()
-  const { duty, section, changes, jurisdiction } = row
+  const { duty, section, changes, jurisdiction, extensionRequests: [waiting] } = row
   const record = toFiledRecord(row, section)
   const inHand = { status: row.status, jurisdictionPath: jurisdiction.path, wasSubmitted: Boolean(section?.firstSubmittedAt), state: section?.state ?? null, correctionOwedBy: correctionOwedBy(record) }
   return {
@@ -113,6 +119,8 @@ export async function getObligation({ actor, now }: Pick<CommandContext, 'actor'
     timeliness: judgeTimeliness(record, dateOnOf(now)), correctionOwedBy: inHand.correctionOwedBy,
     section: section && { id: section.id, state: section.state, wasSubmitted: inHand.wasSubmitted },
     changes: changes.map(({ dueOnBefore, dueOnAfter, madeAt, madeBy, ...one }) => ({ ...one, before: fromOptionalDateColumn(dueOnBefore), after: fromOptionalDateColumn(dueOnAfter), who: madeBy?.displayName ?? null, at: madeAt.toISOString() })),
+    officeLastOn: await readOfficeLastOn(db(), { now }, jurisdiction.path, fromDateColumn(row.firstDueOn)),
+    waitingRequest: waiting ? { id: waiting.id, wantedOn: fromDateColumn(waiting.wantedOn) } : null,
     subPlan: toSubPlan(row.subPlan, isInScope(scopeFor(actor, ['OFFICE']), { jurisdictionPath: jurisdiction.path })),
     can: { relieve: canGrantRelief(actor, inHand), lift: canLiftExemption(actor, inHand), extendCorrection: canExtendCorrection(actor, inHand) },
   }

@@ -25,10 +25,15 @@ export type ObligationInHand = { readonly status: ObligationStatus; readonly jur
 export function canGrantRelief(actor: Pick<Actor, 'grants' | 'focus'>, obligation: ObligationInHand): Decision {
   const office = isOffice(actor, obligation)
   if (!office.allowed) return office
-  if (obligation.status === 'EXEMPT') return refused('本项已免报，如需报送请先取消免报')
-  if (obligation.status === 'WITHDRAWN') return refused('本项已不再报送')
-  if (obligation.wasSubmitted) return refused('单位已提交，不能再延期或免报')
-  return ALLOWED
+  const hindrance = reliefHindrance(obligation)
+  return hindrance === null ? ALLOWED : refused(hindrance)
+}
+
+/** Why neither the due day can be moved nor the obligation excused, whoever asks; null where both can. */
+export function reliefHindrance({ status, wasSubmitted }: Pick<ObligationInHand, 'status' | 'wasSubmitted'>): string | null {
+  if (status === 'EXEMPT') return '本项已免报，如需报送请先取消免报'
+  if (status === 'WITHDRAWN') return '本项已不再报送'
+  return wasSubmitted ? '单位已提交，不能再延期或免报' : null
 }
 
 /** Whether the day of a correction may be moved: by the office, while the correction is owed. */

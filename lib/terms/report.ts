@@ -1,4 +1,4 @@
-import type { AcceptanceState, ObligationChangeKind, ObligationStatus, ProgressState, RevisionStep, SectionState, SummarySourceKind, SummaryState } from '@/lib/generated/prisma/enums'
+import type { AcceptanceState, ExtensionRequestState, ObligationChangeKind, ObligationStatus, ProgressState, RevisionStep, SectionState, SummarySourceKind, SummaryState } from '@/lib/generated/prisma/enums'
 
 export const PROGRESS_LABELS: Record<ProgressState, string> = { NOT_STARTED: '未启动', ON_SCHEDULE: '正常推进', BEHIND: '滞后', DONE: '已完成' }
 
@@ -13,6 +13,8 @@ export const OBLIGATION_STATUS_LABELS: Record<ObligationStatus, string> = { OPEN
 export const OBLIGATION_CHANGE_LABELS: Record<ObligationChangeKind, string> = {
   EXTENDED: '延期', CORRECTION_EXTENDED: '改正延期', EXEMPTED: '免报', EXEMPTION_LIFTED: '恢复报送', ADJUSTED: '按规则调整', WITHDRAWN: '不再报送', RESTORED: '重新纳入报送', HANDED_OVER: '移交其他单位', DEPARTMENT_MERGED: '单位合并',
 }
+
+export const EXTENSION_REQUEST_STATE_LABELS: Record<ExtensionRequestState, string> = { PENDING: '待领导批准', APPROVED: '已批准', REFUSED: '未批准', WITHDRAWN: '食安办已撤回' }
 
 export const ACCEPTANCE_STATE_LABELS: Record<AcceptanceState, string> = { REQUESTED: '待验收', ACCEPTED: '已验收', REFUSED: '未通过' }
 

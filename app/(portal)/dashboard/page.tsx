@@ -25,6 +25,9 @@ import { wholeDateWords } from '@/lib/overview/look-words'
 import { standingDifferences } from '@/lib/overview/standing-differences'
 import { listTargetStandings } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
+import { scopeFor } from '@/lib/platform/auth/scope'
+import { EXTENSION_DECIDERS } from '@/lib/report/extension-request.policy'
+import { listWaitingExtensions } from '@/lib/report/extension-request.queries'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
@@ -37,9 +40,8 @@ export const metadata = { title: '食品安全工作态势' }
 export default definePage(dashboardEntries.view, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
-  const [{ targets, plans, departments, overdue, dataUpToOn, mark }, { since, total, changes }, below] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id)])
   const isLeader = canInstruct(context.actor, place.path)
-  const answered = isLeader ? await listAnsweredInstructions(context, place.id) : null
+  const [{ targets, plans, departments, overdue, dataUpToOn, mark }, { since, total, changes }, below, answered, extensions] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id), isLeader ? listAnsweredInstructions(context, place.id) : null, isLeader ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null])
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const others = look.asOf ? await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'KNOWN' : 'FILED', todayOn }) : null
@@ -58,7 +60,7 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
           <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
           <ChangesSince since={since} total={total} changes={changes} />
-          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} answered={answered} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
+          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} answered={answered} extensions={extensions} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
         </SectionCard>
         {differences && <SectionCard flush title="之后的更正" aside={`${formatPeriod(look.asOf!)}，${differences.length} 项不同`}><DifferenceTable rows={differences} hrefOf={hrefOf} /></SectionCard>}
         <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>

@@ -77,6 +77,11 @@ const retest: readonly ReferenceLimit[] = [
   limit('objection.review-authenticity', '真实性、检验方法、标准适用异议审核', 30, 'WORKING_DAY', SAMPLING_2019, '异议条款', 'COMMON_KNOWLEDGE'),
 ]
 
+/** No law's days: how far the office goes before it asks a leader. A city that works by other rules makes its own version. */
+const reporting: readonly ReferenceLimit[] = [
+  limit('reporting.extension-by-office', '食安办可自行批准的报送延期', 15, 'CALENDAR_DAY', PRACTICE, '报送延期的批准权限', 'COMMON_KNOWLEDGE', '自方案规定的应报日期起算；更长的报请领导批准'),
+]
+
 const disposal: readonly ReferenceLimit[] = [
   limit('disposal.start', '启动核查处置', 5, 'WORKING_DAY', PRACTICE, '核查处置启动', 'COMMON_KNOWLEDGE', '规定为“及时”，5个工作日为实务做法，依据待确认'),
   limit('disposal.completion', '完成核查处置', 90, 'CALENDAR_DAY', PRACTICE, '核查处置完成', 'COMMON_KNOWLEDGE', '90日为实务做法，正式依据待确认'),
@@ -148,4 +153,4 @@ const mechanism: readonly ReferenceLimit[] = [
 ]
 
 /** Every nationwide limit the portal starts with. */
-export const referenceLimits: readonly ReferenceLimit[] = [...sampling, ...retest, ...disposal, ...inspection, ...enforcement, ...mechanism]
+export const referenceLimits: readonly ReferenceLimit[] = [...reporting, ...sampling, ...retest, ...disposal, ...inspection, ...enforcement, ...mechanism]

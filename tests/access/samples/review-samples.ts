@@ -34,6 +34,12 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
   const asked = await db.acceptance.create({ data: { planId: plan.id, taskId: doneTask.id, departmentId: main.department.id, selfCheck: '权限核对自查', requestedById: city.of('LIAISON').account.id, requestedAt: new Date() } })
   const unsigned = await createDepartment(db, { jurisdiction: main.jurisdiction, name: '权限核对审签单位' })
   const reason = '权限核对'
+  const asks = async (period: string) => {
+    const { id } = await owed(period)
+    const day = (text: string) => new Date(`${text}T00:00:00Z`)
+    const request = await db.extensionRequest.create({ data: { jurisdictionId: main.jurisdiction.id, obligationId: id, dueOnBefore: day(`${period}-21`), officeLastOn: day('2098-12-30'), wantedOn: day('2098-12-31'), reason, askedById: city.of('OFFICE').account.id, askedAt: new Date() } })
+    return { id: request.id, version: 1 }
+  }
   return {
     'report.obligation.timeliness': { query: `?jurisdiction=${main.jurisdiction.id}&by=plan&period=2026-09`, canary: plan.title },
     'report.obligation.burden': { query: `?jurisdiction=${main.jurisdiction.id}&period=2026-09`, canary: plan.title },
@@ -44,6 +50,11 @@ export async function makeReviewSamples(city: AccessCity): Promise<Record<string
     'report.obligation.extendCorrection': { input: { id: await returned('2026-08'), version: 1, dueOn: '2098-02-01', reason } },
     'report.obligation.exempt': { input: { ...(await owed('2098-02')), reason } },
     'report.obligation.liftExemption': { input: { ...(await owed('2098-03', { status: 'EXEMPT' })), reason } },
+    'report.extension-request.list': { canary: '权限核对应报台账' },
+    'report.extension-request.view': { params: { requestId: (await asks('2098-04')).id }, canary: '权限核对应报台账' },
+    'report.extension-request.approve': { input: { ...(await asks('2098-05')), note: '' } },
+    'report.extension-request.refuse': { input: { ...(await asks('2098-06')), note: reason } },
+    'report.extension-request.withdraw': { input: { ...(await asks('2098-07')), note: reason } },
     'report.reminder.open': { query: `?jurisdiction=${main.jurisdiction.id}` },
     'report.reminder.change': { input: { jurisdictionId: main.jurisdiction.id, version: 0, isOn: true, daysBefore: '5', daysAfter: '', approverAfterDays: '', officeAfterDays: '7' } },
     'report.signing.list': { query: `?jurisdiction=${main.jurisdiction.id}`, canary: unsigned.name },

@@ -2,6 +2,7 @@ import { ObligationRelief } from '@/components/report/obligation-relief'
 import { SectionStateMark, TimelinessMark } from '@/components/report/report-marks'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
+import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { ToneBadge } from '@/components/ui/status-badge'
@@ -31,8 +32,9 @@ export default definePage(obligationEntries.view, { params: obligationParams }, 
         meta={<TextLink href={`/plans/${obligation.plan.id}`}>{obligation.plan.title}</TextLink>}
         breadcrumb={[{ label: '报送情况', href: '/reports/timeliness' }, { label: title }]}
         secondary={section?.wasSubmitted && <ButtonLink href={`/reports/review/${section.id}`}>查看报送内容</ButtonLink>}
-        action={<ObligationRelief obligation={{ id: obligation.id, version: obligation.version, name: title, dueOn: formatDate(obligation.dueOn), correctionOwedBy: obligation.correctionOwedBy && formatDate(obligation.correctionOwedBy) }} todayOn={dateOnOf(context.now)} canRelieve={obligation.can.relieve.allowed} canLift={obligation.can.lift.allowed} canExtendCorrection={obligation.can.extendCorrection.allowed} extend={extendObligation} extendCorrection={extendCorrection} exempt={exemptObligation} lift={liftExemption} />}
+        action={<ObligationRelief obligation={{ id: obligation.id, version: obligation.version, name: title, dueOn: formatDate(obligation.dueOn), correctionOwedBy: obligation.correctionOwedBy && formatDate(obligation.correctionOwedBy), officeLastOn: obligation.officeLastOn && formatDate(obligation.officeLastOn) }} todayOn={dateOnOf(context.now)} canRelieve={obligation.can.relieve.allowed} canLift={obligation.can.lift.allowed} canExtendCorrection={obligation.can.extendCorrection.allowed} extend={extendObligation} extendCorrection={extendCorrection} exempt={exemptObligation} lift={liftExemption} />}
       />
+      {obligation.waitingRequest && <div className="mb-5"><Notice tone="info">已报请领导批准延至{formatDate(obligation.waitingRequest.wantedOn)}，批准前应报日期不变。<TextLink href={`/reports/extensions/${obligation.waitingRequest.id}`}>查看请示</TextLink></Notice></div>}
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <SectionCard title="报送要求"><Facts obligation={obligation} /></SectionCard>
         <SectionCard title="延期、免报和调整" aside={obligation.changes.length > 0 ? `${obligation.changes.length} 次` : undefined}>

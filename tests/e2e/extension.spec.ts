@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test'
+import { createDuty, createPlan, createTask } from '@/prisma/seed/factories/plan'
+import { createObligation } from '@/prisma/seed/factories/report'
+import { addDays, dateOnOf, formatDate } from '@/lib/shared/format'
+import { expectAccessible, expectNoSidewaysScroll, openSession, test } from '../support/portal-test'
+
+test('an extension beyond the office is put before the leader, stands on his page, and moves the day when he grants it', async ({ page, context, db, signInAs }) => {
+  const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const { id: createdById } = await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })
+  const education = await db.department.findFirstOrThrow({ where: { jurisdictionId: jurisdiction.id, name: '市教育局' }, select: { id: true, name: true, jurisdictionId: true } })
+  const plan = await createPlan(db, { jurisdiction, createdById, title: `延期方案${Date.now().toString(36)}` })
+  await createTask(db, { plan, units: [{ role: 'LEAD', department: education }] })
+  const duty = await createDuty(db, { plan, name: '专项排查台账' })
+  const dueOn = addDays(dateOnOf(new Date()), 3)
+  const { id } = await createObligation(db, { plan, duty, department: education, dueOn })
+  const wantedOn = addDays(dueOn, 40)
+
+  await signInAs('office')
+  await page.goto(`/reports/obligations/${id}`)
+  await page.getByRole('button', { name: '延期', exact: true }).click()
+  const asking = page.getByRole('dialog', { name: /^延期：/ })
+  await expect(asking).toContainText(`延至${formatDate(addDays(dueOn, 15))}以后的，报请领导批准`)
+  await asking.getByLabel('新的应报日期').fill(wantedOn)
+  await asking.getByLabel('原因').fill('涉及面广，需逐校核实')
+  await expectAccessible(page)
+  await asking.getByRole('button', { name: '批准延期' }).click()
+  await expect(page.getByText(`已报请领导批准延至${formatDate(wantedOn)}`)).toBeVisible()
+  await expectAccessible(page)
+
+  await openSession(context, db, 'leader')
+  await page.goto('/dashboard')
+  await expect(page.getByText(/^延期待批准 \d+ 件$/)).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/reports/extensions')
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /市教育局 .*专项排查台账/ }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: /^延期请示：市教育局/ })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('button', { name: '不批准' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '不批准延期' }).click()
+  await expect(page.getByRole('dialog').getByText('请填写原因').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '批准延期' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '批准延期' }).click()
+  await expect(page.getByText('已批准', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: /市教育局 .*专项排查台账/ }).click()
+  await expect(page.getByRole('list', { name: '延期、免报和调整' })).toContainText('涉及面广，需逐校核实（经领导批准）')
+  await expect(page.getByText(`${formatDate(wantedOn)}（原为${formatDate(dueOn)}）`)).toBeVisible()
+})
