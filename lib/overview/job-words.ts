@@ -10,6 +10,8 @@ export const JOB_LABELS: Record<JobName, string> = {
   'obligations.sync-all': '更新全部应报项',
   'reminders.round': '发出报送提醒',
   'reminders.deliver': '发送邮件或推送消息',
+  'ledger-import.run': '核对或写入导入文件',
+  'ledger-import.resume': '接续中断的导入',
 }
 
 /** The label of a job by its name; the name itself of one that a newer version brought. */

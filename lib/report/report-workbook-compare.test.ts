@@ -46,7 +46,7 @@ async function piecesOf(report: ReportView, edit: (cells: CellValue[], columnOf:
       line += 1
       rows.push({ rowNumber: line + 1, cells })
     }
-    pieces.push({ sheetIndex, sheetName: sheet.name, rows })
+    pieces.push({ sheetIndex, sheetName: sheet.name, rows, share: 1 })
   }
   return pieces
 }

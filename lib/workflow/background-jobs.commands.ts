@@ -13,6 +13,7 @@ import { onShutdown } from '@/lib/platform/server/shutdown'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
 import { JOB_SCHEDULE } from './job-schedule'
+import { ledgerImportTasks } from './ledger-import-jobs.commands'
 import { obligationTasks } from './obligation-jobs.commands'
 import { reminderTasks } from './reminder-jobs.commands'
 
@@ -21,6 +22,7 @@ const TASKS: JobTasks = {
   ...auditTasks,
   ...obligationTasks,
   ...reminderTasks,
+  ...ledgerImportTasks,
   'files.sweep': async () => {
     const releasedCount = await releaseUnusedEvidence(db(), systemNow())
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())

@@ -9,6 +9,7 @@ export const JOB_SCHEDULE: readonly ScheduledJob[] = [
   { name: 'obligations.sync-all', at: { hour: 1, minute: 20 }, backfillMs: 12 * HOUR_MS },
   { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: 12 * HOUR_MS },
   { name: 'audit.verify', at: { hour: 3, minute: 10 }, backfillMs: 12 * HOUR_MS },
+  { name: 'ledger-import.resume', at: { everyMinutes: 1 } },
   { name: 'sign-ins.sweep', at: { hour: 3, minute: 10 }, backfillMs: 12 * HOUR_MS },
   // A round that failed, or that the portal slept through, is made within the hour; once made it is left alone.
   { name: 'reminders.round', at: { minute: 5 }, backfillMs: HOUR_MS },

@@ -8,8 +8,8 @@ import { readWorkbook } from '@/lib/platform/workbook/read-workbook'
  * bring a kind of its own: the area declares it (`plan-worker.ts`), and it is one line here.
  */
 serveWorker({
-  'document.check': async (source) => {
-    const { kind, unpackedBytes } = await checkOfficeFile(source)
+  'document.check': async (source, { officeLimits }) => {
+    const { kind, unpackedBytes } = await checkOfficeFile(source, officeLimits)
     return { kind, unpackedBytes }
   },
   'document.text': readDocumentText,

@@ -40,7 +40,8 @@ const entity = () => new FileRefusedError('entity', '文件含有不允许的 XM
  * types and entities, foreign encodings, relations to other places, packaged programs and known malware.
  * Returns what was found. Throws FileRefusedError. Its time depends on the file: run it in the worker.
  */
-export async function checkOfficeFile(source: ByteSource, limits: OfficeLimits = OFFICE_LIMITS): Promise<OfficeCheck> {
+export async function checkOfficeFile(source: ByteSource, limitsGiven: Partial<OfficeLimits> = {}): Promise<OfficeCheck> {
+  const limits = { ...OFFICE_LIMITS, ...limitsGiven }
   const { kind, entries } = await getOfficeKind(source)
   refuseDeclaredBombs(entries, limits)
   let unpackedBytes = 0

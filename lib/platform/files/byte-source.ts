@@ -47,3 +47,11 @@ export async function* readChunks(source: ByteSource, start = 0, end = source.by
     yield chunk
   }
 }
+
+/** The same pieces, each told of by its length as it passes. */
+export async function* counted(pieces: AsyncIterable<Buffer>, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    onBytes(piece.length)
+    yield piece
+  }
+}

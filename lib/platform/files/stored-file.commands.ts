@@ -7,6 +7,7 @@ import { env } from '@/lib/platform/env'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { transact } from '@/lib/platform/transaction'
+import { IMPORT_MAX_MB, IMPORT_OFFICE_LIMITS } from '@/lib/platform/import/import-limits'
 import { outputOf, portalWorker } from '@/lib/platform/worker/portal-worker'
 import type { FilePurpose } from './file-purpose'
 import { FileRefusedError } from './file-refused-error'
@@ -20,6 +21,8 @@ import { type UploadPlace, getUploadPlace } from './upload-place'
 const IDLE_MS = 30_000
 const TOTAL_MS = 10 * 60_000
 const MEGABYTE = 1024 * 1024
+/** An import file may unpack to more than others. */
+const IMPORT_CHECK_MS = 2 * 60_000
 
 const NOT_FOUND = '没有找到这个文件：它可能已被移除，或不在您的权限范围内'
 
@@ -36,13 +39,14 @@ export async function storeUpload(context: CommandContext, query: UploadQuery, r
   const place = await getUploadPlace(context.actor, query)
   const storage = portalStorage()
   const { accountId } = context.actor
+  const isImport = query.purpose === 'import'
   const result = await receiveUpload(request, {
     storage,
-    limits: { maxBytes: env().UPLOAD_MAX_MB * MEGABYTE, idleMs: IDLE_MS, totalMs: TOTAL_MS },
+    limits: { maxBytes: (isImport ? Math.max(env().UPLOAD_MAX_MB, IMPORT_MAX_MB) : env().UPLOAD_MAX_MB) * MEGABYTE, idleMs: IDLE_MS, totalMs: TOTAL_MS },
     scanners: [new SignatureScanner()],
     assertQuota: (byteCount) => assertQuota(db(), accountId, byteCount),
     checkOfficeFile: async (path) =>
-      void outputOf(await portalWorker().runInWorker({ kind: 'document.check', input: { path }, options: {}, ...(request.signal ? { signal: request.signal } : {}) })),
+      void outputOf(await portalWorker().runInWorker({ kind: 'document.check', input: { path }, options: isImport ? { officeLimits: IMPORT_OFFICE_LIMITS } : {}, ...(isImport ? { limits: { timeoutMs: IMPORT_CHECK_MS } } : {}), ...(request.signal ? { signal: request.signal } : {}) })),
   })
   if (!result.ok) {
     if (SUSPICIOUS.has(result.code)) await recordRefusedUpload(context, place, result.code)

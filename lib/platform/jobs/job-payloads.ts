@@ -18,6 +18,10 @@ export const JOB_PAYLOADS = {
   'reminders.round': z.strictObject({}),
   /** Sends one person's digest over one channel. */
   'reminders.deliver': z.strictObject({ deliveryId: z.uuid() }),
+  /** Goes on with an import: checks, writes or undoes what it waits for. */
+  'ledger-import.run': z.strictObject({ importId: z.uuid() }),
+  /** Takes up imports that died with their instance, and drops the rows of those that ended long ago. */
+  'ledger-import.resume': z.strictObject({}),
 } satisfies Record<string, z.ZodType>
 
 export type JobName = keyof typeof JOB_PAYLOADS

@@ -16,6 +16,8 @@ export interface FoundHeader {
   repeated: string[]
   /** Header texts that belong to no key. */
   unknown: string[]
+  /** The header's text by column, its lowest one; empty where a column has none. */
+  texts: string[]
 }
 
 /** Without white space, width, case, brackets' content, asterisks and punctuation that people add to labels. */
@@ -45,13 +47,14 @@ export function findHeader(rows: readonly SheetRow[], sought: readonly SoughtCol
 }
 
 function readHeader(lines: readonly SheetRow[], keyOf: ReadonlyMap<string, string>, sought: readonly SoughtColumn[]): FoundHeader {
-  const header: FoundHeader = { rowNumber: lines.at(-1)?.rowNumber ?? 1, columnOf: new Map(), repeated: [], unknown: [] }
+  const header: FoundHeader = { rowNumber: lines.at(-1)?.rowNumber ?? 1, columnOf: new Map(), repeated: [], unknown: [], texts: [] }
   const width = Math.max(0, ...lines.map((line) => line.cells.length))
   const filled = lines.map((line, index) => (index === lines.length - 1 ? line.cells : fillRight(line.cells, width)))
   for (let column = 0; column < width; column += 1) {
     const own = lines.map((line) => textOf(line.cells[column])).filter((text) => text !== '')
     const path = filled.map((cells) => textOf(cells[column])).filter((text) => text !== '')
     const leaf = own.at(-1)
+    header.texts[column] = leaf ?? ''
     if (leaf === undefined) continue
     const key = keyOf.get(normaliseLabel(path.join(''))) ?? keyOf.get(normaliseLabel(leaf))
     if (key === undefined) header.unknown.push(leaf)

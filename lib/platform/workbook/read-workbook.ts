@@ -1,5 +1,5 @@
-import { checkOfficeFile } from '@/lib/platform/document/zip-check'
-import { type ByteSource, readChunks } from '@/lib/platform/files/byte-source'
+import { checkOfficeFile, type OfficeLimits } from '@/lib/platform/document/zip-check'
+import { type ByteSource, counted, readChunks } from '@/lib/platform/files/byte-source'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import { type TextEncoding, decodeText, detectTextEncoding } from '@/lib/platform/files/text-encoding'
 import { CsvReader } from './csv-reader'
@@ -19,6 +19,10 @@ export interface ReadWorkbookOptions {
   markUncomputed?: boolean
   /** Give a number that its cell shows as a percentage as what is seen, `98%`, where it would read as 0.98. */
   markPercents?: boolean
+  /** Of each sheet only so many rows with content: what stands at its head. */
+  headRows?: number
+  /** How much an office file may unpack to, where it may be more than usual. */
+  officeLimits?: Partial<OfficeLimits>
 }
 
 /** Rows of one sheet, in order; a sheet's rows may come in several pieces. */
@@ -26,6 +30,8 @@ export interface SheetRows {
   sheetIndex: number
   sheetName: string
   rows: SheetRow[]
+  /** How much of the sheet has been read, 0 to 1. */
+  share: number
 }
 
 export interface SheetSummary {
@@ -65,7 +71,7 @@ export async function readWorkbook(
 type Emit = (rows: SheetRows) => Promise<void>
 
 async function readXlsx(source: ByteSource, limits: WorkbookLimits, options: ReadWorkbookOptions, countRow: () => void, emit: Emit): Promise<WorkbookSummary> {
-  const { kind, entries } = await checkOfficeFile(source)
+  const { kind, entries } = await checkOfficeFile(source, options.officeLimits)
   if (kind !== 'xlsx') throw new FileRefusedError('type-mismatch', '这不是 Excel 工作簿，请上传 xlsx 文件。')
   const parts = await readWorkbookParts(source, entries)
   if (parts.sheets.length > limits.maxSheets) {
@@ -76,30 +82,51 @@ async function readXlsx(source: ByteSource, limits: WorkbookLimits, options: Rea
     const summary = { name: sheet.name, isHidden: sheet.isHidden, rowCount: 0, columnCount: 0 }
     sheets.push(summary)
     if (!(options.sheetNames ? options.sheetNames.includes(sheet.name) : !sheet.isHidden || options.hiddenSheetNames?.includes(sheet.name))) continue
-    const batch = new RowBatch((rows) => emit({ sheetIndex, sheetName: sheet.name, rows }))
-    await readSheet(source, sheet, parts, { limits, markUncomputed: options.markUncomputed ?? false, markPercents: options.markPercents ?? false }, tally(summary, countRow, batch), batch)
+    let bytes = 0
+    const batch = new RowBatch((rows) => emit({ sheetIndex, sheetName: sheet.name, rows, share: shareOf(bytes, sheet.entry.declaredBytes) }))
+    const how = { limits, markUncomputed: options.markUncomputed ?? false, markPercents: options.markPercents ?? false, onBytes: (count: number) => void (bytes += count) }
+    await untilHead(() => readSheet(source, sheet, parts, how, tally(summary, countRow, batch, options.headRows), batch))
     await batch.flush()
   }
   return { sheets, encoding: null }
 }
 
-async function readCsv(source: ByteSource, limits: WorkbookLimits, _: ReadWorkbookOptions, countRow: () => void, emit: Emit): Promise<WorkbookSummary> {
+async function readCsv(source: ByteSource, limits: WorkbookLimits, options: ReadWorkbookOptions, countRow: () => void, emit: Emit): Promise<WorkbookSummary> {
   const encoding = await detectTextEncoding(source)
   if (!encoding) throw new FileRefusedError('unreadable', '文件不是可识别的文本编码，请另存为 UTF-8 或 GB18030 编码的 CSV 后重新上传。')
   const summary = { name: 'CSV', isHidden: false, rowCount: 0, columnCount: 0 }
-  const batch = new RowBatch((rows) => emit({ sheetIndex: 0, sheetName: summary.name, rows }))
-  const reader = new CsvReader(limits, tally(summary, countRow, batch))
-  for await (const text of decodeText(readChunks(source), encoding)) {
-    reader.write(text)
-    await batch.flushFull()
-  }
-  reader.end()
+  let bytes = 0
+  const batch = new RowBatch((rows) => emit({ sheetIndex: 0, sheetName: summary.name, rows, share: shareOf(bytes, source.byteCount) }))
+  const reader = new CsvReader(limits, tally(summary, countRow, batch, options.headRows))
+  await untilHead(async () => {
+    for await (const text of decodeText(counted(readChunks(source), (count) => void (bytes += count)), encoding)) {
+      reader.write(text)
+      await batch.flushFull()
+    }
+    reader.end()
+  })
   await batch.flush()
   return { sheets: [summary], encoding }
 }
 
-function tally(summary: SheetSummary, countRow: () => void, batch: RowBatch): (row: SheetRow) => void {
+function shareOf(bytes: number, all: number): number {
+  return all > 0 ? Math.min(1, bytes / all) : 1
+}
+
+/** Thrown to stop reading a sheet of which only the head is wanted. */
+class HeadReached extends Error {}
+
+async function untilHead(read: () => Promise<void>): Promise<void> {
+  try {
+    await read()
+  } catch (error) {
+    if (!(error instanceof HeadReached)) throw error
+  }
+}
+
+function tally(summary: SheetSummary, countRow: () => void, batch: RowBatch, headRows = Infinity): (row: SheetRow) => void {
   return (row) => {
+    if (summary.rowCount >= headRows) throw new HeadReached()
     countRow()
     summary.rowCount += 1
     summary.columnCount = Math.max(summary.columnCount, row.cells.length)

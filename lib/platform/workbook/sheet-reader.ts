@@ -1,6 +1,6 @@
 import { readXmlPart } from '@/lib/platform/document/xml-part'
 import { inflateEntry } from '@/lib/platform/document/zip-entry'
-import type { ByteSource } from '@/lib/platform/files/byte-source'
+import { type ByteSource, counted } from '@/lib/platform/files/byte-source'
 import { formatSerial } from './cell-date'
 import type { RowBatch } from './row-batch'
 import { type CellValue, type SheetRow, UNCOMPUTED, type WorkbookLimits, damagedWorkbook, tooLongCell, tooManyColumns } from './workbook-limits'
@@ -17,12 +17,12 @@ export async function readSheet(
   source: ByteSource,
   sheet: SheetPart,
   parts: WorkbookParts,
-  how: { limits: WorkbookLimits; markUncomputed: boolean; markPercents: boolean },
+  how: { limits: WorkbookLimits; markUncomputed: boolean; markPercents: boolean; /** Told how much more was read. */ onBytes: (count: number) => void },
   onRow: (row: SheetRow) => void,
   batch: RowBatch,
 ): Promise<void> {
   const reader = new SheetReader(parts, how, onRow)
-  await readXmlPart(inflateEntry(source, sheet.entry, sheet.entry.declaredBytes), {
+  await readXmlPart(counted(inflateEntry(source, sheet.entry, sheet.entry.declaredBytes), how.onBytes), {
     onOpen: (tag, attributes) => reader.open(tag, attributes),
     onClose: (tag) => reader.close(tag),
     onText: (text) => reader.text(text),

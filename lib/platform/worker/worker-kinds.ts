@@ -1,5 +1,6 @@
 import type { OfficialDocument } from '@/lib/platform/document/official-document'
 import type { DocumentTextOptions, DocumentTextSummary } from '@/lib/platform/document/read-document-text'
+import type { OfficeLimits } from '@/lib/platform/document/zip-check'
 import type { FileKind } from '@/lib/platform/files/file-kind'
 import type { FileRefusalCode } from '@/lib/platform/files/file-refused-error'
 import type { ReadWorkbookOptions, SheetRows, WorkbookSummary } from '@/lib/platform/workbook/read-workbook'
@@ -7,7 +8,7 @@ import type { ReadWorkbookOptions, SheetRows, WorkbookSummary } from '@/lib/plat
 /** What the worker can be asked: options in, any number of chunks, one output. All plain values that can be cloned. */
 export interface WorkerKinds {
   /** Whole check of a Word or Excel file: limits, entities, relations, macros. */
-  'document.check': { options: Record<never, never>; chunk: never; output: { kind: FileKind; unpackedBytes: number } }
+  'document.check': { options: { officeLimits?: Partial<OfficeLimits> }; chunk: never; output: { kind: FileKind; unpackedBytes: number } }
   /** The paragraphs of a docx, pdf or txt file, in order; chunks of paragraphs. */
   'document.text': { options: DocumentTextOptions; chunk: string[]; output: DocumentTextSummary }
   /** An official document as docx; the input is empty. */

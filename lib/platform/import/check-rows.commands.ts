@@ -1,0 +1,149 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { db, type Db } from '@/lib/platform/db'
+import { portalStorage } from '@/lib/platform/storage/portal-storage'
+import { transact } from '@/lib/platform/transaction'
+import type { SheetRows } from '@/lib/platform/workbook/read-workbook'
+import type { CellValue, SheetRow } from '@/lib/platform/workbook/workbook-limits'
+import { outputOf } from '@/lib/platform/worker/portal-worker'
+import { isSkippedRow, readInput } from './column-mapping'
+import type { ImportArea, Judgement, RowInput, MappedRow } from './import-area'
+import { IMPORT_OFFICE_LIMITS, IMPORT_WORKBOOK_LIMITS, IMPORT_WORKER_LIMITS, PIECE_ROWS } from './import-limits'
+import { importWorker } from './import-worker'
+import { cleanText } from './ledger-import'
+import { headsOf, mappingOf } from './ledger-import.queries'
+import { formatOf } from './read-heads'
+import { endStep, holdImport, noteProgress, type ImportRun } from './import-run.commands'
+import { settleRepeats } from './settle-repeats.commands'
+
+type ReadRow = { readonly rowNumber: number; readonly cells: readonly CellValue[]; readonly id: string; readonly mapped: MappedRow<unknown> }
+
+/**
+ * Reads the file row by row in the worker, judges the rows in pieces and keeps them. At most two pieces of the file are
+ * in memory at once: the worker waits until the one before was dealt with. A run that takes another's place begins anew.
+ */
+export async function checkRows(area: ImportArea, run: ImportRun): Promise<void> {
+  const { row, place } = run
+  await clear(run)
+  const mapRow = await area.prepare(db(), place)
+  const head = headsOf(row).find(({ name }) => name === row.sheetName)!
+  const mapping = mappingOf(row)
+  const width = Math.max(...head.columns.map(({ column }) => column)) + 1
+  let gathered: ReadRow[] = []
+  let share = 0
+  const keep = async (pieces: number) => {
+    while (gathered.length >= pieces) {
+      const piece = gathered.slice(0, PIECE_ROWS)
+      gathered = gathered.slice(PIECE_ROWS)
+      await keepPiece(area, run, piece, share)
+    }
+  }
+  const take = async (chunk: SheetRows) => {
+    share = chunk.share
+    for (const one of chunk.rows) {
+      if (one.rowNumber <= head.headerRow || isSkippedRow(one, area.isRemark)) continue
+      const cells = cleanCells(one, width)
+      gathered.push({ rowNumber: one.rowNumber, cells, id: uuidv7(), mapped: mapSafely(mapRow, readInput(cells, mapping, area.columns)) })
+    }
+    await keep(PIECE_ROWS)
+  }
+  let dealtWith = Promise.resolve()
+  const format = formatOf(row.file.contentType)
+  await portalStorage().withLocalPath(row.file.storageKey, async (path) => {
+    const result = await importWorker().runInWorker({
+      kind: 'workbook.read',
+      input: { path },
+      options: { format, limits: IMPORT_WORKBOOK_LIMITS, officeLimits: IMPORT_OFFICE_LIMITS, ...(format === 'xlsx' ? { sheetNames: [row.sheetName] } : {}) },
+      limits: IMPORT_WORKER_LIMITS,
+      signal: run.job.signal,
+      onChunk: async (chunk) => {
+        await dealtWith
+        dealtWith = take(chunk)
+        // Awaited with the next chunk; until then it must not count as unhandled.
+        dealtWith.catch(() => undefined)
+      },
+    })
+    await dealtWith
+    run.job.signal.throwIfAborted()
+    outputOf(result)
+  })
+  await keep(1)
+  await finish(area, run)
+}
+
+function cleanCells({ cells }: SheetRow, width: number): CellValue[] {
+  return cells.slice(0, width).map((cell) => (typeof cell === 'string' ? cleanText(cell) : cell))
+}
+
+/** A row that a mapper cannot take is one bad row, not a broken import. */
+function mapSafely(mapRow: (input: RowInput) => MappedRow<unknown>, input: RowInput): MappedRow<unknown> {
+  try {
+    return mapRow(input)
+  } catch {
+    return { problems: [{ column: null, message: '这一行读不出来，请核对其中的内容' }] }
+  }
+}
+
+async function clear(run: ImportRun): Promise<void> {
+  await transact(async (tx) => {
+    await holdImport(tx, run)
+    await tx.ledgerImportRow.deleteMany({ where: { importId: run.row.id } })
+    await noteProgress(tx, run, { rowsDone: 0, rowsExpected: 0, newRows: 0, sameRows: 0, differingRows: 0, rejectedRows: 0 })
+  })
+}
+
+async function keepPiece(area: ImportArea, run: ImportRun, piece: readonly ReadRow[], share: number): Promise<void> {
+  const good = piece.flatMap(({ rowNumber, id, mapped }) => ('content' in mapped ? [{ rowNumber, id, content: mapped.content }] : []))
+  const judgements = good.length > 0 ? await area.judge(db(), run.place, good, { lock: false }) : []
+  const judged = new Map(good.map(({ rowNumber }, index) => [rowNumber, judgements[index]!]))
+  const kept = piece.map((one) => keptRow(one, judged.get(one.rowNumber)))
+  await transact(async (tx) => {
+    const { rowsDone } = await holdImport(tx, run)
+    await insertRows(tx, run.row.id, kept)
+    const done = rowsDone + piece.length
+    const count = (outcome: string) => kept.filter((one) => one.outcome === outcome).length
+    await noteProgress(tx, run, { rowsDone: done, rowsExpected: Math.max(done, Math.round(done / Math.max(share, 0.001))), newRows: { increment: count('NEW') }, sameRows: { increment: count('SAME') }, differingRows: { increment: count('DIFFERS') }, rejectedRows: { increment: count('REJECTED') } })
+  })
+}
+
+type KeptRow = { readonly rowNumber: number; readonly outcome: string; readonly key: string; readonly content: unknown; readonly cells: readonly CellValue[]; readonly notes: object; readonly targetId: string | null; readonly targetVersion: number | null }
+
+function keptRow({ rowNumber, cells, id, mapped }: ReadRow, judgement: Judgement<unknown> | undefined): KeptRow {
+  const none = { rowNumber, cells, targetId: null, targetVersion: null }
+  if ('problems' in mapped) return { ...none, outcome: 'REJECTED', key: '', content: null, notes: { problems: mapped.problems } }
+  const shared = { ...none, key: mapped.key }
+  switch (judgement?.outcome) {
+    case 'NEW': return { ...shared, outcome: 'NEW', content: judgement.content, notes: judgement.note === undefined ? {} : { note: judgement.note }, targetId: id }
+    case 'SAME': return { ...shared, outcome: 'SAME', content: mapped.content, notes: judgement.note === undefined ? {} : { note: judgement.note }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
+    case 'DIFFERS': return { ...shared, outcome: 'DIFFERS', content: judgement.content, notes: { changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
+    case 'REJECTED': return { ...shared, outcome: 'REJECTED', content: null, notes: { problems: judgement.problems } }
+    case undefined: throw new Error('a row was not judged')
+  }
+}
+
+async function insertRows(tx: Db, importId: string, rows: readonly KeptRow[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ledger_import_row" ("importId", "rowNumber", "outcome", "key", "content", "cells", "notes", "targetId", "targetVersion")
+    SELECT ${importId}::uuid, d."rowNumber", d."outcome", d."key", nullif(d."content", 'null'::jsonb), d."cells", d."notes", d."targetId", d."targetVersion"
+    FROM ${recordset(rows)}`
+}
+
+function recordset(rows: readonly KeptRow[]): Prisma.Sql {
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("rowNumber" int, "outcome" "LedgerImportOutcome", "key" text, "content" jsonb, "cells" jsonb, "notes" jsonb, "targetId" uuid, "targetVersion" int)`
+}
+
+async function finish(area: ImportArea, run: ImportRun): Promise<void> {
+  await settleRepeats(area, run)
+  await transact(async (tx) => {
+    await holdImport(tx, run)
+    const counted = await tx.ledgerImportRow.groupBy({ by: ['outcome'], where: { importId: run.row.id }, _count: { _all: true } })
+    const count = (outcome: string) => counted.find((one) => one.outcome === outcome)?._count._all ?? 0
+    const all = counted.reduce((sum, one) => sum + one._count._all, 0)
+    const failure = all === 0 ? '表头以下没有数据，请检查是否选错了工作表' : ''
+    const counts = { newRows: count('NEW'), sameRows: count('SAME'), differingRows: count('DIFFERS'), rejectedRows: count('REJECTED') }
+    const words = `核对完成，新增 ${counts.newRows}、已有 ${counts.sameRows}、有变化 ${counts.differingRows}、不能导入 ${counts.rejectedRows}`
+    if (failure) await endStep(tx, run, area, 'FAILED', { failure, finishedAt: run.place.now }, failure)
+    else await endStep(tx, run, area, 'CHECKED', { ...counts, rowsDone: all, rowsExpected: all, checkedAt: run.place.now }, words)
+  })
+}

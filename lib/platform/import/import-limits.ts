@@ -1,0 +1,19 @@
+import type { OfficeLimits } from '@/lib/platform/document/zip-check'
+import type { WorkerLimits } from '@/lib/platform/worker/worker-process'
+import type { WorkbookLimits } from '@/lib/platform/workbook/workbook-limits'
+
+const MEGABYTE = 1024 * 1024
+
+/** Of an import file, where the setting for uploads is less. */
+export const IMPORT_MAX_MB = 100
+
+/** Some 200,000 rows of 30 columns as text; the ratio stays what it is elsewhere, and with it what a bomb can reach. */
+export const IMPORT_OFFICE_LIMITS: Partial<OfficeLimits> = { maxEntryBytes: 400 * MEGABYTE, maxTotalBytes: 600 * MEGABYTE }
+
+export const IMPORT_WORKBOOK_LIMITS: Partial<WorkbookLimits> = { maxRows: 200_000 }
+
+/** Reading waits for the rows to be judged and kept. */
+export const IMPORT_WORKER_LIMITS: WorkerLimits = { timeoutMs: 20 * 60_000, memoryMb: 384 }
+
+/** Rows judged, kept and written at a time: one transaction. */
+export const PIECE_ROWS = 2_000

@@ -1,0 +1,96 @@
+import 'server-only'
+import type { JurisdictionLevel, SamplingLevel } from '@/lib/generated/prisma/enums'
+import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
+import type { Db } from '@/lib/platform/db'
+import type { Candidate, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
+import { dateOnOf } from '@/lib/shared/format'
+import { SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { batchProblems } from '../sample-batch'
+import { SAMPLING_WRITERS } from '../sample-batch.policy'
+import { insertBatches, replaceBatches, withdrawBatches } from '../write-batches.commands'
+import { changeWords, correctedBatch, mergedBatch, type ChangeNames } from './corrected-batch'
+import { matchBusinesses } from './match-businesses.queries'
+import { SAMPLING_COLUMNS } from './sampling-columns'
+import { samplingImportEntries } from './sampling-import.policy'
+import { columnLabelOf, samplingRowMapper, type ImportedBatch } from './sampling-row'
+
+const OWN_LEVELS: Readonly<Record<JurisdictionLevel, readonly SamplingLevel[]>> = { PROVINCE: ['PROVINCIAL'], PREFECTURE: ['CITY'], COUNTY: ['COUNTY'], TOWNSHIP: ['COUNTY'] }
+
+/** 抽检批次 from files of sampling systems. */
+export const samplingImport: ImportArea<ImportedBatch> = {
+  id: 'sampling',
+  label: '抽检批次',
+  columns: SAMPLING_COLUMNS,
+  leastColumns: 3,
+  isRemark: (text) => /^(合计|总计|小计|说明|备注|注[:：]|填表|制表|示例)/.test(text),
+  writers: SAMPLING_WRITERS,
+  hrefOf: (importId) => `/sampling/import/${importId}`,
+  actions: { start: samplingImportEntries.start.id, check: samplingImportEntries.check.id, commit: samplingImportEntries.commit.id, cancel: samplingImportEntries.cancel.id, undo: samplingImportEntries.undo.id, rejected: samplingImportEntries.rejected.id },
+  prepare,
+  judge,
+  write,
+  undo,
+  merge: mergedBatch,
+}
+
+async function prepare(db: Db, place: ImportPlace) {
+  const [categories, departments, townships, jurisdiction] = await Promise.all([
+    db.foodCategory.findMany({ orderBy: { sortOrder: 'asc' }, select: { code: true, name: true, isAgricultural: true } }),
+    getDepartmentIndex({ id: place.jurisdictionId, name: place.jurisdictionName }, db),
+    db.department.findMany({ where: { jurisdictionId: place.jurisdictionId, voidedAt: null, kind: { not: 'DEPARTMENT' } }, select: { id: true } }),
+    db.jurisdiction.findUniqueOrThrow({ where: { id: place.jurisdictionId }, select: { level: true } }),
+  ])
+  return samplingRowMapper({ categories, departments, townshipIds: new Set(townships.map(({ id }) => id)), ownLevels: OWN_LEVELS[jurisdiction.level], ownDepartmentId: place.departmentId, todayOn: dateOnOf(place.now) })
+}
+
+const FAILED_ITEMS = { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } } as const
+
+/** The batches that hold among these numbers; locked in the order of their ids where they are to be written. */
+async function findThere(tx: Db, jurisdictionId: string, numbers: readonly string[], lock: boolean) {
+  if (lock) await tx.$queryRaw`SELECT b."id" FROM "sample_batch" b WHERE b."jurisdictionId" = ${jurisdictionId}::uuid AND b."voidedAt" IS NULL AND b."number" = ANY(${numbers}) ORDER BY b."id" FOR UPDATE`
+  const rows = await tx.sampleBatch.findMany({ where: { jurisdictionId, voidedAt: null, number: { in: [...numbers] } }, include: { failedItems: FAILED_ITEMS } })
+  return rows.map((row) => ({ ...row, sampledOn: fromDateColumn(row.sampledOn), concludedOn: fromOptionalDateColumn(row.concludedOn) }))
+}
+
+async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<ImportedBatch>[], { lock }: { lock: boolean }): Promise<Judgement<ImportedBatch>[]> {
+  const there = new Map((await findThere(db, place.jurisdictionId, rows.map(({ content }) => content.batch.number), lock)).map((row) => [row.number, row]))
+  const businessIds = await matchBusinesses(db, place.jurisdictionId, rows.map(({ content }) => content))
+  const names = there.size > 0 ? await findChangeNames(db, place.jurisdictionId) : null
+  const todayOn = dateOnOf(place.now)
+  return rows.map(({ content }, index): Judgement<ImportedBatch> => {
+    const given: ImportedBatch = { ...content, batch: { ...content.batch, businessId: businessIds[index] ?? null } }
+    const row = there.get(content.batch.number)
+    if (!row) return { outcome: 'NEW', content: given }
+    const { batch, changed, otherLevel } = correctedBatch(row, given)
+    const target = { targetId: row.id, targetVersion: row.version }
+    if (changed.length === 0) return { outcome: 'SAME', ...target, ...(otherLevel === null ? {} : { note: `已按${SAMPLING_LEVEL_LABELS[row.level]}登记，文件中为${SAMPLING_LEVEL_LABELS[otherLevel]}，只计一次` }) }
+    if (place.departmentId !== null && row.departmentId !== place.departmentId) return { outcome: 'REJECTED', problems: [{ column: columnLabelOf('number'), message: '这个编号由其他单位登记，内容与文件不同，请联系登记单位或食安办更正' }] }
+    const wrong = Object.entries(batchProblems(batch, given.productClass, todayOn))
+    if (wrong.length > 0) return { outcome: 'REJECTED', problems: wrong.map(([field, message]) => ({ column: columnLabelOf(field), message: `与已登记的内容合在一起不成立：${message}` })) }
+    return { outcome: 'DIFFERS', ...target, content: { ...given, batch }, changes: changeWords(row, batch, changed, names!) }
+  })
+}
+
+async function findChangeNames(db: Db, jurisdictionId: string): Promise<ChangeNames> {
+  const categories = await db.foodCategory.findMany({ select: { code: true, name: true } })
+  const units = await db.department.findMany({ where: { jurisdictionId }, select: { id: true, name: true } })
+  return { categories: new Map(categories.map(({ code, name }) => [code, name])), units: new Map(units.map(({ id, name }) => [id, name])) }
+}
+
+async function write(tx: Db, place: ImportPlace, { inserts, corrections }: ImportPiece<ImportedBatch>, { now, byId, reason }: ImportWriting): Promise<void> {
+  const ready = (id: string, { batch, productClass }: ImportedBatch) => ({ ...batch, id, jurisdictionId: place.jurisdictionId, productClass })
+  if (inserts.length > 0) await insertBatches(tx, inserts.map(({ id, content }) => ready(id, content)), { now, byId, reason: '' })
+  if (corrections.length === 0) return
+  const rows = await tx.sampleBatch.findMany({ where: { id: { in: corrections.map(({ id }) => id) } } })
+  const before = new Map(rows.map((row) => [row.id, { ...row, sampledOn: fromDateColumn(row.sampledOn) }]))
+  await replaceBatches(tx, corrections.map(({ id, content }) => ({ before: before.get(id)!, after: ready(id, content) })), { now, byId, reason })
+}
+
+async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT b."id" FROM "sample_batch" b WHERE b."id" = ANY(${ids}::uuid[]) AND b."jurisdictionId" = ${place.jurisdictionId}::uuid AND b."version" = 1 AND b."voidedAt" IS NULL ORDER BY b."id" FOR UPDATE`
+  if (locked.length === 0) return 0
+  const rows = await tx.sampleBatch.findMany({ where: { id: { in: locked.map(({ id }) => id) } } })
+  await withdrawBatches(tx, rows.map((row) => ({ ...row, sampledOn: fromDateColumn(row.sampledOn) })), { now, byId, reason })
+  return rows.length
+}

@@ -1,0 +1,176 @@
+import type { SampleProductClass, SamplingLevel } from '@/lib/generated/prisma/enums'
+import type { DepartmentIndex } from '@/lib/organisation/department-index'
+import { matchDepartment } from '@/lib/organisation/department-matcher'
+import { LOST_DIGITS } from '@/lib/platform/import/column-mapping'
+import type { MappedRow, RowInput, RowProblem } from '@/lib/platform/import/import-area'
+import { batchProblems, productClassOf, type SampleBatchContent } from '../sample-batch'
+import { sampleBatchSchema } from '../sample-batch.schema'
+import { readFailedItems } from './failed-item-cells'
+import { SAMPLING_COLUMNS, type SamplingColumnKey } from './sampling-columns'
+import { categoryReader, readConclusion, readKind, readLevel, readPlaceType, readStage, stageOfPlace } from './sampling-words'
+
+/** A batch as a file brings it, with what helps to find its business. */
+export type ImportedBatch = {
+  readonly batch: SampleBatchContent
+  readonly productClass: SampleProductClass
+  readonly businessCode: string
+  readonly businessLicence: string
+  /** What the file does not say and was assumed: no correction of what is there. */
+  readonly assumed: readonly (keyof SampleBatchContent)[]
+}
+
+/** What rows name, read once for a whole file. */
+export type SamplingRowWorld = {
+  readonly categories: readonly { readonly code: string; readonly name: string; readonly isAgricultural: boolean }[]
+  readonly departments: DepartmentIndex
+  /** Departments that are townships, subdistricts or administrative committees. */
+  readonly townshipIds: ReadonlySet<string>
+  /** Those levels that a department of this jurisdiction orders. */
+  readonly ownLevels: readonly SamplingLevel[]
+  /** Whose rows the file brings; null: the office's. */
+  readonly ownDepartmentId: string | null
+  readonly todayOn: string
+}
+
+const COLUMN_OF: Readonly<Record<keyof SampleBatchContent, SamplingColumnKey>> = {
+  number: 'number', level: 'level', kind: 'kind', isPublicChoice: 'publicChoice', categoryCode: 'category', stage: 'stage', placeType: 'place', businessId: 'businessName', businessName: 'businessName', producerName: 'producer', productName: 'product', lot: 'lot',
+  sampledOn: 'sampledOn', concludedOn: 'concludedOn', testedBy: 'testedBy', departmentId: 'department', townshipId: 'township', conclusion: 'conclusion', failedItems: 'failedItem', failedItemsUnknown: 'failedItem',
+}
+const LABEL_OF = new Map(SAMPLING_COLUMNS.map(({ key, label }) => [key, label]))
+
+/** The file's name for a field of a batch. */
+export function columnLabelOf(field: PropertyKey | undefined): string | null {
+  return typeof field === 'string' && Object.hasOwn(COLUMN_OF, field) ? (LABEL_OF.get(COLUMN_OF[field as keyof SampleBatchContent]) ?? null) : null
+}
+
+const PLACEHOLDER = /^[-/—\\]+$|^无$/
+
+/** The mapper of rows: from the cells of a row to a batch as the form would send it, or to what is wrong with it. Pure. */
+export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) => MappedRow<ImportedBatch> {
+  const readCategory = categoryReader(world.categories)
+  const idOf = rememberingIds(world.departments)
+  const classOf = new Map(world.categories.map((one) => [one.code, productClassOf(one)]))
+  return (input) => {
+    const problems: RowProblem[] = []
+    const complain = (key: SamplingColumnKey, message: string) => problems.push({ column: LABEL_OF.get(key)!, message })
+    const text = (key: SamplingColumnKey) => String(input[key] ?? '').normalize('NFC').trim()
+    const optional = (key: SamplingColumnKey) => (PLACEHOLDER.test(text(key)) ? '' : text(key))
+    const word = <T>(key: SamplingColumnKey, read: (given: string) => T | null, missing: T | null): T | null => {
+      const given = optional(key)
+      if (given === '') {
+        if (missing === null) complain(key, `请填写${LABEL_OF.get(key)!}`)
+        return missing
+      }
+      const found = read(given)
+      if (found === null) complain(key, `没有“${shortened(given)}”这一${key === 'category' ? '食品大类' : '项'}，请按页面上的说明填写`)
+      return found
+    }
+    if (Object.values(input).includes(LOST_DIGITS)) return { problems: Object.entries(input).flatMap(([key, value]) => (value === LOST_DIGITS ? [{ column: LABEL_OF.get(key as SamplingColumnKey) ?? null, message: '这一格以数值保存，15 位以后的数字已丢失，请在原系统中按文本导出' }] : [])) }
+
+    const assumed: (keyof SampleBatchContent)[] = []
+    const level = word('level', readLevel, null)
+    const kind = word('kind', readKind, null)
+    const categoryCode = word('category', readCategory, null)
+    const placeType = word('place', readPlaceType, 'OTHER' as const)
+    if (optional('place') === '') assumed.push('placeType')
+    const ofPlace = placeType === null ? null : stageOfPlace(placeType)
+    const stage = optional('stage') === '' && ofPlace !== null ? ofPlace : word('stage', readStage, null)
+    if (optional('stage') === '') assumed.push('stage')
+    const conclusion = kind === null ? 'PENDING' : readConclusion(optional('conclusion'), kind)
+    if (conclusion === null) complain('conclusion', `看不出“${shortened(text('conclusion'))}”是否合格，请填写合格、不合格，未出结论的留空`)
+    const sampledOn = readDate(input.sampledOn)
+    if (sampledOn === null) complain('sampledOn', input.sampledOn === undefined ? '请填写抽样日期' : `“${shortened(text('sampledOn'))}”不是日期，请写成 2026-11-21 的形式`)
+    const concludedOn = optional('concludedOn') === '' ? null : readDate(input.concludedOn)
+    if (concludedOn === null && optional('concludedOn') !== '') complain('concludedOn', `“${shortened(text('concludedOn'))}”不是日期，请写成 2026-11-21 的形式`)
+    const isPublicChoice = input.publicChoice === undefined ? false : input.publicChoice
+    if (typeof isPublicChoice !== 'boolean') complain('publicChoice', '请填写是或否')
+    const isBad = conclusion === 'UNQUALIFIED' || conclusion === 'PROBLEM'
+    const failed = isBad ? readFailedItems({ item: optional('failedItem'), measured: optional('failedMeasured'), limit: optional('failedLimit'), unit: optional('failedUnit') }) : []
+    if ('problem' in failed) complain('failedItem', failed.problem)
+    const department = departmentOf(world, idOf, optional('department'), level, complain)
+    const townshipId = townshipOf(world, idOf, optional('township'), complain)
+
+    const failedItems = 'problem' in failed ? [] : failed
+    const batch = {
+      number: text('number').normalize('NFKC').replace(/\s/g, ''), level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: null, businessName: text('businessName'), producerName: optional('producer'), productName: text('product'), lot: lotOf(optional('lot')),
+      sampledOn, concludedOn: conclusion === 'PENDING' ? null : concludedOn, testedBy: optional('testedBy'), departmentId: department, townshipId, conclusion, failedItems, failedItemsUnknown: conclusion === 'UNQUALIFIED' && failedItems.length === 0,
+    }
+    const parsed = sampleBatchSchema.safeParse(batch)
+    if (!parsed.success || problems.length > 0) {
+      const said = new Set(problems.map(({ column }) => column))
+      for (const issue of parsed.error?.issues ?? []) {
+        const column = columnLabelOf(issue.path[0])
+        if (!said.has(column)) problems.push({ column, message: issue.message })
+        said.add(column)
+      }
+      return { problems }
+    }
+    const productClass = classOf.get(parsed.data.categoryCode) ?? 'FOOD'
+    const wrong = Object.entries(batchProblems(parsed.data, productClass, world.todayOn)).map(([field, message]) => ({ column: columnLabelOf(field), message }))
+    if (wrong.length > 0) return { problems: wrong }
+    return { key: parsed.data.number, content: { batch: parsed.data, productClass, businessCode: optional('businessCode'), businessLicence: optional('businessLicence'), assumed } }
+  }
+}
+
+function shortened(text: string): string {
+  return [...text].length > 20 ? `${[...text].slice(0, 20).join('')}…` : text
+}
+
+/** A date as cells have it: `YYYY-MM-DD` from the reader, eight digits as a number, with a time behind it, or with 时分. */
+function readDate(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.normalize('NFKC') : ''
+  const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (!parts) return null
+  const on = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
+  const date = new Date(`${on}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === on ? on : null
+}
+
+/** A date of production may come with the time that the system added. */
+function lotOf(text: string): string {
+  return text.replace(/\s+00:00(:00)?$/, '')
+}
+
+type FindUnit = (written: string) => string | null
+
+const MOST_REMEMBERED = 5_000
+
+/** A file names the same few units in every row. */
+function rememberingIds(index: DepartmentIndex): FindUnit {
+  const remembered = new Map<string, string | null>()
+  return (written) => {
+    const before = remembered.get(written)
+    if (before !== undefined) return before
+    const id = idOf(index, written)
+    if (remembered.size < MOST_REMEMBERED) remembered.set(written, id)
+    return id
+  }
+}
+
+type Complain = (key: SamplingColumnKey, message: string) => void
+
+/** The department that organised it; null where a higher level did, or nothing is said. */
+function departmentOf({ ownLevels, ownDepartmentId }: SamplingRowWorld, idOf: FindUnit, written: string, level: SamplingLevel | null, complain: Complain): string | null {
+  if (written === '') return ownDepartmentId
+  const id = idOf(written)
+  if (ownDepartmentId !== null && id !== ownDepartmentId) {
+    complain('department', `“${shortened(written)}”不是您的单位，您只能导入由本单位组织的批次`)
+    return null
+  }
+  if (id === null && level !== null && ownLevels.includes(level)) complain('department', `本级没有“${shortened(written)}”这个单位，请改为单位全称、简称或已登记的别名，或留空`)
+  return id
+}
+
+function townshipOf({ townshipIds }: SamplingRowWorld, idOf: FindUnit, written: string, complain: Complain): string | null {
+  if (written === '') return null
+  const id = idOf(written)
+  if (id !== null && townshipIds.has(id)) return id
+  complain('township', `本级没有“${shortened(written)}”这个乡镇（街道），请改为全称，或留空`)
+  return null
+}
+
+function idOf(index: DepartmentIndex, written: string): string | null {
+  const match = matchDepartment(index, written)
+  if (match.kind === 'exact' || match.kind === 'alias') return match.departmentId
+  return match.kind === 'former' ? (match.successor?.departmentId ?? null) : null
+}

@@ -1,0 +1,19 @@
+import 'server-only'
+import { systemNow } from '@/lib/platform/clock'
+import { anyArea, type ImportArea } from '@/lib/platform/import/import-area'
+import { resumeImports, runImport, sweepImports } from '@/lib/platform/import/run-import.commands'
+import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
+import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
+
+/** The ledgers that files are imported into. */
+const AREAS: readonly ImportArea[] = [anyArea(samplingImport)]
+
+const byId = new Map(AREAS.map((area) => [area.id, area]))
+
+export const ledgerImportTasks: Pick<JobTasks, 'ledger-import.run' | 'ledger-import.resume'> = {
+  'ledger-import.run': ({ importId }, run) => runImport(byId, importId, run),
+  'ledger-import.resume': async () => {
+    await resumeImports()
+    await sweepImports(systemNow())
+  },
+}
