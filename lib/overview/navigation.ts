@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from '@/lib/platform/auth/actor'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import type { NavIconName } from '@/lib/shared/nav-icon-name'
 
 /** The groups of the navigation at the left, in their order, with the heading each carries. */
@@ -26,6 +27,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/reports/review', label: '报送审核', icon: 'clipboard-check', section: 'work', roles: ['OFFICE'] },
   { href: '/reports/timeliness', label: '报送情况', icon: 'gauge', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/dashboard/departments', label: '本单位态势', icon: 'chart-line', section: 'work', roles: ['LIAISON', 'APPROVER'] },
+  { href: '/sampling/batches', label: '抽检批次', icon: 'test-tube', section: 'work', roles: SAMPLING_READERS },
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

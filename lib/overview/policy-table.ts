@@ -36,6 +36,7 @@ import { summaryEntries } from '@/lib/report/summary.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { briefEntries } from '@/lib/supervision/brief.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
+import { sampleBatchEntries } from '@/lib/sampling/sample-batch.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { reportWorkbookEntries } from '@/lib/report/report-workbook.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
@@ -65,6 +66,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   planLinkEntries,
   targetEntries,
   indicatorDefinitionEntries,
+  sampleBatchEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

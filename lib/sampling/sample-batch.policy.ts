@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 import { ALLOWED, refused, type Decision } from '@/lib/organisation/decision'
 import type { Actor } from '@/lib/platform/auth/actor'
+import { definePolicies } from '@/lib/platform/auth/entry-policy'
 import { areasOrNowhere, isInScope, scopeFor, type Scope } from '@/lib/platform/auth/scope'
 
 /** The office and leaders see all batches of their jurisdiction, a department those it organised or that were taken in it. */
@@ -21,3 +22,14 @@ export function batchInScope(scope: Scope): { OR: ({ jurisdiction: { path: { sta
     OR: areasOrNowhere(scope).map(({ path, departmentId }) => ({ jurisdiction: { path: { startsWith: path } }, ...(departmentId === null ? {} : { OR: [{ departmentId }, { townshipId: departmentId }] }) })),
   }
 }
+
+export const sampleBatchEntries = definePolicies('sampling.batch', {
+  list: { kind: 'page', label: '查看抽检批次列表', allow: SAMPLING_READERS },
+  view: { kind: 'page', label: '查看抽检批次', allow: SAMPLING_READERS },
+  compose: { kind: 'page', label: '打开抽检批次登记表', allow: SAMPLING_WRITERS },
+  edit: { kind: 'page', label: '打开抽检批次更正表', allow: SAMPLING_WRITERS },
+  record: { kind: 'action', label: '登记抽检批次', allow: SAMPLING_WRITERS },
+  correct: { kind: 'action', label: '更正抽检批次', allow: SAMPLING_WRITERS },
+  void: { kind: 'action', label: '作废抽检批次', allow: SAMPLING_WRITERS },
+  findBusinesses: { kind: 'action', label: '登记抽检批次时查找监管对象', allow: SAMPLING_WRITERS },
+})

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { Download } from 'lucide-react'
 import { AuditFilterForm } from '@/components/audit/audit-filter-form'
-import { AuditFilterWords } from '@/components/audit/audit-filter-words'
 import { AuditPager } from '@/components/audit/audit-pager'
 import { AuditTable } from '@/components/audit/audit-table'
 import { ChainPanel } from '@/components/audit/chain-panel'
+import { FilterWords } from '@/components/ui/filter-words'
 import { PageHead } from '@/components/ui/page-head'
 import { auditLogHref, filterWords, listActionOptions, rangeProblem, setFilters } from '@/lib/overview/audit-log'
 import { auditLogEntries, auditReach } from '@/lib/overview/audit-log.policy'
@@ -47,7 +47,7 @@ export default definePage(auditLogEntries.list, { search: auditLogSearchSchema, 
         todayOn={dateOnOf(context.at)}
         rangeProblem={rangeProblem(filter)}
       />
-      <AuditFilterWords words={words} clearHref="/audit" />
+      <FilterWords words={words} clearHref="/audit" />
       <AuditTable lines={page.rows.map(toAuditLine)} filtered={words.length > 0} problem={rangeProblem(filter)} footer={pager} />
     </>
   )

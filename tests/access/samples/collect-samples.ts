@@ -17,6 +17,7 @@ import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
 import { makeReviewSamples } from './review-samples'
 import { makeReportFillSamples } from './report-fill-samples'
+import { makeSamplingSamples } from './sampling-samples'
 import { makeSummarySamples } from './summary-samples'
 import { makeBriefSamples } from './brief-samples'
 
@@ -39,6 +40,7 @@ const makers: readonly SampleMaker[] = [
   makeReviewSamples,
   makeReportFillSamples,
   makeSummarySamples,
+  makeSamplingSamples,
   makeBriefSamples,
 ]
 

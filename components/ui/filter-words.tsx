@@ -1,11 +1,11 @@
 import { X } from 'lucide-react'
-import { PortalLink } from '@/components/ui/portal-link'
-import { TextLink } from '@/components/ui/text-link'
+import { PortalLink } from './portal-link'
+import { TextLink } from './text-link'
 
 export type FilterWord = { key: string; label: string; word: string; hrefWithout: string }
 
 /** What is filtered, in words, each part removable; stays on paper. */
-export function AuditFilterWords({ words, clearHref }: { words: FilterWord[]; clearHref: string }) {
+export function FilterWords({ words, clearHref }: { words: FilterWord[]; clearHref: string }) {
   if (words.length === 0) return null
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-table text-ink-2">

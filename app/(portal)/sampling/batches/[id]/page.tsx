@@ -1,0 +1,49 @@
+import { ConfirmAction } from '@/components/organisation/confirm-action'
+import { BatchRevisions } from '@/components/sampling/batch-revisions'
+import { ConclusionMark } from '@/components/sampling/conclusion-mark'
+import { ButtonLink } from '@/components/ui/button'
+import { DescriptionList } from '@/components/ui/description-list'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { ToneBadge } from '@/components/ui/status-badge'
+import { TextLink } from '@/components/ui/text-link'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { batchParamsSchema, batchVersionSchema } from '@/lib/sampling/batch-form.schema'
+import { getBatch } from '@/lib/sampling/batch-view.queries'
+import { sampleBatchEntries } from '@/lib/sampling/sample-batch.policy'
+import { formatInstant } from '@/lib/shared/format'
+import { voidBatch } from '../actions'
+
+export const metadata = { title: '抽检批次' }
+
+export default definePage(sampleBatchEntries.view, { params: batchParamsSchema, search: batchVersionSchema }, async ({ params, search, ...context }) => {
+  const batch = await getBatch(context, params.id, search.version)
+  const { id, version, content, facts, shownVersion, voidedReason, can } = batch
+  return (
+    <>
+      <PageHead
+        title={`${content.number} ${content.productName}`}
+        breadcrumb={[{ label: '抽检批次', href: '/sampling/batches' }, { label: content.number }]}
+        meta={`${batch.place.name} · ${content.businessName}`}
+        state={voidedReason === null ? <ConclusionMark conclusion={content.conclusion} /> : <ToneBadge tone="muted">已作废</ToneBadge>}
+        secondary={can.void.allowed && (
+          <ConfirmAction label="作废" title={`作废批次 ${content.number}`} action={voidBatch} input={{ id, version }} doneMessage="批次已作废" reasonHint="例如：重复登记，与另一编号为同一样品。">
+            作废后该批次不再计入任何指标，编号可以重新使用；内容和变更记录保留可查。
+          </ConfirmAction>
+        )}
+        action={can.correct.allowed && <ButtonLink variant="primary" href={`/sampling/batches/${id}/edit`}>更正</ButtonLink>}
+      />
+      {voidedReason !== null && <Notice title="该批次已作废" className="mb-5">原因：{voidedReason}</Notice>}
+      {shownVersion && (
+        <Notice title={`以下是第 ${shownVersion.version} 版的内容，自${formatInstant(shownVersion.recordedAt)}起`} className="mb-5" actions={<TextLink href={`/sampling/batches/${id}`}>查看现在的内容</TextLink>} />
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
+        <SectionCard title="批次内容" aside={shownVersion ? `第 ${shownVersion.version} 版` : undefined}>
+          <DescriptionList items={facts.map(({ label, words, href }) => ({ term: label, detail: href && words !== '' ? <TextLink href={href}>{words}</TextLink> : words }))} />
+        </SectionCard>
+        <SectionCard title="变更记录" aside={`${batch.revisions.length} 次`}><BatchRevisions batchId={id} revisions={batch.revisions} latest={version} /></SectionCard>
+      </div>
+    </>
+  )
+})

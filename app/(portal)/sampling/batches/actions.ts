@@ -1,0 +1,12 @@
+'use server'
+
+import { defineAction } from '@/lib/platform/auth/define-action'
+import { correctBatch as runCorrect, recordBatch as runRecord, voidBatch as runVoid } from '@/lib/sampling/batch-form.commands'
+import { correctBatchSchema, findBusinessesSchema, recordBatchSchema, voidBatchSchema } from '@/lib/sampling/batch-form.schema'
+import { findBusinessesForBatch } from '@/lib/sampling/batch-view.queries'
+import { sampleBatchEntries } from '@/lib/sampling/sample-batch.policy'
+
+export const recordBatch = defineAction(sampleBatchEntries.record, recordBatchSchema, runRecord)
+export const correctBatch = defineAction(sampleBatchEntries.correct, correctBatchSchema, runCorrect)
+export const voidBatch = defineAction(sampleBatchEntries.void, voidBatchSchema, runVoid)
+export const findBusinesses = defineAction(sampleBatchEntries.findBusinesses, findBusinessesSchema, findBusinessesForBatch)

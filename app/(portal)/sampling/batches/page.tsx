@@ -1,0 +1,58 @@
+import { BatchFilterForm } from '@/components/sampling/batch-filter-form'
+import { batchFilterFields, batchSorting, keptOrder } from '@/components/sampling/batch-filter-fields'
+import { BatchTable } from '@/components/sampling/batch-table'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterWords } from '@/components/ui/filter-words'
+import { KeysetPager } from '@/components/ui/keyset-pager'
+import { PageHead } from '@/components/ui/page-head'
+import { hasRole } from '@/lib/platform/auth/actor'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { BATCH_LIST_PATH, batchFilterWords, batchListHref, parseBatchOrder, withoutBatchFilter } from '@/lib/sampling/batch-list'
+import { listBatches, type BatchPage } from '@/lib/sampling/batch-list.queries'
+import { batchListSearchSchema } from '@/lib/sampling/batch-list.schema'
+import { getBatchListOptions } from '@/lib/sampling/batch-view.queries'
+import { sampleBatchEntries, SAMPLING_WRITERS } from '@/lib/sampling/sample-batch.policy'
+import { dateOnOf, formatInteger } from '@/lib/shared/format'
+
+export const metadata = { title: '抽检批次' }
+
+export default definePage(sampleBatchEntries.list, { search: batchListSearchSchema }, async ({ search, ...context }) => {
+  const { sort, after, before, ...filter } = search
+  const order = parseBatchOrder(sort)
+  const [page, offered] = await Promise.all([listBatches(context, filter, order, { before, after: before === null ? after : null }), getBatchListOptions(context)])
+  const words = batchFilterWords(filter, offered.names).map((word) => ({ ...word, hrefWithout: batchListHref(withoutBatchFilter(filter, word.key), order) }))
+  const clearHref = batchListHref({}, order)
+  const pager = (
+    <KeysetPager
+      label="批次翻页"
+      words={pageWords(page)}
+      firstHref={batchListHref(filter, order)}
+      beforeHref={page.before && batchListHref(filter, order, { before: page.before })}
+      afterHref={page.after && batchListHref(filter, order, { after: page.after })}
+    />
+  )
+  return (
+    <>
+      <PageHead
+        title="抽检批次"
+        meta="本辖区抽检监测的台账，每一批次一行"
+        action={hasRole(context.actor, ...SAMPLING_WRITERS) && <ButtonLink variant="primary" href={`${BATCH_LIST_PATH}/new`}>登记批次</ButtonLink>}
+      />
+      <BatchFilterForm key={batchListHref(filter, order)} basePath={BATCH_LIST_PATH} text={filter.q} {...batchFilterFields(filter, offered)} kept={{ sort: keptOrder(order) }} todayOn={dateOnOf(context.now)} />
+      <FilterWords words={words} clearHref={clearHref} />
+      <BatchTable
+        rows={page.rows}
+        severalPlaces={page.severalPlaces}
+        sorting={batchSorting(filter, order)}
+        empty={words.length > 0 ? <EmptyState title="没有符合条件的批次">请放宽日期范围，或取消部分筛选条件。</EmptyState> : <EmptyState title="这里将列出抽检批次">登记或导入的抽检批次会列在这里，最近抽样的在前。</EmptyState>}
+        footer={pager}
+      />
+    </>
+  )
+})
+
+function pageWords({ rows, total }: BatchPage): string {
+  if (total === null) return `本页 ${rows.length} 条`
+  return total.isMore ? `共超过 ${formatInteger(total.count)} 条，本页 ${rows.length} 条` : `共 ${formatInteger(total.count)} 条`
+}

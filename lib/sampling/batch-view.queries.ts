@@ -1,0 +1,152 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { SampleBatchChange } from '@/lib/generated/prisma/enums'
+import { fromDateColumn } from '@/lib/organisation/date-column'
+import { refused, type Decision } from '@/lib/organisation/decision'
+import { getPlaceInScope } from '@/lib/organisation/place.queries'
+import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db, type Db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
+import { describeBatch, differingFacts, type BatchFact, type BatchFactChange } from './batch-facts'
+import type { FindBusinessesInput } from './batch-form.schema'
+import { batchScope } from './batch-list.queries'
+import type { BatchFilterNames } from './batch-list'
+import type { SampleBatchContent } from './sample-batch'
+import { batchInScope, canWriteBatch, SAMPLING_READERS, SAMPLING_WRITERS } from './sample-batch.policy'
+
+/** A batch with all it says, what changed of it when, and what the reader may do. */
+export type BatchView = {
+  readonly id: string
+  readonly version: number
+  readonly content: SampleBatchContent
+  /** As it stands, or as it stood in the version asked for. */
+  readonly facts: readonly BatchFact[]
+  /** The version shown where it is not the latest. */
+  readonly shownVersion: BatchRevision | null
+  readonly place: { readonly id: string; readonly name: string }
+  readonly voidedReason: string | null
+  readonly revisions: readonly BatchRevision[]
+  readonly can: { readonly correct: Decision; readonly void: Decision }
+}
+
+export type BatchRevision = {
+  readonly version: number
+  readonly change: SampleBatchChange
+  /** Instant, ISO 8601. */
+  readonly recordedAt: string
+  /** Null for the portal itself. */
+  readonly recordedBy: string | null
+  readonly reason: string
+  /** What this revision changed; none for the first. */
+  readonly changes: readonly BatchFactChange[]
+}
+
+const REVISIONS = { orderBy: { version: 'asc' }, include: { recordedBy: { select: { displayName: true } } } } as const satisfies Prisma.SampleBatch$revisionsArgs
+const SHOWN = { jurisdiction: { select: { id: true, name: true, path: true } }, revisions: REVISIONS } as const satisfies Prisma.SampleBatchInclude
+
+type RevisionRow = Prisma.SampleBatchGetPayload<{ include: typeof SHOWN }>['revisions'][number]
+
+/**
+ * A batch in the actor's reach.
+ * @param version shows it as it stood then, where there is such a version
+ * @throws NotFoundError outside the reach
+ */
+export async function getBatch(context: Pick<CommandContext, 'actor'>, id: string, version: number | null): Promise<BatchView> {
+  const row = await db().sampleBatch.findFirst({ where: { id, ...batchInScope(scopeFor(context.actor, SAMPLING_READERS)) }, include: SHOWN })
+  if (!row) throw new NotFoundError()
+  const { jurisdiction, revisions: rows, ...batch } = row
+  const contents = rows.map(contentOfRevision)
+  const names = await readNames(db(), contents)
+  const facts = contents.map((content) => describeBatch(content, names))
+  const revisions = rows.map((one, index): BatchRevision => ({
+    version: one.version,
+    change: one.change,
+    recordedAt: one.recordedAt.toISOString(),
+    recordedBy: one.recordedBy?.displayName ?? null,
+    reason: one.reason,
+    changes: index === 0 ? [] : differingFacts(facts[index - 1]!, facts[index]!),
+  }))
+  const shown = version === null ? -1 : rows.findIndex((one) => one.version === version)
+  const isEarlier = shown >= 0 && shown < rows.length - 1
+  const standing = batch.voidedAt === null ? canWriteBatch(context.actor, { jurisdictionPath: jurisdiction.path, departmentId: batch.departmentId }) : refused('该批次已作废')
+  return {
+    id, version: batch.version,
+    content: contents.at(-1)!,
+    facts: isEarlier ? facts[shown]! : facts.at(-1)!,
+    shownVersion: isEarlier ? revisions[shown]! : null,
+    place: { id: jurisdiction.id, name: jurisdiction.name },
+    voidedReason: batch.voidedReason,
+    revisions: revisions.toReversed(),
+    can: { correct: standing, void: standing },
+  }
+}
+
+/** What is stored of a batch now, for a form that came too late; the caller has found it in the actor's reach. */
+export async function findBatchContent(tx: Db, id: string): Promise<(SampleBatchContent & { readonly version: number }) | null> {
+  const row = await tx.sampleBatchRevision.findFirst({ where: { batchId: id }, orderBy: { version: 'desc' } })
+  return row && { ...contentOfRevision(row), version: row.version }
+}
+
+/** A revision keeps what counts in columns and the rest as JSON, as `write-batches` put it there. */
+function contentOfRevision(row: Omit<RevisionRow, 'recordedBy'>): SampleBatchContent {
+  const rest = row.content as unknown as Omit<SampleBatchContent, 'level' | 'kind' | 'sampledOn' | 'conclusion' | 'departmentId' | 'townshipId'>
+  return { ...rest, level: row.level, kind: row.kind, sampledOn: fromDateColumn(row.sampledOn), conclusion: row.conclusion, departmentId: row.departmentId, townshipId: row.townshipId }
+}
+
+async function readNames(tx: Db, contents: readonly SampleBatchContent[]) {
+  const ids = (of: (content: SampleBatchContent) => readonly (string | null)[]) => [...new Set(contents.flatMap(of).filter((id) => id !== null))]
+  const [categories, units, businesses] = await Promise.all([
+    tx.foodCategory.findMany({ where: { code: { in: ids(({ categoryCode }) => [categoryCode]) } }, select: { code: true, name: true } }),
+    tx.department.findMany({ where: { id: { in: ids(({ departmentId, townshipId }) => [departmentId, townshipId]) } }, select: { id: true, name: true } }),
+    tx.foodBusiness.findMany({ where: { id: { in: ids(({ businessId }) => [businessId]) } }, select: { id: true, name: true } }),
+  ])
+  const byId = (rows: readonly { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
+  return { categories: new Map(categories.map(({ code, name }) => [code, name])), units: byId(units), businesses: byId(businesses) }
+}
+
+/** Where a batch can be recorded, with what its form offers. */
+export type BatchFormOptions = {
+  readonly categories: readonly { readonly code: string; readonly name: string }[]
+  readonly departments: readonly { readonly id: string; readonly name: string }[]
+  readonly townships: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What the form of a batch and the filters of a list offer: the units of these jurisdictions that stand, or stood. */
+export async function getBatchOptions(jurisdictionIds: readonly string[], { withRetired = false } = {}): Promise<BatchFormOptions> {
+  const [categories, units] = await Promise.all([
+    db().foodCategory.findMany({ orderBy: { sortOrder: 'asc' }, select: { code: true, name: true } }),
+    db().department.findMany({ where: { jurisdictionId: { in: [...jurisdictionIds] }, voidedAt: null, ...(withRetired ? {} : { retiredOn: null }) }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, name: true, kind: true } }),
+  ])
+  return { categories, departments: units.map(({ id, name }) => ({ id, name })), townships: units.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ id, name }) => ({ id, name })) }
+}
+
+type Named = { readonly id: string; readonly name: string }
+/** What the filters of the list offer, and what ids in an address are called. */
+export type BatchListOptions = BatchFormOptions & { readonly places: readonly Named[]; readonly names: BatchFilterNames }
+
+/** What the filters of the list offer to this actor: jurisdictions but townships, and the units of those. */
+export async function getBatchListOptions(context: Pick<CommandContext, 'actor'>): Promise<BatchListOptions> {
+  const places = await db().jurisdiction.findMany({ where: { voidedAt: null, level: { not: 'TOWNSHIP' }, ...jurisdictionInScope(batchScope(context)) }, orderBy: { path: 'asc' }, select: { id: true, name: true } })
+  const options = await getBatchOptions(places.map(({ id }) => id), { withRetired: true })
+  const byId = (rows: readonly Named[]) => new Map(rows.map(({ id, name }) => [id, name]))
+  return { ...options, places, names: { categories: new Map(options.categories.map(({ code, name }) => [code, name])), units: byId(options.departments), places: byId(places) } }
+}
+
+export type FoundBusiness = { readonly id: string; readonly name: string; readonly address: string; readonly code: string }
+
+const MOST_FOUND = 20
+
+/**
+ * Businesses of a jurisdiction whose name holds a text, or whose code or licence begins with it.
+ * @throws NotFoundError where the actor writes no batches of that jurisdiction
+ */
+export async function findBusinessesForBatch(context: Pick<CommandContext, 'actor'>, { jurisdictionId, text }: FindBusinessesInput): Promise<FoundBusiness[]> {
+  await getPlaceInScope(db(), scopeFor(context.actor, SAMPLING_WRITERS), jurisdictionId)
+  const rows = await db().foodBusiness.findMany({
+    where: { jurisdictionId, voidedAt: null, OR: [{ name: { contains: text } }, { uscc: { startsWith: text.toUpperCase() } }, { productionLicenceNumber: { startsWith: text.toUpperCase() } }, { operatingLicenceNumber: { startsWith: text.toUpperCase() } }] },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }], take: MOST_FOUND,
+    select: { id: true, name: true, address: true, uscc: true, operatingLicenceNumber: true, productionLicenceNumber: true },
+  })
+  return rows.map(({ id, name, address, uscc, operatingLicenceNumber, productionLicenceNumber }) => ({ id, name, address, code: uscc ?? operatingLicenceNumber ?? productionLicenceNumber ?? '' }))
+}

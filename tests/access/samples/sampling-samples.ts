@@ -1,0 +1,25 @@
+import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { batchFormValues } from '@/lib/sampling/batch-form-values'
+import type { AccessCity } from '../access-city'
+import type { Sample } from '../sample'
+
+/** Batches organised by the main city's education department, one for each step. */
+export async function makeSamplingSamples(city: AccessCity): Promise<Record<string, Sample>> {
+  const { db, main } = city
+  const given = sampleBatchInput({ departmentId: main.department.id, businessName: '权限核对抽样单位' })
+  const { number: _number, ...form } = batchFormValues(given)
+  const [shown, corrected, voided] = await createSampleBatches(db, main.jurisdiction, ['1', '2', '3'].map((last) => ({ ...given, number: `权限核对批次${last}` })))
+  const business = await createFoodBusiness(db, { jurisdiction: main.jurisdiction })
+  const { name: businessName } = await db.foodBusiness.findUniqueOrThrow({ where: { id: business.id }, select: { name: true } })
+  return {
+    'sampling.batch.list': { canary: shown!.number },
+    'sampling.batch.view': { params: { id: shown!.id } },
+    'sampling.batch.compose': { canary: main.department.name },
+    'sampling.batch.edit': { params: { id: shown!.id } },
+    'sampling.batch.record': { input: { jurisdictionId: main.jurisdiction.id, ...form, number: '权限核对新批次' } },
+    'sampling.batch.correct': { input: { id: corrected!.id, version: 1, ...form, number: corrected!.number, lot: '20261001', reason: '权限核对更正' } },
+    'sampling.batch.void': { input: { id: voided!.id, version: 1, reason: '权限核对作废' } },
+    'sampling.batch.findBusinesses': { input: { jurisdictionId: main.jurisdiction.id, text: businessName } },
+  }
+}
