@@ -1,6 +1,6 @@
 import { BATCH_SORTS, type BatchFilter } from '@/lib/sampling/batch-list.schema'
 import { batchListHref, batchOrderText, dayRangeProblem, USUAL_BATCH_ORDER, type BatchOrder } from '@/lib/sampling/batch-list'
-import { SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLASS_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLASS_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import type { TableQuery, TableQuerySpec } from '../ui/table-query'
 import type { BatchFilterField } from './batch-filter-form'
 
@@ -43,6 +43,7 @@ export function batchFilterFields(filter: BatchFilter, { categories, departments
       ...(places.length > 1 ? [{ kind: 'search' as const, name: 'place', label: '辖区', value: filter.place, options: places.map((one) => ({ value: one.id, label: one.name })) }] : []),
       { kind: 'date', name: 'concludedFrom', label: '结论日期自', value: filter.concludedFrom },
       { kind: 'date', name: 'concludedTo', label: '至', value: filter.concludedTo, error: dayRangeProblem(filter.concludedFrom, filter.concludedTo) },
+      codes('failedKind', '不合格项目', filter.failedKind, FAILED_ITEM_KIND_LABELS),
       { kind: 'select', name: 'choice', label: '你点我检', value: filter.choice, options: [{ value: 'yes', label: '是' }] },
       { kind: 'select', name: 'voided', label: '已作废', value: filter.voided, options: [{ value: 'yes', label: '只看已作废' }] },
     ],

@@ -2,6 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { correctBatchSchema, recordBatchSchema } from '@/lib/sampling/batch-form.schema'
+import type { SampleConclusion } from '@/lib/generated/prisma/enums'
+import { isFailed } from '@/lib/sampling/sample-batch'
 import { EMPTY_BATCH_FORM, type BatchFormValues } from '@/lib/sampling/batch-form-values'
 import type { BatchFormOptions, FoundBusiness } from '@/lib/sampling/batch-view.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
@@ -17,6 +19,7 @@ import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
 import { BusinessChoice } from './business-choice'
+import { FailedItemFields } from './failed-item-fields'
 
 type Values = BatchFormValues & { reason: string }
 type Offered = { jurisdictionId: string; options: BatchFormOptions; todayOn: string; findBusinesses: ServerAction<FoundBusiness[]> }
@@ -102,6 +105,12 @@ function BatchFields({ form, jurisdictionId, options, todayOn, findBusinesses }:
         <FormField form={form} name="conclusion" label="结论" words={wordOf(SAMPLE_CONCLUSION_LABELS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(SAMPLE_CONCLUSION_LABELS)} />}</FormField>
         <FormField form={form} name="concludedOn" label="结论日期" optional hint="尚无结论的不填。">{(bound) => <DatePicker {...bound} todayOn={todayOn} max={todayOn} />}</FormField>
       </div>
+      {(isFailed(form.values.conclusion as SampleConclusion) || form.values.failedItems.length > 0 || form.values.failedItemsUnknown) && (
+        <>
+          <FormField form={form} name="failedItems" label="不合格项目" group>{(bound) => <FailedItemFields {...bound} fieldId={form.fieldId} errorOf={form.errorOf} />}</FormField>
+          <FormField form={form} name="failedItemsUnknown" label="未提供" group hideLabel>{({ value, onValueChange }) => <Checkbox label="报告未提供不合格项目" checked={value} onCheckedChange={onValueChange} />}</FormField>
+        </>
+      )}
     </>
   )
 }

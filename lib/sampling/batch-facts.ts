@@ -1,5 +1,5 @@
-import { SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
-import type { SampleBatchContent } from './sample-batch'
+import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import type { FailedItem, SampleBatchContent } from './sample-batch'
 
 /** What codes and ids of a batch are called. */
 export type BatchNames = { readonly categories: ReadonlyMap<string, string>; readonly units: ReadonlyMap<string, string>; readonly businesses: ReadonlyMap<string, string> }
@@ -32,7 +32,13 @@ export function describeBatch(batch: SampleBatchContent, { categories, units, bu
     { key: 'testedBy', label: '承检机构', words: batch.testedBy },
     { key: 'conclusion', label: '结论', words: SAMPLE_CONCLUSION_LABELS[batch.conclusion] },
     { key: 'concludedOn', label: '结论日期', words: batch.concludedOn ?? '' },
+    { key: 'failedItems', label: '不合格项目', words: batch.failedItems.length > 0 ? batch.failedItems.map(failedItemWords).join('；') : batch.failedItemsUnknown ? '报告未提供' : '' },
   ]
+}
+
+/** `腐霉利（农药残留）0.93mg/kg，标准值 ≤0.2mg/kg`. */
+export function failedItemWords({ item, kind, measured, limit, unit }: FailedItem): string {
+  return `${item}（${FAILED_ITEM_KIND_LABELS[kind]}）${measured}${unit}，标准值 ${limit}${unit}`
 }
 
 /** What two states of a batch say differently. */

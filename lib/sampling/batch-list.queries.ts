@@ -129,6 +129,8 @@ export function filterSql(filter: BatchFilter): Prisma.Sql[] {
     ...among(Prisma.sql`b."stage"`, filter.stage, Prisma.sql`"SampleStage"`),
     ...among(Prisma.sql`b."placeType"`, filter.placeType, Prisma.sql`"SamplePlaceType"`),
     ...among(Prisma.sql`b."conclusion"`, filter.conclusion, Prisma.sql`"SampleConclusion"`),
+    // Only a failed batch has failed items: said again, so that the index of those serves.
+    ...(filter.failedKind.length === 0 ? [] : [Prisma.sql`b."conclusion" IN ('UNQUALIFIED', 'PROBLEM') AND EXISTS (SELECT 1 FROM "sample_failed_item" f WHERE f."batchId" = b."id" AND f."kind" = ANY (${filter.failedKind}::"FailedItemKind"[]))`]),
     ...(filter.choice === 'yes' ? [Prisma.sql`b."isPublicChoice"`] : []),
     ...unit(Prisma.sql`b."departmentId"`, filter.department),
     ...unit(Prisma.sql`b."townshipId"`, filter.township),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import { FailedItemKind, SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
 import { parseDateOn } from '@/lib/shared/format'
 
 const text = (max: number) => z.string().trim().max(max).catch('').default('')
@@ -29,6 +29,7 @@ const filterFields = {
   stage: codes(SampleStage),
   placeType: codes(SamplePlaceType),
   conclusion: codes(SampleConclusion),
+  failedKind: codes(FailedItemKind),
   choice: z.enum(['', 'yes']).catch('').default(''),
   place: uuid,
   department: z.union([z.literal(''), z.literal('none'), z.uuid()]).catch('').default(''),

@@ -1,4 +1,4 @@
-import { SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLASS_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLASS_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { BATCH_SORTS, NO_BATCH_FILTER, type BatchFilter, type BatchListPlace, type BatchSort } from './batch-list.schema'
 
 export const BATCH_LIST_PATH = '/sampling/batches'
@@ -53,6 +53,7 @@ export function batchFilterWords(filter: BatchFilter, { categories, units, place
     stage: ['环节', listed(filter.stage, SAMPLE_STAGE_LABELS)],
     placeType: ['抽样场所', listed(filter.placeType, SAMPLE_PLACE_TYPE_LABELS)],
     conclusion: ['结论', listed(filter.conclusion, SAMPLE_CONCLUSION_LABELS)],
+    failedKind: ['不合格项目', listed(filter.failedKind, FAILED_ITEM_KIND_LABELS)],
     choice: ['你点我检', filter.choice && '是'],
     place: ['辖区', filter.place && (places.get(filter.place) ?? '其他辖区')],
     department: ['组织单位', unitWord(filter.department)],

@@ -20,7 +20,8 @@ export type BatchView = {
   readonly id: string
   readonly version: number
   readonly content: SampleBatchContent
-  /** As it stands, or as it stood in the version asked for. */
+  /** As it stands, or as it stood in the version asked for; the same in words. */
+  readonly shown: SampleBatchContent
   readonly facts: readonly BatchFact[]
   /** The version shown where it is not the latest. */
   readonly shownVersion: BatchRevision | null
@@ -73,6 +74,7 @@ export async function getBatch(context: Pick<CommandContext, 'actor'>, id: strin
   return {
     id, version: batch.version,
     content: contents.at(-1)!,
+    shown: isEarlier ? contents[shown]! : contents.at(-1)!,
     facts: isEarlier ? facts[shown]! : facts.at(-1)!,
     shownVersion: isEarlier ? revisions[shown]! : null,
     place: { id: jurisdiction.id, name: jurisdiction.name },
@@ -88,10 +90,14 @@ export async function findBatchContent(tx: Db, id: string): Promise<(SampleBatch
   return row && { ...contentOfRevision(row), version: row.version }
 }
 
+type Kept = Omit<SampleBatchContent, 'level' | 'kind' | 'sampledOn' | 'conclusion' | 'departmentId' | 'townshipId'>
+type InContent = Omit<Kept, 'failedItems' | 'failedItemsUnknown'> & Partial<Pick<Kept, 'failedItems' | 'failedItemsUnknown'>>
+
 /** A revision keeps what counts in columns and the rest as JSON, as `write-batches` put it there. */
 function contentOfRevision(row: Omit<RevisionRow, 'recordedBy'>): SampleBatchContent {
-  const rest = row.content as unknown as Omit<SampleBatchContent, 'level' | 'kind' | 'sampledOn' | 'conclusion' | 'departmentId' | 'townshipId'>
-  return { ...rest, level: row.level, kind: row.kind, sampledOn: fromDateColumn(row.sampledOn), conclusion: row.conclusion, departmentId: row.departmentId, townshipId: row.townshipId }
+  const rest = row.content as unknown as InContent
+  // Revisions from before failed items were recorded have none.
+  return { ...rest, failedItems: rest.failedItems ?? [], failedItemsUnknown: rest.failedItemsUnknown ?? false, level: row.level, kind: row.kind, sampledOn: fromDateColumn(row.sampledOn), conclusion: row.conclusion, departmentId: row.departmentId, townshipId: row.townshipId }
 }
 
 async function readNames(tx: Db, contents: readonly SampleBatchContent[]) {

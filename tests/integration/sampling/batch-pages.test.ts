@@ -69,6 +69,7 @@ describe('the list', () => {
     ['a month', { from: '2026-02-01', to: '2026-02-28' }, ({ sampledOn }) => sampledOn.startsWith('2026-02')],
     ['days of the conclusion', { concludedFrom: '2026-04-02', concludedTo: '2026-04-03' }, ({ concludedOn }) => concludedOn === '2026-04-02' || concludedOn === '2026-04-03'],
     ['no department', { department: 'none' }, ({ departmentId }) => departmentId === null],
+    ['what failed', { failedKind: ['MICROORGANISM'] }, ({ failedItems }) => failedItems.some(({ kind }) => kind === 'MICROORGANISM')],
     ['你点我检', { choice: 'yes' }, ({ isPublicChoice }) => isPublicChoice],
     ['another level', { level: ['NATIONAL'] }, () => false],
     ['what is void', { voided: 'yes' }, () => false],

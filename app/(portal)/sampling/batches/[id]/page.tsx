@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@/components/organisation/confirm-action'
 import { BatchRevisions } from '@/components/sampling/batch-revisions'
 import { ConclusionMark } from '@/components/sampling/conclusion-mark'
+import { FailedItemTable } from '@/components/sampling/failed-item-table'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
@@ -19,7 +20,7 @@ export const metadata = { title: '抽检批次' }
 
 export default definePage(sampleBatchEntries.view, { params: batchParamsSchema, search: batchVersionSchema }, async ({ params, search, ...context }) => {
   const batch = await getBatch(context, params.id, search.version)
-  const { id, version, content, facts, shownVersion, voidedReason, can } = batch
+  const { id, version, content, shown, facts, shownVersion, voidedReason, can } = batch
   return (
     <>
       <PageHead
@@ -40,9 +41,12 @@ export default definePage(sampleBatchEntries.view, { params: batchParamsSchema, 
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <SectionCard title="批次内容" aside={shownVersion ? `第 ${shownVersion.version} 版` : undefined}>
-          <DescriptionList items={facts.map(({ label, words, href }) => ({ term: label, detail: href && words !== '' ? <TextLink href={href}>{words}</TextLink> : words }))} />
+          <DescriptionList items={facts.filter(({ key }) => key !== 'failedItems').map(({ label, words, href }) => ({ term: label, detail: href && words !== '' ? <TextLink href={href}>{words}</TextLink> : words }))} />
         </SectionCard>
-        <SectionCard title="变更记录" aside={`${batch.revisions.length} 次`}><BatchRevisions batchId={id} revisions={batch.revisions} latest={version} /></SectionCard>
+        <div className="space-y-5">
+          {(shown.failedItems.length > 0 || shown.failedItemsUnknown) && <SectionCard title="不合格项目" aside={shown.failedItems.length > 0 ? `${shown.failedItems.length} 项` : undefined} flush><FailedItemTable items={shown.failedItems} /></SectionCard>}
+          <SectionCard title="变更记录" aside={`${batch.revisions.length} 次`}><BatchRevisions batchId={id} revisions={batch.revisions} latest={version} /></SectionCard>
+        </div>
       </div>
     </>
   )
