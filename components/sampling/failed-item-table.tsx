@@ -6,7 +6,7 @@ type Row = FailedItem & { readonly key: string }
 
 /** The items a batch failed in, as the report has them. */
 export function FailedItemTable({ items }: { items: readonly FailedItem[] }) {
-  return <DataTable bare phone="stack" caption="不合格项目" columns={columns} rows={items.map((item, index) => ({ ...item, key: String(index) }))} rowKey={(row) => row.key} empty={<p className="px-4 py-4 text-table">报告未提供不合格项目。</p>} />
+  return <DataTable bare phone="stack" caption="不合格项目明细" columns={columns} rows={items.map((item, index) => ({ ...item, key: String(index) }))} rowKey={(row) => row.key} empty={<p className="px-4 py-4 text-table">报告未提供不合格项目。</p>} />
 }
 
 const columns: TableColumn<Row>[] = [
