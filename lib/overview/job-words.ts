@@ -5,6 +5,7 @@ export const JOB_LABELS: Record<JobName, string> = {
   'audit.seal': '封存审计记录',
   'audit.verify': '校验审计链',
   'files.sweep': '清理未使用的文件',
+  'exports.write': '导出列表',
   'sign-ins.sweep': '清理过期的登录记录',
   'obligations.sync-plan': '更新一个方案的应报项',
   'obligations.sync-all': '更新全部应报项',

@@ -36,10 +36,12 @@ import { summaryEntries } from '@/lib/report/summary.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { briefEntries } from '@/lib/supervision/brief.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
+import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
 import { sampleBatchEntries } from '@/lib/sampling/sample-batch.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { reportWorkbookEntries } from '@/lib/report/report-workbook.policy'
 import { planExportEntries } from '@/lib/plan/plan-export.policy'
+import { ledgerExportEntries } from '@/lib/platform/export/ledger-export.policy'
 import { storedFileEntries } from '@/lib/platform/files/stored-file.policy'
 import { notificationEntries } from '@/lib/overview/notification.policy'
 import { workbenchEntries } from '@/lib/overview/workbench.policy'
@@ -67,6 +69,8 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   targetEntries,
   indicatorDefinitionEntries,
   sampleBatchEntries,
+  ledgerExportEntries,
+  samplingImportEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

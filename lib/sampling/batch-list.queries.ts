@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SampleConclusion, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
 import type { CommandContext } from '@/lib/platform/command-context'
+import type { Actor } from '@/lib/platform/auth/actor'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { db, type Db } from '@/lib/platform/db'
 import { escapeLike } from '@/lib/shared/escape-like'
@@ -71,8 +72,8 @@ export async function listBatches(context: Pick<CommandContext, 'actor'>, filter
 }
 
 /** What an actor sees of the ledger, in the jurisdiction chosen in the head of the page. */
-export function batchScope(context: Pick<CommandContext, 'actor'>) {
-  return scopeFor(context.actor, SAMPLING_READERS, { focus: true })
+export function batchScope({ actor }: { readonly actor: Pick<Actor, 'grants' | 'focus'> }) {
+  return scopeFor(actor, SAMPLING_READERS, { focus: true })
 }
 
 /** Where a page ends: the row's id and what it is sorted by. */
@@ -90,18 +91,33 @@ const SORTED: Record<BatchSort, Prisma.Sql> = {
 
 /** The statement behind a page; its plan is tested, and a page is measured against it. */
 export function batchPageSql(reach: BatchReach, filter: BatchFilter, order: BatchOrder, place: BatchListPlace, limit: number): Prisma.Sql {
+  return joinedBatches(batchesInOrder(reach, filter, order, place, limit))
+}
+
+/** Rows of the ledger in an order: what indexes give, before anything is looked up for them. */
+export type OrderedBatches = { readonly rows: Prisma.Sql; readonly direction: Prisma.Sql; readonly limit: number }
+
+export function batchesInOrder(reach: BatchReach, filter: BatchFilter, order: BatchOrder, place: BatchListPlace, limit: number): OrderedBatches {
   const direction = (order.direction === 'desc') !== (place.before !== null) ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const conditions = [...filterSql(filter), ...placeSql(order, place)]
   const parts = reach.map((part) => Prisma.sql`(
     SELECT b.*, ${SORTED[order.key]} AS "sorted" FROM "sample_batch" b WHERE ${Prisma.join([reachPartSql(part), ...conditions], ' AND ')}
     ORDER BY ${SORTED[order.key]} ${direction}, b."id" ${direction} LIMIT ${limit})`)
+  return { rows: Prisma.join(parts, ' UNION ALL '), direction, limit }
+}
+
+/**
+ * The same with the names of what they refer to, as a `BatchRow` has them.
+ * @param more further columns, each after a comma, and the joins they need
+ */
+export function joinedBatches({ rows, direction, limit }: OrderedBatches, more: { readonly columns: Prisma.Sql; readonly joins: Prisma.Sql } = { columns: Prisma.empty, joins: Prisma.empty }): Prisma.Sql {
   return Prisma.sql`
     SELECT b."id", b."number", b."level"::text AS "level", b."kind"::text AS "kind", b."isPublicChoice", c."name" AS "categoryName", b."productName", b."businessName",
       to_char(b."sampledOn", 'YYYY-MM-DD') AS "sampledOn", to_char(b."concludedOn", 'YYYY-MM-DD') AS "concludedOn", b."conclusion"::text AS "conclusion",
-      d."shortName" AS "departmentName", t."shortName" AS "townshipName", j."shortName" AS "placeName", b."voidedAt" IS NOT NULL AS "isVoided"
-    FROM (${Prisma.join(parts, ' UNION ALL ')}) b
+      d."shortName" AS "departmentName", t."shortName" AS "townshipName", j."shortName" AS "placeName", b."voidedAt" IS NOT NULL AS "isVoided"${more.columns}
+    FROM (${rows}) b
     JOIN "food_category" c ON c."code" = b."categoryCode" JOIN "jurisdiction" j ON j."id" = b."jurisdictionId"
-    LEFT JOIN "department" d ON d."id" = b."departmentId" LEFT JOIN "department" t ON t."id" = b."townshipId"
+    LEFT JOIN "department" d ON d."id" = b."departmentId" LEFT JOIN "department" t ON t."id" = b."townshipId"${more.joins}
     ORDER BY b."sorted" ${direction}, b."id" ${direction} LIMIT ${limit}`
 }
 

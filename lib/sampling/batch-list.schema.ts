@@ -46,6 +46,10 @@ const searchFields = { ...filterFields, sort: z.string().max(20).catch('').defau
 /** What the list shows, as it stands in the address; what does not fit is left out, so that any link opens. */
 export const batchListSearchSchema = z.preprocess((given) => (typeof given === 'object' && given !== null ? Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(searchFields, key))) : {}), z.strictObject(searchFields))
 
+/** What is exported: the filters and the order, as the address has them. */
+export const batchExportSchema = z.strictObject({ ...filterFields, sort: z.string().max(20).catch('').default('') })
+export type BatchExportQuestion = z.output<typeof batchExportSchema>
+
 export type BatchListSearch = z.output<typeof batchListSearchSchema>
 export type BatchFilter = Omit<BatchListSearch, 'sort' | 'after' | 'before'>
 /** `after` and `before` are places in the list; at most one is set. */

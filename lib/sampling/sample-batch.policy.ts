@@ -31,5 +31,6 @@ export const sampleBatchEntries = definePolicies('sampling.batch', {
   record: { kind: 'action', label: '登记抽检批次', allow: SAMPLING_WRITERS },
   correct: { kind: 'action', label: '更正抽检批次', allow: SAMPLING_WRITERS },
   void: { kind: 'action', label: '作废抽检批次', allow: SAMPLING_WRITERS },
+  export: { kind: 'action', label: '导出抽检批次', allow: SAMPLING_READERS },
   findBusinesses: { kind: 'action', label: '登记抽检批次时查找监管对象', allow: SAMPLING_WRITERS },
 })

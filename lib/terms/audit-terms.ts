@@ -63,6 +63,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'reporting-setting': '审签设置',
   'reminder-delivery': '提醒发送',
   'sample-batch': '抽检批次',
+  'ledger-export': '导出文件',
   'sampling-sum': '抽检汇总数',
   measure: '指标数值',
   'background-job': '后台任务',

@@ -4,6 +4,7 @@ import { auditTasks } from '@/lib/platform/audit/audit-jobs'
 import { systemNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { sweepExports, writeExport } from '@/lib/platform/export/write-export'
 import { sweepStoredFiles } from '@/lib/platform/files/sweep-stored-files'
 import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
 import { recordRuns } from '@/lib/platform/jobs/record-runs'
@@ -14,6 +15,7 @@ import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
 import { JOB_SCHEDULE } from './job-schedule'
 import { ledgerImportTasks } from './ledger-import-jobs.commands'
+import { LEDGER_EXPORTS } from './ledger-exports'
 import { obligationTasks } from './obligation-jobs.commands'
 import { reminderTasks } from './reminder-jobs.commands'
 
@@ -26,8 +28,10 @@ const TASKS: JobTasks = {
   'files.sweep': async () => {
     const releasedCount = await releaseUnusedEvidence(db(), systemNow())
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())
-    log().info({ releasedCount, ...swept }, 'files swept')
+    const exported = await sweepExports(portalStorage(), systemNow())
+    log().info({ releasedCount, ...swept, ...exported }, 'files swept')
   },
+  'exports.write': ({ exportId }, run) => writeExport(LEDGER_EXPORTS, portalStorage(), exportId, run),
   'sign-ins.sweep': async () => {
     const swept = await sweepSignIns(systemNow())
     log().info(swept, 'sign-ins swept')

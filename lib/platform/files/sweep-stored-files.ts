@@ -32,7 +32,8 @@ export async function sweepStoredFiles(db: PrismaClient, storage: FileStorage, n
     now,
     listReferencedKeys: async (keys) => {
       const rows = await db.storedFile.findMany({ where: { storageKey: { in: keys } }, select: { storageKey: true } })
-      return rows.map((row) => row.storageKey)
+      const exported = await db.ledgerExport.findMany({ where: { storageKey: { in: keys } }, select: { storageKey: true } })
+      return [...rows, ...exported].map((row) => row.storageKey!)
     },
   })
   return { unattachedCount, orphanCount: removedCount + removedTemporaryCount }

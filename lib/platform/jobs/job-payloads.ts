@@ -8,6 +8,8 @@ export const JOB_PAYLOADS = {
   'audit.verify': z.strictObject({}),
   /** Removes files that no record refers to. */
   'files.sweep': z.strictObject({}),
+  /** Writes the workbook of one list. */
+  'exports.write': z.strictObject({ exportId: z.uuid() }),
   /** Removes old tries to sign in and sessions that ended long ago. */
   'sign-ins.sweep': z.strictObject({}),
   /** Makes the obligations of one plan follow its duties. */

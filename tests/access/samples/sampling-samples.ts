@@ -1,6 +1,8 @@
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { batchFormValues } from '@/lib/sampling/batch-form-values'
+import { portalStorage } from '@/lib/platform/storage/portal-storage'
+import { BATCH_EXPORT_KIND } from '@/lib/sampling/batch-export.queries'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
 
@@ -12,7 +14,16 @@ export async function makeSamplingSamples(city: AccessCity): Promise<Record<stri
   const [shown, corrected, voided] = await createSampleBatches(db, main.jurisdiction, ['1', '2', '3'].map((last) => ({ ...given, number: `权限核对批次${last}` })))
   const business = await createFoodBusiness(db, { jurisdiction: main.jurisdiction })
   const { name: businessName } = await db.foodBusiness.findUniqueOrThrow({ where: { id: business.id }, select: { name: true } })
+  const exportOf = (requestedById: string) => db.ledgerExport.create({ data: { kind: BATCH_EXPORT_KIND, question: {}, words: '权限核对导出', fileName: '权限核对.xlsx', requestedById, requestedAt: new Date() } })
+  const asker = city.of('OFFICE').account
+  const [waiting, finished] = [await exportOf(asker.id), await exportOf(asker.id)]
+  const stored = await portalStorage().put((async function* () { yield Buffer.from('权限核对') })(), { maxBytes: 1_000 })
+  await db.ledgerExport.update({ where: { id: finished.id }, data: { state: 'DONE', finishedAt: new Date(), keptUntil: new Date(Date.now() + 86_400_000), ...stored } })
   return {
+    'platform.export.list': { canary: '权限核对导出', as: 'OFFICE' },
+    'platform.export.download': { params: { id: finished.id }, as: 'OFFICE' },
+    'platform.export.cancel': { input: { id: waiting.id }, as: 'OFFICE' },
+    'sampling.batch.export': { input: { sort: '' }, own: true },
     'sampling.batch.list': { canary: shown!.number },
     'sampling.batch.view': { params: { id: shown!.id } },
     'sampling.batch.compose': { canary: main.department.name },

@@ -1,3 +1,4 @@
+import { StartExport } from '@/components/export/start-export'
 import { BatchFilterForm } from '@/components/sampling/batch-filter-form'
 import { batchFilterFields, batchSorting, keptOrder } from '@/components/sampling/batch-filter-fields'
 import { BatchTable } from '@/components/sampling/batch-table'
@@ -6,14 +7,16 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { FilterWords } from '@/components/ui/filter-words'
 import { KeysetPager } from '@/components/ui/keyset-pager'
 import { PageHead } from '@/components/ui/page-head'
+import { TextLink } from '@/components/ui/text-link'
 import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { BATCH_LIST_PATH, batchFilterWords, batchListHref, parseBatchOrder, withoutBatchFilter } from '@/lib/sampling/batch-list'
+import { BATCH_LIST_PATH, batchFilterParams, batchFilterWords, batchListHref, parseBatchOrder, withoutBatchFilter } from '@/lib/sampling/batch-list'
 import { listBatches, type BatchPage } from '@/lib/sampling/batch-list.queries'
 import { batchListSearchSchema } from '@/lib/sampling/batch-list.schema'
 import { getBatchListOptions } from '@/lib/sampling/batch-view.queries'
 import { sampleBatchEntries, SAMPLING_WRITERS } from '@/lib/sampling/sample-batch.policy'
 import { dateOnOf, formatInteger } from '@/lib/shared/format'
+import { exportBatches } from './actions'
 
 export const metadata = { title: '抽检批次' }
 
@@ -37,6 +40,7 @@ export default definePage(sampleBatchEntries.list, { search: batchListSearchSche
       <PageHead
         title="抽检批次"
         meta="本辖区抽检监测的台账，每一批次一行"
+        secondary={<><TextLink href="/exports" className="text-table">导出文件</TextLink><StartExport question={{ ...Object.fromEntries(batchFilterParams(filter)), sort: keptOrder(order) }} start={exportBatches} /></>}
         action={hasRole(context.actor, ...SAMPLING_WRITERS) && <ButtonLink variant="primary" href={`${BATCH_LIST_PATH}/new`}>登记批次</ButtonLink>}
       />
       <BatchFilterForm key={batchListHref(filter, order)} basePath={BATCH_LIST_PATH} text={filter.q} {...batchFilterFields(filter, offered)} kept={{ sort: keptOrder(order) }} todayOn={dateOnOf(context.now)} />

@@ -1,0 +1,6 @@
+import 'server-only'
+import type { LedgerExports } from '@/lib/platform/export/ledger-export'
+import { BATCH_EXPORT_KIND, batchExport } from '@/lib/sampling/batch-export.queries'
+
+/** Every ledger that is exported in the background: one line each. */
+export const LEDGER_EXPORTS: LedgerExports = { [BATCH_EXPORT_KIND]: batchExport }
