@@ -8,7 +8,7 @@ import { SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLAS
 import { parseBatchOrder } from './batch-list'
 import { batchScope, batchesInOrder, cursorOf, filterSql, joinedBatches } from './batch-list.queries'
 import { batchExportSchema, type BatchExportQuestion } from './batch-list.schema'
-import { findBatchReach, reachPartSql } from './batch-reach.queries'
+import { findBatchReach, reachPartSql, type BatchReach } from './batch-reach.queries'
 import { SAMPLING_READERS } from './sample-batch.policy'
 
 export const BATCH_EXPORT_KIND = 'sampling.batches'
@@ -65,10 +65,15 @@ export const batchExport: LedgerExport<BatchExportQuestion> = {
     const reach = await reachOf(tx, actor, filter.place)
     if (reach.length === 0) return { rows: [], next: null }
     const order = parseBatchOrder(sort)
-    const found = await tx.$queryRaw<ExportedRow[]>(joinedBatches(batchesInOrder(reach, filter, order, { after, before: null }, ROWS_A_PIECE), { columns: EXPORTED, joins: FAILED }))
+    const found = await tx.$queryRaw<ExportedRow[]>(batchExportSql(reach, { ...filter, sort }, after))
     const last = found.length < ROWS_A_PIECE ? undefined : found.at(-1)
     return { rows: found.map((row) => COLUMNS.map(({ value }) => value(row))), next: last ? cursorOf(last, order.key) : null }
   },
+}
+
+/** The statement behind a piece of the export. */
+export function batchExportSql(reach: BatchReach, { sort, ...filter }: BatchExportQuestion, after: string | null): Prisma.Sql {
+  return joinedBatches(batchesInOrder(reach, filter, parseBatchOrder(sort), { after, before: null }, ROWS_A_PIECE), { columns: EXPORTED, joins: FAILED })
 }
 
 function reachOf(tx: Db, actor: ExportActor, place: string) {

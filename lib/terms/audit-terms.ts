@@ -64,6 +64,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'reminder-delivery': '提醒发送',
   'sample-batch': '抽检批次',
   'ledger-export': '导出文件',
+  'ledger-import': '台账导入',
   'sampling-sum': '抽检汇总数',
   measure: '指标数值',
   'background-job': '后台任务',

@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, { readonly file: string; readonly label: st
   reporting: { file: 'reporting.ts', label: '报送：提交与列表，与只有 pg 的 Node 服务器相比（须先构建）', flags: ['--conditions=react-server'] },
   dashboard: { file: 'dashboard.ts', label: '领导页的数据：与读同样汇总数的裸服务器、与直接扫描台账相比；台账增至十倍（须先构建）', flags: ['--conditions=react-server'] },
   city: { file: 'sampling.ts', label: '建好测量用的城市，留在数据库 bench_city 中', flags: ['--conditions=react-server'], words: ['--keep'], onRequest: true },
+  'sampling-lists': { file: 'sampling-lists.ts', label: '抽检：30 万行列表的一页与其语句相比；导出 10 万行与裸写入器相比（须先构建）', flags: ['--conditions=react-server'] },
   sampling: { file: 'sampling.ts', label: '抽检：全市一年的合格率，汇总数与直接扫描台账相比；台账增至十倍', flags: ['--conditions=react-server'] },
 }
 
