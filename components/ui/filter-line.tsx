@@ -1,6 +1,6 @@
 'use client'
 
-import { LoaderCircle, Search } from 'lucide-react'
+import { ChevronDown, LoaderCircle, Search } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from './button'
 import { FilterSentence } from './filter-sentence'
@@ -17,6 +17,8 @@ export type FilterLineProps = {
   query: TableQuery
   spec: TableQuerySpec
   filters: TableFilter[]
+  /** Asked less often: behind a button, open as long as one of them is set. */
+  more?: TableFilter[]
   /** Rows that remain. */
   total: number
 }
@@ -48,8 +50,10 @@ function FilterControl({ filter, value, onChange }: ControlProps) {
 }
 
 /** The filters in one line above a table. Each choice goes into the URL at once; what is filtered is said in words below. */
-export function FilterLine({ basePath, query, spec, filters, total }: FilterLineProps) {
+export function FilterLine({ basePath, query, spec, filters, more = [], total }: FilterLineProps) {
   const router = usePortalRouter()
+  const [opened, setOpened] = useState(false)
+  const open = opened || more.some(({ key }) => query.filters[key])
   const choose = (key: string, value: string) => {
     const next = value ? { ...query.filters, [key]: [value] } : withoutFilter(query.filters, key)
     router.push(tableHref(basePath, query, spec, { filters: next }), { scroll: false })
@@ -57,14 +61,15 @@ export function FilterLine({ basePath, query, spec, filters, total }: FilterLine
   return (
     <div className="mb-3 print:mb-1">
       <div role="group" aria-label="筛选" className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap print:hidden">
-        {filters.map((filter) => (
+        {[...filters, ...(open ? more : [])].map((filter) => (
           <div key={filter.key} className={filter.kind === 'text' ? 'col-span-2 sm:w-64' : 'min-w-0 sm:w-48'}>
             <FilterControl filter={filter} value={query.filters[filter.key]?.[0] ?? ''} onChange={(value) => choose(filter.key, value)} />
           </div>
         ))}
+        {more.length > 0 && !open && <Button variant="quiet" onClick={() => setOpened(true)} icon={<ChevronDown aria-hidden className="size-4" />}>更多条件</Button>}
         {router.pending && <span role="status" className="flex items-center gap-1.5 text-sm text-ink-2"><LoaderCircle aria-hidden className="size-4 animate-spin" />正在筛选</span>}
       </div>
-      <FilterSentence basePath={basePath} query={query} spec={spec} filters={filters} total={total} />
+      <FilterSentence basePath={basePath} query={query} spec={spec} filters={[...filters, ...more]} total={total} />
     </div>
   )
 }

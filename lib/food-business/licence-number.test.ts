@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { mod1110CheckDigit, usccCheckCharacter } from './check-digit'
-import { readOperatingLicence, readProductionLicence, readUscc } from './licence-number'
+import { readOperatingLicence, readProductionLicence, readUscc, usccWarning } from './licence-number'
 
 describe('统一社会信用代码', () => {
   test.each(['91350100M000100Y43', '92220184MA0FA0013J', '1133048100FA00023D', '51210283MJ0FA0032U', '91410184MA9FA04X7N'])('%s holds', (code) => {
@@ -23,6 +23,17 @@ describe('统一社会信用代码', () => {
 
   test.each(['92220184ma0fa0013j', ' 9222 0184-MA0FA0013J ', '９２２２０１８４ＭＡ０ＦＡ００１３Ｊ'])('%s is normalised', (text) => {
     expect(readUscc(text)).toEqual({ ok: true, code: '92220184MA0FA0013J' })
+  })
+
+  test.each(['91350100M000100Y43', '92220184MA0FA0013J', '1133048100FA00023D', '51210283MJ0FA0032U', '91410184MA9FA04X7N'])('the 组织机构代码 inside %s holds', (code) => {
+    expect(usccWarning(code)).toBeNull()
+  })
+
+  test('one whose 组织机构代码 does not hold is told, and holds', () => {
+    const body = '92220184MA0FA0014'
+    const code = body + usccCheckCharacter(body)
+    expect(readUscc(code)).toEqual({ ok: true, code })
+    expect(usccWarning(code)).toMatch(/第 9 至 17 位.*可以照常保存/)
   })
 
   const letters = '0123456789ABCDEFGHJKLMNPQRTUWXY'

@@ -1,4 +1,4 @@
-import { mod1110CheckDigit, usccCheckCharacter } from './check-digit'
+import { mod1110CheckDigit, organisationCheckCharacter, usccCheckCharacter } from './check-digit'
 
 /** A code read: as it is stored, or what is wrong with it in a sentence for beside the field. */
 export type CodeReading = { readonly ok: true; readonly code: string } | { readonly ok: false; readonly problem: string }
@@ -20,6 +20,14 @@ export function readUscc(text: string): CodeReading {
   if (/[IOSVZ]/.test(code)) return { ok: false, problem: '统一社会信用代码不含字母 I、O、S、V、Z，请检查是否与数字 1、0、5、2 混淆' }
   if (!USCC.test(code)) return { ok: false, problem: '统一社会信用代码格式有误：第 3 至 8 位应为数字，其余为数字或大写字母' }
   return usccCheckCharacter(code.slice(0, 17)) === code[17] ? { ok: true, code } : { ok: false, problem: '统一社会信用代码校验位不符，请核对是否有错位或错字' }
+}
+
+/**
+ * What is unusual about a code that holds, for a word beside the field: the 组织机构代码 inside it has a check character
+ * of its own (GB 11714), which codes given in some years do not keep. It never stands in the way of saving.
+ */
+export function usccWarning(code: string): string | null {
+  return organisationCheckCharacter(code.slice(8, 16)) === code[16] ? null : '代码第 9 至 17 位（组织机构代码）的校验位不符，请与营业执照核对；核对无误可以照常保存'
 }
 
 /** 食品 01—31, 食品添加剂 01—03: the classes of 食品生产许可, which are not the categories of sampling. */

@@ -5,6 +5,7 @@ import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
 import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
 import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
+import { foodBusinessEntries } from '@/lib/food-business/food-business.policy'
 import { indicatorDefinitionEntries } from '@/lib/indicator/indicator-definition.policy'
 import { targetEntries } from '@/lib/indicator/target.policy'
 import { dutyEditingEntries, milestoneEditingEntries, planEditingEntries, taskEditingEntries } from '@/lib/plan/plan-editing.policy'
@@ -71,6 +72,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   sampleBatchEntries,
   ledgerExportEntries,
   samplingImportEntries,
+  foodBusinessEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

@@ -1,5 +1,4 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import type { FoodBusinessKind } from '@/lib/generated/prisma/enums'
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
@@ -8,7 +7,9 @@ import { insertBatches, replaceBatches, type BatchToWrite } from '@/lib/sampling
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { listPeriods, makePeriod, periodOf, yearOf } from '@/lib/shared/period'
+import { insertBusinesses, type BusinessToWrite } from '@/lib/food-business/write-businesses.commands'
 import { fictionalLicence, fictionalUscc } from '../factories/food-business'
+import { foodBusinessContent } from '../factories/food-business-content'
 import { draw, drawOne } from './draw'
 import { demoBatches, type DemoSamplers } from './sampling-batches'
 
@@ -45,14 +46,14 @@ type Place = { readonly divisionCode: string; readonly businesses: number; reado
 /** Their grids, D001 and on, say which of them are there. */
 async function ensureBusinesses(db: Db, { divisionCode, businesses, jurisdictionId, townships, now }: Place): Promise<void> {
   const there = new Set((await db.foodBusiness.findMany({ where: { jurisdictionId }, select: { grid: true } })).map(({ grid }) => grid))
-  const wanted = Array.from({ length: businesses }, (_, index): Prisma.FoodBusinessCreateManyInput => {
+  const wanted = Array.from({ length: businesses }, (_, index): BusinessToWrite => {
     const word = `${divisionCode} ${index}`
     const { kind, words } = drawOne(`sort ${word}`, SORTS)
     const township = townships[draw(`township ${word}`, townships.length)]!
     const isCompany = kind === 'PRODUCER'
     const sequence = index + 1
     return {
-      jurisdictionId, kind, townshipId: township.id, createdAt: now, grid: `D${String(sequence).padStart(3, '0')}`,
+      ...foodBusinessContent(), id: uuidv7(), jurisdictionId, kind, townshipId: township.id, grid: `D${String(sequence).padStart(3, '0')}`,
       name: `${township.shortName.replace(/(街道|镇|乡)$/, '')}${NAMES[draw(`name ${word}`, NAMES.length)]}${NAMES[draw(`second ${word}`, NAMES.length)]}${words}`,
       uscc: fictionalUscc(isCompany ? '91' : kind === 'FARM' ? '93' : kind === 'CANTEEN' ? '12' : '92', divisionCode, sequence),
       productionLicenceNumber: isCompany ? fictionalLicence('SC', '101', divisionCode, sequence) : null,
@@ -66,7 +67,8 @@ async function ensureBusinesses(db: Db, { divisionCode, businesses, jurisdiction
       status: draw(`status ${word}`, 25) === 0 ? 'SUSPENDED' : 'OPERATING',
     }
   })
-  await db.foodBusiness.createMany({ data: wanted.filter(({ grid }) => !there.has(String(grid))) })
+  const missing = wanted.filter(({ grid }) => !there.has(grid))
+  if (missing.length > 0) await insertBusinesses(db, missing, { now, byId: null, reason: '' })
 }
 
 const END_OF_DAY = 'T10:00:00Z'

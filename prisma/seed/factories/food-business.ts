@@ -1,20 +1,21 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { FoodBusinessKind, FoodBusinessStatus } from '@/lib/generated/prisma/enums'
 import { mod1110CheckDigit, usccCheckCharacter } from '@/lib/food-business/check-digit'
+import type { FoodBusinessContent } from '@/lib/food-business/food-business'
+import { insertBusinesses } from '@/lib/food-business/write-businesses.commands'
 import type { Db } from '@/lib/platform/db'
+import { foodBusinessContent } from './food-business-content'
 import type { DepartmentRef, JurisdictionRef } from './organisation'
 
 export type FoodBusinessRef = { readonly id: string; readonly name: string; readonly jurisdictionId: string }
 
-export type NewFoodBusiness = { jurisdiction: JurisdictionRef; township?: DepartmentRef; name?: string; kind?: FoodBusinessKind; status?: FoodBusinessStatus; uscc?: string; at?: Date }
+export type NewFoodBusiness = { jurisdiction: JurisdictionRef; township?: DepartmentRef; at?: Date } & Partial<Omit<FoodBusinessContent, 'townshipId'>>
 
-/** Makes a business in the register; a name of its own unless given. */
-export async function createFoodBusiness(db: Db, input: NewFoodBusiness): Promise<FoodBusinessRef> {
+/** Makes a business in the register, with its first revision; a name of its own unless given. */
+export async function createFoodBusiness(db: Db, { jurisdiction, township, at = new Date(), ...part }: NewFoodBusiness): Promise<FoodBusinessRef> {
   const id = uuidv7()
-  return db.foodBusiness.create({
-    data: { id, jurisdictionId: input.jurisdiction.id, townshipId: input.township?.id ?? null, name: input.name ?? `经营户${id.slice(-6)}`, kind: input.kind ?? 'SELLER', status: input.status ?? 'OPERATING', uscc: input.uscc ?? null, createdAt: input.at ?? new Date() },
-    select: { id: true, name: true, jurisdictionId: true },
-  })
+  const content = foodBusinessContent({ name: `经营户${id.slice(-6)}`, ...part, townshipId: township?.id ?? null })
+  await insertBusinesses(db, [{ ...content, id, jurisdictionId: jurisdiction.id }], { now: at, byId: null, reason: '' })
+  return { id, name: content.name, jurisdictionId: jurisdiction.id }
 }
 
 /**

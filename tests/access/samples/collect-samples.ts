@@ -6,6 +6,7 @@ import { makeAuditSamples } from './audit-samples'
 import { makeConfirmingSamples } from './confirming-samples'
 import { makeDashboardSamples } from './dashboard-samples'
 import { makeFileSamples } from './file-samples'
+import { makeFoodBusinessSamples } from './food-business-samples'
 import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
 import { makeInstructionSamples } from './instruction-samples'
 import { makeJobSamples } from './job-samples'
@@ -27,6 +28,7 @@ const makers: readonly SampleMaker[] = [
   makeJobSamples,
   makeDashboardSamples,
   makeIndicatorDefinitionSamples,
+  makeFoodBusinessSamples,
   makeInstructionSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,

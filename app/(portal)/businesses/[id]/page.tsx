@@ -1,0 +1,56 @@
+import { GradeDialog, VoidBusiness } from '@/components/business/business-actions'
+import { BusinessFacts, BusinessStanding } from '@/components/business/business-facts'
+import { BusinessStatusMark } from '@/components/business/business-marks'
+import { ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { ToneBadge } from '@/components/ui/status-badge'
+import { TextLink } from '@/components/ui/text-link'
+import { foodBusinessEntries } from '@/lib/food-business/food-business.policy'
+import { getBusiness } from '@/lib/food-business/food-business.queries'
+import { businessParamsSchema } from '@/lib/food-business/food-business.schema'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { dateOnOf, formatInstant } from '@/lib/shared/format'
+import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
+import { gradeCatering, gradeRisk, voidBusiness } from '../actions'
+
+export const metadata = { title: '监管对象' }
+
+export default definePage(foodBusinessEntries.view, { params: businessParamsSchema }, async ({ params, ...context }) => {
+  const business = await getBusiness(context, params.id)
+  const { id, version, content, place, can, voided, mergedInto } = business
+  const todayOn = dateOnOf(context.now)
+  return (
+    <>
+      <PageHead
+        title={content.name}
+        meta={`${place.name}，${FOOD_BUSINESS_KIND_LABELS[content.kind]}`}
+        state={voided ? <ToneBadge tone="muted">{mergedInto ? '已合并' : '已作废'}</ToneBadge> : <BusinessStatusMark status={content.status} />}
+        breadcrumb={[{ label: '监管对象', href: `/businesses?jurisdiction=${place.id}` }, { label: content.name }]}
+        action={can.change.allowed && <ButtonLink href={`/businesses/${id}/edit`}>更正</ButtonLink>}
+      />
+      {voided && (
+        <Notice title={mergedInto ? '已作为重复登记合并' : '已作废'} className="mb-5">
+          {mergedInto ? <>保留的监管对象：<TextLink href={`/businesses/${mergedInto.id}`}>{mergedInto.name}</TextLink>。</> : null}
+          {formatInstant(voided.at)}，原因：{voided.reason}
+        </Notice>
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <SectionCard title="基本情况和证照"><BusinessFacts business={business} todayOn={todayOn} /></SectionCard>
+        <SectionCard
+          title="等级和管理"
+          actions={
+            <>
+              {can.gradeRisk && <GradeDialog scale="risk" businessId={id} todayOn={todayOn} grade={gradeRisk} />}
+              {can.gradeCatering && <GradeDialog scale="catering" businessId={id} todayOn={todayOn} grade={gradeCatering} />}
+            </>
+          }
+        >
+          <BusinessStanding business={business} />
+          {can.change.allowed && <div className="mt-4 flex flex-wrap gap-2 print:hidden"><VoidBusiness business={{ id, version, name: content.name }} voidBusiness={voidBusiness} /></div>}
+        </SectionCard>
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,65 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { assertAllowed } from '@/lib/organisation/decision'
+import { writeAudit } from '@/lib/platform/audit'
+import type { CommandContext } from '@/lib/platform/command-context'
+import type { Db } from '@/lib/platform/db'
+import { InvalidError } from '@/lib/platform/errors'
+import { transact } from '@/lib/platform/transaction'
+import { dateOnOf } from '@/lib/shared/format'
+import { currentGrade, gradeProblem } from './food-business'
+import { lockBusiness, type HeldBusiness } from './food-business.commands'
+import { canChangeBusiness, foodBusinessEntries } from './food-business.policy'
+import type { GradeCateringInput, GradeRiskInput } from './food-business.schema'
+
+/**
+ * Adds a 风险等级 to the history; the one of the latest day becomes the current one. It changes nothing that an editor
+ * of the business has before him, so that it makes no conflict.
+ */
+export async function gradeRisk(context: CommandContext, { id, grade, gradedOn, basis }: GradeRiskInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const held = await lockForGrading(tx, context, id, 'risk', gradedOn)
+    await tx.businessRiskGrade.create({ data: { id: uuidv7(), businessId: id, grade, gradedOn: toDateColumn(gradedOn), basis, recordedAt: context.now, recordedById: context.actor.accountId }, select: { id: true } })
+    await keepCurrentRiskGrade(tx, id)
+    await writeAudit(tx, context, { action: foodBusinessEntries.gradeRisk.id, subjectType: 'food-business', subjectId: id, subjectLabel: held.name, jurisdictionPath: held.jurisdictionPath, detail: { grade, gradedOn, basis } })
+    return { id }
+  })
+}
+
+/** The same for the 餐饮量化等级; without a grade it is 不予评级. */
+export async function gradeCatering(context: CommandContext, { id, grade, gradedOn, basis }: GradeCateringInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const held = await lockForGrading(tx, context, id, 'catering', gradedOn)
+    await tx.businessCateringGrade.create({ data: { id: uuidv7(), businessId: id, grade, gradedOn: toDateColumn(gradedOn), basis, recordedAt: context.now, recordedById: context.actor.accountId }, select: { id: true } })
+    await keepCurrentCateringGrade(tx, id)
+    await writeAudit(tx, context, { action: foodBusinessEntries.gradeCatering.id, subjectType: 'food-business', subjectId: id, subjectLabel: held.name, jurisdictionPath: held.jurisdictionPath, detail: { grade, gradedOn, basis } })
+    return { id }
+  })
+}
+
+/** The grade that the history gives, into the business itself, where lists filter by it. The row is locked by the caller. */
+export async function keepCurrentRiskGrade(tx: Db, id: string): Promise<void> {
+  const rows = await tx.businessRiskGrade.findMany({ where: { businessId: id }, select: { grade: true, gradedOn: true, recordedAt: true } })
+  const current = currentGrade(rows.map(plain))
+  await tx.foodBusiness.update({ where: { id }, data: { riskGrade: current?.grade ?? null, riskGradedOn: current ? toDateColumn(current.gradedOn) : null }, select: { id: true } })
+}
+
+export async function keepCurrentCateringGrade(tx: Db, id: string): Promise<void> {
+  const rows = await tx.businessCateringGrade.findMany({ where: { businessId: id }, select: { grade: true, gradedOn: true, recordedAt: true } })
+  const current = currentGrade(rows.map(plain))
+  await tx.foodBusiness.update({ where: { id }, data: { cateringGrade: current?.grade ?? null, cateringGradedOn: current ? toDateColumn(current.gradedOn) : null }, select: { id: true } })
+}
+
+function plain<G>({ grade, gradedOn, recordedAt }: { grade: G; gradedOn: Date; recordedAt: Date }) {
+  return { grade, gradedOn: fromDateColumn(gradedOn), recordedAt: recordedAt.toISOString() }
+}
+
+async function lockForGrading(tx: Db, context: CommandContext, id: string, scale: 'risk' | 'catering', gradedOn: string): Promise<HeldBusiness> {
+  const held = await lockBusiness(tx, context, id)
+  assertAllowed(canChangeBusiness(context.actor, held))
+  const problem = gradeProblem(scale, held.kind)
+  if (problem !== null) throw new InvalidError(problem, { grade: problem })
+  if (gradedOn > dateOnOf(context.now)) throw new InvalidError('评定日期不能晚于今天', { gradedOn: '评定日期不能晚于今天' })
+  return held
+}

@@ -1,0 +1,92 @@
+import { expect } from '@playwright/test'
+import { v7 as uuidv7 } from 'uuid'
+import { insertBusinesses } from '@/lib/food-business/write-businesses.commands'
+import { createFoodBusiness, fictionalUscc } from '@/prisma/seed/factories/food-business'
+import { foodBusinessContent } from '@/prisma/seed/factories/food-business-content'
+import { expectAccessible, expectNoSidewaysScroll, openSession, test as base } from '../support/portal-test'
+
+const LONG = '安和市城东街道虚构路社区惠民万家生鲜食品超市连锁有限责任公司第一百二十八分店（原安和市供销合作社联合社综合商场）'
+
+const test = base.extend<object, { shop: { id: string; name: string; uscc: string } }>({
+  shop: [
+    async ({ db }, use, info) => {
+      const mark = Date.now()
+      const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+      const [name, uscc] = [`浏览饭店${mark.toString(36)}${info.workerIndex}`, fictionalUscc('92', '990181', 100_000 + (mark % 800_000))]
+      const { id } = await createFoodBusiness(db, { jurisdiction, name, uscc, kind: 'CATERER', address: '虚构路8号' })
+      await createFoodBusiness(db, { jurisdiction, name: `${LONG}${mark}`, kind: 'SELLER', address: `${LONG}内`, tags: ['CAMPUS', 'OUTSKIRTS', 'ONLINE', 'SCENIC_AREA'], isChain: true })
+      const more = Array.from({ length: 55 }, (_, index) => ({ ...foodBusinessContent({ name: `浏览门店${mark.toString(36)}${index}` }), id: uuidv7(), jurisdictionId: jurisdiction.id }))
+      await insertBusinesses(db, more, { now: new Date(), byId: null, reason: '' })
+      await use({ id, name, uscc })
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test('a business is looked for, opened, corrected after a conflict, graded, and its duplicate is noticed', async ({ page, context, db, signInAs, shop }) => {
+  await signInAs('office')
+  await page.goto('/businesses')
+  await expect(page.getByRole('heading', { level: 1, name: '监管对象' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '下一页' }).click()
+  await expect(page.getByRole('link', { name: '上一页' })).toBeVisible()
+  await page.getByRole('searchbox', { name: /名称、地址/ }).fill(shop.uscc.toLowerCase())
+  await page.getByRole('searchbox', { name: /名称、地址/ }).press('Enter')
+  await expect(page.getByText('筛选后 1 条')).toBeVisible()
+  await page.getByRole('button', { name: '更多条件' }).click()
+  await page.getByRole('combobox', { name: '量化等级' }).selectOption({ label: '未评定量化等级' })
+  await expect(page.getByRole('link', { name: '取消筛选：量化等级 未评定量化等级' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: shop.name }).click()
+  await expect(page.getByRole('heading', { level: 1, name: shop.name })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: '更正', exact: true }).click()
+  await page.getByRole('textbox', { name: '食品经营许可证编号' }).fill('JY42201840000013')
+  await page.getByRole('textbox', { name: '地址' }).fill('虚构路88号')
+  await page.getByRole('textbox', { name: '更正原因' }).fill('现场核对地址')
+  await page.getByRole('button', { name: '保存更正' }).click()
+  await expect(page.getByRole('alert').getByText('JY 后第 1 位应为')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('textbox', { name: '食品经营许可证编号' }).fill('')
+  // Somebody else is faster meanwhile.
+  await db.foodBusiness.update({ where: { id: shop.id }, data: { address: '虚构路66号', version: { increment: 1 } } })
+  await page.getByRole('button', { name: '保存更正' }).click()
+  await expect(page.getByText('现值：虚构路66号')).toBeVisible()
+  await page.getByRole('button', { name: '按我填写的内容保存更正' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: shop.name })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '虚构路88号' })).toBeVisible()
+
+  await page.getByRole('button', { name: '评定风险等级' }).click()
+  await page.getByRole('radio', { name: '风险C级（中）' }).check()
+  await page.getByRole('textbox', { name: '依据和理由' }).fill('2026年度风险分级')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '记入等级' }).click()
+  await expect(page.getByRole('definition').filter({ hasText: '风险C级（中）' })).toBeVisible()
+
+  await page.goto('/businesses/new')
+  await page.getByRole('textbox', { name: '名称' }).fill(`${shop.name}分店`)
+  await page.getByRole('radio', { name: '餐饮服务' }).check()
+  await page.getByRole('textbox', { name: '统一社会信用代码' }).fill(shop.uscc)
+  await page.getByRole('button', { name: '登记监管对象' }).click()
+  await expect(page.getByText('（统一社会信用代码相同）')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('checkbox', { name: '已逐一核对，不是同一个监管对象' }).check()
+  await page.getByRole('button', { name: '登记监管对象' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `${shop.name}分店` })).toBeVisible()
+
+  await openSession(context, db, 'leader')
+  await page.goto(`/businesses/${shop.id}`)
+  await expect(page.getByRole('heading', { level: 1, name: shop.name })).toBeVisible()
+  await expect(page.getByRole('link', { name: '更正', exact: true })).toHaveCount(0)
+})
+
+test('the pages fit a phone @phone', async ({ windowOf, shop }) => {
+  const page = await windowOf('office')
+  for (const path of ['/businesses', `/businesses?text=${encodeURIComponent(LONG.slice(0, 12))}`, `/businesses/${shop.id}`, `/businesses/${shop.id}/edit`, '/businesses/new']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  }
+})
