@@ -43,15 +43,15 @@ export function BusinessFields<V extends BusinessFormValues & Record<string, unk
         <FormField form={form} name="uscc" label={LABELS.uscc} optional hint={warning ?? '18 位；小写、空格和连字符会自动整理。'}>{(bound) => <TextInput {...bound} />}</FormField>
         <Pair>
           <FormField form={form} name="operatingLicenceNumber" label={LABELS.operatingLicenceNumber} optional hint="JY 加 14 位数字">{(bound) => <TextInput {...bound} />}</FormField>
-          <FormField form={form} name="operatingLicenceExpiresOn" label={LABELS.operatingLicenceExpiresOn} optional>{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+          <FormField form={form} name="operatingLicenceExpiresOn" label={LABELS.operatingLicenceExpiresOn} optional hint="长期有效的不填">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
         </Pair>
         <Pair>
           <FormField form={form} name="productionLicenceNumber" label={LABELS.productionLicenceNumber} optional hint="SC 加 14 位数字">{(bound) => <TextInput {...bound} />}</FormField>
-          <FormField form={form} name="productionLicenceExpiresOn" label={LABELS.productionLicenceExpiresOn} optional>{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+          <FormField form={form} name="productionLicenceExpiresOn" label={LABELS.productionLicenceExpiresOn} optional hint="长期有效的不填">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
         </Pair>
         <Pair>
           <FormField form={form} name="registrationNumber" label={LABELS.registrationNumber} optional hint="小作坊登记、预包装食品备案等">{(bound) => <TextInput {...bound} />}</FormField>
-          <FormField form={form} name="registrationExpiresOn" label={LABELS.registrationExpiresOn} optional>{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+          <FormField form={form} name="registrationExpiresOn" label={LABELS.registrationExpiresOn} optional hint="长期有效的不填">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
         </Pair>
       </Part>
       <Part title="联系和管理">

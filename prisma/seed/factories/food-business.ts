@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { mod1110CheckDigit, usccCheckCharacter } from '@/lib/food-business/check-digit'
+import { mod1110CheckDigit, organisationCheckCharacter, usccCheckCharacter } from '@/lib/food-business/check-digit'
 import type { FoodBusinessContent } from '@/lib/food-business/food-business'
 import { insertBusinesses } from '@/lib/food-business/write-businesses.commands'
 import type { Db } from '@/lib/platform/db'
@@ -23,7 +23,8 @@ export async function createFoodBusiness(db: Db, { jurisdiction, township, at = 
  * @param divisionCode six digits; real divisions do not begin with 99
  */
 export function fictionalUscc(prefix: '91' | '92' | '93' | '12', divisionCode: string, sequence: number): string {
-  const body = `${prefix}${divisionCode}MA${String(sequence).padStart(6, '0')}X`.slice(0, 17)
+  const organisation = `MA${String(sequence).padStart(6, '0')}`.slice(0, 8)
+  const body = `${prefix}${divisionCode}${organisation}${organisationCheckCharacter(organisation)}`
   return body + usccCheckCharacter(body)
 }
 
