@@ -30,6 +30,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/sampling/batches', label: '抽检批次', icon: 'test-tube', section: 'work', roles: SAMPLING_READERS },
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/businesses', label: '监管对象', icon: 'store', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON', 'APPROVER'] },
+  { href: '/publications', label: '结果公示', icon: 'eye', section: 'work', roles: ['OFFICE', 'LEADER'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/jurisdictions', label: '辖区', icon: 'network', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

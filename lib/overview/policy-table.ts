@@ -29,6 +29,7 @@ import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
 import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { extensionRequestEntries } from '@/lib/report/extension-request.policy'
+import { publicationEntries } from '@/lib/publication/publication.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
@@ -86,6 +87,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   planCompareEntries,
   planExportEntries,
   reviewEntries,
+  publicationEntries,
   obligationEntries,
   extensionRequestEntries,
   reminderEntries,

@@ -9,6 +9,7 @@ import { officeContribution } from './workbench-office.queries'
 import { personalContribution } from './workbench-personal.queries'
 import { planDepartmentContribution, planLeaderContribution, planOfficeContribution } from './workbench-plan.queries'
 import { extensionContribution, rectificationContribution, reviewContribution } from './workbench-review.queries'
+import { publicationContribution } from './workbench-publication.queries'
 import { reportContribution } from './workbench-report.queries'
 import { summaryContribution } from './workbench-summary.queries'
 import { securityContribution } from './workbench-security.queries'
@@ -16,7 +17,7 @@ import { leaderContribution, unitContribution } from './workbench-standing.queri
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, extensionContribution, reviewContribution, summaryContribution, rectificationContribution, reportContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, extensionContribution, reviewContribution, publicationContribution, summaryContribution, rectificationContribution, reportContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

@@ -58,6 +58,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   acceptance: '成效验收',
   instruction: '领导批示',
   'extension-request': '延期请示',
+  publication: '结果公示',
   'dispatch-brief': '调度通报',
   'reminder-rule': '提醒规则',
   'reporting-setting': '审签设置',

@@ -60,16 +60,17 @@ export function definePage<P extends z.ZodType = z.ZodUndefined, S extends z.Zod
 /**
  * Makes a page that anybody may open, signed in or not.
  */
-export function definePublicPage<S extends z.ZodType = z.ZodUndefined>(
+export function definePublicPage<P extends z.ZodType = z.ZodUndefined, S extends z.ZodType = z.ZodUndefined>(
   policy: EntryPolicy & { allow: 'anyone' },
-  schemas: { search?: S },
-  render: (context: { actor: Actor | null; request: RequestContext; search: z.output<S> }) => Promise<ReactNode>,
+  schemas: { /** A path that does not fit is not found. */ params?: P; search?: S },
+  render: (context: { actor: Actor | null; request: RequestContext; params: z.output<P>; search: z.output<S> }) => Promise<ReactNode>,
 ): (props: RawProps) => Promise<ReactNode> {
   return async function PublicPage(props) {
     const request = await getRequestContext()
     try {
+      const params = await parseParams(schemas.params, props)
       const search = schemas.search?.safeParse({ ...(await props.searchParams) })
-      return await render({ actor: await findActor(), request, search: search?.data as z.output<S> })
+      return await render({ actor: await findActor(), request, params, search: search?.data as z.output<S> })
     } catch (error) {
       return fail(error, policy, request)
     }

@@ -16,6 +16,7 @@ import { makeOwnAccountSamples } from './own-account-samples'
 import { makePlanEditingSamples } from './plan-editing-samples'
 import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
+import { makePublicationSamples } from './publication-samples'
 import { makeReviewSamples } from './review-samples'
 import { makeReportFillSamples } from './report-fill-samples'
 import { makeSamplingSamples } from './sampling-samples'
@@ -39,6 +40,7 @@ const makers: readonly SampleMaker[] = [
   makePlanEditingSamples,
   makePlanExportSamples,
   makePlanViewSamples,
+  makePublicationSamples,
   makeReviewSamples,
   makeReportFillSamples,
   makeSummarySamples,

@@ -1,0 +1,58 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
+import type { PublicSamplingRow } from './publication-row'
+
+const PAGE = 20
+export const PUBLIC_ROWS_A_PAGE = 100
+
+export type PublicPublicationRow = { readonly id: string; readonly title: string; readonly placeName: string; readonly publishedAt: string; readonly rowCount: number; readonly isWithdrawn: boolean }
+
+/** What anybody may read, the latest first; what was taken back is named still. */
+export async function listPublicPublications(page: number): Promise<{ rows: PublicPublicationRow[]; total: number; pageSize: number }> {
+  const where: Prisma.PublicationWhereInput = { state: { in: ['PUBLISHED', 'WITHDRAWN'] } }
+  const [total, rows] = await Promise.all([
+    db().publication.count({ where }),
+    db().publication.findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }], skip: (page - 1) * PAGE, take: PAGE, select: { id: true, title: true, state: true, publishedAt: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } } }),
+  ])
+  return { total, pageSize: PAGE, rows: rows.map(({ id, title, state, publishedAt, jurisdiction, _count }) => ({ id, title, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), rowCount: _count.rows, isWithdrawn: state === 'WITHDRAWN' })) }
+}
+
+export type PublicPublication = {
+  readonly id: string
+  readonly title: string
+  readonly note: string
+  readonly placeName: string
+  readonly publishedAt: string
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null
+  readonly rowCount: number
+  readonly failedCount: number
+  /** Nothing once it was taken back. */
+  readonly rows: readonly PublicSamplingRow[]
+}
+
+/**
+ * One publication as anybody may read it, from what was kept when it was checked.
+ * @param page a page of its rows; null: all, for the file
+ * @throws NotFoundError for what was never public
+ */
+export async function getPublicPublication(id: string, page: number | null): Promise<PublicPublication> {
+  const found = await db().publication.findFirst({
+    where: { id, state: { in: ['PUBLISHED', 'WITHDRAWN'] } },
+    select: { title: true, note: true, state: true, publishedAt: true, withdrawnAt: true, withdrawnReason: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } },
+  })
+  if (!found) throw new NotFoundError()
+  const { title, note, jurisdiction, publishedAt, withdrawnAt, withdrawnReason, _count } = found
+  const isWithdrawn = found.state === 'WITHDRAWN'
+  const [rows, failedCount] = isWithdrawn
+    ? [[], 0]
+    : await Promise.all([
+        db().publicationRow.findMany({ where: { publicationId: id }, orderBy: { position: 'asc' }, ...(page === null ? {} : { skip: (page - 1) * PUBLIC_ROWS_A_PAGE, take: PUBLIC_ROWS_A_PAGE }), select: { content: true } }),
+        db().publicationRow.count({ where: { publicationId: id, content: { path: ['conclusion'], equals: '不合格' } } }),
+      ])
+  return {
+    id, title, note: isWithdrawn ? '' : note, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), withdrawn: isWithdrawn ? { at: withdrawnAt!.toISOString(), reason: withdrawnReason! } : null,
+    rowCount: _count.rows, failedCount, rows: rows.map(({ content }) => content as unknown as PublicSamplingRow),
+  }
+}

@@ -1,0 +1,72 @@
+import type { FailedItemKind, SampleConclusion, SamplingKind } from '@/lib/generated/prisma/enums'
+import { SAMPLE_CONCLUSION_LABELS } from '@/lib/terms/sampling'
+
+/** What of a batch decides whether it may be public. */
+export type PublishableFacts = { readonly kind: SamplingKind; readonly conclusion: SampleConclusion; readonly isVoided: boolean; /** A retest or an objection is open. */ readonly isDisputed: boolean }
+
+/**
+ * The kinds whose results are published batch by batch: those that follow the statutory procedure. Evaluative sampling,
+ * monitoring and rapid tests serve assessment, and no single result of theirs is made public.
+ * 食品安全抽样检验管理办法; 农产品质量安全法 第四十六条.
+ */
+export const PUBLISHED_KINDS: readonly SamplingKind[] = ['SUPERVISORY', 'SPOT_CHECK']
+/** The conclusions that are results. */
+export const PUBLISHED_CONCLUSIONS: readonly SampleConclusion[] = ['QUALIFIED', 'UNQUALIFIED']
+
+/** Why a batch may not be public, in a sentence; null where it may. */
+export function publicationHindrance({ kind, conclusion, isVoided, isDisputed }: PublishableFacts): string | null {
+  if (isVoided) return '已作废'
+  if (!PUBLISHED_KINDS.includes(kind)) return '评价性抽检、风险监测、例行监测和快速检测的结果不逐批公布'
+  if (!PUBLISHED_CONCLUSIONS.includes(conclusion)) return '尚无检验结论'
+  return isDisputed ? '正在复检或者处理异议，有最终结论后再公布' : null
+}
+
+/** A batch as it is known inside. */
+export type PublishedBatch = {
+  readonly productName: string
+  readonly lot: string
+  readonly producerName: string
+  readonly businessName: string
+  readonly categoryName: string
+  readonly conclusion: SampleConclusion
+  readonly sampledOn: string
+  readonly testedBy: string
+  readonly failedItems: readonly { readonly item: string; readonly kind: FailedItemKind; readonly measured: string; readonly limit: string; readonly unit: string }[]
+}
+
+/** What anybody may read of a batch: these words and nothing else. */
+export type PublicSamplingRow = {
+  readonly productName: string
+  readonly lot: string
+  readonly producerName: string
+  readonly businessName: string
+  readonly categoryName: string
+  readonly conclusion: string
+  /** 检验项目, 实测值 and 标准值 with their unit. */
+  readonly failedItems: readonly { readonly item: string; readonly measured: string; readonly limit: string }[]
+  readonly testedBy: string
+}
+
+/**
+ * What the law has made public of a result: the product with its lot, the producer it names, where it was sampled, the
+ * items that failed, who tested. Numbers of licences and codes, addresses, contacts, the sheet's number and who took
+ * the sample stay inside. 食品安全抽样检验管理办法 (2014) 第四十二条.
+ */
+export function publicRowOf(batch: PublishedBatch): PublicSamplingRow {
+  const withUnit = (value: string, unit: string) => (unit === '' || value.endsWith(unit) ? value : `${value} ${unit}`)
+  return {
+    productName: batch.productName,
+    lot: batch.lot,
+    producerName: batch.producerName,
+    businessName: batch.businessName,
+    categoryName: batch.categoryName,
+    conclusion: SAMPLE_CONCLUSION_LABELS[batch.conclusion],
+    failedItems: batch.failedItems.map(({ item, measured, limit, unit }) => ({ item, measured: withUnit(measured, unit), limit: withUnit(limit, unit) })),
+    testedBy: batch.testedBy,
+  }
+}
+
+/** The failed items of a public row, each a line: 铅（以Pb计）：实测 0.6 mg/kg，标准 ≤0.5 mg/kg. */
+export function failedItemLines({ failedItems }: Pick<PublicSamplingRow, 'failedItems'>): string[] {
+  return failedItems.map(({ item, measured, limit }) => `${item}：实测 ${measured}，标准 ${limit}`)
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { dateField, nameField, reasonField, recordFields } from '@/lib/organisation/name.schema'
+
+/** How many rows one publication takes. */
+export const MOST_ROWS = 3_000
+/** How many rows are taken out in one go. */
+export const MOST_REMOVED = 200
+
+const note = z.string().trim().max(1_000, '公示说明最多 1000 个字').regex(/^(?:[\n\r\t]|[^\p{Cc}])*$/u, '公示说明含有不可用的字符，请重新输入')
+const range = { from: dateField('结论日期起'), to: dateField('结论日期止'), conclusion: z.enum(['ALL', 'UNQUALIFIED'], { error: '请选择公布哪些批次' }) }
+const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
+const ORDER = { message: '结论日期止不能早于结论日期起', path: ['to'] }
+
+export const createPublicationSchema = z.strictObject({ jurisdictionId: z.uuid(), title: nameField('标题', 80), note, ...range }).refine(inOrder, ORDER)
+export const editPublicationSchema = z.strictObject({ ...recordFields, title: nameField('标题', 80), note })
+export const addRowsSchema = z.strictObject({ ...recordFields, ...range }).refine(inOrder, ORDER)
+export const removeRowsSchema = z.strictObject({ ...recordFields, batchIds: z.array(z.uuid()).min(1, '请先勾选要移出的批次').max(MOST_REMOVED, `一次最多移出 ${MOST_REMOVED} 批次`) })
+export const publicationStepSchema = z.strictObject(recordFields)
+export const publicationReasonSchema = z.strictObject({ ...recordFields, reason: reasonField })
+
+export const publicationParams = z.strictObject({ publicationId: z.uuid() })
+export const newPublicationSearch = z.looseObject({ jurisdiction: z.uuid().optional().catch(undefined) })
+const page = z.coerce.number().int().min(1).max(10_000).catch(1).default(1)
+export const publicListSearch = z.looseObject({ page })
+export const publicationSearch = z.looseObject({ page })
+
+export type CreatePublicationInput = z.output<typeof createPublicationSchema>
+export type EditPublicationInput = z.output<typeof editPublicationSchema>
+export type AddRowsInput = z.output<typeof addRowsSchema>
+export type RemoveRowsInput = z.output<typeof removeRowsSchema>
+export type PublicationStepInput = z.output<typeof publicationStepSchema>
+export type PublicationReasonInput = z.output<typeof publicationReasonSchema>

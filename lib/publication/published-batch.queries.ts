@@ -1,0 +1,37 @@
+import 'server-only'
+import { fromDateColumn } from '@/lib/organisation/date-column'
+import type { Db } from '@/lib/platform/db'
+import { publicationHindrance, publicRowOf, type PublicSamplingRow } from './publication-row'
+
+export type ChosenBatch = {
+  readonly batchId: string
+  readonly productName: string
+  /** As it stands now, and as it was when what is public was kept; null in a draft. */
+  readonly version: number
+  readonly keptVersion: number | null
+  /** Why it may not be public now; null where it may. */
+  readonly hindrance: string | null
+  /** What would be public of it now. */
+  readonly row: PublicSamplingRow
+}
+
+/** The batches of a publication as they stand now, in their order. */
+export async function findPublishedBatches(tx: Db, publicationId: string, page?: { readonly skip: number; readonly take: number }): Promise<ChosenBatch[]> {
+  const rows = await tx.publicationRow.findMany({
+    where: { publicationId }, orderBy: { position: 'asc' }, ...page,
+    select: {
+      batchId: true, batchVersion: true,
+      batch: {
+        select: {
+          version: true, kind: true, conclusion: true, voidedAt: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } },
+          failedItems: { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } },
+        },
+      },
+    },
+  })
+  return rows.map(({ batchId, batchVersion, batch: { category, voidedAt, version, ...batch } }) => ({
+    batchId, productName: batch.productName, version, keptVersion: batchVersion,
+    hindrance: publicationHindrance({ ...batch, isVoided: voidedAt !== null, isDisputed: false }),
+    row: publicRowOf({ ...batch, categoryName: category.name, sampledOn: fromDateColumn(batch.sampledOn) }),
+  }))
+}

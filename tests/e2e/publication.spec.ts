@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createAccount } from '@/prisma/seed/factories/account'
+import { signIn } from '@/prisma/seed/factories/open-session'
+import { addDays, dateOnOf } from '@/lib/shared/format'
+import { E2E_PORT } from '../support/e2e-port'
+import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
+
+test('results are chosen, checked by a colleague, read by anybody, and taken back', async ({ page, context, browser, db, signInAs }) => {
+  const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const colleague = await createAccount(db, { jurisdiction, roles: [{ role: 'OFFICE' }] })
+  const on = addDays(dateOnOf(new Date()), -2)
+  const name = `公示样品${Date.now().toString(36)}`
+  await createSampleBatches(db, jurisdiction, [
+    sampleBatchInput({ productName: `${name}甲`, sampledOn: addDays(on, -10), concludedOn: on, conclusion: 'UNQUALIFIED' }),
+    sampleBatchInput({ productName: `${name}乙`, sampledOn: addDays(on, -10), concludedOn: on }),
+    sampleBatchInput({ productName: `${name}丙`, sampledOn: addDays(on, -10), concludedOn: on }),
+  ])
+  const title = `${name}抽检结果公示`
+  await signInAs('office')
+  await page.goto('/publications')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '起草公示' }).click()
+  await page.getByLabel('标题').fill(title)
+  await page.getByLabel('结论日期起').fill(addDays(on, 1))
+  await page.getByLabel('结论日期止').fill(on)
+  await page.getByRole('button', { name: '选入批次，建立草稿' }).click()
+  await expect(page.getByText('结论日期止不能早于结论日期起').first()).toBeVisible()
+  await page.getByLabel('结论日期起').fill(on)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '选入批次，建立草稿' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  const rows = page.getByRole('region', { name: '选入的批次' }).getByRole('row')
+  await expect(rows.filter({ hasText: name })).toHaveCount(3)
+  await page.getByRole('checkbox', { name: new RegExp(`^勾选 ${name}丙`) }).check()
+  await page.getByRole('button', { name: '移出勾选的批次' }).click()
+  await expect(rows.filter({ hasText: name })).toHaveCount(2)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '送审' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
+  await expect(page.getByText('送审中', { exact: true })).toBeVisible()
+  await expect(page.getByText('本人起草或者送审的公示，须由另一人审核公布')).toBeVisible()
+  const address = new URL(page.url()).pathname
+  const open = `/published/${address.split('/').at(-1)!}`
+
+  const stranger = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  const origin = `http://localhost:${E2E_PORT}`
+  expect((await stranger.goto(`${origin}${open}`))?.status()).toBe(404)
+
+  const [cookieName = '', value = ''] = (await signIn(db, colleague)).cookie.split('=', 2)
+  await context.addCookies([{ name: cookieName, value, url: origin, httpOnly: true, sameSite: 'Lax' }])
+  await page.goto('/workbench')
+  await page.getByRole('link', { name: new RegExp(`公示待审核：${title}`) }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.getByRole('button', { name: '审核通过并公布' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '审核通过并公布' }).click()
+  await expect(page.getByText('已公布', { exact: true }).first()).toBeVisible()
+  await expectAccessible(page)
+
+  await stranger.goto(`${origin}/published`)
+  await expectAccessible(stranger)
+  await expectNoSidewaysScroll(stranger)
+  await stranger.getByRole('link', { name: title }).click()
+  await expect(stranger.getByText('霉菌：实测 180 CFU/g，标准 ≤150 CFU/g')).toBeVisible()
+  await expectAccessible(stranger)
+  await expectNoSidewaysScroll(stranger)
+  const file = stranger.waitForEvent('download')
+  await stranger.getByRole('link', { name: '下载表格' }).click()
+  expect((await file).suggestedFilename()).toBe(`${title}.xlsx`)
+
+  await page.getByRole('button', { name: '撤回公示' }).click()
+  await page.getByRole('dialog').getByLabel('原因').fill('样品名称有误')
+  await page.getByRole('dialog').getByRole('button', { name: '撤回公示' }).click()
+  await expect(page.getByText('本公示已撤回')).toBeVisible()
+  await stranger.reload()
+  await expect(stranger.getByText('样品名称有误')).toBeVisible()
+  await expect(stranger.getByText('霉菌')).toHaveCount(0)
+  expect((await stranger.request.get(`${origin}/api${open}/workbook`)).status()).toBe(404)
+  await stranger.context().close()
+})

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { bufferSource } from '@/lib/platform/files/byte-source'
+import { readWorkbook, type SheetRows } from '@/lib/platform/workbook/read-workbook'
+import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
+import { addPublicationRows, createPublication, discardPublication, editPublication, publish, removePublicationRows, returnPublication, submitPublication, withdrawPublication } from '@/lib/publication/publication.commands'
+import { getPublication, listWaitingPublications } from '@/lib/publication/publication.queries'
+import { publicationSheet } from '@/lib/publication/publication-sheet'
+import { getPublicPublication, listPublicPublications } from '@/lib/publication/public-publication.queries'
+import { correctBatches } from '@/lib/sampling/sample-batch.commands'
+import { createAccount } from '@/prisma/seed/factories/account'
+import { createSampleBatches, sampleBatchInput, MOULD } from '@/prisma/seed/factories/sampling'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+import { auditOf, createWorld, type World } from '../organisation/world'
+
+let database: TestDatabase
+let world: World
+let author: CommandContext
+let reviewer: CommandContext
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await createWorld(database.db)
+  author = world.office
+  reviewer = await contextOf(await actorOf(database.db, await createAccount(database.db, { jurisdiction: world.county, roles: [{ role: 'OFFICE' }] })), { now: author.now })
+})
+afterAll(() => database.drop())
+
+let day = 0
+/** A day of its own for each test, with the batches that are given. */
+async function onDay(batches: readonly Parameters<typeof sampleBatchInput>[0][]) {
+  day += 1
+  const on = `2026-09-${String(day).padStart(2, '0')}`
+  const made = await createSampleBatches(database.db, world.county, batches.map((batch) => sampleBatchInput({ sampledOn: '2026-08-30', concludedOn: on, ...batch })))
+  return { from: on, to: on, ids: made.map(({ id }) => id) }
+}
+const draft = (range: { from: string; to: string }, more: { title?: string; conclusion?: 'ALL' | 'UNQUALIFIED' } = {}) => createPublication(author, { jurisdictionId: world.county.id, title: more.title ?? '9月抽检结果公示', note: '', from: range.from, to: range.to, conclusion: more.conclusion ?? 'ALL' })
+const see = (id: string, who = author) => getPublication(who, id, 1)
+
+describe('a publication', () => {
+  test('holds what may be public, is checked by another, shows that and nothing more, and is taken back with a trace', async () => {
+    const made = await onDay([{ productName: '蛋糕' }, { productName: '月饼', conclusion: 'UNQUALIFIED', producerName: '安和糕点厂', lot: '2026-08-01' }, { productName: '评价样', kind: 'EVALUATIVE' }, { productName: '快检样', kind: 'RAPID_TEST' }, { productName: '未出', conclusion: 'PENDING', concludedOn: null }])
+    const { id } = await draft(made)
+    expect((await see(id)).rows.map(({ row }) => row.productName)).toEqual(['月饼', '蛋糕'])
+    await expect(getPublicPublication(id, 1)).rejects.toThrow(NotFoundError)
+    await submitPublication(author, { id, version: 1 })
+    expect((await listWaitingPublications(reviewer)).map((one) => one.id)).toContain(id)
+    expect((await listWaitingPublications(author)).map((one) => one.id)).not.toContain(id)
+    await expect(publish(author, { id, version: 2 })).rejects.toThrow(RefusedError)
+    await expect(getPublicPublication(id, 1)).rejects.toThrow(NotFoundError)
+
+    await publish(reviewer, { id, version: 2 })
+    const open = await getPublicPublication(id, 1)
+    expect(open).toMatchObject({ title: '9月抽检结果公示', placeName: '安和市', withdrawn: null, rowCount: 2, failedCount: 1 })
+    expect(open.rows[0]).toEqual({ productName: '月饼', lot: '2026-08-01', producerName: '安和糕点厂', businessName: '安和市惠民超市', categoryName: '糕点', conclusion: '不合格', testedBy: '岭江省食品检验研究院', failedItems: [{ item: '霉菌', measured: '180 CFU/g', limit: '≤150 CFU/g' }] })
+    const batch = await database.db.sampleBatch.findUniqueOrThrow({ where: { id: made.ids[1]! } })
+    expect(JSON.stringify(open)).not.toContain(batch.number)
+    expect((await listPublicPublications(1)).rows.map((one) => one.id)).toContain(id)
+    const sheets: SheetRows[] = []
+    await readWorkbook(bufferSource(await getWorkbookBytes([publicationSheet(await getPublicPublication(id, null))])), { format: 'xlsx' }, async (rows) => void sheets.push(rows))
+    const text = JSON.stringify(sheets)
+    expect(text).toContain('霉菌：实测 180 CFU/g，标准 ≤150 CFU/g')
+    expect(text).not.toContain(batch.number)
+
+    await withdrawPublication(author, { id, version: 3, reason: '样品信息有误' })
+    expect(await getPublicPublication(id, 1)).toMatchObject({ withdrawn: { reason: '样品信息有误' }, rows: [], note: '' })
+    expect((await see(id)).steps.map(({ kind }) => kind)).toEqual(['WITHDRAWN', 'PUBLISHED', 'SUBMITTED', 'CREATED'])
+    for (const verb of ['create', 'submit', 'publish', 'withdraw']) expect(await auditOf(database.db, `publication.publication.${verb}`)).toContainEqual(expect.objectContaining({ subjectId: id }))
+    await expect(database.db.publication.delete({ where: { id } })).rejects.toThrow(/is kept/)
+    // Its batches may be published anew.
+    expect((await see((await draft(made)).id)).rowCount).toBe(2)
+  })
+
+  test('takes a batch that no other holds; what is taken out is free again', async () => {
+    const made = await onDay([{}, {}, { conclusion: 'UNQUALIFIED' }])
+    const first = await draft(made, { conclusion: 'UNQUALIFIED' })
+    expect((await see(first.id)).rowCount).toBe(1)
+    const second = await draft(made)
+    expect((await see(second.id)).rowCount).toBe(2)
+    await expect(draft(made)).rejects.toThrow(InvalidError)
+    await removePublicationRows(author, { id: second.id, version: 1, batchIds: [(await see(second.id)).rows[0]!.batchId] })
+    await addPublicationRows(author, { id: first.id, version: 1, from: made.from, to: made.to, conclusion: 'ALL' })
+    expect([(await see(first.id)).rowCount, (await see(second.id)).rowCount]).toEqual([2, 1])
+    await discardPublication(author, { id: first.id, version: 2 })
+    await expect(see(first.id)).rejects.toThrow(NotFoundError)
+    await addPublicationRows(author, { id: second.id, version: 2, from: made.from, to: made.to, conclusion: 'ALL' })
+    expect((await see(second.id)).rowCount).toBe(3)
+  })
+
+  test('of two that draft the same batches at once, each batch goes to one', async () => {
+    const made = await onDay([{}, {}, {}, {}])
+    await Promise.allSettled([draft(made), draft(made)])
+    const rows = await database.db.publicationRow.findMany({ where: { batchId: { in: made.ids }, isHeld: true } })
+    expect(rows.map(({ batchId }) => batchId).sort()).toEqual([...made.ids].sort())
+  })
+
+  test('is not made public over a correction: it goes back, and what is public already says so inside only', async () => {
+    const made = await onDay([{ productName: '桃酥' }])
+    const { id } = await draft(made)
+    await submitPublication(author, { id, version: 1 })
+    const correct = (version: number, productName: string) => correctBatches(author, { corrections: [{ id: made.ids[0]!, version, batch: sampleBatchInput({ productName, sampledOn: '2026-08-30', concludedOn: made.from, conclusion: 'UNQUALIFIED', failedItems: [MOULD] }) }], reason: '复核更正' })
+    await correct(1, '桃酥（更正）')
+    await expect(publish(reviewer, { id, version: 2 })).rejects.toThrow(/送审后有 1 批次被更正/)
+    await returnPublication(reviewer, { id, version: 2, reason: '请核对' })
+    await submitPublication(author, { id, version: 3 })
+    await publish(reviewer, { id, version: 4 })
+    await correct(2, '桃酥（再更正）')
+    expect((await getPublicPublication(id, 1)).rows[0]!.productName).toBe('桃酥（更正）')
+    expect(await see(id)).toMatchObject({ changedCount: 1, rows: [{ isChanged: true }] })
+  })
+
+  test('tells the slower of two what happened, and lets nobody else in', async () => {
+    const { id } = await draft(await onDay([{}]))
+    await editPublication(author, { id, version: 1, title: '改过的标题', note: '' })
+    await expect(submitPublication(author, { id, version: 1 })).rejects.toThrow(ConflictError)
+    await submitPublication(author, { id, version: 2 })
+    const race = await Promise.allSettled([publish(reviewer, { id, version: 3 }), returnPublication(author, { id, version: 3, reason: '再核对' })])
+    expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(getPublication(world.siblingOffice, id, 1)).rejects.toThrow(NotFoundError)
+    await expect(withdrawPublication(world.siblingOffice, { id, version: 4, reason: '不' })).rejects.toThrow(NotFoundError)
+    await expect(createPublication(world.siblingOffice, { jurisdictionId: world.county.id, title: '越权', note: '', from: '2026-09-01', to: '2026-09-02', conclusion: 'ALL' })).rejects.toThrow(NotFoundError)
+    expect((await see(id, world.leader)).can.withdraw.allowed).toBe(false)
+  })
+})
