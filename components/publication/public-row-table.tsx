@@ -12,7 +12,7 @@ export function PublicRowTable({ rows, firstNumber }: { rows: readonly PublicSam
 
 const COLUMNS: TableColumn<Numbered>[] = [
   { key: 'product', header: '食品名称', className: 'min-w-40', cell: ({ number, productName, categoryName }) => <><span className="mr-1.5 text-ink-2">{number}</span>{productName}<span className="mt-0.5 block text-sm text-ink-2">{categoryName}</span></> },
-  { key: 'lot', header: '生产日期或批号', className: 'min-w-28', cell: ({ lot }) => lot || '—' },
+  { key: 'lot', header: '生产日期或批号', className: 'min-w-36', cell: ({ lot }) => lot || '—' },
   { key: 'producer', header: '标称生产者', className: 'min-w-36', cell: ({ producerName }) => producerName || '—' },
   { key: 'business', header: '被抽样单位', className: 'min-w-36', cell: ({ businessName }) => businessName },
   { key: 'conclusion', header: '结论', className: 'min-w-20 whitespace-nowrap', cell: ({ conclusion }) => <ConclusionMark word={conclusion} /> },
