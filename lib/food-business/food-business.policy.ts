@@ -9,6 +9,9 @@ export const BUSINESS_READERS: readonly Role[] = ['OFFICE', 'LEADER', 'LIAISON',
 /** The office, and inspectors in the jurisdiction of their department. */
 export const BUSINESS_WRITERS: readonly Role[] = ['OFFICE', 'INSPECTOR']
 
+/** A merge moves what other departments recorded: the office alone decides. */
+export const BUSINESS_MERGERS: readonly Role[] = ['OFFICE']
+
 export const foodBusinessEntries = definePolicies('food-business.business', {
   list: { kind: 'page', label: '查看监管对象', allow: BUSINESS_READERS },
   view: { kind: 'page', label: '查看监管对象详情', allow: BUSINESS_READERS },
@@ -19,6 +22,9 @@ export const foodBusinessEntries = definePolicies('food-business.business', {
   void: { kind: 'action', label: '作废监管对象', allow: BUSINESS_WRITERS },
   gradeRisk: { kind: 'action', label: '评定风险等级', allow: BUSINESS_WRITERS },
   gradeCatering: { kind: 'action', label: '评定餐饮量化等级', allow: BUSINESS_WRITERS },
+  mergePage: { kind: 'page', label: '打开合并重复监管对象', allow: BUSINESS_MERGERS },
+  merge: { kind: 'action', label: '合并重复监管对象', allow: BUSINESS_MERGERS },
+  separate: { kind: 'action', label: '撤销合并监管对象', allow: BUSINESS_MERGERS },
 })
 
 /** The condition on a business: in the jurisdictions of the scope, whatever department a grant names. */
@@ -38,4 +44,10 @@ export function canChangeBusiness(actor: Pick<Actor, 'grants' | 'focus'>, busine
   if (!base.allowed) return base
   if (business.mergedIntoName !== null) return refused(`已并入“${business.mergedIntoName}”，请在保留的监管对象上办理`)
   return business.isVoided ? refused('已作废，不再更正') : ALLOWED
+}
+
+/** Whether businesses of the jurisdiction may be put together and taken apart again. */
+export function canMergeBusinesses(actor: Pick<Actor, 'grants' | 'focus'>, jurisdictionPath: string): Decision {
+  const inReach = scopeFor(actor, BUSINESS_MERGERS).areas.some(({ path }) => jurisdictionPath.startsWith(path))
+  return inReach ? ALLOWED : refused('重复登记的监管对象由本级及上级食安办合并')
 }

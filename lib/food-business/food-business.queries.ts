@@ -9,9 +9,10 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { addDays } from '@/lib/shared/format'
+import { findBusinessDuplicates, type BusinessDuplicate } from './business-duplicate.queries'
 import type { BusinessCursor, BusinessFilter, BusinessSort } from './business-filter'
 import { gradeProblem, type FoodBusinessContent } from './food-business'
-import { businessInScope, BUSINESS_READERS, canChangeBusiness } from './food-business.policy'
+import { businessInScope, BUSINESS_READERS, canChangeBusiness, canMergeBusinesses } from './food-business.policy'
 import { usccWarning } from './licence-number'
 
 export type BusinessRow = {
@@ -138,7 +139,7 @@ export type BusinessDto = {
   readonly cateringGrade: { readonly grade: CateringGrade; readonly gradedOn: string } | null
   readonly voided: { readonly at: string; readonly reason: string } | null
   readonly mergedInto: { readonly id: string; readonly name: string } | null
-  readonly can: { readonly change: Decision; readonly gradeRisk: boolean; readonly gradeCatering: boolean }
+  readonly can: { readonly change: Decision; readonly merge: boolean; readonly separate: boolean; readonly gradeRisk: boolean; readonly gradeCatering: boolean }
 }
 
 /**
@@ -158,6 +159,7 @@ export async function getBusiness(context: Pick<CommandContext, 'actor'>, id: st
   const { version, jurisdictionId, voidedAt, voidedReason, riskGrade, riskGradedOn, cateringGrade, cateringGradedOn, mergedInto, township, id: _id, ...content } = row
   const place = await getPlaceInScope(db(), scope, jurisdictionId)
   const change = canChangeBusiness(context.actor, { jurisdictionPath: place.path, isVoided: voidedAt !== null, mergedIntoName: mergedInto?.name ?? null })
+  const merge = canMergeBusinesses(context.actor, place.path)
   return {
     id,
     version,
@@ -175,7 +177,7 @@ export async function getBusiness(context: Pick<CommandContext, 'actor'>, id: st
     cateringGrade: cateringGrade && cateringGradedOn ? { grade: cateringGrade, gradedOn: fromDateColumn(cateringGradedOn) } : null,
     voided: voidedAt ? { at: voidedAt.toISOString(), reason: voidedReason ?? '' } : null,
     mergedInto,
-    can: { change, gradeRisk: change.allowed && gradeProblem('risk', content.kind) === null, gradeCatering: change.allowed && gradeProblem('catering', content.kind) === null },
+    can: { change, merge: change.allowed && merge.allowed, separate: mergedInto !== null && merge.allowed, gradeRisk: change.allowed && gradeProblem('risk', content.kind) === null, gradeCatering: change.allowed && gradeProblem('catering', content.kind) === null },
   }
 }
 
@@ -184,4 +186,18 @@ export type TownshipOption = { readonly id: string; readonly name: string; reado
 /** The townships, subdistricts and administrative committees a business of the place may lie in. */
 export async function listTownships(jurisdictionId: string): Promise<TownshipOption[]> {
   return db().department.findMany({ where: { jurisdictionId, kind: { not: 'DEPARTMENT' }, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { name: 'asc' }], select: { id: true, name: true, shortName: true } })
+}
+
+const MOST_CANDIDATES = 30
+
+/**
+ * Which ones a business might be put together with: what shares a code, a licence, or name and address; or what is
+ * found by `text` in its jurisdiction.
+ */
+export async function listMergeCandidates(context: Pick<CommandContext, 'actor'>, { id, place, content }: Pick<BusinessDto, 'id' | 'place' | 'content'>, text: string, todayOn: string): Promise<readonly BusinessDuplicate[]> {
+  const alike = await findBusinessDuplicates(db(), place.id, content, id)
+  if (text === '') return alike
+  const { rows } = await listBusinesses(context, place, { text }, { sort: { key: 'name', direction: 'asc' }, cursor: {}, size: MOST_CANDIDATES, todayOn })
+  const words = new Map(alike.map((one) => [one.id, one.sameBy]))
+  return rows.filter((row) => row.id !== id && row.placeName === place.name).map((row) => ({ id: row.id, name: row.name, address: row.address, sameBy: words.get(row.id) ?? [] }))
 }

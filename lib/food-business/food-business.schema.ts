@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CateringGrade, FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 import { dateField, nameField, reasonField, recordFields, textField } from '@/lib/organisation/name.schema'
+import { BUSINESS_EVENT_KINDS } from './business-event'
 import { readOperatingLicence, readProductionLicence, readUscc, type CodeReading } from './licence-number'
 
 /** How many businesses one command takes: an import sends its rows in pieces of so many. */
@@ -64,11 +65,20 @@ export const gradeRiskSchema = z.strictObject({ ...grading, grade: z.enum(RiskGr
 /** `NONE`: 不予评级, or the grade is taken away. */
 export const gradeCateringSchema = z.strictObject({ ...grading, grade: z.union([z.enum(CateringGrade), z.literal('NONE').transform(() => null)], { error: '请选择量化等级' }) })
 
+export const mergeBusinessesSchema = z.strictObject({ keptId: z.uuid({ error: '请选择保留的监管对象' }), keptVersion: recordFields.version, mergedId: z.uuid({ error: '请选择重复的监管对象' }), mergedVersion: recordFields.version, reason: reasonField })
+/** `id`: of the one that was merged. */
+export const separateBusinessesSchema = z.strictObject({ id: z.uuid(), reason: reasonField })
+
 export const businessParamsSchema = z.strictObject({ id: z.uuid() })
 
 const cursor = z.uuid().optional().catch(undefined)
 /** Where in the list: which jurisdiction, and the business after or before which the page begins or ends. */
 export const businessPlaceSchema = z.looseObject({ jurisdiction: cursor, after: cursor, before: cursor })
+
+/** Which part of its history, and from where on. */
+export const businessViewSchema = z.looseObject({ event: z.enum(BUSINESS_EVENT_KINDS).optional().catch(undefined), before: z.string().max(120).optional().catch(undefined) })
+/** What is looked for to be put together with the business, or which one was chosen. */
+export const mergeSearchSchema = z.looseObject({ text: z.string().trim().max(100).optional().catch(undefined), with: cursor })
 
 export type FoodBusinessInput = z.input<typeof foodBusinessSchema>
 export type RecordBusinessInput = z.output<typeof recordBusinessSchema>
@@ -76,3 +86,5 @@ export type CorrectBusinessInput = z.output<typeof correctBusinessSchema>
 export type VoidBusinessInput = z.output<typeof voidBusinessSchema>
 export type GradeRiskInput = z.output<typeof gradeRiskSchema>
 export type GradeCateringInput = z.output<typeof gradeCateringSchema>
+export type MergeBusinessesInput = z.output<typeof mergeBusinessesSchema>
+export type SeparateBusinessesInput = z.output<typeof separateBusinessesSchema>

@@ -1,5 +1,7 @@
 import { GradeDialog, VoidBusiness } from '@/components/business/business-actions'
 import { BusinessFacts, BusinessStanding } from '@/components/business/business-facts'
+import { BusinessTimeline } from '@/components/business/business-timeline'
+import { SeparateBusiness } from '@/components/business/business-merge-form'
 import { BusinessStatusMark } from '@/components/business/business-marks'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -9,16 +11,18 @@ import { ToneBadge } from '@/components/ui/status-badge'
 import { TextLink } from '@/components/ui/text-link'
 import { foodBusinessEntries } from '@/lib/food-business/food-business.policy'
 import { getBusiness } from '@/lib/food-business/food-business.queries'
-import { businessParamsSchema } from '@/lib/food-business/food-business.schema'
+import { businessParamsSchema, businessViewSchema } from '@/lib/food-business/food-business.schema'
+import { getBusinessTimeline } from '@/lib/overview/business-timeline.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatInstant } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
-import { gradeCatering, gradeRisk, voidBusiness } from '../actions'
+import { gradeCatering, gradeRisk, separateBusinesses, voidBusiness } from '../actions'
 
 export const metadata = { title: '监管对象' }
 
-export default definePage(foodBusinessEntries.view, { params: businessParamsSchema }, async ({ params, ...context }) => {
+export default definePage(foodBusinessEntries.view, { params: businessParamsSchema, search: businessViewSchema }, async ({ params, search, ...context }) => {
   const business = await getBusiness(context, params.id)
+  const timeline = await getBusinessTimeline(context, params.id, { kind: search.event, before: search.before })
   const { id, version, content, place, can, voided, mergedInto } = business
   const todayOn = dateOnOf(context.now)
   return (
@@ -31,7 +35,7 @@ export default definePage(foodBusinessEntries.view, { params: businessParamsSche
         action={can.change.allowed && <ButtonLink href={`/businesses/${id}/edit`}>更正</ButtonLink>}
       />
       {voided && (
-        <Notice title={mergedInto ? '已作为重复登记合并' : '已作废'} className="mb-5">
+        <Notice title={mergedInto ? '已作为重复登记合并' : '已作废'} actions={can.separate && <SeparateBusiness id={id} name={content.name} separate={separateBusinesses} />} className="mb-5">
           {mergedInto ? <>保留的监管对象：<TextLink href={`/businesses/${mergedInto.id}`}>{mergedInto.name}</TextLink>。</> : null}
           {formatInstant(voided.at)}，原因：{voided.reason}
         </Notice>
@@ -48,9 +52,10 @@ export default definePage(foodBusinessEntries.view, { params: businessParamsSche
           }
         >
           <BusinessStanding business={business} />
-          {can.change.allowed && <div className="mt-4 flex flex-wrap gap-2 print:hidden"><VoidBusiness business={{ id, version, name: content.name }} voidBusiness={voidBusiness} /></div>}
+          {can.change.allowed && <div className="mt-4 flex flex-wrap gap-2 print:hidden">{can.merge && <ButtonLink size="sm" href={`/businesses/${id}/merge`}>合并重复登记</ButtonLink>}<VoidBusiness business={{ id, version, name: content.name }} voidBusiness={voidBusiness} /></div>}
         </SectionCard>
       </div>
+      <SectionCard title="履历" className="mt-5"><BusinessTimeline basePath={`/businesses/${id}`} {...timeline} kind={search.event} isBehind={search.before !== undefined} /></SectionCard>
     </>
   )
 })
