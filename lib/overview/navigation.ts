@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from '@/lib/platform/auth/actor'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { OVERVIEW_READERS } from '@/lib/sampling/programme.policy'
 import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import type { NavIconName } from '@/lib/shared/nav-icon-name'
 
@@ -27,6 +28,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/reports/review', label: '报送审核', icon: 'clipboard-check', section: 'work', roles: ['OFFICE'] },
   { href: '/reports/timeliness', label: '报送情况', icon: 'gauge', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/dashboard/departments', label: '本单位态势', icon: 'chart-line', section: 'work', roles: ['LIAISON', 'APPROVER'] },
+  { href: '/sampling', label: '抽检监测', icon: 'chart-line', section: 'work', roles: OVERVIEW_READERS },
   { href: '/sampling/batches', label: '抽检批次', icon: 'test-tube', section: 'work', roles: SAMPLING_READERS },
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/businesses', label: '监管对象', icon: 'store', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON', 'APPROVER'] },

@@ -39,6 +39,7 @@ import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { briefEntries } from '@/lib/supervision/brief.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
 import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
+import { programmeEntries, samplingOverviewEntries } from '@/lib/sampling/programme.policy'
 import { sampleBatchEntries } from '@/lib/sampling/sample-batch.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
 import { reportWorkbookEntries } from '@/lib/report/report-workbook.policy'
@@ -71,6 +72,8 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   targetEntries,
   indicatorDefinitionEntries,
   sampleBatchEntries,
+  samplingOverviewEntries,
+  programmeEntries,
   ledgerExportEntries,
   samplingImportEntries,
   foodBusinessEntries,

@@ -4,7 +4,9 @@ import type { SampleBatchChange, SampleProductClass } from '@/lib/generated/pris
 import type { Db } from '@/lib/platform/db'
 import type { SampleBatchContent } from './sample-batch'
 import { applySumDeltas } from './sampling-sum.commands'
-import { sumDeltas, type BatchChange, type SummedBatch } from './sum-delta'
+import { categoryDeltas, type CategorisedBatch, type CategorisedChange } from './category-delta'
+import { applyCategoryDeltas } from './category-sum.commands'
+import { sumDeltas } from './sum-delta'
 
 /** A batch ready to be written: checked, in a jurisdiction, with what its category makes of it. */
 export type BatchToWrite = SampleBatchContent & { readonly id: string; readonly jurisdictionId: string; readonly productClass: SampleProductClass }
@@ -28,7 +30,7 @@ export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], wr
 }
 
 /** Puts new contents in the place of old ones. The rows are locked and their versions compared by the caller. */
-export async function replaceBatches(tx: Db, changes: readonly { readonly before: SummedBatch; readonly after: BatchToWrite }[], writing: Writing): Promise<void> {
+export async function replaceBatches(tx: Db, changes: readonly { readonly before: CategorisedBatch; readonly after: BatchToWrite }[], writing: Writing): Promise<void> {
   await tx.$executeRaw`
     UPDATE "sample_batch" b SET (${CONTENT_COLUMNS}) = (${GIVEN_COLUMNS}), "version" = b."version" + 1
     FROM ${recordset(changes.map(({ after }) => after))} WHERE b."id" = d."id"`
@@ -38,7 +40,7 @@ export async function replaceBatches(tx: Db, changes: readonly { readonly before
 }
 
 /** Takes batches out of what holds. The rows are locked and their versions compared by the caller. */
-export async function withdrawBatches(tx: Db, batches: readonly (SummedBatch & { readonly id: string })[], writing: Writing): Promise<void> {
+export async function withdrawBatches(tx: Db, batches: readonly (CategorisedBatch & { readonly id: string })[], writing: Writing): Promise<void> {
   const ids = batches.map(({ id }) => id)
   await tx.sampleBatch.updateMany({ where: { id: { in: ids } }, data: { voidedAt: writing.now, voidedReason: writing.reason, version: { increment: 1 } } })
   await settle(tx, ids, 'VOIDED', writing, batches.map((before) => ({ before, after: null })))
@@ -54,7 +56,7 @@ async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Prom
 }
 
 /** The revision of each row as it stands now, and the sums: one way for every write. */
-async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing, changes: readonly BatchChange[]): Promise<void> {
+async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing, changes: readonly CategorisedChange[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
     SELECT b."id", b."version", ${change}::"SampleBatchChange", ${now}, ${byId}::uuid, ${reason}, b."jurisdictionId", b."departmentId", b."townshipId", b."sampledOn", b."level", b."kind", b."productClass", b."conclusion", b."voidedAt" IS NOT NULL,
@@ -66,4 +68,5 @@ async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange,
     ) i ON i."batchId" = b."id"
     WHERE b."id" = ANY(${ids}::uuid[])`
   await applySumDeltas(tx, sumDeltas(changes))
+  await applyCategoryDeltas(tx, categoryDeltas(changes))
 }

@@ -65,6 +65,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'reminder-delivery': '提醒发送',
   'food-business': '监管对象',
   'sample-batch': '抽检批次',
+  'sampling-programme': '抽检计划',
   'ledger-export': '导出文件',
   'ledger-import': '台账导入',
   'sampling-sum': '抽检汇总数',

@@ -1,4 +1,4 @@
-import type { FailedItemKind, SampleBatchChange, SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import type { FailedItemKind, SampleBatchChange, SampleConclusion, SamplePlaceType, SampleProductClass, SampleStage, SamplingKind, SamplingLevel, SamplingProgrammeState } from '@/lib/generated/prisma/enums'
 
 export const SAMPLING_LEVEL_LABELS: Record<SamplingLevel, string> = { NATIONAL: '国抽', PROVINCIAL: '省抽', CITY: '市抽', COUNTY: '县抽' }
 
@@ -62,3 +62,5 @@ export const SAMPLE_PLACE_TYPE_LABELS: Record<SamplePlaceType, string> = {
 }
 
 export const SAMPLE_BATCH_CHANGE_LABELS: Record<SampleBatchChange, string> = { RECORDED: '登记', CORRECTED: '更正', VOIDED: '作废' }
+
+export const SAMPLING_PROGRAMME_STATE_LABELS: Record<SamplingProgrammeState, string> = { DRAFT: '草稿', PUBLISHED: '执行中', SUPERSEDED: '已被替代' }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
+import { CATEGORY_SUMS_OF_ROWS } from '@/lib/sampling/category-sum.commands'
 import { SUM_KEY, SUMS_OF_ROWS } from '@/lib/sampling/sampling-sum.commands'
 import { dateOnOf } from '@/lib/shared/format'
 import { createAccount, type AccountRef } from '@/prisma/seed/factories/account'
@@ -79,6 +80,8 @@ export async function addBenchBatches(db: PrismaClient, client: pg.Client, juris
   )
   await client.query('DELETE FROM sampling_sum WHERE "jurisdictionId" = $1', [jurisdictionId])
   await db.$executeRaw`INSERT INTO "sampling_sum" (${SUM_KEY}, "batches", "concluded", "qualified", "unqualified", "problem") ${SUMS_OF_ROWS}`
+  await client.query('DELETE FROM sampling_category_sum WHERE "jurisdictionId" = $1', [jurisdictionId])
+  await db.$executeRaw`INSERT INTO "sampling_category_sum" ("jurisdictionId", "period", "categoryCode", "level", "kind", "batches", "concluded", "qualified", "unqualified", "problem") ${CATEGORY_SUMS_OF_ROWS}`
   await client.query('ANALYZE sample_batch, sample_batch_revision, sampling_sum')
 }
 

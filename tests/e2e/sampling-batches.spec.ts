@@ -1,4 +1,9 @@
 import { expect } from '@playwright/test'
+import ExcelJS from 'exceljs'
+import { useDb } from '@/lib/platform/db'
+import { writeExport } from '@/lib/platform/export/write-export'
+import { portalStorage } from '@/lib/platform/storage/portal-storage'
+import { LEDGER_EXPORTS } from '@/lib/workflow/ledger-exports'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
@@ -61,9 +66,35 @@ test('the ledger is filtered, paged both ways, opened and corrected', async ({ p
   const history = page.getByRole('list', { name: '变更记录' })
   await expect(history.getByText('原因：报告补充一项')).toBeVisible()
   await expect(history.getByText('生产日期或批号：批0 → 20260101-更正')).toBeVisible()
-  await history.getByRole('link', { name: '当时的内容（第 1 版）' }).click()
+  await history.getByRole('link', { name: /当时的内容.*第 1 版/ }).click()
   await expect(page.getByText(/以下是第 1 版的内容/)).toBeVisible()
   await expect(page.getByRole('table', { name: '不合格项目明细' }).getByText('大肠菌群')).toHaveCount(0)
+})
+
+test('what is filtered is exported in the background, to a file of one’s own', async ({ page, signInAs, own, windowOf, db }) => {
+  await signInAs('office')
+  await page.goto(`/sampling/batches?q=${encodeURIComponent(own.product)}`)
+  await page.getByRole('button', { name: '导出 Excel' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '导出文件' })).toBeVisible()
+  const row = page.getByRole('row', { name: new RegExp(own.product) }).first()
+  await expect(row.getByText('等待导出')).toBeVisible()
+  // No jobs run beside the browser tests: this is the work of one. The page looks again by itself.
+  const { id } = await db.ledgerExport.findFirstOrThrow({ where: { state: 'QUEUED', words: { contains: own.product } }, select: { id: true } })
+  const before = useDb(db)
+  await writeExport(LEDGER_EXPORTS, portalStorage(), id, { attempt: 1, signal: new AbortController().signal })
+  useDb(before)
+  await expect(row.getByText('已完成')).toBeVisible()
+  await expect(row.getByRole('cell', { name: '60', exact: true })).toBeVisible()
+  await expectAccessible(page)
+  const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('link', { name: /^下载/ }).click()])
+  expect(download.suggestedFilename()).toMatch(/^抽检批次_\d{4}-\d\d-\d\d\.xlsx$/)
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(await download.path())
+  expect(workbook.worksheets[0]!.rowCount).toBe(3 + 60)
+  await page.goto('/notifications')
+  await expect(page.getByText(/抽检批次导出完成，共 60 条/).first()).toBeVisible()
+  const other = await windowOf('leader')
+  expect((await other.request.get(download.url())).status()).toBe(404)
 })
 
 test('a batch is recorded with the business found in the register', async ({ page, signInAs, own }) => {
@@ -99,7 +130,7 @@ test('a batch is recorded with the business found in the register', async ({ pag
 
 test('the pages fit a phone @phone', async ({ windowOf, own }) => {
   const page = await windowOf('office')
-  for (const path of [`/sampling/batches?q=${encodeURIComponent(own.product)}&conclusion=UNQUALIFIED`, `/sampling/batches/${own.id}`, `/sampling/batches/${own.id}/edit`]) {
+  for (const path of [`/sampling/batches?q=${encodeURIComponent(own.product)}&conclusion=UNQUALIFIED`, `/sampling/batches/${own.id}`, `/sampling/batches/${own.id}/edit`, '/exports']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectNoSidewaysScroll(page)

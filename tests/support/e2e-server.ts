@@ -35,9 +35,8 @@ await seedDemoPlans(db, { now })
 await db.$disconnect()
 
 fs.mkdirSync(path.join(projectRoot, 'test-results'), { recursive: true })
-fs.writeFileSync(path.join(projectRoot, 'test-results/e2e-server.json'), JSON.stringify({ appUrl: server.appUrl(name), ownerUrl: server.ownerUrl(name), template }))
-
 const storage = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-browser-files-'))
+fs.writeFileSync(path.join(projectRoot, 'test-results/e2e-server.json'), JSON.stringify({ appUrl: server.appUrl(name), ownerUrl: server.ownerUrl(name), template, storage }))
 const child = spawn(process.execPath, ['.next/portal/serve.mjs'], {
   cwd: projectRoot,
   stdio: 'inherit',

@@ -27,8 +27,10 @@ type WorkerFixtures = {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   db: [
     async ({}, use) => {
+      const { appUrl, storage } = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../test-results/e2e-server.json'), 'utf8')) as { appUrl: string; storage: string }
+      // The files of the server under test, for a test that does a job's work in its place.
+      process.env.STORAGE_DIR = storage
       applyTestSettings()
-      const { appUrl } = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../test-results/e2e-server.json'), 'utf8')) as { appUrl: string }
       if (!/@(127\.0\.0\.1|localhost):/.test(appUrl)) throw new Error('browser tests run on a database of this machine only')
       const db = createDb(appUrl, { poolSize: 2, connectTimeoutMs: 5_000, statementTimeoutMs: 30_000 })
       await use(db)

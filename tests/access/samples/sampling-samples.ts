@@ -19,7 +19,18 @@ export async function makeSamplingSamples(city: AccessCity): Promise<Record<stri
   const [waiting, finished] = [await exportOf(asker.id), await exportOf(asker.id)]
   const stored = await portalStorage().put((async function* () { yield Buffer.from('权限核对') })(), { maxBytes: 1_000 })
   await db.ledgerExport.update({ where: { id: finished.id }, data: { state: 'DONE', finishedAt: new Date(), keptUntil: new Date(Date.now() + 86_400_000), ...stored } })
+  const programme = (year: number, more: { state?: 'PUBLISHED'; publishedAt?: Date } = {}) => db.samplingProgramme.create({ data: { jurisdictionId: main.jurisdiction.id, year, number: 1, title: `权限核对抽检计划${year}`, createdById: asker.id, createdAt: new Date(), lines: { create: { position: 1, batches: 10 } }, ...more } })
+  const published = await programme(2021, { state: 'PUBLISHED', publishedAt: new Date() })
+  const [draft, saved, publishing, discarded] = [await programme(2022), await programme(2023), await programme(2024), await programme(2025)]
   return {
+    'sampling.overview.view': { query: '', canary: main.jurisdiction.name },
+    'sampling.programme.list': { canary: published.title },
+    'sampling.programme.view': { params: { id: published.id } },
+    'sampling.programme.edit': { params: { id: draft.id } },
+    'sampling.programme.create': { input: { jurisdictionId: main.jurisdiction.id, year: '2026' } },
+    'sampling.programme.save': { input: { id: saved.id, version: 1, title: '权限核对抽检计划', note: '', lines: [{ categoryCode: '', departmentId: '', townshipId: '', month: '', batches: '20' }] } },
+    'sampling.programme.publish': { input: { id: publishing.id, version: 1 } },
+    'sampling.programme.discard': { input: { id: discarded.id, version: 1 } },
     'platform.export.list': { canary: '权限核对导出', as: 'OFFICE' },
     'platform.export.download': { params: { id: finished.id }, as: 'OFFICE' },
     'platform.export.cancel': { input: { id: waiting.id }, as: 'OFFICE' },

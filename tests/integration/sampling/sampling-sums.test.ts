@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ALL_KINDS, ALL_LEVELS } from '@/lib/sampling/counting-options'
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
+import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -65,6 +66,7 @@ test('after 10,000 random records, corrections and voids the sums are what the r
   expect(done.record + done.correct + done.void).toBe(WRITES)
   expect(Math.min(done.record, done.correct, done.void)).toBeGreaterThan(1_000)
   expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ batches: held.length, differences: 0 })
+  expect(await recomputeCategorySums({ mend: false })).toMatchObject({ differences: [] })
   const revisions = await database.db.sampleBatchRevision.count()
   expect(revisions).toBe(WRITES)
 })
@@ -108,6 +110,7 @@ test('many writers of the same sums wait for one another, never in a ring, and n
   })()
   await Promise.all([...Array.from({ length: 8 }, (_, writer) => work(writer)), checked])
   expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0, batches: before.batches + 8 * 4 * 30 })
+  expect(await recomputeCategorySums({ mend: false })).toMatchObject({ differences: [] })
   const { rows } = await database.asOwner((client) => client.query<{ deadlocks: string }>('SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()'))
   expect(rows[0]!.deadlocks).toBe('0')
 })

@@ -1,0 +1,53 @@
+import { ConfirmAction } from '@/components/organisation/confirm-action'
+import { ProgrammeLines } from '@/components/sampling/programme-lines'
+import { ProgrammeState } from '@/components/sampling/programme-state'
+import { ButtonLink } from '@/components/ui/button'
+import { FigureCard, FigureRow } from '@/components/ui/figure-card'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { TextLink } from '@/components/ui/text-link'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { db } from '@/lib/platform/db'
+import { programmeEntries } from '@/lib/sampling/programme.policy'
+import { getProgramme, readProgrammeProgress } from '@/lib/sampling/programme.queries'
+import { programmeParamsSchema } from '@/lib/sampling/programme.schema'
+import { formatDate, formatInteger } from '@/lib/shared/format'
+import { SAMPLING_PROGRAMME_STATE_LABELS } from '@/lib/terms/sampling'
+import { discardProgramme, publishProgramme } from '../actions'
+
+export const metadata = { title: '抽检计划' }
+
+export default definePage(programmeEntries.view, { params: programmeParamsSchema }, async ({ params, ...context }) => {
+  const programme = await getProgramme(context, params.id)
+  const { id, version, title, year, number, state, note, place, lines, others, can } = programme
+  const { done, planned, doneInAll, unplanned } = await readProgrammeProgress(db(), place.id, year, lines)
+  const publishing = others.find((one) => one.state === 'PUBLISHED')
+  return (
+    <>
+      <PageHead
+        title={title}
+        breadcrumb={[{ label: '抽检计划', href: `/sampling/programmes?jurisdiction=${place.id}` }, { label: `${year}年第 ${number} 版` }]}
+        state={<ProgrammeState state={state} />}
+        meta={[place.name, `${year}年 第 ${number} 版`, ...(programme.publishedAt ? [`${programme.publishedBy ?? ''}于${formatDate(programme.publishedAt)}发布`] : []), ...(note ? [note] : [])].join(' · ')}
+        secondary={can.change.allowed && (
+          <>
+            <ConfirmAction label="删除草稿" title="删除这份草稿" action={discardProgramme} input={{ id, version }} doneMessage="草稿已删除">草稿删除后不能恢复，已发布的各版不受影响。</ConfirmAction>
+            <ButtonLink href={`/sampling/programmes/${id}/edit`}>编制</ButtonLink>
+          </>
+        )}
+        action={can.change.allowed && (
+          <ConfirmAction label="发布" variant="primary" danger={false} title={`发布${year}年抽检计划第 ${number} 版`} action={publishProgramme} input={{ id, version }} doneMessage="抽检计划已发布">
+            {publishing ? `发布后替代第 ${publishing.number} 版，进度按本版计算；前一版保留可查。` : '发布后各单位可以查看，进度按本版计算。'}
+          </ConfirmAction>
+        )}
+      />
+      <FigureRow>
+        <FigureCard label="计划批次" value={formatInteger(planned)} />
+        <FigureCard label="计划内已抽" value={formatInteger(doneInAll)} note={planned > 0 ? `完成 ${Math.floor((doneInAll / planned) * 100)}%` : undefined} />
+        <FigureCard label="计划外已抽" value={formatInteger(unplanned)} note="不符合任何一行条件的批次" />
+      </FigureRow>
+      <SectionCard className="mt-5" title="计划与进度" aside={`${lines.length} 行，按抽样日期计，不含快速检测；一批次符合几行条件的，在各行分别计入`} flush><ProgrammeLines lines={lines} done={done} year={year} placeId={place.id} /></SectionCard>
+      {others.length > 0 && <p className="mt-4 text-table text-ink-2">本年度其他版次：{others.map((one) => <TextLink key={one.id} href={`/sampling/programmes/${one.id}`} className="mr-3">第 {one.number} 版（{SAMPLING_PROGRAMME_STATE_LABELS[one.state]}）</TextLink>)}</p>}
+    </>
+  )
+})

@@ -1,0 +1,123 @@
+import type { SamplingOverview } from '@/lib/overview/sampling-overview.queries'
+import { batchListHref, yearRange } from '@/lib/sampling/batch-list'
+import type { BatchFilter } from '@/lib/sampling/batch-list.schema'
+import { USUAL_COVERAGE } from '@/lib/sampling/counting-options'
+import { shownPerThousand, shownShare } from '@/lib/sampling/shown-share'
+import { formatInteger } from '@/lib/shared/format'
+import { firstDayOf, formatMonth, formatPeriod, lastDayOf } from '@/lib/shared/period'
+import { FAILED_ITEM_KIND_LABELS } from '@/lib/terms/sampling'
+import { TrendLine } from '../charts/trend-line'
+import { JudgedStatusMark } from '../indicator/status-mark'
+import { DataTable, type TableColumn } from '../ui/data-table'
+import { EmptyState } from '../ui/empty-state'
+import { FigureCard, FigureRow } from '../ui/figure-card'
+import { SectionCard } from '../ui/section-card'
+import { ToneBadge } from '../ui/status-badge'
+import { TextLink } from '../ui/text-link'
+
+type Props = { overview: SamplingOverview; placeId: string }
+
+/** The batches that these pages count, as the list filters them. */
+function countedFilter({ overview, placeId }: Props): Partial<BatchFilter> {
+  return { place: placeId, kind: [...USUAL_COVERAGE.kinds], ...yearRange(overview.year) }
+}
+
+const number = (count: number, filter: Partial<BatchFilter>, label?: string) => <TextLink href={batchListHref(filter)} aria-label={label}>{formatInteger(count)}</TextLink>
+
+/** The year in four figures, each leading to what is behind it. */
+export function OverviewFigures(props: Props) {
+  const { overview } = props
+  const counted = countedFilter(props)
+  const coverable = overview.categories.filter(({ isCategory }) => isCategory)
+  const covered = coverable.filter(({ batches }) => batches > 0).length
+  const perThousand = shownPerThousand(overview.batches, overview.population?.value ?? null)
+  const rate = shownShare(overview.qualified, overview.concluded)
+  const { programme, population } = overview
+  return (
+    <FigureRow>
+      <FigureCard label="抽检批次" value={perThousand ?? '—'} unit="批次/千人" href={batchListHref(counted)} note={population === null ? '没有登记常住人口' : `${formatInteger(overview.batches)} 批次，按${population.year}年常住人口 ${formatInteger(population.value)} 人`} />
+      <FigureCard label="合格率" value={rate ?? '—'} unit="%" href={batchListHref({ ...counted, conclusion: ['QUALIFIED', 'UNQUALIFIED'] })} note={`已出结论 ${formatInteger(overview.concluded)} 批次，不合格 ${formatInteger(overview.concluded - overview.qualified)} 批次`} />
+      <FigureCard label="食品大类覆盖" value={`${covered}/${coverable.length}`} unit="类" note={covered === coverable.length ? '全部大类均已抽检' : `${coverable.length - covered} 类尚未抽检`} />
+      {programme === null ? (
+        <FigureCard label="抽检计划进度" value="—" href="/sampling/programmes" note="本年度没有已发布的抽检计划" />
+      ) : (
+        <FigureCard label="抽检计划进度" value={`${programme.progress.planned === 0 ? 0 : Math.floor((programme.progress.doneInAll / programme.progress.planned) * 100)}`} unit="%" href={`/sampling/programmes/${programme.id}`} note={`计划 ${formatInteger(programme.progress.planned)} 批次，已抽 ${formatInteger(programme.progress.doneInAll)} 批次`} />
+      )}
+    </FigureRow>
+  )
+}
+
+/** Where the targets stand that the ledger answers. */
+export function OverviewTargets({ overview: { targets } }: Pick<Props, 'overview'>) {
+  if (targets.length === 0) return null
+  return (
+    <SectionCard title="目标进度" aside="执行中方案里由抽检台账计算的指标">
+      <ul className="divide-y divide-line-soft">
+        {targets.map((one) => (
+          <li key={one.targetId} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2">
+            <TextLink href={`/dashboard/targets/${one.targetId}`} className="font-medium">{one.indicatorName}</TextLink>
+            <JudgedStatusMark status={one.status} />
+            <span>{one.shown ?? '暂无数据'}，目标 {one.asked}</span>
+            <span className="w-full text-table text-ink-2">{one.sentence}<span className="ml-2">{one.planTitle}</span></span>
+          </li>
+        ))}
+      </ul>
+    </SectionCard>
+  )
+}
+
+/** The pass rate over the months, drawn and as a table. */
+export function OverviewMonths(props: Props) {
+  const { overview } = props
+  const { months } = overview
+  const counted = countedFilter(props)
+  const share = (month: (typeof months)[number]) => shownShare(month.qualified, month.concluded)
+  const columns: TableColumn<(typeof months)[number]>[] = [
+    { key: 'month', header: '月份', className: 'whitespace-nowrap', cell: (month) => formatMonth(month.period) },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (month) => number(month.batches, { ...counted, from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}抽检 ${month.batches} 批次`) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (month) => number(month.concluded - month.qualified, { ...counted, conclusion: ['UNQUALIFIED'], from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}不合格 ${month.concluded - month.qualified} 批次`) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (month) => share(month) ?? '—' },
+  ]
+  const summary = `${overview.year}年各月合格率：${months.map((month) => `${formatMonth(month.period)} ${share(month) ?? '无数据'}`).join('，')}`
+  return (
+    <SectionCard title="各月合格率" aside="按抽样月份">
+      <TrendLine points={months.map((month) => ({ label: formatPeriod(month.period), value: month.concluded === 0 ? null : Number(share(month)) }))} bound={null} unit="%" summary={summary} />
+      <div className="mt-3"><DataTable caption="各月抽检和合格率" columns={columns} rows={[...months]} rowKey={(month) => month.period} empty={<EmptyState title="本年度还没有抽检批次">登记或导入批次后，按月列在这里。</EmptyState>} /></div>
+    </SectionCard>
+  )
+}
+
+/** What batches failed in, by kind of item; all kinds of sampling, monitoring among them. */
+export function OverviewFailures({ overview, placeId }: Props) {
+  const columns: TableColumn<SamplingOverview['failedKinds'][number]>[] = [
+    { key: 'kind', header: '不合格项目类别', cell: (row) => FAILED_ITEM_KIND_LABELS[row.kind] },
+    { key: 'batches', header: '批次', numeric: true, cell: (row) => number(row.batches, { place: placeId, ...yearRange(overview.year), failedKind: [row.kind] }, `${FAILED_ITEM_KIND_LABELS[row.kind]} ${row.batches} 批次`) },
+    { key: 'items', header: '项次', numeric: true, cell: (row) => formatInteger(row.items) },
+  ]
+  return <SectionCard title="不合格项目" aside="含风险监测的问题样品" flush><DataTable bare caption="不合格项目类别" columns={columns} rows={[...overview.failedKinds]} rowKey={(row) => row.kind} empty={<EmptyState title="本年度没有登记不合格项目">不合格批次的检验项目会按类别汇总在这里。</EmptyState>} /></SectionCard>
+}
+
+/** Category by category, those not yet sampled marked. */
+export function OverviewCategories(props: Props) {
+  const counted = countedFilter(props)
+  const columns: TableColumn<SamplingOverview['categories'][number]>[] = [
+    { key: 'name', header: '食品大类', className: 'sm:min-w-40', cell: (row) => row.name },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? (row.isCategory ? <ToneBadge plain tone="caution">尚未抽检</ToneBadge> : '0') : number(row.batches, { ...counted, category: [row.code] }, `${row.name}抽检 ${row.batches} 批次`)) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? '' : number(row.unqualified, { ...counted, category: [row.code], conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.unqualified} 批次`)) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
+  ]
+  return <SectionCard title="食品大类" aside="33 类和其他食品" flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard>
+}
+
+/** Township by township, each against its own people. */
+export function OverviewTownships(props: Props) {
+  const counted = countedFilter(props)
+  const columns: TableColumn<SamplingOverview['townships'][number]>[] = [
+    { key: 'name', header: '乡镇（街道）', className: 'sm:min-w-32', cell: (row) => row.name },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => number(row.batches, { ...counted, township: row.id }, `${row.name}抽检 ${row.batches} 批次`) },
+    { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? <span className="text-ink-2">未登记人口</span> },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => number(row.concluded - row.qualified, { ...counted, township: row.id, conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.concluded - row.qualified} 批次`) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
+  ]
+  return <SectionCard title="乡镇（街道）" flush><DataTable bare caption="各乡镇（街道）" columns={columns} rows={[...props.overview.townships]} rowKey={(row) => row.id} empty={<EmptyState title="本辖区没有登记乡镇（街道）">登记后按乡镇列出抽检情况。</EmptyState>} /></SectionCard>
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+import type { FailedItemKind } from '@/lib/generated/prisma/enums'
+import type { PopulationUsed } from '@/lib/indicator/measure'
+import { parseMeasureCode } from '@/lib/indicator/measure'
+import { db } from '@/lib/platform/db'
+import { readCategorySums, type CategorySum } from '@/lib/sampling/category-sum.queries'
+import { USUAL_COVERAGE } from '@/lib/sampling/counting-options'
+import { findProgrammeStanding } from '@/lib/sampling/programme.queries'
+import { batchesPerThousandMeasure, passRateMeasure } from '@/lib/sampling/sampling-measures.queries'
+import { makePeriod, monthOf, periodOf, type Period } from '@/lib/shared/period'
+import { listTargetStandings, type StandingRow } from './target-standing.queries'
+
+/** All of a jurisdiction's sampling in a year at a glance; counted as 批次/千人 usually is, so that all parts fit together. */
+export type SamplingOverview = {
+  readonly year: number
+  readonly through: Period
+  readonly batches: number
+  readonly population: PopulationUsed | null
+  readonly concluded: number
+  readonly qualified: number
+  /** The targets of plans in force that are judged by 批次/千人 or 合格率 of the ledger. */
+  readonly targets: readonly StandingRow[]
+  readonly programme: Awaited<ReturnType<typeof findProgrammeStanding>>
+  /** Month by month up to now. */
+  readonly months: readonly { readonly period: Period; readonly batches: number; readonly concluded: number; readonly qualified: number }[]
+  readonly failedKinds: readonly { readonly kind: FailedItemKind; readonly items: number; readonly batches: number }[]
+  readonly categories: readonly CategorySum[]
+  readonly townships: readonly { readonly id: string; readonly name: string; readonly batches: number; readonly concluded: number; readonly qualified: number; readonly people: number | null }[]
+}
+
+/**
+ * Reads the kept sums, the failed batches of the year by their own index, and the targets' standings.
+ * @param todayOn business day
+ */
+export async function getSamplingOverview(jurisdictionId: string, year: number, todayOn: string): Promise<SamplingOverview> {
+  const today = periodOf(todayOn)
+  const last = makePeriod(year, 12)
+  const through = last < today ? last : today
+  const range = { from: makePeriod(year, 1), to: through }
+  const question = { jurisdictionId, unit: null, range }
+  const [perThousand, pass] = [batchesPerThousandMeasure.count(null)!, passRateMeasure.count(USUAL_COVERAGE)!]
+  const [reading, rate, batchMonths, passMonths, targets, programme, failedKinds, categories, townships] = await Promise.all([
+    perThousand.read(question, db()), pass.read(question, db()), perThousand.readSeries(question, db()), pass.readSeries(question, db()),
+    year === Number(todayOn.slice(0, 4)) ? findSamplingTargets(jurisdictionId, todayOn) : [],
+    findProgrammeStanding(db(), jurisdictionId, year), readFailedKinds(jurisdictionId, year), readCategorySums(db(), jurisdictionId, range, USUAL_COVERAGE), readTownships(question),
+  ])
+  return {
+    year, through,
+    batches: reading.provenance.numerator.count, population: reading.provenance.population,
+    concluded: rate.provenance.denominator.count ?? 0, qualified: rate.provenance.numerator.count,
+    targets, programme, failedKinds, categories, townships,
+    months: batchMonths.slice(0, monthOf(through)).map(({ period, numerator }, index) => ({ period, batches: Number(numerator), qualified: Number(passMonths[index]!.numerator), concluded: Number(passMonths[index]!.denominator ?? '0') })),
+  }
+}
+
+/** Where the targets stand that the sampling ledger itself answers. */
+async function findSamplingTargets(jurisdictionId: string, todayOn: string): Promise<StandingRow[]> {
+  const rows = await db().indicatorTarget.findMany({ where: { voidedAt: null, indicator: { jurisdictionId, source: 'DERIVED', voidedAt: null, measureCode: { startsWith: 'sampling.' } } }, select: { id: true, indicator: { select: { measureCode: true } } } })
+  const ids = rows.filter(({ indicator }) => parseMeasureCode(indicator.measureCode) !== null).map(({ id }) => id)
+  return ids.length === 0 ? [] : listTargetStandings({ jurisdictionId, targetIds: ids, asOf: null, standing: 'KNOWN', todayOn, withParts: false })
+}
+
+async function readFailedKinds(jurisdictionId: string, year: number): Promise<SamplingOverview['failedKinds']> {
+  return db().$queryRaw<{ kind: FailedItemKind; items: number; batches: number }[]>`
+    SELECT f."kind"::text AS "kind", count(*)::int AS "items", count(DISTINCT f."batchId")::int AS "batches"
+    FROM "sample_batch" b JOIN "sample_failed_item" f ON f."batchId" = b."id"
+    WHERE b."jurisdictionId" = ${jurisdictionId}::uuid AND b."conclusion" IN ('UNQUALIFIED', 'PROBLEM') AND b."voidedAt" IS NULL AND b."sampledOn" BETWEEN make_date(${year}::int, 1, 1) AND make_date(${year}::int, 12, 31)
+    GROUP BY 1 ORDER BY 3 DESC, 1`
+}
+
+type Question = Parameters<NonNullable<ReturnType<typeof passRateMeasure.count>>['read']>[0]
+
+async function readTownships({ jurisdictionId, range }: Question): Promise<SamplingOverview['townships']> {
+  const units = await db().department.findMany({ where: { jurisdictionId, voidedAt: null, retiredOn: null, kind: { not: 'DEPARTMENT' } }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, shortName: true } })
+  const asked = { jurisdictionId, range, kind: 'TOWNSHIP' as const }
+  const [counts, rates] = [await batchesPerThousandMeasure.count(null)!.readByUnit(asked, db()), await passRateMeasure.count(USUAL_COVERAGE)!.readByUnit(asked, db())]
+  return units.map(({ id, shortName }) => ({ id, name: shortName, batches: counts.get(id)?.provenance.numerator.count ?? 0, people: counts.get(id)?.provenance.population?.value ?? null, concluded: rates.get(id)?.provenance.denominator.count ?? 0, qualified: rates.get(id)?.provenance.numerator.count ?? 0 }))
+}

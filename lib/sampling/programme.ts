@@ -1,0 +1,72 @@
+import { ALL_KINDS } from './counting-options'
+
+/** What counts against a programme: everything but quick tests, which no programme of laboratories plans. */
+export const PROGRAMME_KINDS = ALL_KINDS.filter((kind) => kind !== 'RAPID_TEST')
+
+/** One planned number; what is null is left open: any category, any department, any township, any month (1 to 12). */
+export type ProgrammeLine = { readonly categoryCode: string | null; readonly departmentId: string | null; readonly townshipId: string | null; readonly month: number | null; readonly batches: number }
+
+/** Batches of a year that are alike in the dimensions asked for; null in those that were not. */
+export type ProgrammeCell = Omit<ProgrammeLine, 'batches'> & { readonly batches: number }
+
+export const PROGRAMME_DIMENSIONS = ['categoryCode', 'departmentId', 'townshipId', 'month'] as const
+export type ProgrammeDimension = (typeof PROGRAMME_DIMENSIONS)[number]
+
+/** The dimensions that any line names: only by these need batches be told apart. */
+export function namedDimensions(lines: readonly ProgrammeLine[]): ProgrammeDimension[] {
+  return PROGRAMME_DIMENSIONS.filter((dimension) => lines.some((line) => line[dimension] !== null))
+}
+
+/** Lines that plan the same twice, by their places in the list. */
+export function repeatedLines(lines: readonly ProgrammeLine[]): number[] {
+  const seen = new Set<string>()
+  return lines.flatMap((line, index) => {
+    const key = keyOf(line, PROGRAMME_DIMENSIONS)
+    if (seen.has(key)) return [index]
+    seen.add(key)
+    return []
+  })
+}
+
+export type ProgrammeProgress = {
+  /** Sampled so far, line by line: a batch counts in every line that it fits. */
+  readonly done: readonly number[]
+  readonly planned: number
+  /** Batches that fit any line, each once. */
+  readonly doneInAll: number
+  /** Batches that fit none. */
+  readonly unplanned: number
+}
+
+/** How far a programme has come. @param cells told apart in at least the dimensions that its lines name */
+export function programmeProgress(lines: readonly ProgrammeLine[], cells: readonly ProgrammeCell[]): ProgrammeProgress {
+  const shapes = new Map<string, readonly ProgrammeDimension[]>()
+  for (const line of lines) {
+    const named = namedDimensions([line])
+    shapes.set(named.join(' '), named)
+  }
+  const wanted = new Set(lines.map(keyOfLine))
+  const sums = new Map<string, number>()
+  let [doneInAll, unplanned] = [0, 0]
+  for (const cell of cells) {
+    let fits = false
+    for (const [shape, named] of shapes) {
+      const key = `${shape}|${keyOf(cell, named)}`
+      if (!wanted.has(key)) continue
+      sums.set(key, (sums.get(key) ?? 0) + cell.batches)
+      fits = true
+    }
+    if (fits) doneInAll += cell.batches
+    else unplanned += cell.batches
+  }
+  return { done: lines.map((line) => sums.get(keyOfLine(line)) ?? 0), planned: lines.reduce((sum, { batches }) => sum + batches, 0), doneInAll, unplanned }
+}
+
+function keyOfLine(line: ProgrammeLine): string {
+  const named = namedDimensions([line])
+  return `${named.join(' ')}|${keyOf(line, named)}`
+}
+
+function keyOf(of: Omit<ProgrammeLine, 'batches'>, dimensions: readonly ProgrammeDimension[]): string {
+  return dimensions.map((dimension) => String(of[dimension] ?? '')).join(' ')
+}
