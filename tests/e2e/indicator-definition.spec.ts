@@ -25,7 +25,7 @@ test('the office lets a ledger fill an indicator in, and the history says so', a
   await page.getByRole('link', { name: '修改指标定义' }).click()
   await expect(page.getByText('1 个方案的 1 个目标使用本指标')).toBeVisible()
   await page.getByRole('radio', { name: '平台台账' }).check()
-  await expect(page.getByRole('combobox', { name: '台账指标' })).toHaveValue('sampling.pass-rate')
+  await page.getByRole('combobox', { name: '台账指标' }).selectOption('sampling.pass-rate')
   await expect(page.getByRole('checkbox', { name: '风险监测' })).toHaveCount(0)
   await page.getByRole('checkbox', { name: '评价性抽检' }).uncheck()
   await page.getByRole('checkbox', { name: '监督抽检', exact: true }).uncheck()
