@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { saveProgrammeSchema } from '@/lib/sampling/programme.schema'
+import type { ProgrammeLine } from '@/lib/sampling/programme'
 import { EMPTY_LINE, type ProgrammeFormValues, type ProgrammeLineRow } from '@/lib/sampling/programme-form-values'
 import type { BatchFormOptions } from '@/lib/sampling/batch-view.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
@@ -48,7 +49,7 @@ export function ProgrammeForm({ record, stored, options, save }: Props) {
 type GridProps = { value: readonly ProgrammeLineRow[]; onValueChange: (value: readonly ProgrammeLineRow[]) => void; options: BatchFormOptions; fieldId: (path: string) => string; errorOf: (path: string) => string | undefined }
 
 function ProgrammeGrid({ value: lines, onValueChange, options, fieldId, errorOf }: GridProps) {
-  const columns: readonly { name: keyof ProgrammeLineRow & string; label: string; options: SelectOption[] }[] = [
+  const columns: readonly { name: keyof ProgrammeLine; label: string; options: SelectOption[] }[] = [
     { name: 'categoryCode', label: '食品大类', options: options.categories.map(({ code, name }) => ({ value: code, label: name })) },
     { name: 'departmentId', label: '组织单位', options: options.departments.map(({ id, name }) => ({ value: id, label: name })) },
     { name: 'townshipId', label: '乡镇（街道）', options: options.townships.map(({ id, name }) => ({ value: id, label: name })) },
