@@ -30,6 +30,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/dashboard/departments', label: '本单位态势', icon: 'chart-line', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/sampling', label: '抽检监测', icon: 'chart-line', section: 'work', roles: OVERVIEW_READERS },
   { href: '/sampling/batches', label: '抽检批次', icon: 'test-tube', section: 'work', roles: SAMPLING_READERS },
+  { href: '/sampling/import', label: '抽检导入', icon: 'inbox', section: 'work', roles: ['OFFICE', 'INSPECTOR'] },
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/businesses', label: '监管对象', icon: 'store', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON', 'APPROVER'] },
   { href: '/publications', label: '结果公示', icon: 'eye', section: 'work', roles: ['OFFICE', 'LEADER'] },

@@ -14,7 +14,8 @@ import { attachStoredFiles } from '@/lib/platform/files/stored-file.commands'
 import { findStoredFile } from '@/lib/platform/files/stored-file.queries'
 import { enqueueJob } from '@/lib/platform/jobs/enqueue-job'
 import { transact } from '@/lib/platform/transaction'
-import { headerSet, keepMapping, mappingProblems, proposeMapping, type ColumnMapping, type ColumnSource, type KeptMapping, type SheetHead } from './column-mapping'
+import { mappingProblems, proposeMapping, type ColumnMapping, type ColumnSource, type KeptMapping, type SheetHead } from '@/lib/shared/column-mapping'
+import { headerSet, keepMapping } from './column-mapping'
 import type { ImportArea } from './import-area'
 import { sourceOf } from './import-source'
 import { importSteps, wholeProblem, type ImportSteps } from './ledger-import'
@@ -158,13 +159,6 @@ function headerKeyOf(head: SheetHead): string {
 async function findKeptMapping(area: string, jurisdictionId: string, head: SheetHead): Promise<KeptMapping | null> {
   const row = await db().ledgerImportMapping.findUnique({ where: { area_jurisdictionId_headerKey: { area, jurisdictionId, headerKey: headerKeyOf(head) } }, select: { mapping: true } })
   return row && (row.mapping as unknown as KeptMapping)
-}
-
-/** The mapping for a sheet of this import's file: for the page, where another sheet is chosen. */
-export async function proposeSheetMapping(context: CommandContext, area: StartedArea, id: string, sheetName: string): Promise<ColumnMapping> {
-  const row = await getImportInScope(db(), context, area, id)
-  const head = headsOf(row).find(({ name }) => name === sheetName)
-  return head ? proposeMapping(head, area.columns, await findKeptMapping(area.id, row.jurisdictionId, head)) : {}
 }
 
 async function rememberMapping(tx: Db, context: CommandContext, area: string, jurisdictionId: string, head: SheetHead, mapping: ColumnMapping): Promise<void> {

@@ -1,3 +1,4 @@
+import { normaliseLabel } from '@/lib/shared/normalise-label'
 import type { CellValue, SheetRow } from './workbook-limits'
 
 export interface SoughtColumn {
@@ -18,15 +19,6 @@ export interface FoundHeader {
   unknown: string[]
   /** The header's text by column, its lowest one; empty where a column has none. */
   texts: string[]
-}
-
-/** Without white space, width, case, brackets' content, asterisks and punctuation that people add to labels. */
-export function normaliseLabel(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')
-    .replace(/[\s*:：、,，.。_\-—/]/g, '')
 }
 
 /**

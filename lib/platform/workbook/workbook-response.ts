@@ -12,3 +12,14 @@ export function workbookResponse({ fileName, body }: { readonly fileName: string
     },
   })
 }
+
+/** The same where it is written while it is sent. */
+export function workbookStreamResponse({ fileName, body }: { readonly fileName: string; readonly body: ReadableStream<Uint8Array> }): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': attachmentDisposition(fileName),
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}

@@ -22,6 +22,7 @@ import { makeReportFillSamples } from './report-fill-samples'
 import { makeSamplingSamples } from './sampling-samples'
 import { makeSummarySamples } from './summary-samples'
 import { makeBriefSamples } from './brief-samples'
+import { makeSamplingImportSamples } from './sampling-import-samples'
 
 /** One maker an area; each adds a valid call for every entry of its area. */
 const makers: readonly SampleMaker[] = [
@@ -46,6 +47,7 @@ const makers: readonly SampleMaker[] = [
   makeSummarySamples,
   makeSamplingSamples,
   makeBriefSamples,
+  makeSamplingImportSamples,
 ]
 
 /**

@@ -1,0 +1,44 @@
+import { Download } from 'lucide-react'
+import { ImportList, importTableSpec } from '@/components/import/import-list'
+import { ImportUpload } from '@/components/import/import-upload'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { parseTableQuery } from '@/components/ui/table-query'
+import { tableSearchSchema } from '@/components/ui/table-search.schema'
+import { TextLink } from '@/components/ui/text-link'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { importDepartment } from '@/lib/platform/import/import-department'
+import { IMPORT_MAX_MB } from '@/lib/platform/import/import-limits'
+import { listImports } from '@/lib/platform/import/ledger-import.queries'
+import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
+import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
+import { startSamplingImport } from './actions'
+
+export const metadata = { title: '导入抽检文件' }
+
+const BASE = '/sampling/import'
+
+export default definePage(samplingImportEntries.list, { search: tableSearchSchema }, async ({ search, ...context }) => {
+  const query = parseTableQuery(search, importTableSpec)
+  const { place } = await getChosenPlace(context, samplingImport.writers, undefined)
+  const department = importDepartment(context.actor, samplingImport.writers, place)
+  const { rows, total } = await listImports(context, samplingImport, query.page)
+  return (
+    <>
+      <PageHead
+        title="导入抽检文件"
+        meta={
+          <>
+            导入到{place.name}{department && `（${department.name}组织的批次）`}。先核对、后写入；同一文件再次导入不会重复登记。
+            <TextLink href={`${BASE}/template`} download><Download aria-hidden className="mr-0.5 inline size-4 align-[-0.15em]" />下载模板</TextLink>
+          </>
+        }
+      />
+      <div className="space-y-6">
+        <ImportUpload label="抽检系统导出的文件" hint="Excel 工作簿（xlsx）或 csv，列的顺序不限，表头上方可以有标题行；最多 20 万行。" basePath={BASE} maxBytes={IMPORT_MAX_MB * 1024 * 1024} jurisdictionId={place.id} departmentId={department?.id ?? null} start={startSamplingImport} />
+        <SectionCard title="导入记录" flush><ImportList rows={rows} total={total} basePath={BASE} query={query} /></SectionCard>
+      </div>
+    </>
+  )
+})

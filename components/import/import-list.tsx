@@ -1,0 +1,38 @@
+import type { ImportSummary } from '@/lib/platform/import/ledger-import.queries'
+import { formatInstant, formatInteger } from '@/lib/shared/format'
+import { LEDGER_IMPORT_STATE_LABELS } from '@/lib/terms/ledger-import'
+import { DataTable, type TableColumn } from '../ui/data-table'
+import { EmptyState } from '../ui/empty-state'
+import { Pagination } from '../ui/pagination'
+import { ToneBadge } from '../ui/status-badge'
+import type { TableQuery } from '../ui/table-query'
+import { IMPORT_STATE_TONES } from './import-look'
+
+export const importTableSpec = { sortKeys: [], pageSizes: [20] } as const
+
+const columns: TableColumn<ImportSummary>[] = [
+  { key: 'fileName', header: '文件', className: 'min-w-48 max-w-80', cell: (row) => <span className="break-all">{row.fileName}</span> },
+  { key: 'state', header: '状态', className: 'whitespace-nowrap', cell: (row) => <ToneBadge plain tone={IMPORT_STATE_TONES[row.state]}>{LEDGER_IMPORT_STATE_LABELS[row.state]}</ToneBadge> },
+  { key: 'inserted', header: '新增', numeric: true, cell: (row) => formatInteger(row.written.inserted) },
+  { key: 'corrected', header: '更正', numeric: true, cell: (row) => formatInteger(row.written.corrected) },
+  { key: 'same', header: '已有', numeric: true, cell: (row) => formatInteger(row.counts.same) },
+  { key: 'rejected', header: '不能导入', numeric: true, cell: (row) => formatInteger(row.counts.rejected) },
+  { key: 'place', header: '辖区和单位', className: 'min-w-28', cell: (row) => [row.jurisdictionName, row.departmentName].filter(Boolean).join(' · ') },
+  { key: 'by', header: '导入人', className: 'whitespace-nowrap', cell: (row) => row.startedByName },
+  { key: 'at', header: '开始时间', className: 'whitespace-nowrap', cell: (row) => formatInstant(new Date(row.startedAt)) },
+]
+
+/** The imports so far, the latest first. */
+export function ImportList({ rows, total, basePath, query }: { rows: readonly ImportSummary[]; total: number; basePath: string; query: TableQuery }) {
+  return (
+    <DataTable
+      caption="导入记录"
+      columns={columns}
+      rows={[...rows]}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `${basePath}/${row.id}`}
+      empty={<EmptyState title="还没有导入记录">上传文件后，每次导入的状态、导入人和行数列在这里。</EmptyState>}
+      footer={<Pagination basePath={basePath} query={query} spec={importTableSpec} total={total} />}
+    />
+  )
+}
