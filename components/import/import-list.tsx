@@ -27,6 +27,7 @@ export function ImportList({ rows, total, basePath, query }: { rows: readonly Im
   return (
     <DataTable
       caption="导入记录"
+      bare
       columns={columns}
       rows={[...rows]}
       rowKey={(row) => row.id}

@@ -39,7 +39,8 @@ export function ImportRows({ view, columns, href, which, rows, after, next }: Pr
     <>
       <LinkTabs label="按结果查看" tabs={tabs.map(({ key, label, count }) => ({ label, count, href: key === undefined ? href : `${href}?rows=${key}`, current: key === which }))} />
       <DataTable
-        caption="文件中的行"
+        caption="各行的结果"
+        bare
         columns={table}
         rows={[...rows]}
         rowKey={(row) => String(row.rowNumber)}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import { expect } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
+import { runImportJob } from '../support/run-import-job'
 
 const HEADER = ['样品名称', '抽样编号', '检验结论', '报告日期', '食品大类', '抽样日期', '被抽样单位名称', '抽样场所', '抽检类型', '受检地址']
 
@@ -23,7 +24,7 @@ async function makeFile(prefix: string): Promise<Buffer> {
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
-test('a file is matched, checked, its good rows written, and the same file again changes nothing', async ({ windowOf }) => {
+test('a file is matched, checked, its good rows written, and the same file again changes nothing', async ({ windowOf, db }) => {
   const prefix = `WX${Date.now().toString(36).toUpperCase()}N`
   const upload = { name: `${prefix}.xlsx`, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await makeFile(prefix) }
   const page = await windowOf('office')
@@ -31,6 +32,10 @@ test('a file is matched, checked, its good rows written, and the same file again
     await page.goto('/sampling/import')
     await page.getByLabel('抽检系统导出的文件').setInputFiles(upload)
     await expect(page.getByRole('heading', { level: 1, name: upload.name })).toBeVisible()
+  }
+  const runJob = async (state: string) => {
+    await expect(page.getByText(state, { exact: true }).first()).toBeVisible()
+    await runImportJob(db, new URL(page.url()).pathname.split('/').at(-1)!)
   }
   await start()
   await expect(page.getByLabel('工作表')).toHaveValue('抽检信息')
@@ -40,6 +45,7 @@ test('a file is matched, checked, its good rows written, and the same file again
   await expectAccessible(page)
   await page.getByLabel('任务层级', { exact: true }).selectOption({ label: '全部行统一为：县抽' })
   await check.click()
+  await runJob('正在核对')
   await expect(page.getByText('共核对 3 行：新增 2，已有不变 0，与已登记的不同 0，不能导入 1。')).toBeVisible()
   await page.getByRole('link', { name: '不能导入 1' }).click()
   await expect(page.getByRole('cell', { name: '没有“月亮”这一食品大类' })).toBeVisible()
@@ -55,6 +61,7 @@ test('a file is matched, checked, its good rows written, and the same file again
   expect(sheet.getRow(2).getCell(12)).toMatchObject({ type: ExcelJS.ValueType.String, value: '=1+1' })
 
   await page.getByRole('button', { name: '写入 2 行' }).click()
+  await runJob('正在写入')
   await expect(page.getByText('导入完成', { exact: true })).toBeVisible()
   await expect(page.getByText('新增抽检批次 2 条，更正 0 条')).toBeVisible()
   await expectAccessible(page)
@@ -63,6 +70,7 @@ test('a file is matched, checked, its good rows written, and the same file again
   // What was chosen for these headers is remembered.
   await expect(page.getByLabel('任务层级', { exact: true })).toHaveValue('t:县抽')
   await page.getByRole('button', { name: '开始核对' }).click()
+  await runJob('正在核对')
   await expect(page.getByText('共核对 3 行：新增 0，已有不变 2，与已登记的不同 0，不能导入 1。')).toBeVisible()
   await expect(page.getByText('同一文件曾经导入过')).toBeVisible()
   await expect(page.getByRole('button', { name: /^写入/ })).toHaveCount(0)
@@ -73,6 +81,7 @@ test('a file is matched, checked, its good rows written, and the same file again
   await page.getByRole('button', { name: '撤回本次导入' }).click()
   await page.getByRole('dialog').getByLabel('撤回原因').fill('测试完毕')
   await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+  await runJob('正在撤回')
   await expect(page.getByText('已作废 2 条')).toBeVisible()
 })
 

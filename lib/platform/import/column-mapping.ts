@@ -4,9 +4,11 @@ import type { CellValue, SheetRow } from '@/lib/platform/workbook/workbook-limit
 import type { ColumnMapping, KeptMapping, SheetHead } from '@/lib/shared/column-mapping'
 import { normaliseLabel } from '@/lib/shared/normalise-label'
 import type { ImportColumn, RowInput } from './import-area'
+import { cleanText } from './ledger-import'
 
 export const HEADER_ROWS = 30
 const SAMPLES = 3
+const HEADER_CHARACTERS = 100
 const SAMPLE_CHARACTERS = 40
 
 /** What stands at the head of a sheet; of several columns with one header the first is taken. */
@@ -17,13 +19,13 @@ export function readSheetHead(name: string, rows: readonly SheetRow[], columns: 
   return {
     name,
     headerRow: header.rowNumber,
-    columns: header.texts.flatMap((text, column) => (text === '' ? [] : [{ column, text, samples: samplesOf(below, column) }])),
+    columns: header.texts.flatMap((text, column) => (text === '' ? [] : [{ column, text: [...cleanText(text)].slice(0, HEADER_CHARACTERS).join(''), samples: samplesOf(below, column) }])),
     found: Object.fromEntries(header.columnOf),
   }
 }
 
 function samplesOf(rows: readonly SheetRow[], column: number): string[] {
-  const texts = rows.map(({ cells }) => cells[column] ?? null).filter((cell) => cell !== null).map((cell) => [...String(cell).trim()].slice(0, SAMPLE_CHARACTERS).join(''))
+  const texts = rows.map(({ cells }) => cells[column] ?? null).filter((cell) => cell !== null).map((cell) => [...cleanText(String(cell)).trim()].slice(0, SAMPLE_CHARACTERS).join(''))
   return [...new Set(texts.filter((text) => text !== ''))].slice(0, SAMPLES)
 }
 

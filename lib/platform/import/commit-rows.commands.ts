@@ -37,9 +37,10 @@ function isRawUniqueViolation(error: unknown): boolean {
 /** @returns whether there may be more */
 async function commitPiece(tx: Db, area: ImportArea, run: ImportRun): Promise<boolean> {
   const held = await holdImport(tx, run)
-  const source = await sourceOfRun(tx, run)
+  const source = auditSourceOf(held.source)
+  const { id, fileName, jurisdiction } = run.row
   const rows = await tx.ledgerImportRow.findMany({
-    where: { importId: held.id, rowNumber: { gt: held.passedRow }, outcome: { in: held.takesCorrections ? ['NEW', 'DIFFERS'] : ['NEW'] } },
+    where: { importId: id, rowNumber: { gt: held.passedRow }, outcome: { in: held.takesCorrections ? ['NEW', 'DIFFERS'] : ['NEW'] } },
     orderBy: { rowNumber: 'asc' }, take: PIECE_ROWS, select: { rowNumber: true, outcome: true, content: true, targetId: true, targetVersion: true },
   })
   if (rows.length === 0) {
@@ -47,18 +48,18 @@ async function commitPiece(tx: Db, area: ImportArea, run: ImportRun): Promise<bo
     await endStep(tx, run, area, 'DONE', { finishedAt: run.place.now }, `导入完成，新增 ${insertedRows}、更正 ${correctedRows}${skippedRows > 0 ? `、未写入 ${skippedRows}` : ''}`)
     return false
   }
-  const writing: ImportWriting = { now: run.place.now, byId: source.accountId, reason: `导入文件“${[...held.fileName].slice(0, 100).join('')}”更正`, source }
+  const writing: ImportWriting = { now: run.place.now, byId: source.accountId, reason: `导入文件“${[...fileName].slice(0, 100).join('')}”更正`, source }
   const judged = await area.judge(tx, run.place, rows.map(({ rowNumber, targetId, content }) => ({ rowNumber, id: targetId!, content })), { lock: true })
   const decided = decideWrites(rows.map(({ rowNumber, outcome, targetId, targetVersion }, index) => ({ rowNumber, targetId: targetId!, targetVersion, outcome: outcome === 'NEW' ? 'NEW' as const : 'DIFFERS' as const, now: judged[index]! })))
   const { inserts, corrections } = decided.piece
   if (inserts.length + corrections.length > 0) await area.write(tx, run.place, decided.piece, writing)
-  await noteSkipped(tx, held.id, decided.skipped)
+  await noteSkipped(tx, id, decided.skipped)
   const passedRow = rows.at(-1)!.rowNumber
   await noteProgress(tx, run, {
     passedRow, insertedRows: { increment: inserts.length }, correctedRows: { increment: corrections.length }, unchangedRows: { increment: decided.unchanged }, skippedRows: { increment: decided.skipped.length },
   })
   await writeAudit(tx, source, {
-    action: area.actions.commit, subjectType: 'ledger-import', subjectId: held.id, subjectLabel: held.fileName, jurisdictionPath: held.jurisdiction.path,
+    action: area.actions.commit, subjectType: 'ledger-import', subjectId: id, subjectLabel: fileName, jurisdictionPath: jurisdiction.path,
     detail: { step: 'piece', fromRow: rows[0]!.rowNumber, toRow: passedRow, inserted: inserts.length, corrected: corrections.length, unchanged: decided.unchanged, skipped: decided.skipped.length },
   })
   return true
@@ -70,10 +71,4 @@ async function noteSkipped(tx: Db, importId: string, skipped: Decided<unknown>['
   await tx.$executeRaw`
     UPDATE "ledger_import_row" r SET "outcome" = 'REJECTED', "notes" = jsonb_build_object('problems', jsonb_build_array(jsonb_build_object('column', NULL, 'message', d."message")))
     FROM jsonb_to_recordset(${JSON.stringify(skipped)}::jsonb) AS d("rowNumber" int, "message" text) WHERE r."importId" = ${importId}::uuid AND r."rowNumber" = d."rowNumber"`
-}
-
-/** Who asked for the running step. */
-export async function sourceOfRun(tx: Db, { row }: ImportRun) {
-  const { source } = await tx.ledgerImport.findUniqueOrThrow({ where: { id: row.id }, select: { source: true } })
-  return auditSourceOf(source)
 }

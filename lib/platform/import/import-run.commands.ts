@@ -6,7 +6,7 @@ import type { Db } from '@/lib/platform/db'
 import type { JobRun } from '@/lib/platform/jobs/job-payloads'
 import { notify } from '@/lib/platform/notify'
 import type { ImportArea, ImportPlace } from './import-area'
-import { findImport, type LedgerImportRecord } from './ledger-import.queries'
+import type { LedgerImportRecord } from './ledger-import.queries'
 
 /** An import that is being worked on by this run, as long as nobody cancels it or takes its place. */
 export type ImportRun = {
@@ -19,16 +19,21 @@ export type ImportRun = {
 /** Another run took its place, or a person cancelled it: nothing more is to be done. */
 export class RunEnded extends Error {}
 
+/** What of a held import its next piece depends on. */
+export type HeldImport = Pick<LedgerImportRecord, 'rowsDone' | 'passedRow' | 'takesCorrections' | 'insertedRows' | 'correctedRows' | 'skippedRows' | 'voidedRows'> & { readonly source: unknown }
+
 /** Locks the import, and makes sure that this run may go on with it. @throws RunEnded */
-export async function holdImport(tx: Db, { row: { id, state }, token }: ImportRun): Promise<LedgerImportRecord> {
-  const held = await tx.$queryRaw<unknown[]>`SELECT 1 AS "held" FROM "ledger_import" i WHERE i."id" = ${id}::uuid AND i."runToken" = ${token}::uuid AND i."state" = ${state}::"LedgerImportState" FOR UPDATE`
-  if (held.length === 0) throw new RunEnded()
-  return (await findImport(tx, id))!
+export async function holdImport(tx: Db, { row: { id, state }, token }: ImportRun): Promise<HeldImport> {
+  const [held] = await tx.$queryRaw<HeldImport[]>`
+    SELECT i."rowsDone", i."passedRow", i."takesCorrections", i."insertedRows", i."correctedRows", i."skippedRows", i."voidedRows", i."source"
+    FROM "ledger_import" i WHERE i."id" = ${id}::uuid AND i."runToken" = ${token}::uuid AND i."state" = ${state}::"LedgerImportState" FOR UPDATE`
+  if (!held) throw new RunEnded()
+  return held
 }
 
 /** Notes how far it is and that the run goes on. The import is held by the caller. */
-export async function noteProgress(tx: Db, { row: { id } }: ImportRun, data: Prisma.LedgerImportUpdateInput): Promise<void> {
-  await tx.ledgerImport.update({ where: { id }, data: { ...data, heartbeatAt: systemNow() }, select: { id: true } })
+export async function noteProgress(tx: Db, { row: { id } }: ImportRun, data: Prisma.LedgerImportUpdateManyMutationInput): Promise<void> {
+  await tx.ledgerImport.updateMany({ where: { id }, data: { ...data, heartbeatAt: systemNow() } })
 }
 
 /** The step is over: says so on the import and to who asked for it. The import is held by the caller. */

@@ -35,7 +35,10 @@ export async function runImport(areas: ReadonlyMap<string, ImportArea>, importId
   } catch (error) {
     if (error instanceof RunEnded) return
     if (error instanceof FileRefusedError && error.code !== 'busy') return await fail(area, run, error.message)
-    if (job.attempt < MOST_TRIES || job.signal.aborted) throw error
+    if (job.attempt < MOST_TRIES || job.signal.aborted) {
+      await release(run)
+      throw error
+    }
     log().error({ err: error, importId }, 'import failed')
     await fail(area, run, run.row.state === 'CHECKING' ? '多次尝试核对都没有完成，请稍后重新核对；如仍失败，请联系系统管理员' : '多次尝试写入都没有完成，已写入的保留，可以继续写入；如仍失败，请联系系统管理员')
   }
@@ -62,6 +65,11 @@ async function claim(importId: string, job: JobRun): Promise<ImportRun | null> {
     }
     return { row, place: placeOf(row, now), token, job }
   })
+}
+
+/** Makes room for the next: this run is tried again later. */
+async function release({ row, token }: ImportRun): Promise<void> {
+  await db().ledgerImport.updateMany({ where: { id: row.id, runToken: token }, data: { runToken: null } })
 }
 
 async function fail(area: ImportArea, run: ImportRun, failure: string): Promise<void> {

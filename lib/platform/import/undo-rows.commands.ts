@@ -2,9 +2,9 @@ import 'server-only'
 import { writeAudit } from '@/lib/platform/audit'
 import type { Db } from '@/lib/platform/db'
 import { transact } from '@/lib/platform/transaction'
-import { sourceOfRun } from './commit-rows.commands'
 import type { ImportArea } from './import-area'
 import { PIECE_ROWS } from './import-limits'
+import { auditSourceOf } from './import-source'
 import { endStep, holdImport, noteProgress, type ImportRun } from './import-run.commands'
 
 /** Voids what the import brought, piece by piece as it was written; what somebody changed since stays and is counted. */
@@ -14,16 +14,17 @@ export async function undoRows(area: ImportArea, run: ImportRun): Promise<void> 
 
 async function undoPiece(tx: Db, area: ImportArea, run: ImportRun): Promise<boolean> {
   const held = await holdImport(tx, run)
-  const source = await sourceOfRun(tx, run)
-  const rows = await tx.ledgerImportRow.findMany({ where: { importId: held.id, rowNumber: { gt: held.passedRow }, outcome: 'NEW' }, orderBy: { rowNumber: 'asc' }, take: PIECE_ROWS, select: { rowNumber: true, targetId: true } })
+  const source = auditSourceOf(held.source)
+  const { id, fileName, jurisdiction, undoReason } = run.row
+  const rows = await tx.ledgerImportRow.findMany({ where: { importId: id, rowNumber: { gt: held.passedRow }, outcome: 'NEW' }, orderBy: { rowNumber: 'asc' }, take: PIECE_ROWS, select: { rowNumber: true, targetId: true } })
   if (rows.length === 0) {
     const keptRows = Math.max(0, held.insertedRows - held.voidedRows)
     await endStep(tx, run, area, 'UNDONE', { keptRows, finishedAt: run.place.now }, `已撤回，作废 ${held.voidedRows}${keptRows > 0 ? `、之后有过变动而保留 ${keptRows}` : ''}`)
     return false
   }
-  const voided = await area.undo(tx, run.place, rows.map(({ targetId }) => targetId!), { now: run.place.now, byId: source.accountId, reason: held.undoReason, source })
+  const voided = await area.undo(tx, run.place, rows.map(({ targetId }) => targetId!), { now: run.place.now, byId: source.accountId, reason: undoReason, source })
   const passedRow = rows.at(-1)!.rowNumber
   await noteProgress(tx, run, { passedRow, voidedRows: { increment: voided } })
-  await writeAudit(tx, source, { action: area.actions.undo, subjectType: 'ledger-import', subjectId: held.id, subjectLabel: held.fileName, jurisdictionPath: held.jurisdiction.path, detail: { step: 'piece', fromRow: rows[0]!.rowNumber, toRow: passedRow, voided } })
+  await writeAudit(tx, source, { action: area.actions.undo, subjectType: 'ledger-import', subjectId: id, subjectLabel: fileName, jurisdictionPath: jurisdiction.path, detail: { step: 'piece', fromRow: rows[0]!.rowNumber, toRow: passedRow, voided } })
   return true
 }

@@ -55,7 +55,8 @@ async function findThere(tx: Db, jurisdictionId: string, numbers: readonly strin
 
 async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<ImportedBatch>[], { lock }: { lock: boolean }): Promise<Judgement<ImportedBatch>[]> {
   const there = new Map((await findThere(db, place.jurisdictionId, rows.map(({ content }) => content.batch.number), lock)).map((row) => [row.number, row]))
-  const businessIds = await matchBusinesses(db, place.jurisdictionId, rows.map(({ content }) => content))
+  // What was matched when the row was checked is what the preview showed.
+  const businessIds = lock ? rows.map(({ content }) => content.batch.businessId) : await matchBusinesses(db, place.jurisdictionId, rows.map(({ content }) => content))
   const names = there.size > 0 ? await findChangeNames(db, place.jurisdictionId) : null
   const todayOn = dateOnOf(place.now)
   return rows.map(({ content }, index): Judgement<ImportedBatch> => {

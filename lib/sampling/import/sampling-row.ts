@@ -163,7 +163,7 @@ function departmentOf({ ownLevels, ownDepartmentId }: SamplingRowWorld, idOf: Fi
 
 function townshipOf({ townshipIds }: SamplingRowWorld, idOf: FindUnit, written: string, complain: Complain): string | null {
   if (written === '') return null
-  const id = idOf(written)
+  const id = idOf(written) ?? idOf(written.replace(/(人民政府|办事处|管委会|政府)$/, ''))
   if (id !== null && townshipIds.has(id)) return id
   complain('township', `本级没有“${shortened(written)}”这个乡镇（街道），请改为全称，或留空`)
   return null

@@ -37,7 +37,7 @@ export default definePage(samplingImportEntries.list, { search: tableSearchSchem
       />
       <div className="space-y-6">
         <ImportUpload label="抽检系统导出的文件" hint="Excel 工作簿（xlsx）或 csv，列的顺序不限，表头上方可以有标题行；最多 20 万行。" basePath={BASE} maxBytes={IMPORT_MAX_MB * 1024 * 1024} jurisdictionId={place.id} departmentId={department?.id ?? null} start={startSamplingImport} />
-        <SectionCard title="导入记录" flush><ImportList rows={rows} total={total} basePath={BASE} query={query} /></SectionCard>
+        <SectionCard title="以往的导入" flush><ImportList rows={rows} total={total} basePath={BASE} query={query} /></SectionCard>
       </div>
     </>
   )
