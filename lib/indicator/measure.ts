@@ -8,7 +8,7 @@ import type { IndicatorValue, MonthRange } from './indicator-value'
  * What the portal's own ledgers measure. An area above declares a measure by these types and exports it; the registry
  * of `lib/overview` does not compile until each code has one.
  */
-export const MEASURE_CODES = ['sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage'] as const
+export const MEASURE_CODES = ['sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage', 'sampling.handling-rate'] as const
 
 export type MeasureCode = (typeof MEASURE_CODES)[number]
 

@@ -1,5 +1,6 @@
 import { parseMeasureCode, type CountedMeasure, type Measure, type MeasureCode } from '@/lib/indicator/measure'
 import { categoryCoverageMeasure } from '@/lib/sampling/category-coverage-measure.queries'
+import { handlingRateMeasure } from '@/lib/sampling/handling/handling-measure.queries'
 import { batchesPerThousandMeasure, passRateMeasure } from '@/lib/sampling/sampling-measures.queries'
 
 /** Every measure by its code: this does not compile until each code has one. */
@@ -7,6 +8,7 @@ export const MEASURES = {
   'sampling.batches-per-thousand': batchesPerThousandMeasure,
   'sampling.pass-rate': passRateMeasure,
   'sampling.category-coverage': categoryCoverageMeasure,
+  'sampling.handling-rate': handlingRateMeasure,
 } as const satisfies Record<MeasureCode, Measure>
 
 /** All measures, in the order in which they are offered. */

@@ -14,7 +14,7 @@ import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { findBatchReferences, referenceProblems } from './batch-references.queries'
-import { batchProblems, type SampleBatchContent } from './sample-batch'
+import { batchProblems, FAILED_ITEM_COLUMNS, type SampleBatchContent } from './sample-batch'
 import { batchInScope, canWriteBatch, SAMPLE_BATCH_ACTIONS, SAMPLING_READERS } from './sample-batch.policy'
 import type { CorrectBatchesInput, RecordBatchesInput, SampleBatchInput, VoidBatchesInput } from './sample-batch.schema'
 import { insertBatches, replaceBatches, withdrawBatches, type BatchToWrite } from './write-batches.commands'
@@ -72,7 +72,7 @@ export async function voidBatches(context: CommandContext, { batches, reason }: 
 }
 
 /** The failed items of a row, in the order of the report. */
-const FAILED_ITEMS = { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } } as const satisfies Prisma.SampleBatch$failedItemsArgs
+const FAILED_ITEMS = { orderBy: { position: 'asc' }, select: FAILED_ITEM_COLUMNS } as const satisfies Prisma.SampleBatch$failedItemsArgs
 
 type Held = BatchToWrite & { readonly jurisdictionPath: string }
 

@@ -3,6 +3,9 @@ import type { FailedItemKind, SampleConclusion, SamplePlaceType, SampleProductCl
 /** An item that failed, values and limits as the test report writes them: 不得检出, ≤0.02. */
 export type FailedItem = { readonly item: string; readonly kind: FailedItemKind; readonly measured: string; readonly limit: string; readonly unit: string }
 
+/** The columns of a failed item: for a `select`. */
+export const FAILED_ITEM_COLUMNS = { item: true, kind: true, measured: true, limit: true, unit: true } as const
+
 /** A batch as people record it. Dates are `YYYY-MM-DD`. */
 export type SampleBatchContent = {
   readonly number: string

@@ -2,7 +2,8 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SampleBatchChange, SampleProductClass } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
-import type { SampleBatchContent } from './sample-batch'
+import { followBatches, type BatchTurn } from './handling/follow-batches.commands'
+import { isFailed, type SampleBatchContent } from './sample-batch'
 import { applySumDeltas } from './sampling-sum.commands'
 import { categoryDeltas, type CategorisedBatch, type CategorisedChange } from './category-delta'
 import { applyCategoryDeltas } from './category-sum.commands'
@@ -11,8 +12,8 @@ import { sumDeltas } from './sum-delta'
 /** A batch ready to be written: checked, in a jurisdiction, with what its category makes of it. */
 export type BatchToWrite = SampleBatchContent & { readonly id: string; readonly jurisdictionId: string; readonly productClass: SampleProductClass }
 
-/** Who writes, when (business clock) and why; `byId` is null for the portal itself. */
-export type Writing = { readonly now: Date; readonly byId: string | null; readonly reason: string }
+/** Who writes, when (business clock) and why; `byId` is null for the portal itself. `leaveCases`: the caller writes the case itself. */
+export type Writing = { readonly now: Date; readonly byId: string | null; readonly reason: string; readonly leaveCases?: boolean }
 
 /** Those of what is given, for an update. */
 const GIVEN_COLUMNS = Prisma.sql`d."number", d."level", d."kind", d."isPublicChoice", d."categoryCode", d."productClass", d."stage", d."placeType", d."businessId", d."businessName", d."producerName", d."productName", d."lot", d."sampledOn", d."concludedOn", d."testedBy", d."departmentId", d."townshipId", d."conclusion", d."failedItemsUnknown"`
@@ -27,6 +28,7 @@ export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], wr
   await tx.$executeRaw`INSERT INTO "sample_batch" ("id", "jurisdictionId", "createdAt", ${CONTENT_COLUMNS}) SELECT "id", "jurisdictionId", ${writing.now}, ${CONTENT_COLUMNS} FROM ${recordset(batches)}`
   await insertFailedItems(tx, batches)
   await settle(tx, batches.map(({ id }) => id), 'RECORDED', writing, batches.map((after) => ({ before: null, after })))
+  await followBatches(tx, batches.map((after) => turn(after.id, null, after)), writing)
 }
 
 /** Puts new contents in the place of old ones. The rows are locked and their versions compared by the caller. */
@@ -37,6 +39,7 @@ export async function replaceBatches(tx: Db, changes: readonly { readonly before
   await tx.sampleFailedItem.deleteMany({ where: { batchId: { in: changes.map(({ after }) => after.id) } } })
   await insertFailedItems(tx, changes.map(({ after }) => after))
   await settle(tx, changes.map(({ after }) => after.id), 'CORRECTED', writing, changes)
+  if (!writing.leaveCases) await followBatches(tx, changes.map(({ before, after }) => turn(after.id, before, after)), writing)
 }
 
 /** Takes batches out of what holds. The rows are locked and their versions compared by the caller. */
@@ -44,6 +47,11 @@ export async function withdrawBatches(tx: Db, batches: readonly (CategorisedBatc
   const ids = batches.map(({ id }) => id)
   await tx.sampleBatch.updateMany({ where: { id: { in: ids } }, data: { voidedAt: writing.now, voidedReason: writing.reason, version: { increment: 1 } } })
   await settle(tx, ids, 'VOIDED', writing, batches.map((before) => ({ before, after: null })))
+  await followBatches(tx, batches.map((before) => turn(before.id, before, null)), writing)
+}
+
+function turn(id: string, before: SummedBatch | null, after: BatchToWrite | null): BatchTurn {
+  return { id, wasFailed: before !== null && isFailed(before.conclusion), after }
 }
 
 async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Promise<void> {

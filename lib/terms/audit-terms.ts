@@ -14,6 +14,7 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, string>> = {
   'sampling.sample-batch.correct': '更正抽检批次',
   'sampling.sample-batch.void': '作废抽检批次',
   'sampling.sampling-sum.mend': '按台账校正抽检汇总数',
+  'sampling.handling-sum.mend': '按台账校正核查处置汇总数',
   'sampling.measure.recompute': '按新的常住人口重算批次/千人',
   'platform.audit.retain': '按保存期限归档并清理审计日志',
 }
@@ -69,6 +70,8 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'ledger-export': '导出文件',
   'ledger-import': '台账导入',
   'sampling-sum': '抽检汇总数',
+  'unqualified-case': '核查处置',
+  'handling-sum': '核查处置汇总数',
   measure: '指标数值',
   'background-job': '后台任务',
   setting: '设置',

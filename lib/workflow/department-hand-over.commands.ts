@@ -11,6 +11,7 @@ import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { handOverAcceptances } from '@/lib/report/acceptance-hand-over.commands'
 import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
+import { handOverCases } from '@/lib/sampling/handling/case.commands'
 import { handOverInstructions } from '@/lib/supervision/instruction-hand-over.commands'
 import { stepsForHandOver } from './department-hand-over'
 
@@ -18,8 +19,8 @@ type Department = { readonly id: string; readonly name: string }
 
 /**
  * Gives the parts of a retired department in some plans to another: tasks, coordination, targets, the duties it was
- * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, go along. Who is told: the liaisons of the one that takes over.
- * @returns how many tasks, targets, duties, obligations and instructions were touched
+ * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, and cases of failed batches go along. Who is told: the liaisons of the one that takes over.
+ * @returns how many tasks, targets, duties, obligations, instructions and cases were touched
  */
 export async function handOverParts(context: CommandContext, input: HandOverPartsInput): Promise<{ count: number }> {
   const { from, to } = await getPair(context, input)
@@ -36,7 +37,8 @@ export async function handOverParts(context: CommandContext, input: HandOverPart
         action: planEditingEntries.handOverParts.id, subjectType: 'plan', subjectId: planId, subjectLabel: plan.title, sentence: `${from.name}的任务和指标由${to.name}承接（${touched} 项）`, reason: input.reason, departmentIds: [to.id], detail: { fromId: from.id, toId: to.id, touched },
       })
     }
-    return { count: count + (await handOverInstructions(tx, context, planEditingEntries.handOverParts.id, from, to)) }
+    const instructions = await handOverInstructions(tx, context, planEditingEntries.handOverParts.id, from, to)
+    return { count: count + instructions + (await handOverCases(tx, context, planEditingEntries.handOverParts.id, from, to)) }
   })
 }
 

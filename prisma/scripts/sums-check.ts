@@ -6,6 +6,7 @@
 import { createDb, useDb } from '@/lib/platform/db'
 import { findIndicatorMonthDifferences, type MonthDifference } from '@/lib/report/indicator-month.commands'
 import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
+import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
 import { recomputeSamplingSums, type SumDifference } from '@/lib/sampling/sampling-sum.commands'
 import { DEMO_DATABASE, demoPaths } from './demo-settings'
 import { isEmbeddedThere, startEmbedded } from './embedded-database'
@@ -45,10 +46,14 @@ async function check(url: string, mend: boolean): Promise<number> {
     else console.log(mend ? `已校正 ${differences} 处，并记入审计` : `有 ${differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
     const byCategory = await recomputeCategorySums({ mend })
     console.log(byCategory.differences.length === 0 ? `分食品大类的 ${byCategory.sums} 个汇总数与台账一致` : `分食品大类的汇总数有 ${byCategory.differences.length} 处与台账不一致${mend ? '，已校正' : ''}`)
+    const handling = await recomputeHandlingSums({ mend })
+    console.log(`已按 ${handling.cases} 件核查处置重算，核对 ${handling.sums} 个汇总数`)
+    for (const { kept, recomputed, ...key } of handling.listed) console.log(`${Object.values(key).join(' ')}：现存 ${Object.values(kept).join('/')}，台账 ${Object.values(recomputed).join('/')}（应处置/已办结/暂停）`)
+    if (handling.differences > 0) console.log(mend ? `已校正核查处置汇总数 ${handling.differences} 处，并记入审计` : `核查处置汇总数有 ${handling.differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
     const months = await findIndicatorMonthDifferences(db)
     for (const one of months.slice(0, 100)) console.log(describeMonth(one))
     console.log(months.length === 0 ? '各单位报送的月度数值与报告一致' : `各单位报送的月度数值有 ${months.length} 处与报告不一致`)
-    return ((differences === 0 && byCategory.differences.length === 0) || mend) && months.length === 0 ? 0 : 1
+    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0) || mend) && months.length === 0 ? 0 : 1
   } finally {
     useDb(before)
     await db.$disconnect()

@@ -12,6 +12,7 @@ import { fictionalLicence, fictionalUscc } from '../factories/food-business'
 import { foodBusinessContent } from '../factories/food-business-content'
 import { draw, drawOne } from './draw'
 import { demoBatches, type DemoSamplers } from './sampling-batches'
+import { seedDemoCases } from './sampling-cases'
 
 /** How large the ledgers of a demo jurisdiction are. */
 const PLACES = [
@@ -38,6 +39,7 @@ export async function seedDemoSampling(db: Db, { now }: { now: Date }): Promise<
     const having = (code: string) => departments.find(({ catalogueCode }) => catalogueCode === code)?.id ?? null
     const samplers = { divisionCode: place.divisionCode, market: having('market-regulation'), agriculture: having('agriculture'), health: having('health'), townships: townships.map(({ id }) => id), businesses }
     await ensureBatches(db, jurisdictionId, samplers, place.batchesAMonth, now)
+    await seedDemoCases(db, { jurisdictionId, now })
   }
 }
 

@@ -120,7 +120,7 @@ test('what stands in a ledger keeps its jurisdiction, township and department fr
     const holds = await listJurisdictionHolds(db, id, jurisdictionHolds)
     for (const what of ['监管对象', '抽检批次']) expect(holds.find((hold) => hold.what === what)!.count, what).toBeGreaterThan(0)
   }
-  const holdsOf = async (id: string) => (await Promise.all(departmentHolds.map((list) => list(db, id)))).flat().filter(({ what, count }) => count > 0 && ['监管对象', '抽检批次'].includes(what))
+  const holdsOf = async (id: string) => (await Promise.all(departmentHolds.map((list) => list(db, id)))).flat().filter(({ what, count }) => count > 0 && ['监管对象', '抽检批次', '核查处置'].includes(what))
   expect(await holdsOf(world.east.id)).toMatchObject([{ what: '监管对象', count: 1 }, { what: '抽检批次', count: 1 }])
   expect(await holdsOf(world.education.id)).toMatchObject([{ what: '抽检批次' }])
   expect(await holdsOf(world.west.id)).toEqual([])

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
+import { referenceWorkCalendar } from '@/prisma/seed/reference/calendar-days'
+import { referenceLimits } from '@/prisma/seed/reference/legal-limits'
+import { clocksOf, type ClockRules } from './case-clock'
+import type { CaseEvent, CasePart } from './case-event'
+import type { PersonEvent } from './case-event.schema'
+import { currentStep, isPaused, playCase } from './case-state'
+import { closingObstacles, eventProblem, undoProblem } from './case-step'
+
+const rules: ClockRules = {
+  calendar: referenceWorkCalendar(),
+  limitOn: (code) => {
+    const found = referenceLimits.findLast((limit) => limit.code === code)
+    return found ? { ...found, value: Number(found.value), isVerified: false } : null
+  },
+}
+const NOW = new Date('2026-11-20T04:00:00Z')
+const at = (on: string) => `${on}T10:00:00+08:00`
+const history = (...events: CaseEvent[]) => events.map((event, index) => ({ number: index + 1, event }))
+const OPENED: CaseEvent = { kind: 'OPENED', receivedOn: '2026-11-02', departmentId: 'market' }
+const done = (part: CasePart, on: string, more: object = {}): Extract<PersonEvent, { kind: 'DONE' }> => ({ kind: 'DONE', part, at: at(on), documentNumber: '号', ...more })
+const applied = (on = '2026-11-05'): Extract<PersonEvent, { kind: 'REVIEW_APPLIED' }> => ({ kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at(on), applicant: '某厂' })
+
+function problemOf(events: CaseEvent[], event: PersonEvent, { text = '', files = 0, kind = 'SUPERVISORY' as SamplingKind, failedKinds = ['FOOD_ADDITIVE'] as FailedItemKind[] } = {}) {
+  const entries = history(...events)
+  return eventProblem(entries, event, { text, files }, { now: NOW, sampledOn: '2026-10-12', kind, isStatutory: true, failedKinds, rules, clocks: clocksOf(playCase(entries), { kind, isStatutory: true }, rules) })?.message ?? null
+}
+
+const EVERYTHING: CaseEvent[] = [OPENED, done('DELIVERY', '2026-11-03'), done('CONTROL', '2026-11-03', { measures: ['SEAL'] }), done('CONTROL_NOTICE', '2026-11-04'), done('CAUSE', '2026-11-06'), { kind: 'NOT_NEEDED', part: 'FILING' }, done('RECTIFICATION', '2026-11-10'), done('PUBLICATION', '2026-11-12')]
+
+describe('what may be recorded', () => {
+  test.each<[string, CaseEvent[], PersonEvent, { text?: string; failedKinds?: FailedItemKind[] }, RegExp | null]>([
+    ['the delivery', [OPENED], done('DELIVERY', '2026-11-03'), {}, null],
+    ['the delivery, without anything that shows it', [OPENED], { kind: 'DONE', part: 'DELIVERY', at: at('2026-11-03'), documentNumber: '' }, {}, /依据/],
+    ['the delivery twice', [OPENED, done('DELIVERY', '2026-11-03')], done('DELIVERY', '2026-11-04'), {}, /已登记/],
+    ['tomorrow', [OPENED], done('DELIVERY', '2026-11-21'), {}, /不能晚于现在/],
+    ['before the result was there', [OPENED], done('DELIVERY', '2026-11-01'), {}, /不能早于收到结论/],
+    ['control without a measure', [OPENED], done('CONTROL', '2026-11-03'), {}, /控制措施/],
+    ['a recall without its class', [OPENED], done('CONTROL', '2026-11-03', { measures: ['RECALL'] }), {}, /召回级别/],
+    ['the end of a recall that never began', [OPENED, done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' })], done('RECALL_END', '2026-11-10'), {}, /请先登记启动召回/],
+    ['a penalty before its filing', [OPENED, done('FILING', '2026-11-10')], done('PENALTY', '2026-11-09'), {}, /不能早于立案/],
+    ['rectification before the cause', [OPENED], done('RECTIFICATION', '2026-11-10'), {}, /原因排查/],
+    ['no filing, without a reason', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, {}, /理由/],
+    ['no filing, with its reason', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, { text: '已履行进货查验义务，免予处罚' }, null],
+    ['no delivery', [OPENED], { kind: 'NOT_NEEDED', part: 'DELIVERY' }, { text: '找不到人' }, /每件都要办理/],
+    ['an extension to a later day with its reason', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-31' }, { text: '案情复杂，负责人批准' }, null],
+    ['an extension to an earlier day', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-11-10' }, { text: '案情复杂' }, /应晚于/],
+    ['an extension of what the police are owed', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-05') }], { kind: 'EXTENDED', clock: 'T2.DECISION', until: '2026-12-31' }, { text: '案情复杂' }, /不能延长/],
+    ['a retest accepted in time', [OPENED, done('DELIVERY', '2026-11-03'), applied('2026-11-12')], { kind: 'REVIEW_ACCEPTED', review: 3, on: '2026-11-13' }, {}, null],
+    ['a retest accepted that came late', [OPENED, done('DELIVERY', '2026-11-03'), applied('2026-11-13')], { kind: 'REVIEW_ACCEPTED', review: 3, on: '2026-11-13' }, {}, /逾期/],
+    ['a retest of microbes alone', [OPENED, applied()], { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }, { failedKinds: ['MICROORGANISM'] }, /微生物/],
+    ['a refusal for microbes that are none', [OPENED, applied()], { kind: 'REVIEW_REFUSED', review: 2, on: '2026-11-06', ground: 'MICROORGANISM' }, {}, /没有微生物/],
+    ['a refusal for another reason that is not said', [OPENED, applied()], { kind: 'REVIEW_REFUSED', review: 2, on: '2026-11-06', ground: 'OTHER' }, {}, /写明理由/],
+    ['the conclusion of a retest without a sample', [OPENED, applied(), { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }], { kind: 'REVIEW_CONCLUDED', review: 2, on: '2026-11-10', outcome: 'UPHELD' }, {}, /备份样品/],
+    ['a second retest', [OPENED, applied(), { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }], applied('2026-11-10'), {}, /最终检验结论/],
+    ['product control while a retest is open', [OPENED, applied()], done('CONTROL', '2026-11-06', { measures: ['TAKE_OFF'] }), {}, null],
+    ['handing over to the police what was not decided', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-05') }], { kind: 'POLICE_HANDED', transfer: 2, at: at('2026-11-06') }, {}, /移送的决定/],
+    ['closing with everything done', EVERYTHING, { kind: 'CLOSED', on: '2026-11-20' }, {}, null],
+    ['closing while a retest is open', [...EVERYTHING, applied()], { kind: 'CLOSED', on: '2026-11-20' }, {}, /暂停办结/],
+    ['closing while another place is asked', [...EVERYTHING, { kind: 'ASSISTANCE_ASKED', to: '永泉县', on: '2026-11-12', answerBy: null }], { kind: 'CLOSED', on: '2026-11-20' }, {}, /永泉县的协查还没有答复/],
+    ['closing with nothing done', [OPENED], { kind: 'CLOSED', on: '2026-11-20' }, {}, /送达.*信息公布/],
+    ['anything after closing', [...EVERYTHING, { kind: 'CLOSED', on: '2026-11-18' }], applied('2026-11-19'), {}, /已办结/],
+    ['anything after a retest overturned it', [OPENED, { kind: 'WITHDRAWN', on: '2026-11-18' }], done('DELIVERY', '2026-11-19'), {}, /改判/],
+  ])('%s', (_name, events, event, how, expected) => {
+    const found = problemOf(events, event, how)
+    if (expected === null) expect(found).toBeNull()
+    else expect(found).toMatch(expected)
+  })
+})
+
+describe('a mistake', () => {
+  const entries = history(OPENED, done('DELIVERY', '2026-11-03'), done('CAUSE', '2026-11-06'), done('RECTIFICATION', '2026-11-10'), applied('2026-11-11'), { kind: 'REVIEW_DROPPED', review: 5, on: '2026-11-12' })
+
+  test.each<[number, RegExp | null]>([[1, /不能撤销/], [2, null], [3, /请先撤销后面/], [4, null], [5, /请先撤销后面/], [6, null], [9, /不能撤销/]])('entry %i', (number, expected) => {
+    const found = undoProblem(entries, number, '登记有误')
+    if (expected) expect(found?.message).toMatch(expected)
+    else expect(found).toBeNull()
+  })
+
+  test('is undone by an entry, and stands as if it had never been', () => {
+    const undone = [...entries, { number: 7, event: { kind: 'UNDONE', entry: 6 } as const }]
+    expect(isPaused(playCase(entries))).toBe(false)
+    expect(isPaused(playCase(undone))).toBe(true)
+    expect(undoProblem(undone, 6, '登记有误')?.message).toMatch(/已经撤销/)
+    expect(undoProblem(entries, 2, '')).toMatchObject({ field: 'text' })
+  })
+})
+
+test('the step is the first in which something is owed', () => {
+  expect(currentStep(playCase(history(OPENED)))).toBe('DELIVERY')
+  expect(currentStep(playCase(history(OPENED, done('DELIVERY', '2026-11-03'), done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'THIRD' }))))).toBe('CONTROL')
+  expect(currentStep(playCase(history(...EVERYTHING)))).toBeNull()
+  expect(closingObstacles(playCase(history(...EVERYTHING)))).toEqual([])
+})

@@ -1,0 +1,215 @@
+import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { CASE_PART_LABELS, REVIEW_KIND_LABELS } from '@/lib/terms/sampling-case'
+import { reviewDeadline, type CaseClock, type ClockRules } from './case-clock'
+import { CASE_PARTS, type CaseEntry, type CaseEvent, type CasePart } from './case-event'
+import type { PersonEvent } from './case-event.schema'
+import { isOwed, playCase, undoneNumbers, type HandledCase, type ReviewState, type TransferState } from './case-state'
+
+/** What a rule needs to know besides the history. */
+export type StepFacts = {
+  readonly now: Date
+  readonly sampledOn: string
+  readonly kind: SamplingKind
+  readonly isStatutory: boolean
+  readonly failedKinds: readonly FailedItemKind[]
+  readonly rules: ClockRules
+  readonly clocks: readonly CaseClock[]
+}
+
+/** Why something may not be recorded; `field` names the field of the event it is about. */
+export type StepProblem = { readonly message: string; readonly field?: string }
+
+const problem = (message: string, field?: string): StepProblem => (field === undefined ? { message } : { message, field })
+
+/**
+ * Whether an event may be added to a history now.
+ * @param text what was written with it, and how many files came with it: some events are nothing without
+ * @returns null where it may
+ */
+export function eventProblem(entries: readonly CaseEntry[], event: PersonEvent, { text, files }: { readonly text: string; readonly files: number }, facts: StepFacts): StepProblem | null {
+  const state = playCase(entries)
+  if (state.state === 'WITHDRAWN') return problem('批次已改判合格或作废，处置已撤销，不再办理')
+  if (event.kind === 'UNDONE') return undoProblem(entries, event.entry, text)
+  if (state.state === 'CLOSED') return problem('处置已办结；确需补充的，先撤销“办结”并写明原因')
+  const dated = dayProblem(state, event, facts)
+  if (dated) return dated
+  switch (event.kind) {
+    case 'RECEIVED': return event.receivedOn < facts.sampledOn ? problem('收到结论的日期不能早于抽样日期', 'receivedOn') : text === '' ? problem('请写明更正收到结论日期的原因', 'text') : null
+    case 'ASSIGNED': return event.departmentId === state.departmentId ? problem('责任单位没有变化，请重新选择', 'departmentId') : null
+    case 'DONE': return doneProblem(state, event, { text, files })
+    case 'NOT_NEEDED': return notNeededProblem(state, event.part, text)
+    case 'EXTENDED': return extensionProblem(event, text, facts)
+    case 'REVIEW_APPLIED': return applicationProblem(state, event)
+    case 'CLOSED': {
+      const [first, ...others] = closingObstacles(state)
+      return first === undefined ? null : problem([first, ...others].join('；'))
+    }
+    default: return threadProblem(state, event, text, facts)
+  }
+}
+
+/** The day an event tells of: not in the future, not before the result was there. */
+function dayProblem({ receivedOn }: HandledCase, event: PersonEvent, { now, sampledOn }: StepFacts): StepProblem | null {
+  const field = 'at' in event ? 'at' : 'on' in event ? 'on' : event.kind === 'RECEIVED' ? 'receivedOn' : null
+  if (field === null) return null
+  const given = 'at' in event ? event.at : 'on' in event ? event.on : event.kind === 'RECEIVED' ? event.receivedOn : ''
+  const isInstant = given.length > 10
+  if (isInstant ? new Date(given) > now : given > dateOnOf(now)) return problem('不能晚于现在，请核对日期和时间', field)
+  const day = isInstant ? dateOnOf(new Date(given)) : given
+  const earliest = event.kind === 'RECEIVED' ? sampledOn : receivedOn
+  return day < earliest ? problem(`不能早于${event.kind === 'RECEIVED' ? '抽样日期' : '收到结论的日期'} ${formatDate(earliest)}`, field) : null
+}
+
+/** What must be done before. */
+const NEEDS: Partial<Record<CasePart, CasePart>> = { RECALL_START: 'CONTROL', RECALL_END: 'RECALL_START', PENALTY: 'FILING', RECTIFICATION: 'CAUSE' }
+
+function doneProblem(state: HandledCase, event: CaseEvent & { kind: 'DONE' }, { text, files }: { text: string; files: number }): StepProblem | null {
+  const { part, measures = [], recallClass = null, rectifyBy = null, documentNumber } = event
+  const label = CASE_PART_LABELS[part]
+  const { standing } = state.parts[part]
+  if (standing === 'DONE') return problem(`${label}已登记；登记有误的，先撤销原登记并写明原因`)
+  if (standing === 'NOT_NEEDED') return problem(`${label}已登记为不需要；登记有误的，先撤销原登记`)
+  const before = NEEDS[part]
+  if (before && state.parts[before].standing !== 'DONE') return problem(`请先登记${CASE_PART_LABELS[before]}`)
+  const beforeAt = before && state.parts[before].at
+  if (beforeAt && new Date(event.at) < new Date(beforeAt)) return problem(`不能早于${CASE_PART_LABELS[before]}的时间`, 'at')
+  if (part === 'CONTROL') {
+    if (measures.length === 0) return problem('请选择采取的控制措施', 'measures')
+    if (measures.includes('RECALL') !== (recallClass !== null)) return problem(recallClass === null ? '采取召回的，请选择召回级别' : '未选择召回的，不填写召回级别', 'recallClass')
+  } else if (measures.length > 0 || recallClass !== null) return problem('只有产品控制填写控制措施', 'measures')
+  if (rectifyBy !== null && (part !== 'CAUSE' || rectifyBy < dateOnOf(new Date(event.at)))) return problem('整改期限不能早于原因排查的日期', 'rectifyBy')
+  if (documentNumber === '' && files === 0 && text === '') return problem('请填写文书编号、说明，或附上材料，作为办理的依据', 'text')
+  return null
+}
+
+/** What is done in every case. */
+const ALWAYS: readonly CasePart[] = ['DELIVERY', 'CAUSE', 'PUBLICATION']
+
+function notNeededProblem({ parts }: HandledCase, part: CasePart, text: string): StepProblem | null {
+  const label = CASE_PART_LABELS[part]
+  if (!isOwed(parts[part])) return problem(`${label}已登记或不涉及，不必再说明`)
+  if (ALWAYS.includes(part)) return problem(`${label}每件都要办理，不能登记为不需要`)
+  return text === '' ? problem(`请写明不需要${label}的理由`, 'text') : null
+}
+
+function extensionProblem({ clock: key, until }: CaseEvent & { kind: 'EXTENDED' }, text: string, { clocks }: StepFacts): StepProblem | null {
+  const clock = clocks.find((one) => one.key === key)
+  if (!clock || clock.metAt !== null) return problem('这一期限已经完成或还没有开始，不能延长')
+  // 移送规定's terms and those in hours are the law's own.
+  if (clock.dueAt !== null || key.startsWith('T')) return problem('以小时计的期限和移送公安机关的期限不能延长')
+  if (until <= clock.dueOn) return problem(`延长后的日期应晚于现在的期限 ${formatDate(clock.dueOn)}`, 'until')
+  return text === '' ? problem('请写明延长的理由和批准人', 'text') : null
+}
+
+function applicationProblem({ reviews }: HandledCase, { reviewKind, applicant }: CaseEvent & { kind: 'REVIEW_APPLIED' }): StepProblem | null {
+  if (applicant === '') return problem('请填写申请人', 'applicant')
+  // 食品安全法第八十八条: the conclusion of a retest is final.
+  if (reviewKind === 'RETEST' && reviews.some(({ kind, state }) => kind === 'RETEST' && (state === 'CONCLUDED' || state === 'APPLIED' || state === 'ACCEPTED'))) return problem('已有复检申请；复检结论为最终检验结论，不再复检', 'reviewKind')
+  return reviews.some(({ kind, endedOn }) => kind === reviewKind && endedOn === null) ? problem(`已有未办结的${REVIEW_KIND_LABELS[reviewKind]}`, 'reviewKind') : null
+}
+
+type ThreadEvent = Extract<PersonEvent, { review: number } | { transfer: number }> | Extract<PersonEvent, { kind: 'ASSISTANCE_ASKED' | 'POLICE_REPORTED' }>
+
+/** The steps of a review or transfer come in their order. */
+function threadProblem(state: HandledCase, event: ThreadEvent, text: string, facts: StepFacts): StepProblem | null {
+  if (event.kind === 'ASSISTANCE_ASKED' || event.kind === 'POLICE_REPORTED') {
+    if (event.to === '') return problem(event.kind === 'ASSISTANCE_ASKED' ? '请填写协查单位' : '请填写拟移送的公安机关', 'to')
+    if (event.kind === 'ASSISTANCE_ASKED') return event.answerBy !== null && event.answerBy < event.on ? problem('请求答复的日期不能早于发函日期', 'answerBy') : null
+    return state.transfers.some(({ kind, settledAt }) => kind === 'POLICE' && settledAt === null) ? problem('已有未办结的移送') : null
+  }
+  if ('review' in event) {
+    const review = state.reviews.find(({ number }) => number === event.review)
+    return review ? reviewProblem(review, event, text, state, facts) : problem('没有这件复检或异议，请刷新页面')
+  }
+  const transfer = state.transfers.find(({ number }) => number === event.transfer)
+  return transfer ? transferProblem(transfer, event, text) : problem('没有这件移送，请刷新页面')
+}
+
+function reviewProblem(review: ReviewState, event: Extract<PersonEvent, { review: number }>, text: string, state: HandledCase, facts: StepFacts): StepProblem | null {
+  const label = REVIEW_KIND_LABELS[review.kind]
+  if (event.kind === 'REVIEW_NOTIFIED') {
+    if (review.state !== 'CONCLUDED' || review.notifiedOn !== null) return problem(`${label}还没有结论，或结论已告知`)
+    return event.on < review.endedOn! ? problem('告知日期不能早于结论日期', 'on') : null
+  }
+  if (review.endedOn !== null) return problem(`${label}已经办结`)
+  const last = review.sampleOn ?? review.institutionOn ?? review.acceptedOn ?? dateOnOf(new Date(review.appliedAt))
+  if (event.on < last) return problem(`不能早于上一环节的日期 ${formatDate(last)}`, 'on')
+  switch (event.kind) {
+    case 'REVIEW_ACCEPTED': return review.state === 'APPLIED' ? acceptanceProblem(review, state, facts) : problem(`${label}已经受理`)
+    case 'REVIEW_REFUSED':
+      if (review.state !== 'APPLIED') return problem(`${label}已经受理，不能再作不予受理的决定`)
+      if (event.ground === 'MICROORGANISM' && !(review.kind === 'RETEST' && facts.failedKinds.includes('MICROORGANISM'))) return problem('不合格项目中没有微生物指标，请选择其他理由', 'ground')
+      return event.ground === 'OTHER' && text === '' ? problem('选择“其他”的，请写明理由', 'text') : null
+    case 'REVIEW_MOVED': {
+      if (review.kind !== 'RETEST' || review.state !== 'ACCEPTED') return problem('受理复检后才能登记复检机构和备份样品')
+      if (event.stage === 'SAMPLE') return review.institutionOn === null ? problem('请先登记复检机构') : review.sampleOn === null ? null : problem('已登记移交备份样品')
+      return review.institutionOn !== null ? problem('已登记复检机构') : event.institution === '' ? problem('请填写复检机构', 'institution') : null
+    }
+    case 'REVIEW_CONCLUDED':
+      if (review.state !== 'ACCEPTED') return problem(`${label}还没有受理，不能登记结论`)
+      return review.kind === 'RETEST' && review.sampleOn === null ? problem('请先登记移交备份样品') : null
+    case 'REVIEW_DROPPED': return null
+  }
+}
+
+/** 不予复检: 微生物指标, 逾期提出 (食品安全法第八十八条, 食品安全抽样检验管理办法). */
+function acceptanceProblem({ kind, appliedAt }: ReviewState, state: HandledCase, facts: StepFacts): StepProblem | null {
+  if (kind === 'RETEST' && facts.failedKinds.length > 0 && facts.failedKinds.every((one) => one === 'MICROORGANISM')) return problem('不合格项目均为微生物指标，依法不予复检，请作不予受理的决定')
+  if (kind === 'RETEST' && facts.kind === 'RAPID_TEST') return null
+  const deadline = reviewDeadline(state, kind, facts, facts.rules)
+  if (deadline === null) return null
+  const applied = new Date(appliedAt)
+  const isLate = deadline.at ? applied > new Date(deadline.at) : dateOnOf(applied) > deadline.on
+  return isLate ? problem(`申请于 ${formatDate(appliedAt)} 提出，已超过 ${formatDate(deadline.on)} 的期限，请作不予受理（逾期提出）的决定`) : null
+}
+
+function transferProblem(transfer: TransferState, event: Extract<PersonEvent, { transfer: number }>, text: string): StepProblem | null {
+  if (transfer.settledAt !== null) return problem('这件移送已经办结')
+  if (event.kind === 'ASSISTANCE_ANSWERED') return transfer.kind === 'ASSISTANCE' ? (event.on < dateOnOf(new Date(transfer.beganAt)) ? problem('答复日期不能早于发函日期', 'on') : null) : problem('这是移送公安机关的案件')
+  if (transfer.kind !== 'POLICE') return problem('这是协查，请登记协查答复')
+  const last = transfer.answeredAt ?? transfer.handedAt ?? transfer.decidedAt ?? transfer.beganAt
+  if (new Date(event.at) < new Date(last)) return problem('不能早于上一环节的时间', 'at')
+  switch (event.kind) {
+    case 'POLICE_DECIDED': return transfer.decidedAt !== null ? problem('已作出是否移送的决定') : event.decision === 'KEEP' && text === '' ? problem('决定不移送的，请写明理由', 'text') : null
+    case 'POLICE_HANDED': return transfer.decision !== 'TRANSFER' ? problem('请先登记移送的决定') : transfer.handedAt !== null ? problem('已登记移送') : null
+    case 'POLICE_ANSWERED': return transfer.handedAt === null ? problem('请先登记移送') : transfer.answeredAt !== null ? problem('已登记公安机关的决定') : null
+    case 'POLICE_SETTLED': return transfer.answeredAt === null ? problem('请先登记公安机关的决定') : text === '' ? problem(transfer.outcome === 'FILED' ? '请写明移交涉案物品的情况' : '请写明申请复议、建议立案监督的情况，或接受决定的理由', 'text') : null
+  }
+}
+
+/** What stands against closing, in sentences; empty where nothing does. */
+export function closingObstacles(state: HandledCase): string[] {
+  const owed = CASE_PARTS.filter((part) => isOwed(state.parts[part]))
+  return [
+    ...(owed.length > 0 ? [`还没有办理或说明理由：${owed.map((part) => CASE_PART_LABELS[part]).join('、')}`] : []),
+    ...state.reviews.filter(({ endedOn }) => endedOn === null).map(({ kind }) => `${REVIEW_KIND_LABELS[kind]}还没有办结，暂停办结`),
+    ...state.reviews.filter(({ state: stage, notifiedOn, kind }) => kind === 'RETEST' && stage === 'CONCLUDED' && notifiedOn === null).map(() => '复检结论还没有告知申请人'),
+    ...state.transfers.filter(({ settledAt }) => settledAt === null).map(({ kind, to }) => (kind === 'POLICE' ? `移送${to}还没有办结` : `${to}的协查还没有答复`)),
+    ...(state.departmentId === null ? ['还没有责任单位，请由食安办指定'] : []),
+  ]
+}
+
+/** What the portal itself writes, and what has had its effect outside the case, stays. */
+const FINAL: readonly CaseEvent['kind'][] = ['OPENED', 'REOPENED', 'CORRECTED', 'WITHDRAWN', 'HANDED_OVER', 'ASSIGNED', 'UNDONE']
+
+/** Why an entry cannot be undone: it is final, or something built on it stands. */
+export function undoProblem(entries: readonly CaseEntry[], number: number, text: string): StepProblem | null {
+  const target = entries.find((entry) => entry.number === number)
+  if (!target || FINAL.includes(target.event.kind)) return problem('这条记录不能撤销')
+  const undone = undoneNumbers(entries)
+  if (undone.has(number)) return problem('这条记录已经撤销')
+  const later = entries.filter((entry) => entry.number > number && !undone.has(entry.number)).map(({ event }) => event)
+  const { event } = target
+  if (playCase(entries).state === 'CLOSED' && event.kind !== 'CLOSED') return problem('处置已办结，请先撤销“办结”')
+  const thread = threadOf(target)
+  if (thread !== null && later.some((one) => ('review' in one && one.review === thread) || ('transfer' in one && one.transfer === thread))) return problem('后面的环节以这条记录为前提，请先撤销后面的记录')
+  if (event.kind === 'DONE' && later.some((one) => one.kind === 'DONE' && NEEDS[one.part] === event.part)) return problem('后面的环节以这条记录为前提，请先撤销后面的记录')
+  return text === '' ? problem('请写明撤销的原因', 'text') : null
+}
+
+function threadOf({ number, event }: CaseEntry): number | null {
+  if ('review' in event) return event.review
+  if ('transfer' in event) return event.transfer
+  return event.kind === 'REVIEW_APPLIED' || event.kind === 'ASSISTANCE_ASKED' || event.kind === 'POLICE_REPORTED' ? number : null
+}

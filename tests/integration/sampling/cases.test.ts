@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MEASURES } from '@/lib/overview/measure-registry'
+import { transact } from '@/lib/platform/transaction'
+import { handOverCases, recordCaseEvent, refreshEstimatedClocks } from '@/lib/sampling/handling/case.commands'
+import type { PersonEvent } from '@/lib/sampling/handling/case-event.schema'
+import { openMissingCases } from '@/lib/sampling/handling/follow-batches.commands'
+import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
+import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
+import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
+import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
+import { getPeriod } from '@/lib/shared/period'
+import { MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+import { auditOf } from '../organisation/world'
+import { createSamplingWorld, type SamplingWorld } from './sampling-world'
+
+let database: TestDatabase
+let world: SamplingWorld
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await createSamplingWorld(database)
+})
+afterAll(() => database.drop())
+
+const DYE = { item: '铝的残留量', kind: 'FOOD_ADDITIVE', measured: '214', limit: '≤100', unit: 'mg/kg' } as const
+const failed = (part: Partial<SampleBatchInput> = {}) => sampleBatchInput({ departmentId: world.market.id, townshipId: world.east.id, conclusion: 'UNQUALIFIED', failedItems: [DYE], sampledOn: '2026-10-12', concludedOn: '2026-11-02', ...part })
+const caseOf = (batchId: string) => database.db.unqualifiedCase.findUniqueOrThrow({ where: { batchId }, include: { entries: { orderBy: { number: 'asc' }, include: { files: true } }, clocks: { orderBy: { key: 'asc' } } } })
+async function openCase(part: Partial<SampleBatchInput> = {}) {
+  const input = failed(part)
+  const { ids } = await recordBatches(world.office, { jurisdictionId: world.county.id, batches: [input] })
+  return { input, ...(await caseOf(ids[0]!)) }
+}
+type Who = SamplingWorld['office']
+const record = async (who: Who, id: string, event: PersonEvent, { text = '', version = 0, fileIds = [] as string[], idempotencyKey = randomUUID() as string, now = who.now } = {}) => {
+  const current = version || (await database.db.unqualifiedCase.findUniqueOrThrow({ where: { id } })).version
+  return recordCaseEvent({ ...who, now }, { id, version: current, event, text, fileIds, idempotencyKey })
+}
+const at = (on: string) => `${on}T10:00:00+08:00`
+const done = (part: Extract<PersonEvent, { kind: 'DONE' }>['part'], on: string, more: object = {}): PersonEvent => ({ kind: 'DONE', part, at: at(on), documentNumber: '皖市监〔2026〕1号', ...more })
+const sums = () => recomputeHandlingSums({ mend: false })
+
+describe('a case', () => {
+  test('opens with the batch that failed, with its clocks and sums, in one transaction', async () => {
+    const one = await openCase()
+    expect(one).toMatchObject({ state: 'OPEN', departmentId: world.market.id, townshipId: world.east.id, isStatutory: true, isPaused: false, step: 'DELIVERY', version: 1 })
+    expect(one.dueOn!.toISOString().slice(0, 10)).toBe('2027-02-01')
+    expect(one.clocks.map(({ key, dueOn }) => `${key} ${dueOn.toISOString().slice(0, 10)}`)).toEqual(['CAUSE 2027-02-01', 'COMPLETION 2027-02-01', 'CONTROL 2026-11-09', 'CONTROL_NOTICE 2026-11-09', 'DELIVERY 2026-11-09', 'FILING 2026-11-23', 'PUBLICATION 2027-02-02'])
+    expect(one.nextDueAt).toEqual(new Date('2026-11-10T00:00:00+08:00'))
+    expect(one.entries).toMatchObject([{ number: 1, event: { kind: 'OPENED', receivedOn: '2026-11-02', departmentId: world.market.id }, byId: world.office.actor.accountId }])
+    expect(await sums()).toMatchObject({ differences: 0, cases: 1, sums: 3 })
+    await expect(recordBatches(world.office, { jurisdictionId: world.county.id, batches: [failed(), failed({ number: one.input.number })] })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await database.db.unqualifiedCase.count()).toBe(1)
+  })
+
+  test('of risk monitoring is listed without clocks; quick tests of a township have theirs', async () => {
+    const [problem, quick] = [await openCase({ kind: 'RISK_MONITORING', conclusion: 'PROBLEM' }), await openCase({ kind: 'RAPID_TEST', departmentId: null })]
+    expect(problem).toMatchObject({ isStatutory: false, dueOn: null, clocks: [], nextDueAt: null, countedOn: null })
+    expect(quick).toMatchObject({ isStatutory: true, departmentId: null })
+    expect(quick.clocks).not.toEqual([])
+  })
+
+  test('ends with the batch that is judged qualified or voided, and opens again with it', async () => {
+    const one = await openCase()
+    const qualified = { ...one.input, conclusion: 'QUALIFIED' as const, failedItems: [] }
+    await correctBatches(world.office, { corrections: [{ id: one.batchId, version: 1, batch: qualified }], reason: '复检改判' })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN', version: 2, clocks: [], countedOn: null, entries: [{}, { event: { kind: 'WITHDRAWN', on: '2026-11-20' }, text: '复检改判' }] })
+    await expect(record(world.office, one.id, done('DELIVERY', '2026-11-03'))).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(/改判/) })
+    await correctBatches(world.office, { corrections: [{ id: one.batchId, version: 2, batch: one.input }], reason: '更正录入错误' })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'OPEN', version: 3 })
+    // What the case goes by changes with the batch; what it does not go by leaves no entry.
+    await correctBatches(world.office, { corrections: [{ id: one.batchId, version: 3, batch: { ...one.input, lot: '20261001' } }], reason: '补录批号' })
+    expect((await caseOf(one.batchId)).version).toBe(3)
+    await correctBatches(world.office, { corrections: [{ id: one.batchId, version: 4, batch: { ...one.input, townshipId: world.west.id, concludedOn: '2026-11-05' } }], reason: '更正抽样地点' })
+    expect(await caseOf(one.batchId)).toMatchObject({ version: 4, townshipId: world.west.id, receivedOn: new Date('2026-11-05') })
+    await voidBatches(world.office, { batches: [{ id: one.batchId, version: 5 }], reason: '重复登记' })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN', entries: [{}, {}, {}, {}, { text: '批次作废：重复登记' }] })
+    expect(await sums()).toMatchObject({ differences: 0 })
+  })
+
+  test('thousands open at once with a handful of statements', async () => {
+    const before = await database.db.unqualifiedCase.count()
+    await recordBatches(world.office, { jurisdictionId: world.county.id, batches: Array.from({ length: 2_000 }, (_, index) => failed({ conclusion: index % 2 === 0 ? 'UNQUALIFIED' : 'QUALIFIED', failedItems: index % 2 === 0 ? [MOULD] : [] })) })
+    expect(await database.db.unqualifiedCase.count()).toBe(before + 1_000)
+    expect(await sums()).toMatchObject({ differences: 0 })
+  })
+
+  test('is opened for what was recorded before there were cases', async () => {
+    const one = await openCase()
+    await database.asOwner(async (client) => {
+      for (const table of ['unqualified_case_clock', 'unqualified_case_entry']) await client.query(`DELETE FROM ${table} WHERE "caseId" = $1`, [one.id])
+      await client.query('DELETE FROM unqualified_case WHERE id = $1', [one.id])
+    })
+    await recomputeHandlingSums({ mend: true })
+    expect(await transact((tx) => openMissingCases(tx, world.office.now))).toBe(1)
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'OPEN', version: 1 })
+    expect(await sums()).toMatchObject({ differences: 0 })
+  })
+})
+
+describe('from opening to closing', () => {
+  test('with a retest in between that pauses it, an undone mistake, files, and the rate that follows', async () => {
+    const rate = async () => {
+      const { provenance } = await MEASURES['sampling.handling-rate'].count({ levels: ['NATIONAL'], kinds: ['SUPERVISORY'], products: ['FOOD', 'EDIBLE_AGRICULTURAL_PRODUCT'] })!.readAsOf({ jurisdictionId: world.county.id, unit: null, range: { from: getPeriod('2026-01'), to: getPeriod('2027-12') } }, new Date(), database.db)
+      return [provenance.numerator.count, provenance.denominator.count, provenance.excluded.find(({ key }) => key === 'paused')?.count ?? 0]
+    }
+    const one = await openCase({ level: 'NATIONAL', concludedOn: '2026-10-20' })
+    const file = await database.db.storedFile.create({ data: { storageKey: randomUUID(), displayName: '送达回证.pdf', contentType: 'application/pdf', byteCount: 10, sha256: 'a'.repeat(64), purpose: 'case', jurisdictionId: world.county.id, departmentId: world.market.id, uploadedById: world.inspector.actor.accountId, uploadedAt: world.office.now } })
+    await record(world.inspector, one.id, done('DELIVERY', '2026-10-22'), { fileIds: [file.id] })
+    expect((await caseOf(one.batchId)).entries[1]).toMatchObject({ files: [{ fileId: file.id }] })
+    expect(await database.db.storedFile.findUniqueOrThrow({ where: { id: file.id } })).toMatchObject({ attachedAt: expect.any(Date) })
+
+    await record(world.marketLiaison, one.id, { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at('2026-10-26'), applicant: '惠民超市' })
+    const paused = await caseOf(one.batchId)
+    expect(paused).toMatchObject({ isPaused: true })
+    expect(paused.clocks.filter(({ isStopped }) => isStopped).map(({ key }) => key)).toEqual(['CAUSE', 'COMPLETION', 'FILING', 'PUBLICATION'])
+    expect(await rate()).toEqual([0, 0, 1])
+    // Product control goes on.
+    await record(world.inspector, one.id, done('CONTROL', '2026-10-21', { measures: ['SEAL', 'TAKE_OFF'] }))
+    await record(world.inspector, one.id, { kind: 'REVIEW_ACCEPTED', review: 3, on: '2026-10-28' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 3, stage: 'INSTITUTION', on: '2026-10-29', institution: '省检院' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 3, stage: 'SAMPLE', on: '2026-10-30', institution: '' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_CONCLUDED', review: 3, on: '2026-11-06', outcome: 'UPHELD' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_NOTIFIED', review: 3, on: '2026-11-06' })
+    expect(await caseOf(one.batchId)).toMatchObject({ isPaused: false })
+
+    await record(world.inspector, one.id, { kind: 'NOT_NEEDED', part: 'CONTROL_NOTICE' }, { text: '产品已全部召回，未流入市场' })
+    const mistaken = (await record(world.inspector, one.id, done('CAUSE', '2026-11-09'))).version
+    await record(world.inspector, one.id, { kind: 'UNDONE', entry: mistaken }, { text: '日期填错' })
+    await record(world.inspector, one.id, done('CAUSE', '2026-11-10'))
+    await record(world.inspector, one.id, { kind: 'NOT_NEEDED', part: 'FILING' }, { text: '履行进货查验义务，免予处罚' })
+    await expect(record(world.inspector, one.id, { kind: 'CLOSED', on: '2026-11-20' })).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(/整改复查、信息公布/) })
+    await record(world.inspector, one.id, done('RECTIFICATION', '2026-11-16'))
+    await record(world.inspector, one.id, done('PUBLICATION', '2026-11-18'))
+    await record(world.inspector, one.id, { kind: 'CLOSED', on: '2026-11-20' }, { text: '处置到位' })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'CLOSED', step: null, clocks: [], nextDueAt: null, countedOn: new Date('2026-11-20') })
+    expect(await rate()).toEqual([1, 1, 0])
+    // Only the office opens again what was closed.
+    const closing = (await caseOf(one.batchId)).version
+    await expect(record(world.inspector, one.id, { kind: 'UNDONE', entry: closing }, { text: '遗漏材料' })).rejects.toMatchObject({ code: 'refused' })
+    await record(world.office, one.id, { kind: 'UNDONE', entry: closing }, { text: '遗漏材料' })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'OPEN' })
+    expect(await sums()).toMatchObject({ differences: 0 })
+    expect((await auditOf(database.db, 'sampling.case.record')).length).toBeGreaterThan(10)
+  })
+
+  test('a retest that overturns the conclusion judges the batch qualified and ends the case', async () => {
+    const one = await openCase({ concludedOn: '2026-10-20' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at('2026-10-26'), applicant: '惠民超市' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-10-28' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 2, stage: 'INSTITUTION', on: '2026-10-29', institution: '省检院' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 2, stage: 'SAMPLE', on: '2026-10-30', institution: '' })
+    const overturned: PersonEvent = { kind: 'REVIEW_CONCLUDED', review: 2, on: '2026-11-06', outcome: 'OVERTURNED' }
+    await expect(record(world.marketLiaison, one.id, overturned)).rejects.toMatchObject({ code: 'refused' })
+    expect(await database.db.sampleBatch.findUniqueOrThrow({ where: { id: one.batchId } })).toMatchObject({ conclusion: 'UNQUALIFIED' })
+    await record(world.inspector, one.id, overturned)
+    expect(await database.db.sampleBatch.findUniqueOrThrow({ where: { id: one.batchId }, include: { failedItems: true, revisions: { orderBy: { version: 'desc' }, take: 1 } } })).toMatchObject({ conclusion: 'QUALIFIED', concludedOn: new Date('2026-11-06'), failedItems: [], revisions: [{ change: 'CORRECTED', reason: expect.stringMatching(/第八十八条/) }] })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN' })
+    expect(await sums()).toMatchObject({ differences: 0 })
+    expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0 })
+  })
+})
+
+describe('who, and two at once', () => {
+  test('the office all of its place, a department what it answers for; the rest do not find it', async () => {
+    const one = await openCase({ departmentId: null })
+    await expect(record(world.inspector, one.id, done('DELIVERY', '2026-11-03'))).rejects.toMatchObject({ code: 'not-found' })
+    await expect(record(world.siblingOffice, one.id, done('DELIVERY', '2026-11-03'))).rejects.toMatchObject({ code: 'not-found' })
+    // Sampled in it, but not its own to handle.
+    await expect(record(world.eastLiaison, one.id, done('DELIVERY', '2026-11-03'))).rejects.toMatchObject({ code: 'refused' })
+    await expect(record(world.leader, one.id, done('DELIVERY', '2026-11-03'))).rejects.toMatchObject({ code: 'refused' })
+    await expect(record(world.office, one.id, { kind: 'ASSIGNED', departmentId: world.far.id })).rejects.toMatchObject({ code: 'invalid' })
+    await record(world.office, one.id, { kind: 'ASSIGNED', departmentId: world.market.id })
+    expect(await database.db.notification.count({ where: { accountId: world.inspector.actor.accountId, href: `/sampling/cases/${one.id}` } })).toBe(1)
+    await record(world.inspector, one.id, done('DELIVERY', '2026-11-03'))
+    await expect(record(world.inspector, one.id, { kind: 'ASSIGNED', departmentId: world.education.id })).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  test('who was faster is kept, the other is told; the same press twice is one entry', async () => {
+    const one = await openCase()
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => record(world.office, one.id, done('DELIVERY', `2026-11-0${3 + index}`), { version: 1 })))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' })
+    const idempotencyKey = randomUUID()
+    const press = () => record(world.office, one.id, done('CONTROL', '2026-11-04', { measures: ['SEAL'] }), { version: 2, idempotencyKey })
+    const presses = await Promise.all([press(), press(), press()])
+    expect(new Set(presses.map(({ version }) => version))).toEqual(new Set([3]))
+    expect((await caseOf(one.batchId)).entries).toHaveLength(3)
+  })
+
+  test('its history is kept from the application itself', async () => {
+    for (const table of ['unqualified_case_entry', 'unqualified_case_file']) for (const verb of ['DELETE FROM', 'TRUNCATE']) await expect(database.asApplication((client) => client.query(`${verb} ${table}`))).rejects.toThrow(/permission denied/)
+    await expect(database.asApplication((client) => client.query('UPDATE unqualified_case_entry SET text = text'))).rejects.toThrow(/permission denied/)
+  })
+
+  test('after a merger the department that takes over answers for what is open', async () => {
+    const [open, closed] = [await openCase({ departmentId: world.education.id }), await openCase({ departmentId: world.education.id })]
+    await correctBatches(world.office, { corrections: [{ id: closed.batchId, version: 1, batch: { ...closed.input, conclusion: 'QUALIFIED', failedItems: [] } }], reason: '复检改判' })
+    expect(await transact((tx) => handOverCases(tx, world.office, 'plan.editing.handOverParts', world.education, world.market))).toBe(1)
+    expect(await caseOf(open.batchId)).toMatchObject({ departmentId: world.market.id, entries: [{}, { event: { kind: 'HANDED_OVER', departmentId: world.market.id } }] })
+    expect(await sums()).toMatchObject({ differences: 0 })
+  })
+
+  test('what was estimated is computed anew when the calendar is published', async () => {
+    const one = await openCase({ concludedOn: '2026-11-19' })
+    expect(one.clocks.filter(({ isEstimated }) => isEstimated).map(({ key }) => key)).toEqual(['CAUSE', 'COMPLETION', 'PUBLICATION'])
+    await database.asOwner((client) => client.query(`INSERT INTO calendar_year (year, source, "publishedOn", "recordedAt") VALUES (2027, '测试', '2026-11-10', now())`))
+    await transact((tx) => refreshEstimatedClocks(tx))
+    expect((await caseOf(one.batchId)).clocks.filter(({ isEstimated }) => isEstimated)).toEqual([])
+    expect(await sums()).toMatchObject({ differences: 0 })
+  })
+})
