@@ -34,6 +34,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/businesses', label: '监管对象', icon: 'store', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON', 'APPROVER'] },
   { href: '/publications', label: '结果公示', icon: 'eye', section: 'work', roles: ['OFFICE', 'LEADER'] },
+  { href: '/sampling/cases', label: '核查处置', icon: 'list-checks', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/jurisdictions', label: '辖区', icon: 'network', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

@@ -36,6 +36,7 @@ import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { summaryEntries } from '@/lib/report/summary.policy'
 import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
+import { caseEntries } from '@/lib/sampling/handling/case.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { briefEntries } from '@/lib/supervision/brief.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
@@ -103,6 +104,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reportWorkbookEntries,
   reportEvidenceEntries,
   instructionEntries,
+  caseEntries,
   briefEntries,
   samplingImportEntries,
   auditLogEntries,

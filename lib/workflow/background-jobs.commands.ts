@@ -1,7 +1,7 @@
 import 'server-only'
 import { sweepSignIns } from '@/lib/organisation/sweep-sign-ins.commands'
 import { auditTasks } from '@/lib/platform/audit/audit-jobs'
-import { systemNow } from '@/lib/platform/clock'
+import { businessNow, systemNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { sweepExports, writeExport } from '@/lib/platform/export/write-export'
@@ -12,6 +12,9 @@ import { runJobs } from '@/lib/platform/jobs/run-jobs'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/server/shutdown'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
+import { transact } from '@/lib/platform/transaction'
+import { refreshEstimatedClocks } from '@/lib/sampling/handling/case.commands'
+import { openMissingCases } from '@/lib/sampling/handling/follow-batches.commands'
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
 import { JOB_SCHEDULE } from './job-schedule'
 import { ledgerImportTasks } from './ledger-import-jobs.commands'
@@ -25,6 +28,12 @@ const TASKS: JobTasks = {
   ...obligationTasks,
   ...reminderTasks,
   ...ledgerImportTasks,
+  'cases.refresh': async () => {
+    const now = await businessNow()
+    const opened = await transact((tx) => openMissingCases(tx, now))
+    const refreshed = await transact((tx) => refreshEstimatedClocks(tx))
+    log().info({ opened, refreshed }, 'cases refreshed')
+  },
   'files.sweep': async () => {
     const releasedCount = await releaseUnusedEvidence(db(), systemNow())
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())

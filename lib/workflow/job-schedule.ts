@@ -7,6 +7,7 @@ export const JOB_SCHEDULE: readonly ScheduledJob[] = [
   { name: 'audit.seal', at: { everyMinutes: 1 } },
   // What comes within reach of the horizon is there in the morning.
   { name: 'obligations.sync-all', at: { hour: 1, minute: 20 }, backfillMs: 12 * HOUR_MS },
+  { name: 'cases.refresh', at: { hour: 1, minute: 40 }, backfillMs: 12 * HOUR_MS },
   { name: 'files.sweep', at: { hour: 2, minute: 40 }, backfillMs: 12 * HOUR_MS },
   { name: 'audit.verify', at: { hour: 3, minute: 10 }, backfillMs: 12 * HOUR_MS },
   { name: 'ledger-import.resume', at: { everyMinutes: 1 } },

@@ -9,6 +9,7 @@ import { log } from '@/lib/platform/log'
 import { transact } from '@/lib/platform/transaction'
 import { deliverReminder, DELIVERY_TRIES } from '@/lib/report/reminder-delivery.commands'
 import { makeReminderRound } from '@/lib/report/reminder-round.commands'
+import { remindOfCases } from '@/lib/sampling/handling/case-reminder.commands'
 import { addDays, dateOnOf, formatTime } from '@/lib/shared/format'
 
 /** Nobody is told before office hours. */
@@ -22,7 +23,10 @@ export const reminderTasks: Pick<JobTasks, 'reminders.round' | 'reminders.delive
     const now = await businessNow()
     if (formatTime(now) < FIRST_AT) return
     const on = dateOnOf(now)
-    const told = await transact((tx) => makeReminderRound(tx, on, channelSettings(env())))
+    const told = await transact(async (tx) => {
+      const reports = await makeReminderRound(tx, on, channelSettings(env()))
+      return reports === null ? null : reports + (await remindOfCases(tx, on))
+    })
     if (told === null) return
     await db().reminderRound.deleteMany({ where: { on: { lt: toDateColumn(addDays(on, -KEPT_DAYS)) } } })
     log().info({ told }, 'reminder round made')

@@ -16,6 +16,8 @@ export const JOB_PAYLOADS = {
   'obligations.sync-plan': z.strictObject({ planId: z.uuid() }),
   /** The same for every plan in force: each night ahead of time, and where the register of departments changed. */
   'obligations.sync-all': z.strictObject({}),
+  /** Opens cases that are lacking, and computes clocks anew that were estimated before a calendar was published. */
+  'cases.refresh': z.strictObject({}),
   /** Tells everybody concerned, once a working day, what is owed. */
   'reminders.round': z.strictObject({}),
   /** Sends one person's digest over one channel. */

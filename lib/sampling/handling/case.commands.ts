@@ -6,12 +6,12 @@ import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
-import { attachStoredFiles } from '@/lib/platform/files/stored-file.commands'
+import { attachStoredFiles, openStoredFile } from '@/lib/platform/files/stored-file.commands'
+import { findStoredFile, type StoredFileRow } from '@/lib/platform/files/stored-file.queries'
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
-import { CASE_EVENT_LABELS, CASE_PART_LABELS } from '@/lib/terms/sampling-case'
 import { canWriteBatch, SAMPLE_BATCH_ACTIONS } from '../sample-batch.policy'
 
 import { FAILED_ITEM_COLUMNS } from '../sample-batch'
@@ -23,6 +23,7 @@ import { caseEntries, CASE_READERS, caseInScope, canRecordCaseEvent } from './ca
 import { caseRow } from './case-row'
 import { playCase } from './case-state'
 import { eventProblem } from './case-step'
+import { describeEvent } from './case-words'
 import { readClockRules } from './clock-rules.queries'
 import { holdCases, type HeldCase } from './held-cases.queries'
 import { writeCases, type NewEntry } from './write-cases.commands'
@@ -86,11 +87,6 @@ async function record(tx: Db, context: CommandContext, input: RecordCaseEventInp
 
 const OVERTURNED = '复检改判合格（食品安全法第八十八条：复检结论为最终检验结论）'
 
-/** What an event is called in a line: 办理：送达报告和结果通知书. */
-export function describeEvent(event: CaseEvent): string {
-  return event.kind === 'DONE' || event.kind === 'NOT_NEEDED' ? `${CASE_EVENT_LABELS[event.kind]}：${CASE_PART_LABELS[event.part]}` : CASE_EVENT_LABELS[event.kind]
-}
-
 type Batch = BatchToWrite & { readonly sampledOn: string }
 
 async function readBatch(tx: Db, held: HeldCase): Promise<{ batch: Batch; rules: ClockRules; path: string }> {
@@ -134,6 +130,17 @@ async function findRecorded(tx: Db, { actor }: CommandContext, { id, event, idem
 async function tellDepartment(tx: Db, { actor }: CommandContext, id: string, departmentId: string, number: number, title: string): Promise<void> {
   const grants = await tx.roleGrant.findMany({ where: { revokedAt: null, account: { status: 'ACTIVE' }, role: { in: ['LIAISON', 'INSPECTOR'] }, departmentId }, select: { accountId: true } })
   await notify(tx, { accountIds: grants.map(({ accountId }) => accountId).filter((one) => one !== actor.accountId), kind: 'work', title, href: `/sampling/cases/${id}`, dedupeKey: `case:${id}:${number}` })
+}
+
+/**
+ * Opens a file of a case for whoever may read the case; the reading is in the audit log.
+ * @throws NotFoundError for any other, and for none
+ */
+export async function openCaseFile(context: CommandContext, { id, fileId }: { readonly id: string; readonly fileId: string }): Promise<{ file: StoredFileRow; stream: ReadableStream<Uint8Array> }> {
+  const found = await db().unqualifiedCaseFile.findFirst({ where: { caseId: id, fileId, entry: { case: caseInScope(scopeFor(context.actor, CASE_READERS)) } }, select: { fileId: true } })
+  const file = found && (await findStoredFile(db(), fileId))
+  if (!file) throw new NotFoundError()
+  return { file, stream: await openStoredFile(context, caseEntries.file.id, file) }
 }
 
 /**

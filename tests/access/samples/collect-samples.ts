@@ -8,6 +8,7 @@ import { makeDashboardSamples } from './dashboard-samples'
 import { makeFileSamples } from './file-samples'
 import { makeFoodBusinessSamples } from './food-business-samples'
 import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
+import { makeCaseSamples } from './case-samples'
 import { makeInstructionSamples } from './instruction-samples'
 import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
@@ -31,6 +32,7 @@ const makers: readonly SampleMaker[] = [
   makeDashboardSamples,
   makeIndicatorDefinitionSamples,
   makeFoodBusinessSamples,
+  makeCaseSamples,
   makeInstructionSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,

@@ -1,0 +1,25 @@
+import { CaseTable } from '@/components/sampling-case/case-table'
+import { caseFilterOf, caseTableSpec } from '@/components/sampling-case/case-table-query'
+import { PageHead } from '@/components/ui/page-head'
+import { parseTableQuery } from '@/components/ui/table-query'
+import { tableSearchSchema } from '@/components/ui/table-search.schema'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { caseEntries, CASE_READERS } from '@/lib/sampling/handling/case.policy'
+import { listCases, listCaseUnits } from '@/lib/sampling/handling/case.queries'
+import { dateOnOf } from '@/lib/shared/format'
+
+export const metadata = { title: '核查处置' }
+
+export default definePage(caseEntries.list, { search: tableSearchSchema }, async ({ search, ...context }) => {
+  const query = parseTableQuery(search, caseTableSpec)
+  const after = typeof search.after === 'string' ? search.after : null
+  const { place } = await getChosenPlace(context, CASE_READERS, undefined)
+  const [list, units] = await Promise.all([listCases(context, caseFilterOf(query), after, query.pageSize), listCaseUnits(place.id)])
+  return (
+    <>
+      <PageHead title="核查处置" meta="抽检不合格批次的送达、产品控制、原因排查、立案处罚、整改复查和信息公布；最先到期的在前" />
+      <CaseTable {...list} isFirst={after === null} query={query} todayOn={dateOnOf(context.now)} departments={units.departments} townships={units.townships} />
+    </>
+  )
+})

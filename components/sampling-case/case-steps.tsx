@@ -1,0 +1,60 @@
+import type { CaseView } from '@/lib/sampling/handling/case.queries'
+import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CasePart } from '@/lib/sampling/handling/case-event'
+import { formatInstant } from '@/lib/shared/format'
+import { CASE_PART_LABELS, CASE_STEP_LABELS } from '@/lib/terms/sampling-case'
+import { ButtonLink } from '../ui/button'
+import { DataTable } from '../ui/data-table'
+import { ToneBadge } from '../ui/status-badge'
+import { clockEnd, ClockMark } from './case-marks'
+
+type Row = { readonly part: CasePart; readonly isFirst: boolean }
+
+/** The six steps with what they are made of: how each stands, by when it is owed by which rule, and what may be recorded. */
+export function CaseSteps({ of, todayOn }: { of: CaseView; todayOn: string }) {
+  const rows = CASE_STEPS.flatMap((step) => CASE_PARTS.filter((part) => STEP_OF_PART[part] === step && of.handled.parts[part].standing !== 'ABSENT').map((part, index): Row => ({ part, isFirst: index === 0 })))
+  return (
+    <DataTable
+      caption="处置环节"
+      empty={null}
+      bare
+      phone="stack"
+      rows={rows}
+      rowKey={({ part }) => part}
+      columns={[
+        { key: 'step', header: '环节', className: 'min-w-24', cell: ({ part, isFirst }) => (isFirst ? <span className="font-medium">{CASE_STEP_LABELS[STEP_OF_PART[part]]}</span> : '') },
+        { key: 'part', header: '事项', className: 'min-w-36', cell: ({ part }) => CASE_PART_LABELS[part] },
+        { key: 'standing', header: '办理情况', className: 'min-w-36', cell: ({ part }) => <PartStanding of={of} part={part} /> },
+        { key: 'due', header: '期限', className: 'min-w-52', cell: ({ part }) => <PartClock of={of} part={part} todayOn={todayOn} /> },
+        { key: 'act', header: '登记', className: 'min-w-40', cell: ({ part }) => <PartActions of={of} part={part} /> },
+      ]}
+    />
+  )
+}
+
+function PartStanding({ of, part }: { of: CaseView; part: CasePart }) {
+  const { standing, at } = of.handled.parts[part]
+  if (standing === 'DONE') return <><ToneBadge plain tone="good">已办理</ToneBadge><span className="mt-0.5 block text-sm text-ink-2">{at && formatInstant(at)}</span></>
+  if (standing === 'NOT_NEEDED') return <ToneBadge plain tone="muted">不需要</ToneBadge>
+  return standing === 'WAITING' ? <span className="text-ink-2">待前一事项完成</span> : <ToneBadge plain tone="neutral">待办理</ToneBadge>
+}
+
+function PartClock({ of, part, todayOn }: { of: CaseView; part: CasePart; todayOn: string }) {
+  const clock = of.clocks.find(({ key }) => key === part)
+  if (!clock) return <span className="text-ink-2">—</span>
+  return (
+    <>
+      <span className="mr-2 whitespace-nowrap">{clockEnd(clock)}</span><ClockMark clock={clock} todayOn={todayOn} />
+      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.isEstimated ? '；跨未公布放假安排的年度，按法定固定节日推算' : ''}</span>
+    </>
+  )
+}
+
+function PartActions({ of, part }: { of: CaseView; part: CasePart }) {
+  const forms = of.forms.filter(({ key }) => key === `done-${part}` || key === `skip-${part}` || key === `extend-${part}`)
+  if (of.handled.state !== 'OPEN' || forms.length === 0) return <span className="text-ink-2" aria-hidden>—</span>
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {forms.map(({ key, kind, title }) => <ButtonLink key={key} size="sm" href={`/sampling/cases/${of.id}/record?do=${key}`} aria-label={title}>{kind === 'DONE' ? '登记' : kind === 'NOT_NEEDED' ? '不需要' : '延长'}</ButtonLink>)}
+    </span>
+  )
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { hasRole } from '@/lib/platform/auth/actor'
+import { countCases, listCases, type CaseListRow } from '@/lib/sampling/handling/case.queries'
+import { formatInteger } from '@/lib/shared/format'
+import { clockLabel } from '@/lib/terms/sampling-case'
+import type { WorkbenchContribution, WorkbenchItem } from './workbench'
+
+const MOST = 15
+
+/** For whoever handles failed batches: steps that are late or soon due, and for the office what nobody answers for yet. */
+export const caseContribution: WorkbenchContribution = {
+  area: 'sampling.case',
+  roles: ['OFFICE', 'LIAISON', 'INSPECTOR'],
+  load: async (context) => {
+    const open = { state: 'OPEN' } as const
+    const [late, soon, unassigned] = await Promise.all([
+      listCases(context, { ...open, due: 'overdue', isOwn: true }, null, MOST),
+      listCases(context, { ...open, due: 'soon', isOwn: true }, null, MOST),
+      hasRole(context.actor, 'OFFICE') ? listCases(context, { ...open, due: 'unassigned' }, null, MOST) : null,
+    ])
+    const items = [...late.rows, ...soon.rows].map(toItem)
+    const nobody = (unassigned?.rows ?? []).map((row): WorkbenchItem => ({ key: `case:${row.id}`, title: `待指定核查处置责任单位：${row.productName}`, detail: `${row.businessName}，${row.items || '未提供不合格项目'}`, ...dueOf(row), href: `/sampling/cases/${row.id}`, action: '指定单位' }))
+    return { items: [...nobody, ...items] }
+  },
+}
+
+function toItem(row: CaseListRow): WorkbenchItem {
+  return {
+    key: `case:${row.id}`, title: `核查处置${row.isLate ? '有环节逾期' : '即将到期'}：${row.productName}`,
+    detail: [row.next && clockLabel(row.next.key), row.businessName, row.departmentName ?? '未指定责任单位'].filter(Boolean).join('，'), ...dueOf(row), ...(row.isLate ? { urgent: true } : {}), href: `/sampling/cases/${row.id}`, action: '办理',
+  }
+}
+
+function dueOf(row: CaseListRow): { dueOn?: string } {
+  return row.next ? { dueOn: row.next.dueOn } : {}
+}
+
+/** How many cases are open, and how many of them late: for those who look on. */
+export const caseStandingContribution: WorkbenchContribution = {
+  area: 'sampling.case-standing',
+  roles: ['OFFICE', 'LEADER'],
+  load: async (context) => {
+    const [open, late] = await Promise.all([countCases(context, { state: 'OPEN' }), countCases(context, { state: 'OPEN', due: 'overdue' })])
+    return open === 0 ? {} : { facts: [{ key: 'case:standing', label: '核查处置：逾期／处置中', value: `${formatInteger(late)}／${formatInteger(open)}`, href: '/sampling/cases' }] }
+  },
+}

@@ -1,0 +1,231 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { CaseState, CaseStep, FailedItemKind } from '@/lib/generated/prisma/enums'
+import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
+import { recordInScope, scopeFor } from '@/lib/platform/auth/scope'
+import type { CommandContext } from '@/lib/platform/command-context'
+import { db } from '@/lib/platform/db'
+import { NotFoundError } from '@/lib/platform/errors'
+import { addDays, dateOnOf } from '@/lib/shared/format'
+import { SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { FAILED_ITEM_COLUMNS } from '../sample-batch'
+import { clocksOf, clockStanding, reviewDeadline, type CaseClock } from './case-clock'
+import { caseForms, undoForm, type CaseForm } from './case-form'
+import type { CaseEvent } from './case-event'
+import { CASE_READERS, CASE_WRITERS, caseInScope, canRecordCaseEvent } from './case.policy'
+import { playCase, undoneNumbers, type HandledCase } from './case-state'
+import { closingObstacles, undoProblem } from './case-step'
+import { describeEntry } from './case-words'
+import { readClockRules } from './clock-rules.queries'
+import { toCaseEntry } from './held-cases.queries'
+import { listRecurring, readRecurrences, type RecurringBatch } from './recurrence.queries'
+import { recurrenceWords } from './recurrence'
+
+/** What a list is filtered by; absent: not. */
+export type CaseFilter = {
+  readonly state: CaseState | 'ALL'
+  readonly step?: CaseStep | undefined
+  readonly due?: 'overdue' | 'soon' | 'paused' | 'unassigned' | undefined
+  readonly departmentId?: string | undefined
+  readonly townshipId?: string | undefined
+  /** Received at least so many days ago. */
+  readonly olderThanDays?: number | undefined
+  /** Only what the actor answers for: all of the office's, a department's own. */
+  readonly isOwn?: boolean | undefined
+  /** In number, product or business. */
+  readonly text?: string | undefined
+}
+
+export type CaseListRow = {
+  readonly id: string
+  readonly number: string
+  readonly productName: string
+  readonly businessName: string
+  /** The failed items by name. */
+  readonly items: string
+  readonly departmentName: string | null
+  readonly townshipName: string | null
+  readonly receivedOn: string
+  readonly state: CaseState
+  readonly step: CaseStep | null
+  readonly isPaused: boolean
+  readonly isStatutory: boolean
+  /** The next of its clocks, null where none runs. */
+  readonly next: { readonly key: string; readonly dueOn: string; readonly lateFrom: string; readonly isEstimated: boolean } | null
+  readonly isLate: boolean
+  readonly recurrence: readonly string[]
+}
+
+/** What runs out within so many days is soon due. */
+export const SOON_DAYS = 3
+
+function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays, text }: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput[] {
+  const soon = new Date(now.getTime() + SOON_DAYS * 86_400_000)
+  return [
+    ...(state === 'ALL' ? [] : [{ state }]),
+    ...(step ? [{ step }] : []),
+    ...(due === 'overdue' ? [{ state: 'OPEN' as const, nextDueAt: { lte: now } }] : due === 'soon' ? [{ state: 'OPEN' as const, nextDueAt: { gt: now, lte: soon } }] : due === 'paused' ? [{ isPaused: true }] : due === 'unassigned' ? [{ state: 'OPEN' as const, departmentId: null }] : []),
+    ...(departmentId ? [{ departmentId }] : []),
+    ...(townshipId ? [{ townshipId }] : []),
+    ...(olderThanDays ? [{ receivedOn: { lte: toDateColumn(addDays(dateOnOf(now), -olderThanDays)) } }] : []),
+    ...(text ? [{ batch: { OR: [{ number: { contains: text, mode: 'insensitive' as const } }, { productName: { contains: text, mode: 'insensitive' as const } }, { businessName: { contains: text, mode: 'insensitive' as const } }] } }] : []),
+  ]
+}
+
+const AFTER = /^(\d{1,15}|none)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** Where the page before ended: a cursor of this list, or null. Reads nothing else. */
+function parseAfter(text: string | null): { due: Date | null; id: string } | null {
+  const match = AFTER.exec(text ?? '')
+  return match ? { due: match[1] === 'none' ? null : new Date(Number(match[1])), id: match[2]! } : null
+}
+
+function pastOf(after: { due: Date | null; id: string } | null): Prisma.UnqualifiedCaseWhereInput[] {
+  if (after === null) return []
+  if (after.due === null) return [{ nextDueAt: null, id: { gt: after.id } }]
+  return [{ OR: [{ nextDueAt: { gt: after.due } }, { nextDueAt: after.due, id: { gt: after.id } }, { nextDueAt: null }] }]
+}
+
+const ROW = {
+  id: true, batchId: true, receivedOn: true, state: true, step: true, isPaused: true, isStatutory: true, nextDueAt: true,
+  department: { select: { shortName: true } }, township: { select: { shortName: true } },
+  batch: { select: { number: true, productName: true, businessName: true, failedItems: { orderBy: { position: 'asc' }, take: 4, select: { item: true } } } },
+  clocks: { where: { isStopped: false }, orderBy: { lateFrom: 'asc' }, take: 1, select: { key: true, dueOn: true, lateFrom: true, isEstimated: true } },
+} as const satisfies Prisma.UnqualifiedCaseSelect
+
+/**
+ * Cases in the actor's reach, what runs out first comes first; a page at a time, from where the page before ended.
+ * @param after as `next` of the page before said; anything else begins at the top
+ */
+export async function listCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: CaseFilter, after: string | null, take: number): Promise<{ rows: CaseListRow[]; total: number; next: string | null }> {
+  const where = reachOf(actor, filter, now)
+  const [total, found] = await Promise.all([
+    db().unqualifiedCase.count({ where }),
+    db().unqualifiedCase.findMany({ where: { AND: [where, ...pastOf(parseAfter(after))] }, orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], take: take + 1, select: ROW }),
+  ])
+  const shown = found.slice(0, take)
+  const recurrences = await readRecurrences(db(), shown.map(({ batchId }) => batchId))
+  const last = shown.at(-1)
+  return { total, next: found.length > take && last ? `${last.nextDueAt?.getTime() ?? 'none'}_${last.id}` : null, rows: shown.map((row) => toListRow(row, now, recurrences.get(row.batchId))) }
+}
+
+function toListRow({ batch, department, township, clocks, receivedOn, nextDueAt, batchId: _batchId, ...row }: Prisma.UnqualifiedCaseGetPayload<{ select: typeof ROW }>, now: Date, recurrence: Parameters<typeof recurrenceWords>[0] | undefined): CaseListRow {
+  const [clock] = clocks
+  return {
+    ...row, number: batch.number, productName: batch.productName, businessName: batch.businessName, items: batch.failedItems.map(({ item }) => item).join('、'), departmentName: department?.shortName ?? null, townshipName: township?.shortName ?? null, receivedOn: fromDateColumn(receivedOn),
+    next: clock ? { key: clock.key, dueOn: fromDateColumn(clock.dueOn), lateFrom: clock.lateFrom.toISOString(), isEstimated: clock.isEstimated } : null,
+    isLate: row.state === 'OPEN' && nextDueAt !== null && nextDueAt <= now,
+    recurrence: recurrence ? recurrenceWords(recurrence) : [],
+  }
+}
+
+/** How many cases in the actor's reach a filter finds. */
+export async function countCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: CaseFilter): Promise<number> {
+  return db().unqualifiedCase.count({ where: reachOf(actor, filter, now) })
+}
+
+/** Seeing a case and answering for it are two things: a township sees what was sampled in it. */
+function reachOf(actor: CommandContext['actor'], filter: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput {
+  return { AND: [caseInScope(scopeFor(actor, CASE_READERS, { focus: true })), ...(filter.isOwn ? [recordInScope(scopeFor(actor, CASE_WRITERS, { focus: true }))] : []), ...filterWhere(filter, now)] }
+}
+
+export type CaseClockView = Pick<CaseClock, 'key' | 'startOn' | 'dueOn' | 'dueAt' | 'isEstimated' | 'extendedTo' | 'metAt'> & { readonly standing: ReturnType<typeof clockStanding>; /** `5 个工作日 · 《…》 结果告知条款`; null where a person set the day. */ readonly basis: string | null; readonly isVerified: boolean }
+
+export type CaseEntryView = { readonly number: number; readonly what: string; readonly kind: CaseEvent['kind']; readonly text: string; readonly byName: string | null; readonly at: string; readonly isUndone: boolean; readonly files: readonly { readonly id: string; readonly name: string; readonly byteCount: number }[]; /** The form that undoes it, where the reader may. */ readonly undoKey: string | null }
+
+export type CaseView = {
+  readonly id: string
+  readonly version: number
+  readonly batchId: string
+  readonly businessId: string | null
+  readonly jurisdictionId: string
+  readonly placeName: string
+  readonly number: string
+  readonly productName: string
+  readonly businessName: string
+  readonly producerName: string
+  readonly lot: string
+  readonly levelAndKind: string
+  readonly categoryName: string
+  readonly sampledOn: string
+  readonly concludedOn: string | null
+  readonly testedBy: string
+  readonly departmentName: string | null
+  readonly townshipName: string | null
+  readonly failedItems: readonly { readonly item: string; readonly kind: FailedItemKind; readonly measured: string; readonly limit: string; readonly unit: string }[]
+  readonly failedItemsUnknown: boolean
+  readonly isStatutory: boolean
+  readonly isPaused: boolean
+  readonly handled: HandledCase
+  readonly clocks: readonly CaseClockView[]
+  /** What is said in a retest's favour or against it: its last day. */
+  readonly retestBy: string | null
+  readonly obstacles: readonly string[]
+  /** The latest first. */
+  readonly entries: readonly CaseEntryView[]
+  readonly forms: readonly CaseForm[]
+  /** Why nothing may be recorded; null where the reader may. */
+  readonly refusal: string | null
+  readonly recurrence: readonly string[]
+  readonly recurring: readonly RecurringBatch[]
+}
+
+const UNIT_WORDS: Readonly<Record<string, string>> = { WORKING_DAY: '个工作日', CALENDAR_DAY: '日', MONTH: '个月', HOUR: '小时' }
+
+/**
+ * One case with everything of it, and what the reader may record next.
+ * @throws NotFoundError where it is not there or out of reach
+ */
+export async function getCase({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, id: string): Promise<CaseView> {
+  const row = await db().unqualifiedCase.findFirst({
+    where: { id, AND: [caseInScope(scopeFor(actor, CASE_READERS))] },
+    select: {
+      id: true, version: true, batchId: true, jurisdictionId: true, departmentId: true, isStatutory: true, isPaused: true, department: { select: { name: true } }, township: { select: { name: true } }, jurisdiction: { select: { name: true, path: true } },
+      batch: { select: { number: true, productName: true, businessName: true, businessId: true, producerName: true, lot: true, level: true, kind: true, sampledOn: true, concludedOn: true, testedBy: true, failedItemsUnknown: true, category: { select: { name: true } }, failedItems: { orderBy: { position: 'asc' }, select: FAILED_ITEM_COLUMNS } } },
+      entries: { orderBy: { number: 'asc' }, select: { number: true, event: true, text: true, at: true, by: { select: { displayName: true } }, files: { select: { file: { select: { id: true, displayName: true, byteCount: true } } } } } },
+    },
+  })
+  if (!row) throw new NotFoundError()
+  const { batch, jurisdiction, department, township } = row
+  const entries = row.entries.map(toCaseEntry)
+  const handled = playCase(entries)
+  const [rules, recurrences, recurring, departments] = await Promise.all([readClockRules(db(), jurisdiction.path), readRecurrences(db(), [row.batchId]), listRecurring(db(), row.batchId), db().department.findMany({ where: { jurisdictionId: row.jurisdictionId }, select: { id: true, name: true } })])
+  const clocks = clocksOf(handled, { kind: batch.kind, isStatutory: row.isStatutory }, rules)
+  const place = { jurisdictionPath: jurisdiction.path, departmentId: row.departmentId }
+  const decision = canRecordCaseEvent(actor, place, 'DONE')
+  const isOffice = canRecordCaseEvent(actor, place, 'ASSIGNED').allowed
+  const undone = undoneNumbers(entries)
+  const names = new Map(departments.map((one) => [one.id, one.name]))
+  const view = row.entries.map(({ number, text, at, by, files }, index): CaseEntryView => {
+    const { event } = entries[index]!
+    const mayUndo = canRecordCaseEvent(actor, place, 'UNDONE', event.kind).allowed && handled.state !== 'WITHDRAWN' && undoProblem(entries, number, '-') === null
+    return { number, kind: event.kind, what: describeEntry(entries, event, (departmentId) => names.get(departmentId) ?? ''), text, byName: by?.displayName ?? null, at: at.toISOString(), isUndone: undone.has(number), files: files.map(({ file }) => ({ id: file.id, name: file.displayName, byteCount: file.byteCount })), undoKey: mayUndo ? `undo-${number}` : null }
+  })
+  const { level, kind, category, sampledOn, concludedOn, ...facts } = batch
+  const sampled = fromDateColumn(sampledOn)
+  return {
+    ...facts, id: row.id, version: row.version, batchId: row.batchId, jurisdictionId: row.jurisdictionId, placeName: jurisdiction.name, isStatutory: row.isStatutory, isPaused: row.isPaused,
+    levelAndKind: `${SAMPLING_LEVEL_LABELS[level]} · ${SAMPLING_KIND_LABELS[kind]}`, categoryName: category.name, sampledOn: sampled, concludedOn: fromOptionalDateColumn(concludedOn), departmentName: department?.name ?? null, townshipName: township?.name ?? null,
+    handled,
+    clocks: clocks.map(({ limit, isStopped: _isStopped, ...clock }) => ({ ...clock, standing: clockStanding({ ...clock, isStopped: _isStopped, limit }, now), basis: limit && `${limit.value} ${UNIT_WORDS[limit.unit] ?? ''} · ${limit.basisTitle} ${limit.basisArticle}`, isVerified: limit?.isVerified ?? true })),
+    retestBy: reviewDeadline(handled, 'RETEST', { kind, sampledOn: sampled }, rules)?.on ?? null,
+    obstacles: handled.state === 'OPEN' ? closingObstacles(handled) : [],
+    entries: view.toReversed(),
+    forms: [...(decision.allowed || isOffice ? caseForms(handled, clocks, isOffice) : []), ...view.flatMap(({ undoKey, number, what }) => (undoKey ? [undoForm(number, what)] : []))],
+    refusal: decision.allowed ? null : decision.reason,
+    recurrence: recurrences.has(row.batchId) ? recurrenceWords(recurrences.get(row.batchId)!) : [],
+    recurring,
+  }
+}
+
+/** The departments that may answer for a case, for the choice. */
+export async function listCaseDepartments(jurisdictionId: string): Promise<{ id: string; name: string; shortName: string }[]> {
+  return db().department.findMany({ where: { jurisdictionId, voidedAt: null, retiredOn: null }, orderBy: [{ sortOrder: 'asc' }, { name: 'asc' }], select: { id: true, name: true, shortName: true } })
+}
+
+/** The units one may filter a place's cases by. */
+export async function listCaseUnits(jurisdictionId: string): Promise<{ readonly departments: readonly { readonly value: string; readonly label: string }[]; readonly townships: readonly { readonly value: string; readonly label: string }[] }> {
+  const units = await db().department.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { name: 'asc' }], select: { id: true, shortName: true, kind: true } })
+  const options = units.map(({ id, shortName, kind }) => ({ value: id, label: shortName, kind }))
+  return { departments: options.map(({ value, label }) => ({ value, label })), townships: options.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ value, label }) => ({ value, label })) }
+}
