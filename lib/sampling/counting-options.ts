@@ -24,6 +24,9 @@ export const EVALUATIVE_PASS_RATE: CountingOptions = { ...USUAL_COVERAGE, kinds:
 /** 例行监测合格率. */
 export const ROUTINE_PASS_RATE: CountingOptions = { levels: ALL_LEVELS, kinds: ['ROUTINE_MONITORING'], products: ['EDIBLE_AGRICULTURAL_PRODUCT'] }
 
+/** 核查处置率: every batch that a verdict was passed on, quick tests included; each one that failed is to be handled. */
+export const USUAL_HANDLING: CountingOptions = { levels: ALL_LEVELS, kinds: VERDICT_KINDS, products: ALL_PRODUCTS }
+
 /** `计入国抽、省抽、市抽、县抽的监督抽检、评价性抽检，含食用农产品，不含快速检测`. */
 export function describeCounting({ levels, kinds, products }: CountingOptions): string {
   const sorts = ALL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => SAMPLING_KIND_LABELS[kind])

@@ -4,14 +4,11 @@ import { businessNow } from '@/lib/platform/clock'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { listPeriods } from '@/lib/shared/period'
-import { ALL_LEVELS, ALL_PRODUCTS, describeCounting, VERDICT_KINDS, type CountingOptions } from '../counting-options'
+import { describeCounting, USUAL_HANDLING, type CountingOptions } from '../counting-options'
 import { passRateOptionsSchema } from '../counting-options.schema'
 import { readHandlingAsOf, readHandlingCells, readHandlingMonths, readHandlingUnits } from './handling-cell.queries'
 import { HANDLING_RATE, handlingRate, type HandlingCell } from './handling-rate'
 import { listHandlingDifferences, listHandlingRows } from './handling-row.queries'
-
-/** Every batch that a verdict was passed on, quick tests included: each one that failed is to be handled. */
-export const USUAL_HANDLING: CountingOptions = { levels: ALL_LEVELS, kinds: VERDICT_KINDS, products: ALL_PRODUCTS }
 
 /** 核查处置率. What is due is due on the business day of the reading. */
 export const handlingRateMeasure: Measure = {

@@ -6,7 +6,7 @@ import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schem
 import type { MeasureCode } from '@/lib/indicator/measure'
 import { MEASURES, measures } from '@/lib/overview/measure-registry'
 import { useDb, type Db } from '@/lib/platform/db'
-import { AGRICULTURAL_COVERAGE, EVALUATIVE_PASS_RATE, ROUTINE_PASS_RATE, USUAL_COVERAGE, type CountingOptions } from '@/lib/sampling/counting-options'
+import { AGRICULTURAL_COVERAGE, EVALUATIVE_PASS_RATE, ROUTINE_PASS_RATE, USUAL_COVERAGE, USUAL_HANDLING, type CountingOptions } from '@/lib/sampling/counting-options'
 import { findDemoActor } from './demo-actor'
 
 const ANHE = '990181'
@@ -18,10 +18,11 @@ const DERIVED: Readonly<Record<string, { readonly code: MeasureCode; readonly op
   食用农产品: { code: 'sampling.batches-per-thousand', options: AGRICULTURAL_COVERAGE },
   食品评价性抽检合格率: { code: 'sampling.pass-rate', options: EVALUATIVE_PASS_RATE },
   食用农产品例行监测合格率: { code: 'sampling.pass-rate', options: ROUTINE_PASS_RATE },
+  不合格食品核查处置率: { code: 'sampling.handling-rate', options: USUAL_HANDLING },
 }
 
 /**
- * Lets the demo's 批次/千人 and 合格率 be computed from its ledgers, as its office would. What the office has decided
+ * Lets the demo's 批次/千人, 合格率 and 核查处置率 be computed from its ledgers, as its office would. What the office has decided
  * otherwise since stays. Needs the demo plans and accounts.
  */
 export async function seedDemoIndicators(db: Db, { now }: { now: Date }): Promise<void> {

@@ -21,7 +21,7 @@ test('the demo’s 批次/千人 and 合格率 come from its ledger, and a secon
   const { id: jurisdictionId } = await database.db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: '990181' }, select: { id: true } })
   const rows = await listTargetStandings({ jurisdictionId, asOf: null, standing: 'KNOWN', todayOn: '2026-11-26' })
   const derived = await database.db.indicator.findMany({ where: { jurisdictionId, source: 'DERIVED' }, orderBy: { name: 'asc' }, select: { name: true, version: true, versions: { select: { number: true } } } })
-  expect(derived.map(({ name }) => name).toSorted()).toEqual(['食品抽检量', '食品检验样本量（不含快速检测）', '食品评价性抽检合格率', '食用农产品', '食用农产品例行监测合格率'].toSorted())
+  expect(derived.map(({ name }) => name).toSorted()).toEqual(['食品抽检量', '食品检验样本量（不含快速检测）', '食品评价性抽检合格率', '食用农产品', '食用农产品例行监测合格率', '不合格食品核查处置率'].toSorted())
   for (const { name, versions } of derived) expect(versions, name).toHaveLength(2)
   // The others are asked for from 2028 and 2030 on.
   const due = rows.filter(({ indicatorName, status }) => derived.some(({ name }) => name === indicatorName) && status !== 'NOT_DUE')

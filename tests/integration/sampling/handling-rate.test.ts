@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MeasureQuestion, RowPart } from '@/lib/indicator/measure'
+import { MEASURES } from '@/lib/overview/measure-registry'
+import { scopeFor } from '@/lib/platform/auth/scope'
+import { recordCaseEvent } from '@/lib/sampling/handling/case.commands'
+import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
+import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
+import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
+import { dateOnOf, addDays } from '@/lib/shared/format'
+import { getPeriod, periodOf } from '@/lib/shared/period'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+import { auditOf } from '../organisation/world'
+import { createSamplingWorld, type SamplingWorld } from './sampling-world'
+
+let database: TestDatabase
+let world: SamplingWorld
+const TODAY = dateOnOf(new Date())
+const MEASURE = MEASURES['sampling.handling-rate'].count(null)!
+/** Long enough ago to be due, recent enough to be due later. */
+const [OLD, NEW] = [addDays(TODAY, -200), addDays(TODAY, -10)]
+const range = { from: periodOf(addDays(OLD, -40)), to: periodOf(addDays(TODAY, 130)) }
+const ask = (part: Partial<MeasureQuestion> = {}): MeasureQuestion => ({ jurisdictionId: world.county.id, unit: null, range, ...part })
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await createSamplingWorld(database)
+  const make = (count: number, on: string, part: Partial<SampleBatchInput> = {}) => Array.from({ length: count }, () => sampleBatchInput({ departmentId: world.market.id, townshipId: world.east.id, sampledOn: addDays(on, -20), concludedOn: on, conclusion: 'UNQUALIFIED', ...part }))
+  await createSampleBatches(database.db, world.county, [...make(6, OLD), ...make(3, NEW), ...make(2, OLD, { departmentId: world.education.id, townshipId: null }), ...make(1, OLD, { kind: 'RISK_MONITORING', conclusion: 'PROBLEM' }), ...make(4, OLD, { conclusion: 'QUALIFIED' })], new Date(`${OLD}T04:00:00Z`))
+  await createSampleBatches(database.db, world.sibling, make(3, OLD, { departmentId: null, townshipId: null }), new Date(`${OLD}T04:00:00Z`))
+  // Two old ones are closed, a new one too; an old one was paused in time.
+  const cases = await database.db.unqualifiedCase.findMany({ where: { jurisdictionId: world.county.id, departmentId: world.market.id, isStatutory: true }, orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }], select: { id: true, receivedOn: true } })
+  const [first, second, third] = cases
+  for (const { id, receivedOn } of [first!, second!, cases.at(-1)!]) await finish(id, dateOnOf(receivedOn))
+  await record(third!.id, { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: `${addDays(OLD, 5)}T10:00:00+08:00`, applicant: '某厂' })
+})
+afterAll(() => database.drop())
+
+const record = async (id: string, event: Parameters<typeof recordCaseEvent>[1]['event'], text = '说明') => {
+  const { version } = await database.db.unqualifiedCase.findUniqueOrThrow({ where: { id }, select: { version: true } })
+  await recordCaseEvent({ ...world.office, now: new Date() }, { id, version, event, text, fileIds: [], idempotencyKey: randomUUID() })
+}
+
+async function finish(id: string, receivedOn: string): Promise<void> {
+  const at = `${addDays(receivedOn, 3)}T10:00:00+08:00`
+  await record(id, { kind: 'DONE', part: 'DELIVERY', at, documentNumber: '' })
+  await record(id, { kind: 'DONE', part: 'CONTROL', at, documentNumber: '', measures: ['SEAL'] })
+  for (const part of ['CONTROL_NOTICE', 'CAUSE', 'RECTIFICATION', 'PUBLICATION'] as const) await record(id, { kind: 'DONE', part, at, documentNumber: '' })
+  await record(id, { kind: 'NOT_NEEDED', part: 'FILING' })
+  await record(id, { kind: 'CLOSED', on: addDays(receivedOn, 8) })
+}
+
+test('counts what is due or closed, by place, department, township and month, and leaves out the rest with its reason', async () => {
+  const all = await MEASURE.read(ask(), database.db)
+  expect(all.value).toEqual({ kind: 'rate', numerator: '3', denominator: '8' })
+  expect(all.provenance.excluded.map(({ key, count }) => [key, count])).toEqual([['paused', 1], ['later', 2]])
+  const above = await MEASURE.read(ask({ jurisdictionId: world.prefecture.id }), database.db)
+  expect(above.value).toEqual({ kind: 'rate', numerator: '3', denominator: '11' })
+  const departments = await MEASURE.readByUnit({ jurisdictionId: world.county.id, range, kind: 'DEPARTMENT' }, database.db)
+  expect(departments.get(world.market.id)?.value).toEqual({ kind: 'rate', numerator: '3', denominator: '6' })
+  expect(departments.get(world.education.id)?.value).toEqual({ kind: 'rate', numerator: '0', denominator: '2' })
+  const townships = await MEASURE.readByUnit({ jurisdictionId: world.county.id, range, kind: 'TOWNSHIP' }, database.db)
+  expect([...townships.keys()]).toEqual([world.east.id])
+  const months = await MEASURE.readSeries(ask(), database.db)
+  expect(months.reduce((sum, { numerator }) => sum + Number(numerator), 0)).toBe(3)
+  expect(months.reduce((sum, { denominator }) => sum + Number(denominator), 0)).toBe(8)
+  expect(months.find(({ period }) => period === getPeriod(addDays(OLD, 8).slice(0, 7)))).toMatchObject({ numerator: '2' })
+})
+
+test('opens to as many rows as it counts, in every part', async () => {
+  const scope = scopeFor(world.office.actor, SAMPLING_READERS)
+  const rows = async (part: RowPart) => (await MEASURE.listRows(ask(), part, { after: null, take: 100 }, scope, database.db)).rows
+  expect(await rows({ part: 'NUMERATOR' })).toHaveLength(3)
+  expect(await rows({ part: 'COUNTED' })).toHaveLength(8)
+  expect((await rows({ part: 'EXCLUDED' })).map(({ reason }) => reason).toSorted()).toEqual([expect.stringMatching(/复检或异议/), expect.stringMatching(/尚未到期/), expect.stringMatching(/尚未到期/)])
+  expect(await rows({ part: 'EXCLUDED', reasonKey: 'paused' })).toHaveLength(1)
+  await expect(rows({ part: 'EXCLUDED', reasonKey: 'nothing' })).rejects.toMatchObject({ code: 'not-found' })
+  const first = await MEASURE.listRows(ask(), { part: 'COUNTED' }, { after: null, take: 5 }, scope, database.db)
+  const rest = await MEASURE.listRows(ask(), { part: 'COUNTED' }, { after: first.next, take: 5 }, scope, database.db)
+  expect(new Set([...first.rows, ...rest.rows].map(({ id }) => id)).size).toBe(8)
+  expect(rest.next).toBeNull()
+})
+
+test('as it was known before anything was handled, with what came since', async () => {
+  const filed = new Date(`${addDays(OLD, 1)}T04:00:00Z`)
+  expect((await MEASURE.readAsOf(ask(), filed, database.db)).provenance).toMatchObject({ numerator: { count: 0 }, denominator: { count: 0 }, missing: expect.stringMatching(/还没有到期/) })
+  expect((await MEASURE.readAsOf(ask(), new Date(), database.db)).value).toEqual((await MEASURE.read(ask(), database.db)).value)
+  const differences = await MEASURE.listDifferences(ask(), filed, 50, scopeFor(world.office.actor, SAMPLING_READERS), database.db)
+  expect(differences.filter(({ after }) => after === '已办结')).toHaveLength(3)
+  expect(differences.filter(({ after }) => after.includes('依法暂停'))).toHaveLength(1)
+})
+
+test('the sums are what the cases say; what somebody broke is named and set right', async () => {
+  expect(await recomputeHandlingSums({ mend: false })).toMatchObject({ differences: 0 })
+  await database.asOwner((client) => client.query('UPDATE handling_sum SET cases = cases + 1 WHERE grain = $1', ['DEPARTMENT']))
+  const found = await recomputeHandlingSums({ mend: true })
+  expect(found.differences).toBeGreaterThan(0)
+  expect(found.listed[0]).toMatchObject({ grain: 'DEPARTMENT', kept: { cases: found.listed[0]!.recomputed.cases + 1 } })
+  expect(await recomputeHandlingSums({ mend: false })).toMatchObject({ differences: 0 })
+  expect(await auditOf(database.db, 'sampling.handling-sum.mend')).toMatchObject([{ actorName: '系统', detail: { differences: found.differences } }])
+})
