@@ -14,14 +14,14 @@ export function CaseSteps({ of, todayOn }: { of: CaseView; todayOn: string }) {
   const rows = CASE_STEPS.flatMap((step) => CASE_PARTS.filter((part) => STEP_OF_PART[part] === step && of.handled.parts[part].standing !== 'ABSENT').map((part, index): Row => ({ part, isFirst: index === 0 })))
   return (
     <DataTable
-      caption="处置环节"
+      caption="各环节办理情况"
       empty={null}
       bare
       phone="stack"
       rows={rows}
       rowKey={({ part }) => part}
       columns={[
-        { key: 'step', header: '环节', className: 'min-w-24', cell: ({ part, isFirst }) => (isFirst ? <span className="font-medium">{CASE_STEP_LABELS[STEP_OF_PART[part]]}</span> : '') },
+        { key: 'step', header: '环节', className: 'min-w-24', cell: ({ part, isFirst }) => <span className={isFirst ? 'font-medium' : 'text-ink-2'}>{CASE_STEP_LABELS[STEP_OF_PART[part]]}</span> },
         { key: 'part', header: '事项', className: 'min-w-36', cell: ({ part }) => CASE_PART_LABELS[part] },
         { key: 'standing', header: '办理情况', className: 'min-w-36', cell: ({ part }) => <PartStanding of={of} part={part} /> },
         { key: 'due', header: '期限', className: 'min-w-52', cell: ({ part }) => <PartClock of={of} part={part} todayOn={todayOn} /> },
