@@ -40,7 +40,6 @@ import { caseEntries } from '@/lib/sampling/handling/case.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { briefEntries } from '@/lib/supervision/brief.policy'
 import { reportFillEntries } from '@/lib/report/report-fill.policy'
-import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
 import { programmeEntries, samplingOverviewEntries } from '@/lib/sampling/programme.policy'
 import { sampleBatchEntries } from '@/lib/sampling/sample-batch.policy'
 import { signingEntries } from '@/lib/report/signing-setting.policy'
@@ -106,7 +105,6 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   instructionEntries,
   caseEntries,
   briefEntries,
-  samplingImportEntries,
   auditLogEntries,
   jobEntries,
   dashboardEntries,
