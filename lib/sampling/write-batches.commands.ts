@@ -50,7 +50,7 @@ export async function withdrawBatches(tx: Db, batches: readonly (CategorisedBatc
   await followBatches(tx, batches.map((before) => turn(before.id, before, null)), writing)
 }
 
-function turn(id: string, before: SummedBatch | null, after: BatchToWrite | null): BatchTurn {
+function turn(id: string, before: CategorisedBatch | null, after: BatchToWrite | null): BatchTurn {
   return { id, wasFailed: before !== null && isFailed(before.conclusion), after }
 }
 
