@@ -76,7 +76,7 @@ function Batch({ of }: { of: CaseView }) {
       <DescriptionList
         columns={2}
         items={[
-          { term: '抽样编号', detail: of.number }, { term: '任务和种类', detail: of.levelAndKind }, { term: '食品大类', detail: of.categoryName }, { term: '样品名称', detail: of.productName }, { term: '生产日期或批号', detail: of.lot }, { term: '被抽样单位', detail: of.businessName },
+          { term: '抽样编号', detail: <TextLink href={`/sampling/batches/${of.batchId}`}>{of.number}</TextLink> }, { term: '任务和种类', detail: of.levelAndKind }, { term: '食品大类', detail: of.categoryName }, { term: '样品名称', detail: of.productName }, { term: '生产日期或批号', detail: of.lot }, { term: '被抽样单位', detail: of.businessId ? <TextLink href={`/businesses/${of.businessId}`}>{of.businessName}</TextLink> : of.businessName },
           { term: '标称生产者', detail: of.producerName }, { term: '乡镇（街道）', detail: of.townshipName }, { term: '抽样日期', detail: formatDate(of.sampledOn) }, { term: '结论日期', detail: of.concludedOn && formatDate(of.concludedOn) }, { term: '收到结论', detail: formatDate(of.handled.receivedOn) }, { term: '承检机构', detail: of.testedBy },
         ]}
       />
