@@ -29,7 +29,7 @@ const listFileHolds: ListDepartmentHolds = async (tx, departmentId) => [{ what: 
 const listLedgerHolds: ListDepartmentHolds = async (tx, departmentId) => [
   { what: '监管对象', unit: '个', count: await tx.foodBusiness.count({ where: { townshipId: departmentId, voidedAt: null } }) },
   { what: '抽检批次', unit: '项', count: await tx.sampleBatch.count({ where: { voidedAt: null, OR: [{ departmentId }, { townshipId: departmentId }] } }) },
-  { what: '核查处置', unit: '项', count: await tx.unqualifiedCase.count({ where: { OR: [{ departmentId }, { townshipId: departmentId }] } }) },
+  { what: '核查处置', unit: '项', count: await tx.unqualifiedCase.count({ where: { state: { not: 'WITHDRAWN' }, OR: [{ departmentId }, { townshipId: departmentId }] } }) },
 ]
 
 /** What keeps a department from being voided: one line for each area above that names departments in its records. */
