@@ -9,6 +9,8 @@ import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.comm
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
+import { getCase, listCases } from '@/lib/sampling/handling/case.queries'
+import { remindOfCases } from '@/lib/sampling/handling/case-reminder.commands'
 import { getPeriod } from '@/lib/shared/period'
 import { MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -158,6 +160,52 @@ describe('from opening to closing', () => {
     expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN' })
     expect(await sums()).toMatchObject({ differences: 0 })
     expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0 })
+  })
+})
+
+describe('the list and the page', () => {
+  test('what runs out first comes first, page after page each once; filters and reach hold', async () => {
+    const seen: { id: string; due: string }[] = []
+    let after: string | null = null
+    do {
+      const page = await listCases(world.office, { state: 'ALL' }, after, 300)
+      seen.push(...page.rows.map(({ id, next }) => ({ id, due: next?.lateFrom ?? '9' })))
+      after = page.next
+      expect(page.total).toBe(await database.db.unqualifiedCase.count())
+    } while (after !== null)
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(await database.db.unqualifiedCase.count())
+    expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).toSorted())
+    const overdue = await listCases(world.office, { state: 'OPEN', due: 'overdue' }, null, 5)
+    expect(overdue.rows.every(({ isLate }) => isLate)).toBe(true)
+    expect((await listCases(world.office, { state: 'OPEN', due: 'unassigned' }, null, 5)).rows.every(({ departmentName }) => departmentName === null)).toBe(true)
+    expect((await listCases(world.eastLiaison, { state: 'ALL', isOwn: true }, null, 5)).total).toBe(0)
+    expect((await listCases(world.eastLiaison, { state: 'ALL' }, null, 5)).total).toBeGreaterThan(0)
+    expect((await listCases(world.siblingOffice, { state: 'ALL' }, null, 5)).total).toBe(0)
+    expect((await listCases(world.office, { state: 'ALL', text: overdue.rows[0]!.number }, 'no cursor', 5)).rows.map(({ id }) => id)).toEqual([overdue.rows[0]!.id])
+  })
+
+  test('a page says what is owed, by which rule, what recurs, and what the reader may record', async () => {
+    const one = await openCase({ productName: '桃酥', businessName: '安和市再犯超市' })
+    const again = await openCase({ productName: '桃酥', businessName: '安和市再犯超市', concludedOn: '2026-11-10' })
+    const view = await getCase(world.inspector, again.id)
+    expect(view.recurrence).toEqual(['同一单位近 12 个月另有 1 批次不合格', '同一产品的同一项目另有 1 批次不合格'])
+    expect(view.recurring.map(({ caseId }) => caseId)).toEqual([one.id])
+    expect(view.clocks.find(({ key }) => key === 'DELIVERY')).toMatchObject({ dueOn: '2026-11-17', standing: 'LATE', basis: expect.stringMatching(/^5 个工作日 · 食品安全抽样检验管理办法/), isVerified: false })
+    expect(view.forms.map(({ key }) => key)).toContain('done-DELIVERY')
+    expect(view.forms.map(({ key }) => key)).not.toContain('assign')
+    expect((await getCase(world.leader, again.id)).forms).toEqual([])
+    await expect(getCase(world.siblingOffice, again.id)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('a round of reminders tells each who handles what is late, once', async () => {
+    const told = () => database.db.notification.findMany({ where: { title: { startsWith: '核查处置提醒' } }, select: { accountId: true, title: true } })
+    await transact((tx) => remindOfCases(tx, '2026-11-20'))
+    const first = await told()
+    expect(first.map(({ accountId }) => accountId)).toEqual(expect.arrayContaining([world.inspector.actor.accountId, world.marketLiaison.actor.accountId, world.office.actor.accountId]))
+    expect(first.map(({ accountId }) => accountId)).not.toContain(world.eastLiaison.actor.accountId)
+    expect(first[0]!.title).toMatch(/^核查处置提醒：[\d,]+ 件有环节逾期/)
+    await transact((tx) => remindOfCases(tx, '2026-11-20'))
+    expect(await told()).toHaveLength(first.length)
   })
 })
 
