@@ -1,4 +1,4 @@
-import type { SamplingOverview } from '@/lib/overview/sampling-overview.queries'
+import type { CaseStepCount, SamplingOverview } from '@/lib/overview/sampling-overview.queries'
 import { batchListHref, yearRange } from '@/lib/sampling/batch-list'
 import type { BatchFilter } from '@/lib/sampling/batch-list.schema'
 import { USUAL_COVERAGE } from '@/lib/sampling/counting-options'
@@ -6,6 +6,7 @@ import { shownPerThousand, shownShare } from '@/lib/sampling/shown-share'
 import { formatInteger } from '@/lib/shared/format'
 import { firstDayOf, formatMonth, formatPeriod, lastDayOf } from '@/lib/shared/period'
 import { FAILED_ITEM_KIND_LABELS } from '@/lib/terms/sampling'
+import { CASE_STEP_LABELS } from '@/lib/terms/sampling-case'
 import { TrendLine } from '../charts/trend-line'
 import { JudgedStatusMark } from '../indicator/status-mark'
 import { DataTable, type TableColumn } from '../ui/data-table'
@@ -107,6 +108,26 @@ export function OverviewCategories(props: Props) {
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
   return <SectionCard title="食品大类" aside="33 类和其他食品" flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard>
+}
+
+/** Open cases by step and age, each number leading to its list. */
+export function OverviewCases({ overview: { caseSteps } }: Pick<Props, 'overview'>) {
+  const link = (count: number, step: CaseStepCount['step'], more: string, words: string) =>
+    count === 0 ? '0' : step === null ? formatInteger(count) : <TextLink href={`/sampling/cases?step=${step}${more}`} aria-label={`${stepWord(step)}${words} ${count} 件`}>{formatInteger(count)}</TextLink>
+  const columns: TableColumn<CaseStepCount>[] = [
+    { key: 'step', header: '当前环节', cell: ({ step }) => stepWord(step) },
+    { key: 'open', header: '未办结', unit: '件', numeric: true, cell: (row) => link(row.open, row.step, '', '未办结') },
+    { key: 'late', header: '有环节逾期', numeric: true, cell: (row) => link(row.late, row.step, '&due=overdue', '有环节逾期') },
+    { key: 'paused', header: '依法暂停', numeric: true, cell: (row) => link(row.paused, row.step, '&due=paused', '依法暂停') },
+    { key: 'over30', header: '30 日以上', numeric: true, cell: (row) => link(row.over30, row.step, '&age=30', '30 日以上') },
+    { key: 'over60', header: '60 日以上', numeric: true, cell: (row) => link(row.over60, row.step, '&age=60', '60 日以上') },
+    { key: 'over90', header: '90 日以上', numeric: true, cell: (row) => link(row.over90, row.step, '&age=90', '90 日以上') },
+  ]
+  return <SectionCard title="核查处置" aside="现在未办结的，不分年度" actions={<TextLink href="/sampling/cases" className="text-table">全部案件</TextLink>} flush><DataTable bare caption="核查处置环节和时长" columns={columns} rows={[...caseSteps]} rowKey={({ step }) => step ?? 'none'} empty={<EmptyState title="没有未办结的核查处置">不合格批次会自动立案，按环节和时长列在这里。</EmptyState>} /></SectionCard>
+}
+
+function stepWord(step: CaseStepCount['step']): string {
+  return step === null ? '待办结' : CASE_STEP_LABELS[step]
 }
 
 /** Township by township, each against its own people. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { FailedItemKind } from '@/lib/generated/prisma/enums'
+import type { CaseStep, FailedItemKind } from '@/lib/generated/prisma/enums'
 import type { PopulationUsed } from '@/lib/indicator/measure'
 import { parseMeasureCode } from '@/lib/indicator/measure'
 import { db } from '@/lib/platform/db'
@@ -25,30 +25,35 @@ export type SamplingOverview = {
   readonly months: readonly { readonly period: Period; readonly batches: number; readonly concluded: number; readonly qualified: number }[]
   readonly failedKinds: readonly { readonly kind: FailedItemKind; readonly items: number; readonly batches: number }[]
   readonly categories: readonly CategorySum[]
+  /** Open cases of failed batches by the step in which something is owed first; null: all is done but the closing. */
+  readonly caseSteps: readonly CaseStepCount[]
   readonly townships: readonly { readonly id: string; readonly name: string; readonly batches: number; readonly concluded: number; readonly qualified: number; readonly people: number | null }[]
 }
+
+/** Cases of a step: all that are open, those received so many days ago or more, those with something late, those lawfully paused. */
+export type CaseStepCount = { readonly step: CaseStep | null; readonly open: number; readonly over30: number; readonly over60: number; readonly over90: number; readonly late: number; readonly paused: number }
 
 /**
  * Reads the kept sums, the failed batches of the year by their own index, and the targets' standings.
  * @param todayOn business day
  */
-export async function getSamplingOverview(jurisdictionId: string, year: number, todayOn: string): Promise<SamplingOverview> {
+export async function getSamplingOverview(jurisdictionId: string, year: number, todayOn: string, now: Date): Promise<SamplingOverview> {
   const today = periodOf(todayOn)
   const last = makePeriod(year, 12)
   const through = last < today ? last : today
   const range = { from: makePeriod(year, 1), to: through }
   const question = { jurisdictionId, unit: null, range }
   const [perThousand, pass] = [batchesPerThousandMeasure.count(null)!, passRateMeasure.count(USUAL_COVERAGE)!]
-  const [reading, rate, batchMonths, passMonths, targets, programme, failedKinds, categories, townships] = await Promise.all([
+  const [reading, rate, batchMonths, passMonths, targets, programme, failedKinds, categories, townships, caseSteps] = await Promise.all([
     perThousand.read(question, db()), pass.read(question, db()), perThousand.readSeries(question, db()), pass.readSeries(question, db()),
     year === Number(todayOn.slice(0, 4)) ? findSamplingTargets(jurisdictionId, todayOn) : [],
-    findProgrammeStanding(db(), jurisdictionId, year), readFailedKinds(jurisdictionId, year), readCategorySums(db(), jurisdictionId, range, USUAL_COVERAGE), readTownships(question),
+    findProgrammeStanding(db(), jurisdictionId, year), readFailedKinds(jurisdictionId, year), readCategorySums(db(), jurisdictionId, range, USUAL_COVERAGE), readTownships(question), readCaseSteps(jurisdictionId, todayOn, now),
   ])
   return {
     year, through,
     batches: reading.provenance.numerator.count, population: reading.provenance.population,
     concluded: rate.provenance.denominator.count ?? 0, qualified: rate.provenance.numerator.count,
-    targets, programme, failedKinds, categories, townships,
+    targets, programme, failedKinds, categories, townships, caseSteps,
     months: batchMonths.slice(0, monthOf(through)).map(({ period, numerator }, index) => ({ period, batches: Number(numerator), qualified: Number(passMonths[index]!.numerator), concluded: Number(passMonths[index]!.denominator ?? '0') })),
   }
 }
@@ -66,6 +71,15 @@ async function readFailedKinds(jurisdictionId: string, year: number): Promise<Sa
     FROM "sample_batch" b JOIN "sample_failed_item" f ON f."batchId" = b."id"
     WHERE b."jurisdictionId" = ${jurisdictionId}::uuid AND b."conclusion" IN ('UNQUALIFIED', 'PROBLEM') AND b."voidedAt" IS NULL AND b."sampledOn" BETWEEN make_date(${year}::int, 1, 1) AND make_date(${year}::int, 12, 31)
     GROUP BY 1 ORDER BY 3 DESC, 1`
+}
+
+async function readCaseSteps(jurisdictionId: string, todayOn: string, now: Date): Promise<CaseStepCount[]> {
+  return db().$queryRaw<CaseStepCount[]>`
+    SELECT u."step"::text AS "step", count(*)::int AS "open",
+      count(*) FILTER (WHERE ${todayOn}::date - u."receivedOn" >= 30)::int AS "over30", count(*) FILTER (WHERE ${todayOn}::date - u."receivedOn" >= 60)::int AS "over60", count(*) FILTER (WHERE ${todayOn}::date - u."receivedOn" >= 90)::int AS "over90",
+      count(*) FILTER (WHERE u."nextDueAt" <= ${now})::int AS "late", count(*) FILTER (WHERE u."isPaused")::int AS "paused"
+    FROM "unqualified_case" u WHERE u."jurisdictionId" = ${jurisdictionId}::uuid AND u."state" = 'OPEN'
+    GROUP BY u."step" ORDER BY u."step"`
 }
 
 type Question = Parameters<NonNullable<ReturnType<typeof passRateMeasure.count>>['read']>[0]

@@ -1,5 +1,5 @@
 import { PlaceSwitch } from '@/components/organisation/place-switch'
-import { OverviewCategories, OverviewFailures, OverviewFigures, OverviewMonths, OverviewTargets, OverviewTownships } from '@/components/sampling/overview-parts'
+import { OverviewCases, OverviewCategories, OverviewFailures, OverviewFigures, OverviewMonths, OverviewTargets, OverviewTownships } from '@/components/sampling/overview-parts'
 import { ButtonLink } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHead } from '@/components/ui/page-head'
@@ -20,7 +20,7 @@ export default definePage(samplingOverviewEntries.view, { search: overviewSearch
   const todayOn = dateOnOf(context.now)
   const thisYear = Number(todayOn.slice(0, 4))
   const year = search.year !== undefined && search.year <= thisYear ? search.year : thisYear
-  const overview = await getSamplingOverview(place.id, year, todayOn)
+  const overview = await getSamplingOverview(place.id, year, todayOn, context.now)
   const parts = { overview, placeId: place.id }
   const address = (one: number) => `/sampling?jurisdiction=${place.id}${one === thisYear ? '' : `&year=${one}`}`
   return (
@@ -36,6 +36,7 @@ export default definePage(samplingOverviewEntries.view, { search: overviewSearch
         <OverviewFigures {...parts} />
         <OverviewTargets overview={overview} />
         <OverviewMonths {...parts} />
+        <OverviewCases overview={overview} />
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <OverviewCategories {...parts} />
           <div className="space-y-5">

@@ -82,11 +82,11 @@ test('食品大类覆盖率 from the kept sums, of a unit from its rows, month b
 })
 
 test('the overview adds up to the ledger', async () => {
-  const overview = await getSamplingOverview(world.county.id, 2026, '2026-11-20')
+  const overview = await getSamplingOverview(world.county.id, 2026, '2026-11-20', world.office.now)
   expect(overview).toMatchObject({ batches: 11, concluded: 11, qualified: 10, through: '2026-11', failedKinds: [{ kind: 'MICROORGANISM', batches: 1, items: 1 }], programme: { progress: { planned: 28, doneInAll: 10 } } })
   expect(overview.months.map(({ batches }) => batches)).toEqual([0, 0, 6, 5, 0, 0, 0, 0, 0, 0, 0])
   expect(overview.categories.filter(({ batches }) => batches > 0).map(({ code, batches, unqualified }) => [code, batches, unqualified])).toEqual([['biscuits', 1, 1], ['tea', 10, 0]].toSorted((a, b) => overview.categories.findIndex(({ code }) => code === a[0]) - overview.categories.findIndex(({ code }) => code === b[0])))
   expect(overview.categories.filter(({ isCategory }) => isCategory)).toHaveLength(33)
   expect(overview.townships.map(({ name, batches }) => [name, batches])).toEqual(expect.arrayContaining([['东湖街道', 7], ['柳溪镇', 4]]))
-  expect((await getSamplingOverview(world.county.id, 2025, '2026-11-20'))).toMatchObject({ batches: 1, through: '2025-12', targets: [] })
+  expect((await getSamplingOverview(world.county.id, 2025, '2026-11-20', world.office.now))).toMatchObject({ batches: 1, through: '2025-12', targets: [] })
 })
