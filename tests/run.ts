@@ -7,8 +7,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { findBrowser } from './support/find-browser'
 
-/** `failures`: what failed, by name, said again at the very end, where a long log is cut last. */
-type Counts = { passed: number; failed: number; failures?: readonly string[] }
+/**
+ * `failures`: what failed, by name, said again at the very end, where a long log is cut last. `unsteady`: what passed at
+ * the second try only, named as well, so that it is mended and not got used to.
+ */
+type Counts = { passed: number; failed: number; failures?: readonly string[]; unsteady?: readonly string[] }
 type Step = { name: string; label: string; run: () => Counts | Promise<Counts> }
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -96,18 +99,19 @@ function playwright(): Counts {
   const ok = execute(bin('playwright'), ['test', '-c', '.config/playwright.ts'], { BROWSER_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, NODE_OPTIONS: '--conditions=react-server' })
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
   const { stats, suites } = JSON.parse(fs.readFileSync(report, 'utf8')) as PlaywrightReport
-  return { ...settle(stats.expected, stats.unexpected + stats.flaky, ok), failures: suites.flatMap((suite) => browserFailuresOf(suite)) }
+  return { ...settle(stats.expected + stats.flaky, stats.unexpected, ok), failures: suites.flatMap((suite) => browserFailuresOf(suite, 'unexpected')), unsteady: suites.flatMap((suite) => browserFailuresOf(suite, 'flaky')) }
 }
 
-type PlaywrightSuite = { title: string; suites?: PlaywrightSuite[]; specs: { title: string; ok: boolean; tests: { results: { errors: { message?: string }[] }[] }[] }[] }
+type PlaywrightSuite = { title: string; suites?: PlaywrightSuite[]; specs: { title: string; tests: { status: 'expected' | 'unexpected' | 'flaky' | 'skipped'; results: { errors: { message?: string }[] }[] }[] }[] }
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; suites: PlaywrightSuite[] }
 
-function browserFailuresOf({ title, suites = [], specs }: PlaywrightSuite): string[] {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => {
+/** The tests of a suite that ended so, each with what it said. */
+function browserFailuresOf({ title, suites = [], specs }: PlaywrightSuite, status: 'unexpected' | 'flaky'): string[] {
+  const own = specs.filter(({ tests }) => tests.some((test) => test.status === status)).map((spec) => {
     const said = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')))
     return `${spec.title}\n  ${head(said.join('\n'))}`
   })
-  return [...own, ...suites.flatMap(browserFailuresOf)].map((line) => `${title} › ${line}`)
+  return [...own, ...suites.flatMap((suite) => browserFailuresOf(suite, status))].map((line) => `${title} › ${line}`)
 }
 
 /** A runner that failed without a failing test still counts as one failure; a runner that ran nothing has failed. */
@@ -122,6 +126,7 @@ const total: Counts = { passed: 0, failed: 0 }
 const summary: string[] = []
 const lines = new Map<string, string>()
 const failures: string[] = []
+const unsteady: string[] = []
 const asked = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 for (let at = 0; at < asked.length; ) {
   const isBeside = BESIDE.includes(asked[at]!.name)
@@ -139,8 +144,10 @@ async function runStep(step: Step): Promise<void> {
   total.passed += counts.passed
   total.failed += counts.failed
   failures.push(...(counts.failures ?? []))
+  unsteady.push(...(counts.unsteady ?? []))
   lines.set(step.name, `${counts.failed === 0 ? '✓' : '✗'} ${step.label}：通过 ${counts.passed}，失败 ${counts.failed}（${seconds.toFixed(0)} 秒）`)
 }
+if (unsteady.length > 0) console.log('\n' + unsteady.map((name) => `△ 第二次才通过：${name}`).join('\n'))
 if (failures.length > 0) console.log('\n' + failures.map((failure) => `✗ ${failure}`).join('\n'))
 console.log('\n' + summary.join('\n'))
 console.log(`${total.passed} passed, ${total.failed} failed`)

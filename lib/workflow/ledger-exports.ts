@@ -1,4 +1,3 @@
-import 'server-only'
 import type { LedgerExports } from '@/lib/platform/export/ledger-export'
 import { BATCH_EXPORT_KIND, batchExport } from '@/lib/sampling/batch-export.queries'
 
