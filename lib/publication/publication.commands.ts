@@ -159,6 +159,7 @@ async function choose(tx: Db, publicationId: string, path: string, { from, to, c
     FROM "sample_batch" b JOIN "jurisdiction" j ON j."id" = b."jurisdictionId"
     WHERE j."path" LIKE ${`${path}%`} AND b."voidedAt" IS NULL AND b."kind" = ANY(${[...PUBLISHED_KINDS]}::"SamplingKind"[]) AND b."conclusion" = ANY(${conclusions}::"SampleConclusion"[])
       AND b."concludedOn" BETWEEN ${from}::date AND ${to}::date
+      AND NOT EXISTS (SELECT 1 FROM "unqualified_case" c WHERE c."batchId" = b."id" AND c."isInReview")
       AND NOT EXISTS (SELECT 1 FROM "publication_row" r WHERE r."batchId" = b."id" AND (r."isHeld" OR r."publicationId" = ${publicationId}::uuid))
     LIMIT ${MOST_ROWS + 1}
     ON CONFLICT DO NOTHING`

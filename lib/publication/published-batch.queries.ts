@@ -23,15 +23,15 @@ export async function findPublishedBatches(tx: Db, publicationId: string, page?:
       batchId: true, batchVersion: true,
       batch: {
         select: {
-          version: true, kind: true, conclusion: true, voidedAt: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } },
+          version: true, kind: true, conclusion: true, voidedAt: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } }, case: { select: { isInReview: true } },
           failedItems: { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } },
         },
       },
     },
   })
-  return rows.map(({ batchId, batchVersion, batch: { category, voidedAt, version, ...batch } }) => ({
+  return rows.map(({ batchId, batchVersion, batch: { category, voidedAt, version, case: handling, ...batch } }) => ({
     batchId, productName: batch.productName, version, keptVersion: batchVersion,
-    hindrance: publicationHindrance({ ...batch, isVoided: voidedAt !== null, isDisputed: false }),
+    hindrance: publicationHindrance({ ...batch, isVoided: voidedAt !== null, isDisputed: handling?.isInReview ?? false }),
     row: publicRowOf({ ...batch, categoryName: category.name, sampledOn: fromDateColumn(batch.sampledOn) }),
   }))
 }

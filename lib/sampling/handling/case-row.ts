@@ -18,6 +18,8 @@ export type CaseStanding = CaseFacts & { readonly departmentId: string | null; r
 /** The row of a case, as its history and its batch make it. */
 export type CaseRow = CaseStanding & {
   readonly isStatutory: boolean
+  /** A retest or objection is open, late or not. */
+  readonly isInReview: boolean
   readonly receivedOn: string
   readonly dueOn: string | null
   readonly endedOn: string | null
@@ -47,7 +49,7 @@ export function caseRow(entries: readonly CaseEntry[], facts: CaseFacts, rules: 
   return {
     row: {
       jurisdictionId: facts.jurisdictionId, townshipId: facts.townshipId, level: facts.level, kind: facts.kind, productClass: facts.productClass,
-      departmentId: state.departmentId, state: state.state, isStatutory, receivedOn: state.receivedOn, dueOn, endedOn: state.endedOn,
+      departmentId: state.departmentId, state: state.state, isStatutory, isInReview: state.state === 'OPEN' && isPaused(state), receivedOn: state.receivedOn, dueOn, endedOn: state.endedOn,
       countedOn: countedOnOf(state.state, dueOn, state.endedOn), isPaused: state.state === 'OPEN' && isPaused(state) && (completion?.isStopped ?? true),
       step: state.state === 'OPEN' ? currentStep(state) : null, nextDueAt: next, version: entries.at(-1)!.number,
     },

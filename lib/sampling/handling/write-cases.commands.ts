@@ -11,8 +11,8 @@ export type NewEntry = { readonly number: number; readonly event: CaseEvent; rea
 /** A case to be written: its row with its running clocks, the entries that are new, and how it counted before (null: it was not there). */
 export type CaseWrite = { readonly id: string; readonly batchId: string; readonly openedAt: Date; readonly before: CaseStanding | null; readonly row: CaseRow; readonly clocks: readonly KeptClock[]; readonly entries: readonly NewEntry[] }
 
-const COLUMNS = Prisma.sql`"jurisdictionId", "departmentId", "townshipId", "level", "kind", "productClass", "isStatutory", "receivedOn", "dueOn", "state", "endedOn", "countedOn", "isPaused", "step", "nextDueAt", "version"`
-const GIVEN = Prisma.sql`d."jurisdictionId", d."departmentId", d."townshipId", d."level", d."kind", d."productClass", d."isStatutory", d."receivedOn", d."dueOn", d."state", d."endedOn", d."countedOn", d."isPaused", d."step", d."nextDueAt", d."version"`
+const COLUMNS = Prisma.sql`"jurisdictionId", "departmentId", "townshipId", "level", "kind", "productClass", "isStatutory", "receivedOn", "dueOn", "state", "endedOn", "countedOn", "isPaused", "isInReview", "step", "nextDueAt", "version"`
+const GIVEN = Prisma.sql`d."jurisdictionId", d."departmentId", d."townshipId", d."level", d."kind", d."productClass", d."isStatutory", d."receivedOn", d."dueOn", d."state", d."endedOn", d."countedOn", d."isPaused", d."isInReview", d."step", d."nextDueAt", d."version"`
 
 /**
  * Writes cases with their entries, clocks and sums, in the caller's transaction: one statement a table, however many
@@ -20,10 +20,10 @@ const GIVEN = Prisma.sql`d."jurisdictionId", d."departmentId", d."townshipId", d
  */
 export async function writeCases(tx: Db, writes: readonly CaseWrite[]): Promise<void> {
   if (writes.length === 0) return
-  const rows = Prisma.sql`jsonb_to_recordset(${JSON.stringify(writes.map(({ id, batchId, openedAt, row }) => ({ id, batchId, openedAt, ...row })))}::jsonb) AS d("id" uuid, "batchId" uuid, "openedAt" timestamptz, "jurisdictionId" uuid, "departmentId" uuid, "townshipId" uuid, "level" "SamplingLevel", "kind" "SamplingKind", "productClass" "SampleProductClass", "isStatutory" boolean, "receivedOn" date, "dueOn" date, "state" "CaseState", "endedOn" date, "countedOn" date, "isPaused" boolean, "step" "CaseStep", "nextDueAt" timestamptz, "version" int)`
+  const rows = Prisma.sql`jsonb_to_recordset(${JSON.stringify(writes.map(({ id, batchId, openedAt, row }) => ({ id, batchId, openedAt, ...row })))}::jsonb) AS d("id" uuid, "batchId" uuid, "openedAt" timestamptz, "jurisdictionId" uuid, "departmentId" uuid, "townshipId" uuid, "level" "SamplingLevel", "kind" "SamplingKind", "productClass" "SampleProductClass", "isStatutory" boolean, "receivedOn" date, "dueOn" date, "state" "CaseState", "endedOn" date, "countedOn" date, "isPaused" boolean, "isInReview" boolean, "step" "CaseStep", "nextDueAt" timestamptz, "version" int)`
   await tx.$executeRaw`
     INSERT INTO "unqualified_case" ("id", "batchId", "openedAt", ${COLUMNS}) SELECT d."id", d."batchId", d."openedAt", ${GIVEN} FROM ${rows}
-    ON CONFLICT ("id") DO UPDATE SET (${COLUMNS}) = (SELECT excluded."jurisdictionId", excluded."departmentId", excluded."townshipId", excluded."level", excluded."kind", excluded."productClass", excluded."isStatutory", excluded."receivedOn", excluded."dueOn", excluded."state", excluded."endedOn", excluded."countedOn", excluded."isPaused", excluded."step", excluded."nextDueAt", excluded."version")`
+    ON CONFLICT ("id") DO UPDATE SET (${COLUMNS}) = (SELECT excluded."jurisdictionId", excluded."departmentId", excluded."townshipId", excluded."level", excluded."kind", excluded."productClass", excluded."isStatutory", excluded."receivedOn", excluded."dueOn", excluded."state", excluded."endedOn", excluded."countedOn", excluded."isPaused", excluded."isInReview", excluded."step", excluded."nextDueAt", excluded."version")`
   await insertEntries(tx, writes)
   await replaceClocks(tx, writes)
   await applyHandlingDeltas(tx, handlingDeltas(writes.map(({ before, row }) => ({ before, after: row }))))

@@ -111,6 +111,19 @@ describe('a publication', () => {
     expect(await see(id)).toMatchObject({ changedCount: 1, rows: [{ isChanged: true }] })
   })
 
+  test('leaves out what is in a retest or objection, and stops for one that comes while it is checked', async () => {
+    const made = await onDay([{ conclusion: 'UNQUALIFIED' }, { productName: '留下的' }, { productName: '送审后有异议的', conclusion: 'UNQUALIFIED' }])
+    const dispute = (index: number) => database.db.unqualifiedCase.update({ where: { batchId: made.ids[index]! }, data: { isInReview: true } })
+    await dispute(0)
+    const { id } = await draft(made)
+    expect((await see(id)).rowCount).toBe(2)
+    await submitPublication(author, { id, version: 1 })
+    await dispute(2)
+    await expect(publish(reviewer, { id, version: 2 })).rejects.toThrow(/进入复检、异议/)
+    await returnPublication(author, { id, version: 2, reason: '有异议' })
+    await expect(submitPublication(author, { id, version: 3 })).rejects.toThrow(/正在复检或者处理异议/)
+  })
+
   test('tells the slower of two what happened, and lets nobody else in', async () => {
     const { id } = await draft(await onDay([{}]))
     await editPublication(author, { id, version: 1, title: '改过的标题', note: '' })

@@ -114,7 +114,7 @@ describe('from opening to closing', () => {
 
     await record(world.marketLiaison, one.id, { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at('2026-10-26'), applicant: '惠民超市' })
     const paused = await caseOf(one.batchId)
-    expect(paused).toMatchObject({ isPaused: true })
+    expect(paused).toMatchObject({ isPaused: true, isInReview: true })
     expect(paused.clocks.filter(({ isStopped }) => isStopped).map(({ key }) => key)).toEqual(['CAUSE', 'COMPLETION', 'FILING', 'PUBLICATION'])
     expect(await rate()).toEqual([0, 0, 1])
     // Product control goes on.
@@ -124,7 +124,7 @@ describe('from opening to closing', () => {
     await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 3, stage: 'SAMPLE', on: '2026-10-30', institution: '' })
     await record(world.inspector, one.id, { kind: 'REVIEW_CONCLUDED', review: 3, on: '2026-11-06', outcome: 'UPHELD' })
     await record(world.inspector, one.id, { kind: 'REVIEW_NOTIFIED', review: 3, on: '2026-11-06' })
-    expect(await caseOf(one.batchId)).toMatchObject({ isPaused: false })
+    expect(await caseOf(one.batchId)).toMatchObject({ isPaused: false, isInReview: false })
 
     await record(world.inspector, one.id, { kind: 'NOT_NEEDED', part: 'CONTROL_NOTICE' }, { text: '产品已全部召回，未流入市场' })
     const mistaken = (await record(world.inspector, one.id, done('CAUSE', '2026-11-09'))).version
