@@ -7,7 +7,7 @@ import type { Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { movedIds, type BusinessRecordMover } from './business-merge'
-import { lockBusiness, lockRegister, type HeldBusiness } from './food-business.commands'
+import { lockBusiness, type HeldBusiness } from './food-business.commands'
 import { canChangeBusiness, canMergeBusinesses, foodBusinessEntries } from './food-business.policy'
 import type { MergeBusinessesInput, SeparateBusinessesInput } from './food-business.schema'
 import { addRevisions } from './write-businesses.commands'
@@ -71,7 +71,6 @@ async function lockTwo(tx: Db, context: CommandContext, firstId: string, secondI
   const held = new Map<string, HeldBusiness>()
   for (const id of [firstId, secondId].toSorted()) held.set(id, await lockBusiness(tx, context, id))
   const [first, second] = [held.get(firstId)!, held.get(secondId)!]
-  await lockRegister(tx, first.jurisdictionId)
   return [first, second]
 }
 

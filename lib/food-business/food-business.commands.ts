@@ -17,7 +17,7 @@ import { businessFormValues } from './business-form-values'
 import { businessProblems, CATERING_KINDS, changedFields, type FoodBusinessContent } from './food-business'
 import { businessInScope, BUSINESS_READERS, canChangeBusiness, canWriteBusinesses, foodBusinessEntries } from './food-business.policy'
 import type { CorrectBusinessInput, RecordBusinessInput, VoidBusinessInput } from './food-business.schema'
-import { insertBusinesses, replaceBusinesses, withdrawBusiness } from './write-businesses.commands'
+import { insertBusinesses, replaceBusinesses, withdrawBusinesses } from './write-businesses.commands'
 
 /** Written, or not yet: the same may be there already, and a person looks at those first. */
 export type BusinessWritten = { readonly id: string } | { readonly duplicates: readonly BusinessDuplicate[] }
@@ -51,7 +51,6 @@ export async function correctBusiness(context: CommandContext, { id, version, re
     const held = await lockBusiness(tx, context, id)
     assertAllowed(canChangeBusiness(context.actor, held))
     if (held.version !== version) throw conflictWith({ context: { version: held.version }, values: businessFormValues(held) })
-    await lockRegister(tx, held.jurisdictionId)
     await assertSound(tx, context, held.jurisdictionId, business)
     if (held.cateringGrade !== null && !CATERING_KINDS.includes(business.kind)) throw new InvalidError('已有餐饮量化等级，不能改为其他类别', { kind: '已有餐饮量化等级；确需改变类别的，请先将等级评定为不予评级' })
     const changed = changedFields(held, business)
@@ -77,7 +76,7 @@ export async function voidBusiness(context: CommandContext, { id, version, reaso
     if (held.version !== version) throw conflictWith({ context: { version: held.version }, values: {} })
     const hanging = businessHoldsInWords((await Promise.all(listHolds.map((list) => list(tx, id)))).flat())
     if (hanging !== null) throw new RefusedError(`${hanging}，不能作废；已不再经营的，请将经营状态更正为注销；重复登记的，请合并`)
-    await withdrawBusiness(tx, id, { now: context.now, byId: context.actor.accountId, reason })
+    await withdrawBusinesses(tx, [id], { now: context.now, byId: context.actor.accountId, reason })
     await writeAudit(tx, context, { action: foodBusinessEntries.void.id, subjectType: 'food-business', subjectId: id, subjectLabel: held.name, jurisdictionPath: held.jurisdictionPath, detail: { reason } })
     return { id }
   })
@@ -101,10 +100,15 @@ export type HeldBusiness = FoodBusinessContent & {
   readonly cateringGrade: Prisma.FoodBusinessGetPayload<{ select: typeof HELD }>['cateringGrade']
 }
 
-/** @throws NotFoundError when it does not exist or lies outside the actor's reach */
+/**
+ * The register is locked before its rows: by whoever writes, so that nobody waits in a ring.
+ * @throws NotFoundError when it does not exist or lies outside the actor's reach
+ */
 export async function lockBusiness(tx: Db, context: CommandContext, id: string): Promise<HeldBusiness> {
   const where = { id, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) }
-  if ((await tx.foodBusiness.count({ where })) === 0) throw new NotFoundError()
+  const found = await tx.foodBusiness.findFirst({ where, select: { jurisdictionId: true } })
+  if (!found) throw new NotFoundError()
+  await lockRegister(tx, found.jurisdictionId)
   await tx.$queryRaw`SELECT b."id" FROM "food_business" b WHERE b."id" = ${id}::uuid FOR UPDATE`
   const { jurisdiction, voidedAt, mergedInto, productionLicenceExpiresOn, operatingLicenceExpiresOn, registrationExpiresOn, selfInspectedOn, ...row } = await tx.foodBusiness.findUniqueOrThrow({ where: { id }, select: HELD })
   return {

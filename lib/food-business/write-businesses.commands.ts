@@ -37,10 +37,10 @@ export async function replaceBusinesses(tx: Db, businesses: readonly BusinessToW
   await addRevisions(tx, businesses.map(({ id }) => ({ id })), 'CORRECTED', writing)
 }
 
-/** Takes a business out of the register. The row is locked and its version compared by the caller. */
-export async function withdrawBusiness(tx: Db, id: string, writing: BusinessWriting): Promise<void> {
-  await tx.foodBusiness.update({ where: { id }, data: { voidedAt: writing.now, voidedReason: writing.reason, version: { increment: 1 } }, select: { id: true } })
-  await addRevisions(tx, [{ id }], 'VOIDED', writing)
+/** Takes businesses out of the register. The rows are locked and their versions compared by the caller. */
+export async function withdrawBusinesses(tx: Db, ids: readonly string[], writing: BusinessWriting): Promise<void> {
+  await tx.foodBusiness.updateMany({ where: { id: { in: [...ids] } }, data: { voidedAt: writing.now, voidedReason: writing.reason, version: { increment: 1 } } })
+  await addRevisions(tx, ids.map((id) => ({ id })), 'VOIDED', writing)
 }
 
 /** The revision of each row as it stands now: one way for every write. `otherId` is the other one of a merge. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { businessImport } from '@/lib/food-business/import/business-import.commands'
 import { systemNow } from '@/lib/platform/clock'
 import { anyArea, type ImportArea } from '@/lib/platform/import/import-area'
 import { resumeImports, runImport, sweepImports } from '@/lib/platform/import/run-import.commands'
@@ -6,7 +7,7 @@ import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 
 /** The ledgers that files are imported into. */
-const AREAS: readonly ImportArea[] = [anyArea(samplingImport)]
+const AREAS: readonly ImportArea[] = [anyArea(samplingImport), anyArea(businessImport)]
 
 const byId = new Map(AREAS.map((area) => [area.id, area]))
 

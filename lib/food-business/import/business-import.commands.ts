@@ -1,0 +1,142 @@
+import 'server-only'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
+import type { Db } from '@/lib/platform/db'
+import type { Candidate, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
+import { dateOnOf } from '@/lib/shared/format'
+import { businessValueInWords } from '../business-words'
+import { businessProblems, matchKeyOf } from '../food-business'
+import { lockRegister } from '../food-business.commands'
+import { BUSINESS_WRITERS } from '../food-business.policy'
+import { insertBusinesses, replaceBusinesses, withdrawBusinesses } from '../write-businesses.commands'
+import { BUSINESS_COLUMNS } from './business-columns'
+import { businessImportEntries } from './business-import.policy'
+import { businessColumnLabel, businessRowMapper, type ImportedBusiness } from './business-row'
+import { matchBusiness, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
+
+/** 监管对象 from workbooks and csv. */
+export const businessImport: ImportArea<ImportedBusiness> = {
+  id: 'food-business',
+  label: '监管对象',
+  columns: BUSINESS_COLUMNS,
+  leastColumns: 2,
+  isRemark: (text) => /^(合计|总计|小计|说明|备注|注[:：]|填表|制表|示例)/.test(text),
+  writers: BUSINESS_WRITERS,
+  hrefOf: (importId) => `/businesses/import/${importId}`,
+  actions: { start: businessImportEntries.start.id, check: businessImportEntries.check.id, commit: businessImportEntries.commit.id, cancel: businessImportEntries.cancel.id, undo: businessImportEntries.undo.id, rejected: businessImportEntries.rejected.id },
+  prepare,
+  judge,
+  write,
+  undo,
+}
+
+async function prepare(db: Db, place: ImportPlace) {
+  const [departments, townships] = await Promise.all([
+    getDepartmentIndex({ id: place.jurisdictionId, name: place.jurisdictionName }, db),
+    db.department.findMany({ where: { jurisdictionId: place.jurisdictionId, voidedAt: null, kind: { not: 'DEPARTMENT' } }, select: { id: true } }),
+  ])
+  return businessRowMapper({ departments, townshipIds: new Set(townships.map(({ id }) => id)), todayOn: dateOnOf(place.now) })
+}
+
+const CONTENT = {
+  name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, registrationNumber: true, registrationExpiresOn: true, address: true,
+  townshipId: true, grid: true, contactName: true, contactPhone: true, tags: true, isChain: true, isLargeCatering: true, openKitchen: true, hasTraceability: true, selfInspectedOn: true, safetyManagerName: true,
+} as const
+const SELECT = { ...CONTENT, id: true, version: true, cateringGrade: true, mergedIntoId: true } as const satisfies Prisma.FoodBusinessSelect
+
+/** Those of the register that the rows may mean, merged ones with the one that stayed; in one statement for all rows. */
+async function findAlike(db: Db, jurisdictionId: string, rows: readonly Candidate<ImportedBusiness>[], lock: boolean): Promise<RegisteredBusiness[]> {
+  if (lock) await lockRegister(db, jurisdictionId)
+  const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null && value !== ''))].filter((value) => value !== null)
+  const contents = rows.map(({ content }) => content.business)
+  const found = await db.foodBusiness.findMany({
+    where: {
+      jurisdictionId,
+      AND: [
+        { OR: [{ voidedAt: null }, { mergedIntoId: { not: null } }] },
+        {
+          OR: [
+            { operatingLicenceNumber: { in: distinct(contents.map((one) => one.operatingLicenceNumber)) } },
+            { productionLicenceNumber: { in: distinct(contents.map((one) => one.productionLicenceNumber)) } },
+            { uscc: { in: distinct(contents.map((one) => one.uscc)) } },
+            { matchKey: { in: distinct(contents.map(matchKeyOf)) } },
+          ],
+        },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    select: SELECT,
+  })
+  const ends = await findMergeEnds(db, found.map(({ mergedIntoId }) => mergedIntoId).filter((id) => id !== null))
+  return found.map(({ id, version, cateringGrade, mergedIntoId, ...row }) => ({
+    id,
+    version,
+    hasCateringGrade: cateringGrade !== null,
+    mergedInto: mergedIntoId === null ? null : (ends.get(mergedIntoId) ?? null),
+    content: {
+      ...row,
+      productionLicenceExpiresOn: fromOptionalDateColumn(row.productionLicenceExpiresOn),
+      operatingLicenceExpiresOn: fromOptionalDateColumn(row.operatingLicenceExpiresOn),
+      registrationExpiresOn: fromOptionalDateColumn(row.registrationExpiresOn),
+      selfInspectedOn: fromOptionalDateColumn(row.selfInspectedOn),
+    },
+  }))
+}
+
+/** The one that stays at the end of all merges, by the one that was merged into. */
+async function findMergeEnds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, NonNullable<RegisteredBusiness['mergedInto']>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ startId: string; id: string; name: string; version: number }[]>`
+    WITH RECURSIVE way AS (
+      SELECT b."id" AS "startId", b."id", b."name", b."version", b."mergedIntoId" FROM "food_business" b WHERE b."id" = ANY(${[...ids]}::uuid[])
+      UNION ALL SELECT w."startId", b."id", b."name", b."version", b."mergedIntoId" FROM way w JOIN "food_business" b ON b."id" = w."mergedIntoId"
+    ) SELECT "startId", "id", "name", "version" FROM way WHERE "mergedIntoId" IS NULL`
+  return new Map(rows.map(({ startId, ...end }) => [startId, end]))
+}
+
+async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<ImportedBusiness>[], { lock }: { lock: boolean }): Promise<Judgement<ImportedBusiness>[]> {
+  const index = new RegisterIndex(await findAlike(db, place.jurisdictionId, rows, lock))
+  const townships = await db.department.findMany({ where: { jurisdictionId: place.jurisdictionId, kind: { not: 'DEPARTMENT' } }, select: { id: true, name: true } })
+  const names = new Map(townships.map(({ id, name }) => [id, name]))
+  const todayOn = dateOnOf(place.now)
+  const taken = new Map<string, number>()
+  const fresh = new Map<string, number>()
+  return rows.map(({ id, content, rowNumber }): Judgement<ImportedBusiness> => {
+    const match = matchBusiness(index, content.business)
+    if (match.kind === 'several') return { outcome: 'REJECTED', problems: [{ column: null, message: `与已登记的 ${match.businesses.length} 个监管对象相符（${match.businesses.slice(0, 3).map((one) => one.content.name).join('、')}），请先合并重复登记的，或补充许可证号后再导入` }] }
+    if (match.kind === 'none') {
+      fresh.set(id, rowNumber)
+      index.add({ id, version: 0, content: content.business, hasCateringGrade: false, mergedInto: null })
+      return { outcome: 'NEW', content, ...(match.sameCode > 0 ? { note: `同一统一社会信用代码下另有 ${match.sameCode} 个，名称和地址不同，作为另一门店登记` } : {}) }
+    }
+    const { business } = match
+    const twin = fresh.get(business.id)
+    if (twin !== undefined) return { outcome: 'REJECTED', problems: [{ column: null, message: `与第 ${twin} 行像是同一个监管对象，请核对后只保留一行` }] }
+    if (business.mergedInto) return { outcome: 'SAME', targetId: business.mergedInto.id, targetVersion: business.mergedInto.version, note: `已作为重复登记并入“${business.mergedInto.name}”，不再写入` }
+    const target = { targetId: business.id, targetVersion: business.version }
+    const { content: updated, changed, wrong } = updatedBusiness(business, content)
+    if (changed.length === 0) return { outcome: 'SAME', ...target }
+    const problems = Object.entries(businessProblems(updated, todayOn)).map(([field, message]) => ({ column: businessColumnLabel(field), message: `与已登记的内容合在一起不成立：${message}` }))
+    if (wrong !== null) problems.push({ column: businessColumnLabel('kind'), message: wrong })
+    const earlier = taken.get(business.id)
+    if (earlier !== undefined) problems.push({ column: null, message: `与第 ${earlier} 行指同一个监管对象而内容不同，请核对后只保留一行` })
+    taken.set(business.id, earlier ?? rowNumber)
+    if (problems.length > 0) return { outcome: 'REJECTED', problems }
+    return { outcome: 'DIFFERS', ...target, content: { ...content, business: updated }, changes: changed.map((field) => ({ column: businessColumnLabel(field) ?? field, before: businessValueInWords(field, business.content[field], names), after: businessValueInWords(field, updated[field], names) })) }
+  })
+}
+
+async function write(tx: Db, place: ImportPlace, { inserts, corrections }: ImportPiece<ImportedBusiness>, { now, byId, reason }: ImportWriting): Promise<void> {
+  const ready = (id: string, { business }: ImportedBusiness) => ({ ...business, id, jurisdictionId: place.jurisdictionId })
+  if (inserts.length > 0) await insertBusinesses(tx, inserts.map(({ id, content }) => ready(id, content)), { now, byId, reason: '' })
+  if (corrections.length > 0) await replaceBusinesses(tx, corrections.map(({ id, content }) => ready(id, content)), { now, byId, reason })
+}
+
+async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {
+  await lockRegister(tx, place.jurisdictionId)
+  // What was used meanwhile stays: a batch taken at it says that it exists.
+  const rows = await tx.foodBusiness.findMany({ where: { id: { in: [...ids] }, jurisdictionId: place.jurisdictionId, version: 1, voidedAt: null, batches: { none: { voidedAt: null } }, riskGrades: { none: {} }, cateringGrades: { none: {} } }, orderBy: { id: 'asc' }, select: { id: true } })
+  if (rows.length > 0) await withdrawBusinesses(tx, rows.map(({ id }) => id), { now, byId, reason })
+  return rows.length
+}

@@ -1,0 +1,83 @@
+import { changedFields, CATERING_KINDS, matchKeyOf, type FoodBusinessContent } from '../food-business'
+import type { ImportedBusiness } from './business-row'
+
+/** One of the register, as it is matched. */
+export type RegisteredBusiness = { readonly id: string; readonly version: number; readonly content: FoodBusinessContent; readonly hasCateringGrade: boolean; /** Where it was merged: the one that stays, at the end of all merges. */ readonly mergedInto: { readonly id: string; readonly name: string; readonly version: number } | null }
+
+export type BusinessMatch = { readonly kind: 'none'; readonly sameCode: number } | { readonly kind: 'one'; readonly business: RegisteredBusiness } | { readonly kind: 'several'; readonly businesses: readonly RegisteredBusiness[] }
+
+/** The register by what rows are found with. */
+export class RegisterIndex {
+  readonly byLicence = new Map<string, RegisteredBusiness[]>()
+  readonly byCode = new Map<string, RegisteredBusiness[]>()
+  readonly byPlace = new Map<string, RegisteredBusiness[]>()
+
+  constructor(businesses: readonly RegisteredBusiness[]) {
+    for (const business of businesses) this.add(business)
+  }
+
+  /** One more, such as a row of the same file that is new. */
+  add(business: RegisteredBusiness): void {
+    const { operatingLicenceNumber, productionLicenceNumber, uscc } = business.content
+    for (const number of [operatingLicenceNumber, productionLicenceNumber]) put(this.byLicence, number, business)
+    put(this.byCode, uscc, business)
+    put(this.byPlace, matchKeyOf(business.content), business)
+  }
+}
+
+function put(map: Map<string, RegisteredBusiness[]>, key: string | null, business: RegisteredBusiness): void {
+  if (!key) return
+  const held = map.get(key)
+  if (held) held.push(business)
+  else map.set(key, [business])
+}
+
+/**
+ * Which one of the register a row means: by a licence, of which each site has its own; by the code where the name or the
+ * address is the same, since one code may have several sites; by name and address, unless two codes say otherwise.
+ * Nothing is guessed: several are several.
+ */
+export function matchBusiness(index: RegisterIndex, row: FoodBusinessContent): BusinessMatch {
+  const licences = [row.operatingLicenceNumber, row.productionLicenceNumber].filter((number) => number !== null)
+  const ofLicence = distinct(licences.flatMap((number) => index.byLicence.get(number) ?? []))
+  if (ofLicence.length > 0) return found(ofLicence)
+  const ofCode = row.uscc === null ? [] : (index.byCode.get(row.uscc) ?? [])
+  const [name, address] = [plain(row.name), plain(row.address)]
+  const sameSite = ofCode.filter(({ content }) => !otherLicence(row, content) && (plain(content.name) === name && (address === '' || content.address === '' || plain(content.address) === address)))
+  const nearSite = sameSite.length > 0 ? sameSite : ofCode.filter(({ content }) => !otherLicence(row, content) && address !== '' && plain(content.address) === address)
+  if (nearSite.length > 0) return found(nearSite)
+  const key = matchKeyOf(row)
+  const ofPlace = (key === '' ? [] : (index.byPlace.get(key) ?? [])).filter(({ content }) => !otherLicence(row, content) && (row.uscc === null || content.uscc === null || row.uscc === content.uscc))
+  if (ofPlace.length > 0) return found(ofPlace)
+  return { kind: 'none', sameCode: ofCode.length }
+}
+
+/** Two licences of the same sort that differ: two sites, whatever else is the same. */
+function otherLicence(a: FoodBusinessContent, b: FoodBusinessContent): boolean {
+  const differ = (one: string | null, other: string | null) => one !== null && other !== null && one !== other
+  return differ(a.operatingLicenceNumber, b.operatingLicenceNumber) || differ(a.productionLicenceNumber, b.productionLicenceNumber)
+}
+
+function plain(text: string): string {
+  return matchKeyOf({ name: '', address: text }).slice(1)
+}
+
+function distinct(businesses: readonly RegisteredBusiness[]): RegisteredBusiness[] {
+  return [...new Map(businesses.map((business) => [business.id, business])).values()]
+}
+
+/** Of one that stands and duplicates that were merged into it, it is the one that stands. */
+function found(businesses: readonly RegisteredBusiness[]): BusinessMatch {
+  const standing = businesses.filter(({ mergedInto }) => mergedInto === null)
+  if (standing.length === 1) return { kind: 'one', business: standing[0]! }
+  if (standing.length > 1) return { kind: 'several', businesses: standing }
+  const ends = new Set(businesses.map(({ mergedInto }) => mergedInto?.id))
+  return ends.size === 1 ? { kind: 'one', business: businesses[0]! } : { kind: 'several', businesses }
+}
+
+/** What is there with what the file says put in: the rest stays. `wrong`: why the two cannot be one. */
+export function updatedBusiness(there: RegisteredBusiness, { business, given }: ImportedBusiness): { readonly content: FoodBusinessContent; readonly changed: ReturnType<typeof changedFields>; readonly wrong: string | null } {
+  const content: FoodBusinessContent = { ...there.content, ...Object.fromEntries(given.map((field) => [field, business[field]])) }
+  const wrong = there.hasCateringGrade && !CATERING_KINDS.includes(content.kind) ? '已评定餐饮量化等级，不能改为其他类别' : null
+  return { content, changed: changedFields(there.content, content), wrong }
+}
