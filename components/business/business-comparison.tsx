@@ -14,8 +14,8 @@ export function BusinessComparison({ here, other, townshipNames }: Props) {
       caption="逐项对照"
       columns={[
         { key: 'field', header: '项目', className: 'min-w-32', cell: (row) => FOOD_BUSINESS_FIELD_LABELS[row.field] },
-        { key: 'here', header: '当前监管对象', className: 'min-w-40', cell: (row) => <span className="break-words">{row.here}</span> },
-        { key: 'other', header: '对照的监管对象', className: 'min-w-40', cell: (row) => <span className="break-words">{row.other}</span> },
+        { key: 'here', header: '当前', className: 'min-w-40', cell: (row) => <span className="break-words">{row.here}</span> },
+        { key: 'other', header: '对照', className: 'min-w-40', cell: (row) => <span className="break-words">{row.other}</span> },
         { key: 'same', header: '是否一致', className: 'min-w-20', cell: (row) => (row.here === row.other ? <ToneBadge plain tone="good">一致</ToneBadge> : <ToneBadge plain tone="caution">不同</ToneBadge>) },
       ]}
       rows={rows}

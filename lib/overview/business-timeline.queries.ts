@@ -1,5 +1,5 @@
 import 'server-only'
-import { BUSINESS_EVENT_KINDS, dayColumnAt, isBehind, pageOfEvents, parseEventPlace, startOfDay, type BusinessEvent, type BusinessEventKind } from '@/lib/food-business/business-event'
+import { BUSINESS_EVENT_KINDS, dayColumnAt, inEventOrder, isBehind, pageOfEvents, parseEventPlace, startOfDay, type BusinessEvent, type BusinessEventKind } from '@/lib/food-business/business-event'
 import { registerEventSources, type BusinessEventSource } from '@/lib/food-business/business-event.queries'
 import { businessInScope, BUSINESS_READERS } from '@/lib/food-business/food-business.policy'
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
@@ -7,8 +7,10 @@ import { scopeFor, type Scope } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { CASE_READERS, caseInScope } from '@/lib/sampling/handling/case.policy'
 import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import { formatDate } from '@/lib/shared/format'
+import { CASE_EVENT_LABELS } from '@/lib/terms/sampling-case'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import type { SampleConclusion } from '@/lib/generated/prisma/enums'
 
@@ -28,7 +30,7 @@ export type BusinessTimeline = { readonly events: readonly BusinessEvent[]; read
 export async function getBusinessTimeline(context: Pick<CommandContext, 'actor'>, businessId: string, asked: { readonly kind?: BusinessEventKind | undefined; readonly before?: string | undefined }): Promise<BusinessTimeline> {
   if ((await db().foodBusiness.count({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) } })) === 0) throw new NotFoundError()
   const place = parseEventPlace(asked.before)
-  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS))]
+  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS))]
   const wanted = sources.filter(({ kinds }) => asked.kind === undefined || kinds.includes(asked.kind))
   const found = await Promise.all(wanted.map(({ list }) => list({ businessId, place, limit: PAGE + 1 })))
   const known = new Set(sources.flatMap(({ kinds }) => kinds))
@@ -59,12 +61,39 @@ function samplingEvents(scope: Scope): BusinessEventSource {
             title: `${SAMPLING_LEVEL_LABELS[row.level]} ${SAMPLING_KIND_LABELS[row.kind]}：${row.productName}，${SAMPLE_CONCLUSION_LABELS[row.conclusion]}`,
             tone: TONES[row.conclusion],
             who: row.department?.shortName ?? null,
-            href: null,
+            href: `/sampling/batches/${row.id}`,
             lines: [`抽样编号 ${row.number}${concludedOn ? `，结论日期 ${formatDate(concludedOn)}` : ''}`, ...row.failedItems.map(({ item, measured, limit, unit }) => `${item}：实测 ${measured}${unit}，标准 ${limit}${unit}`)],
             changes: [],
           }
         })
         .filter((event) => isBehind(event, place))
+        .slice(0, limit)
+    },
+  }
+}
+
+/** What was recorded of the cases of its failed batches. */
+function caseEvents(scope: Scope): BusinessEventSource {
+  return {
+    kinds: ['CASE'],
+    list: async ({ businessId, place, limit }) => {
+      const rows = await db().unqualifiedCaseEntry.findMany({
+        where: { case: { batch: { businessId, voidedAt: null }, ...caseInScope(scope) }, ...(place ? { at: { lte: new Date(place.at) } } : {}) },
+        orderBy: [{ at: 'desc' }, { caseId: 'desc' }, { number: 'desc' }],
+        take: limit + SAME_DAY,
+        select: { caseId: true, number: true, event: true, text: true, at: true, by: { select: { displayName: true } }, case: { select: { batch: { select: { number: true, productName: true } } } } },
+      })
+      return rows
+        .map(({ caseId, number, event, text, at, by, case: { batch } }): BusinessEvent => {
+          const kind = typeof event === 'object' && event !== null && 'kind' in event ? String(event.kind) : ''
+          const label = Object.hasOwn(CASE_EVENT_LABELS, kind) ? CASE_EVENT_LABELS[kind as keyof typeof CASE_EVENT_LABELS] : '记录'
+          return {
+            key: `c:${caseId}:${String(number).padStart(6, '0')}`, kind: 'CASE', at: at.toISOString(), byDay: false, title: `核查处置（${batch.productName}）：${label}`, tone: kind === 'OPENED' ? 'attention' : kind === 'CLOSED' ? 'good' : 'plain',
+            who: by?.displayName ?? null, href: `/sampling/cases/${caseId}`, lines: [`抽样编号 ${batch.number}`, ...(text === '' ? [] : [text])], changes: [],
+          }
+        })
+        .toSorted(inEventOrder)
+        .filter((one) => isBehind(one, place))
         .slice(0, limit)
     },
   }

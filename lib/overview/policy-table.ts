@@ -5,6 +5,7 @@ import { jurisdictionEntries } from '@/lib/organisation/jurisdiction.policy'
 import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
 import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
+import { businessImportEntries } from '@/lib/food-business/import/business-import.policy'
 import { foodBusinessEntries } from '@/lib/food-business/food-business.policy'
 import { indicatorDefinitionEntries } from '@/lib/indicator/indicator-definition.policy'
 import { targetEntries } from '@/lib/indicator/target.policy'
@@ -78,6 +79,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   ledgerExportEntries,
   samplingImportEntries,
   foodBusinessEntries,
+  businessImportEntries,
   accountEntries,
   accountFocusEntries,
   accountImportEntries,

@@ -75,6 +75,30 @@ test('a business is looked for, opened, corrected after a conflict, graded, and 
   await page.getByRole('button', { name: '登记监管对象' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `${shop.name}分店` })).toBeVisible()
 
+  // The branch was the same shop after all.
+  await page.getByRole('link', { name: '合并重复登记' }).click()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: shop.name, exact: true }).click()
+  await expect(page.getByRole('row', { name: /统一社会信用代码.*一致/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('radio', { name: shop.name, exact: true }).check()
+  await page.getByRole('textbox', { name: '认定为重复的理由' }).fill('同一门店登记两次')
+  await page.getByRole('button', { name: '合并', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: shop.name, exact: true })).toBeVisible()
+  const history = page.getByRole('list', { name: '履历' })
+  await expect(history.getByRole('listitem').first()).toContainText(`合并重复登记：${shop.name}分店`)
+  await page.getByRole('navigation', { name: '按事项查看履历' }).getByRole('link', { name: '登记和更正' }).click()
+  await expect(history.getByText('合并重复登记')).toHaveCount(0)
+  await expect(history.getByText('原因：现场核对地址')).toBeVisible()
+  await page.getByRole('navigation', { name: '按事项查看履历' }).getByRole('link', { name: '合并' }).click()
+  await history.getByRole('link', { name: `合并重复登记：${shop.name}分店` }).click()
+  await expect(page.getByText('已作为重复登记合并')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '撤销合并' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('核实为两个门店')
+  await page.getByRole('dialog').getByRole('button', { name: '撤销合并' }).click()
+  await expect(page.getByText('已作为重复登记合并')).toHaveCount(0)
+
   await openSession(context, db, 'leader')
   await page.goto(`/businesses/${shop.id}`)
   await expect(page.getByRole('heading', { level: 1, name: shop.name })).toBeVisible()
@@ -83,7 +107,7 @@ test('a business is looked for, opened, corrected after a conflict, graded, and 
 
 test('the pages fit a phone @phone', async ({ windowOf, shop }) => {
   const page = await windowOf('office')
-  for (const path of ['/businesses', `/businesses?text=${encodeURIComponent(LONG.slice(0, 12))}`, `/businesses/${shop.id}`, `/businesses/${shop.id}/edit`, '/businesses/new']) {
+  for (const path of ['/businesses', `/businesses?text=${encodeURIComponent(LONG.slice(0, 12))}`, `/businesses/${shop.id}`, `/businesses/${shop.id}/edit`, `/businesses/${shop.id}/merge`, `/businesses/${shop.id}/merge?text=${encodeURIComponent('浏览')}`, '/businesses/new']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectNoSidewaysScroll(page)

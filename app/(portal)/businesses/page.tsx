@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { FileUp, Plus } from 'lucide-react'
 import { BusinessTable } from '@/components/business/business-table'
 import { businessFilterOf, businessSortOf, businessTableSpec } from '@/components/business/business-table-query'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
@@ -30,7 +30,12 @@ export default definePage(foodBusinessEntries.list, { search: tableSearchSchema 
       <PageHead
         title="监管对象"
         meta={`${place.name}的食品生产、销售、餐饮、食堂、小作坊和种植养殖主体`}
-        secondary={<PlaceSwitch basePath="/businesses" currentId={place.id} options={options} elsewhere={elsewhere} />}
+        secondary={
+          <>
+            <PlaceSwitch basePath="/businesses" currentId={place.id} options={options} elsewhere={elsewhere} />
+            {canWrite && <ButtonLink href="/businesses/import" icon={<FileUp aria-hidden className="size-4" />}>从文件导入</ButtonLink>}
+          </>
+        }
         action={canWrite && <ButtonLink href={`/businesses/new?jurisdiction=${place.id}`} variant="primary" icon={<Plus aria-hidden className="size-4" />}>登记监管对象</ButtonLink>}
       />
       <BusinessTable page={page} query={query} basePath={`/businesses?jurisdiction=${place.id}`} townships={townships} todayOn={todayOn} showsPlace={page.rows.some((row) => row.placeName !== place.name)} canWrite={canWrite} />

@@ -6,6 +6,7 @@ import { makeAuditSamples } from './audit-samples'
 import { makeConfirmingSamples } from './confirming-samples'
 import { makeDashboardSamples } from './dashboard-samples'
 import { makeFileSamples } from './file-samples'
+import { makeBusinessImportSamples } from './business-import-samples'
 import { makeFoodBusinessSamples } from './food-business-samples'
 import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
 import { makeCaseSamples } from './case-samples'
@@ -32,6 +33,7 @@ const makers: readonly SampleMaker[] = [
   makeDashboardSamples,
   makeIndicatorDefinitionSamples,
   makeFoodBusinessSamples,
+  makeBusinessImportSamples,
   makeCaseSamples,
   makeInstructionSamples,
   makeKitSamples,

@@ -43,7 +43,7 @@ test('everything that happened stands in one history, by kind and page by page',
   await correctBusiness(at(world.office, '2026-06-01T02:00:00Z'), correctBusinessSchema.parse({ ...businessFormValues({ ...content, status: 'SUSPENDED' }), id, version: 1, reason: '停业整顿', distinctFrom: [] }))
 
   const { events, next, kinds } = await getBusinessTimeline(world.office, id, {})
-  expect(events.map(({ title, at: when, byDay }) => [byDay ? when.slice(0, 10) : when, title])).toEqual([
+  expect(events.filter(({ kind }) => kind !== 'CASE').map(({ title, at: when, byDay }) => [byDay ? when.slice(0, 10) : when, title])).toEqual([
     ['2026-06-01T02:00:00.000Z', '更正'],
     ['2026-04-30', '县抽 监督抽检：凉皮，不合格'],
     ['2026-02-28', '县抽 监督抽检：酱牛肉，合格'],
@@ -51,10 +51,13 @@ test('everything that happened stands in one history, by kind and page by page',
     ['2026-01-31', '评定风险等级：风险C级（中）'],
     ['2026-01-05T02:00:00.000Z', '登记'],
   ])
+  expect(await titles(world.office, id, { kind: 'CASE' })).toEqual(['核查处置（凉皮）：生成处置'])
+  expect(await titles(world.marketLiaison, id, { kind: 'CASE' })).toEqual([])
   expect(next).toBeNull()
   expect(kinds).toContain('SAMPLING')
-  expect(events[0]).toMatchObject({ lines: ['原因：停业整顿'], changes: [{ label: '经营状态', before: '在营', after: '停业' }] })
-  expect(events[1]).toMatchObject({ tone: 'attention', lines: [expect.stringContaining('L2'), '菌落总数：实测 10^6CFU/g，标准 10^5CFU/g'] })
+  const [corrected, unqualified] = events.filter(({ kind }) => kind !== 'CASE')
+  expect(corrected).toMatchObject({ lines: ['原因：停业整顿'], changes: [{ label: '经营状态', before: '在营', after: '停业' }] })
+  expect(unqualified).toMatchObject({ tone: 'attention', lines: [expect.stringContaining('L2'), '菌落总数：实测 10^6CFU/g，标准 10^5CFU/g'] })
   expect(await titles(world.office, id, { kind: 'GRADE' })).toHaveLength(2)
   expect(await titles(world.office, id, { kind: 'REGISTER' })).toEqual(['更正', '登记'])
   // A department sees of the batches what it sees elsewhere.
