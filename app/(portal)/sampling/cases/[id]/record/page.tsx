@@ -1,9 +1,9 @@
+import { redirect } from 'next/navigation'
 import { CaseRecordForm } from '@/components/sampling-case/case-record-form'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { env } from '@/lib/platform/env'
-import { NotFoundError } from '@/lib/platform/errors'
 import { caseEntries } from '@/lib/sampling/handling/case.policy'
 import { getCase, listCaseDepartments } from '@/lib/sampling/handling/case.queries'
 import { caseParams, caseRecordSearch } from '@/lib/sampling/handling/case.schema'
@@ -17,7 +17,8 @@ const MEGABYTE = 1024 * 1024
 export default definePage(caseEntries.compose, { params: caseParams, search: caseRecordSearch }, async ({ params, search, ...context }) => {
   const found = await getCase(context, params.id)
   const form = found.forms.find(({ key }) => key === search.do)
-  if (!form) throw new NotFoundError('这一步现在不能登记：可能已由他人登记，或不在您的权限范围内')
+  // Recorded meanwhile by somebody else, or none of the reader's: the case shows how it stands.
+  if (!form) redirect(`/sampling/cases/${found.id}`)
   const departments = form.kind === 'ASSIGNED' ? await listCaseDepartments(found.jurisdictionId) : []
   return (
     <>
