@@ -39,7 +39,7 @@ export default definePage(samplingOverviewEntries.view, { search: overviewSearch
         <OverviewCases overview={overview} />
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <OverviewCategories {...parts} />
-          <div className="space-y-5">
+          <div className="min-w-0 space-y-5">
             <OverviewTownships {...parts} />
             <OverviewFailures {...parts} />
           </div>

@@ -43,7 +43,7 @@ export default definePage(sampleBatchEntries.view, { params: batchParamsSchema, 
         <SectionCard title="批次内容" aside={shownVersion ? `第 ${shownVersion.version} 版` : undefined}>
           <DescriptionList items={facts.filter(({ key }) => key !== 'failedItems').map(({ label, words, href }) => ({ term: label, detail: href && words !== '' ? <TextLink href={href}>{words}</TextLink> : words }))} />
         </SectionCard>
-        <div className="space-y-5">
+        <div className="min-w-0 space-y-5">
           {(shown.failedItems.length > 0 || shown.failedItemsUnknown) && <SectionCard title="不合格项目" aside={shown.failedItems.length > 0 ? `${shown.failedItems.length} 项` : undefined} actions={<TextLink href={`/sampling/cases?state=all&q=${encodeURIComponent(content.number)}`}>核查处置</TextLink>} flush><FailedItemTable items={shown.failedItems} /></SectionCard>}
           <SectionCard title="变更记录" aside={`${batch.revisions.length} 次`}><BatchRevisions batchId={id} revisions={batch.revisions} latest={version} /></SectionCard>
         </div>
