@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { insertBusinesses } from '@/lib/food-business/write-businesses.commands'
 import { createFoodBusiness, fictionalUscc } from '@/prisma/seed/factories/food-business'
 import { foodBusinessContent } from '@/prisma/seed/factories/food-business-content'
+import { runImportJob } from '../support/run-import-job'
 import { expectAccessible, expectNoSidewaysScroll, openSession, test as base } from '../support/portal-test'
 
 const LONG = '安和市城东街道虚构路社区惠民万家生鲜食品超市连锁有限责任公司第一百二十八分店（原安和市供销合作社联合社综合商场）'
@@ -105,9 +106,35 @@ test('a business is looked for, opened, corrected after a conflict, graded, and 
   await expect(page.getByRole('link', { name: '更正', exact: true })).toHaveCount(0)
 })
 
+test('a register is imported, its rejected row told, and the same file again changes nothing', async ({ windowOf, db }) => {
+  const mark = Date.now()
+  const lines = ['安和市食品经营主体名录,,,', '企业名称,业态,统一社会信用代码,经营场所', `导入饭店${mark},餐饮,${fictionalUscc('92', '990181', 200_000 + (mark % 700_000))},虚构路${mark}号`, `导入坏码${mark},餐饮,92220184MA0FA0013K,`]
+  const upload = { name: `名录${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+  const page = await windowOf('office')
+  const check = async (counts: string) => {
+    await page.goto('/businesses/import')
+    await expectAccessible(page)
+    await page.getByLabel('监管对象名录文件').setInputFiles(upload)
+    await expect(page.getByRole('heading', { level: 1, name: upload.name })).toBeVisible()
+    await page.getByRole('button', { name: '开始核对' }).click()
+    await expect(page.getByText('正在核对', { exact: true }).first()).toBeVisible()
+    await runImportJob(db, new URL(page.url()).pathname.split('/').at(-1)!)
+    await expect(page.getByText(counts)).toBeVisible()
+  }
+  await check('共核对 2 行：新增 1，已有不变 0，与已登记的不同 0，不能导入 1。')
+  await page.getByRole('link', { name: '不能导入 1' }).click()
+  await expect(page.getByText('统一社会信用代码校验位不符')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '写入 1 行' }).click()
+  await expect(page.getByText('正在写入', { exact: true }).first()).toBeVisible()
+  await runImportJob(db, new URL(page.url()).pathname.split('/').at(-1)!)
+  await expect(page.getByText('新增监管对象 1 条，更正 0 条')).toBeVisible()
+  await check('共核对 2 行：新增 0，已有不变 1，与已登记的不同 0，不能导入 1。')
+})
+
 test('the pages fit a phone @phone', async ({ windowOf, shop }) => {
   const page = await windowOf('office')
-  for (const path of ['/businesses', `/businesses?text=${encodeURIComponent(LONG.slice(0, 12))}`, `/businesses/${shop.id}`, `/businesses/${shop.id}/edit`, `/businesses/${shop.id}/merge`, `/businesses/${shop.id}/merge?text=${encodeURIComponent('浏览')}`, '/businesses/new']) {
+  for (const path of ['/businesses', `/businesses?text=${encodeURIComponent(LONG.slice(0, 12))}`, `/businesses/${shop.id}`, `/businesses/${shop.id}/edit`, `/businesses/${shop.id}/merge`, `/businesses/${shop.id}/merge?text=${encodeURIComponent('浏览')}`, '/businesses/new', '/businesses/import']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectNoSidewaysScroll(page)
