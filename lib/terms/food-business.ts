@@ -1,4 +1,3 @@
-import type { BusinessEventKind } from '@/lib/food-business/business-event'
 import type { CateringGrade, FoodBusinessChange, FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 
 export const FOOD_BUSINESS_KIND_LABELS: Record<FoodBusinessKind, string> = { PRODUCER: '食品生产', SELLER: '食品销售', CATERER: '餐饮服务', CANTEEN: '单位食堂', WORKSHOP: '小作坊', FARM: '种植养殖' }
@@ -41,5 +40,5 @@ export const FOOD_BUSINESS_FIELD_LABELS = {
   selfInspectedOn: '最近自查报告日期',
 } as const
 
-/** The parts of a business's history. */
-export const BUSINESS_EVENT_KIND_LABELS: Record<BusinessEventKind, string> = { REGISTER: '登记和更正', GRADE: '等级', SAMPLING: '抽检', CASE: '核查处置', MERGE: '合并' }
+/** The parts of a business's history, by `BusinessEventKind`. */
+export const BUSINESS_EVENT_KIND_LABELS = { REGISTER: '登记和更正', GRADE: '等级', SAMPLING: '抽检', CASE: '核查处置', MERGE: '合并' } as const
