@@ -1,6 +1,6 @@
 import type { CaseClockView, CaseListRow } from '@/lib/sampling/handling/case.queries'
 import { formatDate, formatDue, formatInstant } from '@/lib/shared/format'
-import { CASE_STATE_LABELS, CASE_STEP_LABELS } from '@/lib/terms/sampling-case'
+import { CASE_STATE_LABELS, CASE_STEP_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ToneBadge } from '../ui/status-badge'
 import type { StatusTone } from '../ui/status-set'
 

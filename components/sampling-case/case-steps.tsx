@@ -1,7 +1,7 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
 import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CasePart } from '@/lib/sampling/handling/case-event'
 import { formatInstant } from '@/lib/shared/format'
-import { CASE_PART_LABELS, CASE_STEP_LABELS } from '@/lib/terms/sampling-case'
+import { CASE_PART_LABELS, CASE_STEP_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DataTable } from '../ui/data-table'
 import { ToneBadge } from '../ui/status-badge'

@@ -1,7 +1,7 @@
 import type { CaseListRow } from '@/lib/sampling/handling/case.queries'
 import { CASE_STEPS } from '@/lib/sampling/handling/case-event'
 import { formatDate, formatDue } from '@/lib/shared/format'
-import { CASE_STEP_LABELS, clockLabel } from '@/lib/terms/sampling-case'
+import { CASE_STEP_LABELS, clockLabel } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'

@@ -1,6 +1,6 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
 import { formatDate, formatInstant } from '@/lib/shared/format'
-import { clockLabel, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS, REVIEW_STATE_LABELS } from '@/lib/terms/sampling-case'
+import { clockLabel, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS, REVIEW_STATE_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DescriptionList, type Description } from '../ui/description-list'
 import { clockEnd, ClockMark } from './case-marks'

@@ -10,7 +10,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { CASE_READERS, caseInScope } from '@/lib/sampling/handling/case.policy'
 import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import { formatDate } from '@/lib/shared/format'
-import { CASE_EVENT_LABELS } from '@/lib/terms/sampling-case'
+import { CASE_EVENT_LABELS } from '@/lib/sampling/handling/case-terms'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import type { SampleConclusion } from '@/lib/generated/prisma/enums'
 

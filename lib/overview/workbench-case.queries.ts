@@ -2,7 +2,7 @@ import 'server-only'
 import { hasRole } from '@/lib/platform/auth/actor'
 import { countCases, listCases, type CaseListRow } from '@/lib/sampling/handling/case.queries'
 import { formatInteger } from '@/lib/shared/format'
-import { clockLabel } from '@/lib/terms/sampling-case'
+import { clockLabel } from '@/lib/sampling/handling/case-terms'
 import type { WorkbenchContribution, WorkbenchItem } from './workbench'
 
 const MOST = 15

@@ -66,7 +66,7 @@ export async function getProgramme({ actor }: Reader, id: string): Promise<Progr
 }
 
 /** How far the lines have come: batches of the year that hold, quick tests left out, by the day of sampling. */
-export async function readProgrammeProgress(tx: Db, jurisdictionId: string, year: number, lines: readonly ProgrammeLine[]): Promise<ProgrammeProgress> {
+export async function readProgrammeProgress(jurisdictionId: string, year: number, lines: readonly ProgrammeLine[], tx: Db = db()): Promise<ProgrammeProgress> {
   return programmeProgress(lines, await readYearCells(tx, jurisdictionId, year, lines))
 }
 
@@ -86,5 +86,5 @@ async function readYearCells(tx: Db, jurisdictionId: string, year: number, lines
 /** The programme of a year that holds, with how far it has come; null where none does. */
 export async function findProgrammeStanding(tx: Db, jurisdictionId: string, year: number): Promise<{ readonly id: string; readonly title: string; readonly progress: ProgrammeProgress } | null> {
   const row = await tx.samplingProgramme.findFirst({ where: { jurisdictionId, year, state: 'PUBLISHED' }, include: { lines: { orderBy: { position: 'asc' } } } })
-  return row && { id: row.id, title: row.title, progress: await readProgrammeProgress(tx, jurisdictionId, year, row.lines) }
+  return row && { id: row.id, title: row.title, progress: await readProgrammeProgress(jurisdictionId, year, row.lines, tx) }
 }

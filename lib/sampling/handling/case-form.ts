@@ -1,4 +1,4 @@
-import { CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from '@/lib/terms/sampling-case'
+import { CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import { CASE_PARTS, CONTROL_MEASURES, RECALL_CLASSES, REFUSAL_GROUNDS, REVIEW_KINDS, STEP_OF_PART, type CaseEventKind, type CasePart } from './case-event'
 import type { CaseClock } from './case-clock'
 import { isOwed, type HandledCase, type ReviewState, type TransferState } from './case-state'

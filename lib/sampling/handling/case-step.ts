@@ -1,6 +1,6 @@
 import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
-import { CASE_PART_LABELS, REVIEW_KIND_LABELS } from '@/lib/terms/sampling-case'
+import { CASE_PART_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import { reviewDeadline, type CaseClock, type ClockRules } from './case-clock'
 import { CASE_PARTS, type CaseEntry, type CaseEvent, type CasePart } from './case-event'
 import type { PersonEvent } from './case-event.schema'

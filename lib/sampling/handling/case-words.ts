@@ -1,5 +1,5 @@
 import { formatDate, formatInstant } from '@/lib/shared/format'
-import { CASE_EVENT_LABELS, CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from '@/lib/terms/sampling-case'
+import { CASE_EVENT_LABELS, CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import type { CaseEntry, CaseEvent } from './case-event'
 
 /** What an event is called in a line: 办理：送达报告和结果通知书. */

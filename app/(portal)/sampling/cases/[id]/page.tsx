@@ -15,7 +15,7 @@ import { getCase, type CaseView } from '@/lib/sampling/handling/case.queries'
 import { caseParams } from '@/lib/sampling/handling/case.schema'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { FAILED_ITEM_KIND_LABELS } from '@/lib/terms/sampling'
-import { clockLabel } from '@/lib/terms/sampling-case'
+import { clockLabel } from '@/lib/sampling/handling/case-terms'
 
 export const metadata = { title: '核查处置' }
 

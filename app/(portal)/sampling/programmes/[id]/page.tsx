@@ -7,7 +7,6 @@ import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { db } from '@/lib/platform/db'
 import { programmeEntries } from '@/lib/sampling/programme.policy'
 import { getProgramme, readProgrammeProgress } from '@/lib/sampling/programme.queries'
 import { programmeParamsSchema } from '@/lib/sampling/programme.schema'
@@ -20,7 +19,7 @@ export const metadata = { title: '抽检计划' }
 export default definePage(programmeEntries.view, { params: programmeParamsSchema }, async ({ params, ...context }) => {
   const programme = await getProgramme(context, params.id)
   const { id, version, title, year, number, state, note, place, lines, others, can } = programme
-  const { done, planned, doneInAll, unplanned } = await readProgrammeProgress(db(), place.id, year, lines)
+  const { done, planned, doneInAll, unplanned } = await readProgrammeProgress(place.id, year, lines)
   const publishing = others.find((one) => one.state === 'PUBLISHED')
   return (
     <>

@@ -1,5 +1,5 @@
 import type { CaseState, CaseStep } from '@/lib/generated/prisma/enums'
-import type { CaseEventKind, CasePart, ControlMeasure, RecallClass, RefusalGround, ReviewKind } from '@/lib/sampling/handling/case-event'
+import type { CaseEventKind, CasePart, ControlMeasure, RecallClass, RefusalGround, ReviewKind } from './case-event'
 
 export const CASE_STEP_LABELS: Record<CaseStep, string> = { DELIVERY: '送达', CONTROL: '产品控制', CAUSE: '原因排查', PENALTY: '立案处罚', RECTIFICATION: '整改复查', PUBLICATION: '信息公布' }
 
