@@ -21,14 +21,17 @@ const test = base.extend<object, { figures: Figures }>({
   ],
 })
 
-/** A pass rate that the portal counts itself: 59 of 60 batches of this year, one of them a quick test that does not count. */
+/**
+ * A pass rate that the portal counts itself: 59 of 60 batches of this year, beside them a quick test that does not count.
+ * It counts what no other test writes into the city's ledger.
+ */
 async function createSamplingTarget(db: PrismaClient, plan: Awaited<ReturnType<typeof createPlan>>, mark: string): Promise<string> {
   const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
   const task = await createTask(db, { plan, heading: '开展评价性抽检', sortOrder: 5, units: [] })
   const target = await createTarget(db, { plan, task, indicatorName: `抽检合格率${mark}`, measureUnit: '%', value: '98', nature: 'BINDING' })
-  await db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.pass-rate', flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: true, numeratorName: '合格批次', denominatorName: '已出结论批次' } })
+  await db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.pass-rate', measureOptions: { levels: ['NATIONAL'], kinds: ['EVALUATIVE'], products: ['FOOD', 'EDIBLE_AGRICULTURAL_PRODUCT'] }, flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: true, numeratorName: '合格批次', denominatorName: '已出结论批次' } })
   const month = new Date().toISOString().slice(0, 7)
-  const dated = { sampledOn: `${month}-01`, concludedOn: `${month}-01` }
+  const dated = { level: 'NATIONAL', kind: 'EVALUATIVE', sampledOn: `${month}-01`, concludedOn: `${month}-01` } as const
   await createSampleBatches(db, jurisdiction, [
     ...Array.from({ length: 60 }, (_, index) => sampleBatchInput({ ...dated, productName: `第${index + 1}批蛋糕`, conclusion: index === 0 ? 'UNQUALIFIED' : 'QUALIFIED' })),
     sampleBatchInput({ ...dated, kind: 'RAPID_TEST', productName: `快检黄瓜${mark}` }),

@@ -6,6 +6,9 @@ import { runImportJob } from '../support/run-import-job'
 
 const HEADER = ['抽样编号', '任务层级', '抽检类型', '食品大类', '样品名称', '被抽样单位名称', '抽样场所', '抽样日期', '报告日期', '检验结论', '不合格项目', '检验结果', '标准值']
 
+/** What no other test writes into the city's ledger, so that the number is this test's own. */
+const COUNTED = { levels: ['PROVINCIAL'], kinds: ['EVALUATIVE'], products: ['FOOD', 'EDIBLE_AGRICULTURAL_PRODUCT'] }
+
 /** Opens the form behind a link of the case's page, and sends it; back on the page what was said stands in the history. */
 async function record(page: Page, link: string, fill: () => Promise<void>): Promise<void> {
   await page.getByRole('link', { name: link, exact: true }).first().click()
@@ -23,19 +26,20 @@ test('a file of samples changes the leader’s number, which opens to its rows; 
   const plan = await createPlan(db, { jurisdiction, createdById, title: `抽检方案${mark}` })
   const task = await createTask(db, { plan, units: [] })
   const target = await createTarget(db, { plan, task, indicatorName: `抽检覆盖${mark}`, measureUnit: '批次/千人', value: '4', nature: 'BINDING' })
-  await db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.batches-per-thousand', flow: 'FLOW', denominatorFlow: 'STOCK', numeratorName: '抽检批次', denominatorName: '常住人口' } })
+  await db.indicator.update({ where: { id: target.indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.batches-per-thousand', measureOptions: COUNTED, flow: 'FLOW', denominatorFlow: 'STOCK', numeratorName: '抽检批次', denominatorName: '常住人口' } })
 
   const counted = async () => {
     await page.goto(`/dashboard/targets/${target.id}`)
     await expect(page.getByRole('heading', { level: 1, name: `抽检覆盖${mark}` })).toBeVisible()
     const words = await page.getByRole('main').innerText()
-    return Number(/抽检批次\D*([\d,]+)/.exec(words)?.[1]?.replaceAll(',', '') ?? '0')
+    // 抽检批次数 ÷ 常住人口 × 1000 = 6 ÷ 862,300; nothing there before the first row.
+    return Number(/= ([\d,]+) ÷/.exec(words)?.[1]?.replaceAll(',', '') ?? '0')
   }
   await signInAs('leader')
   const before = await counted()
 
   const today = dateOnOf(new Date())
-  const rows = [1, 2, 3].map((number) => [`LC${mark}${number}`, '县抽', '监督抽检', '糕点', `链条糕点${mark}${number}`, `链条超市${mark}`, '超市', today, today, number === 3 ? '不合格' : '合格', ...(number === 3 ? ['霉菌', '180', '≤150'] : ['', '', ''])])
+  const rows = [1, 2, 3].map((number) => [`LC${mark}${number}`, '省抽', '评价性抽检', '糕点', `链条糕点${mark}${number}`, `链条超市${mark}`, '超市', today, today, number === 3 ? '不合格' : '合格', ...(number === 3 ? ['霉菌', '180', '≤150'] : ['', '', ''])])
   await openSession(context, db, 'office')
   await page.goto('/sampling/import')
   await page.getByLabel('抽检系统导出的文件').setInputFiles({ name: `${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from([HEADER, ...rows].map((cells) => cells.join(',')).join('\n')) })

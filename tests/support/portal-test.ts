@@ -78,12 +78,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   // A page that was led to has its content before its title.
   await expect(page).toHaveTitle(/./)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const violations = await page.evaluate(async (values) => {
+  const violations = await findViolations(page)
+  // The title of the page before goes in the middle of the look, and the new one comes after: looked at once more.
+  if (!violations.every((one) => one.startsWith('document-title:'))) return expect(violations).toEqual([])
+  if (violations.length === 0) return
+  await expect(page).toHaveTitle(/./)
+  expect(await findViolations(page)).toEqual([])
+}
+
+function findViolations(page: Page): Promise<string[]> {
+  return page.evaluate(async (values) => {
     const { axe: inPage } = window as unknown as { axe: typeof axe }
     const found = await inPage.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
   }, AXE_RULES)
-  expect(violations).toEqual([])
 }
 
 /** The page itself does not scroll sideways; a table inside it may. */
