@@ -66,6 +66,10 @@ test('a file of samples changes the leader’s number, which opens to its rows; 
   await expect(page.getByRole('heading', { level: 1, name: `链条糕点${mark}3不合格核查处置` })).toBeVisible()
   const words = (text: string) => page.getByRole('textbox', { name: /说明|理由|情况/ }).last().fill(text)
   const number = (text: string) => page.getByRole('textbox', { name: '文书编号' }).fill(text)
+  await record(page, '指定责任单位', async () => {
+    await page.getByRole('combobox', { name: '责任单位' }).fill('市市场监督管理局')
+    await page.getByRole('option', { name: '市市场监督管理局' }).first().click()
+  })
   await record(page, '登记送达报告和结果通知书', () => number('送达1'))
   await record(page, '登记产品控制', async () => {
     await page.getByRole('checkbox', { name: '下架' }).check()
