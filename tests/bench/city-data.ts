@@ -72,12 +72,15 @@ export async function addBenchBatches(db: PrismaClient, client: pg.Client, juris
        JOIN (SELECT id, name, row_number() OVER (ORDER BY id) - 1 AS place FROM food_business WHERE "jurisdictionId" = $1::uuid) b ON b.place = n % w.whole`,
     [jurisdictionId, now, batches],
   )
+  // Looked for row by row in a table that was thought empty, it would read what it writes itself over and over.
+  await client.query('SET enable_nestloop = off')
   await client.query(
     `INSERT INTO sample_batch_revision ("batchId", version, change, "recordedAt", "jurisdictionId", "departmentId", "townshipId", "sampledOn", level, kind, "productClass", conclusion, content)
      SELECT id, version, 'RECORDED', least("sampledOn" + interval '30 days', $2::timestamptz), "jurisdictionId", "departmentId", "townshipId", "sampledOn", level, kind, "productClass", conclusion, jsonb_build_object('number', number, 'businessName', "businessName", 'productName', "productName")
      FROM sample_batch b WHERE "jurisdictionId" = $1::uuid AND NOT EXISTS (SELECT 1 FROM sample_batch_revision r WHERE r."batchId" = b.id)`,
     [jurisdictionId, now],
   )
+  await client.query('RESET enable_nestloop')
   await client.query('DELETE FROM sampling_sum WHERE "jurisdictionId" = $1', [jurisdictionId])
   await db.$executeRaw`INSERT INTO "sampling_sum" (${SUM_KEY}, "batches", "concluded", "qualified", "unqualified", "problem") ${SUMS_OF_ROWS}`
   await client.query('DELETE FROM sampling_category_sum WHERE "jurisdictionId" = $1', [jurisdictionId])
