@@ -10,7 +10,9 @@ import { DatePicker } from '../ui/date-picker'
 import { Textarea } from '../ui/textarea'
 
 type Obligation = { readonly id: string; readonly version: number; readonly name: string; readonly dueOn: string; /** Where a correction is owed: its day, in words. */ readonly correctionOwedBy: string | null; /** The last day the office may grant by itself, in words; null: any. */ readonly officeLastOn: string | null }
-type Props = { obligation: Obligation; todayOn: string; canRelieve: boolean; canLift: boolean; canExtendCorrection: boolean; extend: ServerAction<unknown>; extendCorrection: ServerAction<unknown>; exempt: ServerAction<unknown>; lift: ServerAction<unknown> }
+/** What was moved; with the request, where a leader has to decide first. */
+type Moved = { readonly id: string; readonly requestId?: string | null }
+type Props = { obligation: Obligation; todayOn: string; canRelieve: boolean; canLift: boolean; canExtendCorrection: boolean; extend: ServerAction<Moved>; extendCorrection: ServerAction<Moved>; exempt: ServerAction<unknown>; lift: ServerAction<unknown> }
 
 /** What the office may grant: another day, none this time, or asking again; nothing for others. */
 export function ObligationRelief({ obligation, todayOn, canRelieve, canLift, canExtendCorrection, extend, extendCorrection, exempt, lift }: Props) {
@@ -34,14 +36,14 @@ export function ObligationRelief({ obligation, todayOn, canRelieve, canLift, can
 }
 
 /** Which day is moved. */
-type Moved = { readonly schema: typeof extendSchema; readonly day: string; readonly label: string; readonly submit: string; readonly done: string }
-const DUE: Moved = { schema: extendSchema, day: '新的应报日期', label: '延期', submit: '批准延期', done: '已延期' }
-const CORRECTION: Moved = { schema: extendCorrectionSchema, day: '新的改正期限', label: '延长改正期限', submit: '批准延长', done: '已延长改正期限' }
+type MovedDay = { readonly schema: typeof extendSchema; readonly day: string; readonly label: string; readonly submit: string; readonly done: string }
+const DUE: MovedDay = { schema: extendSchema, day: '新的应报日期', label: '延期', submit: '批准延期', done: '已延期' }
+const CORRECTION: MovedDay = { schema: extendCorrectionSchema, day: '新的改正期限', label: '延长改正期限', submit: '批准延长', done: '已延长改正期限' }
 
-type ExtendProps = { input: { readonly id: string; readonly version: number }; todayOn: string; /** The day in force, in words. */ now: string; of: Moved; action: ServerAction<unknown>; onDone: () => void }
+type ExtendProps = { input: { readonly id: string; readonly version: number }; todayOn: string; /** The day in force, in words. */ now: string; of: MovedDay; action: ServerAction<Moved>; onDone: () => void }
 
 function ExtendForm({ input, todayOn, now, of, action, onDone }: ExtendProps) {
-  const form = useActionForm<{ dueOn: string; reason: string }, { readonly requestId?: string | null }>({ schema: of.schema, action: action as ServerAction<{ readonly requestId?: string | null }>, initialValues: { dueOn: '', reason: '' }, context: input, successMessage: ({ requestId }) => (requestId ? '已报请领导批准' : of.done), onSuccess: onDone })
+  const form = useActionForm<{ dueOn: string; reason: string }, Moved>({ schema: of.schema, action, initialValues: { dueOn: '', reason: '' }, context: input, successMessage: ({ requestId }) => (requestId ? '已报请领导批准' : of.done), onSuccess: onDone })
   return (
     <ActionForm form={form} label={of.label} submitLabel={of.submit}>
       <FormField form={form} name="dueOn" label={of.day} hint={`现在为 ${now}`}>{(bound) => <DatePicker {...bound} todayOn={todayOn} min={todayOn} />}</FormField>

@@ -1,3 +1,4 @@
+import { withUnit } from '@/lib/sampling/with-unit'
 import type { FailedItem } from '@/lib/sampling/sample-batch'
 import { FAILED_ITEM_KIND_LABELS } from '@/lib/terms/sampling'
 import { DataTable, type TableColumn } from '../ui/data-table'
@@ -11,6 +12,6 @@ export function FailedItemTable({ items }: { items: readonly FailedItem[] }) {
 
 const columns: TableColumn<Row>[] = [
   { key: 'item', header: '项目', cell: (row) => <>{row.item}<span className="block text-sm text-ink-2">{FAILED_ITEM_KIND_LABELS[row.kind]}</span></> },
-  { key: 'measured', header: '检验结果', cell: (row) => `${row.measured}${row.unit}` },
-  { key: 'limit', header: '标准值', cell: (row) => `${row.limit}${row.unit}` },
+  { key: 'measured', header: '检验结果', cell: (row) => withUnit(row.measured, row.unit) },
+  { key: 'limit', header: '标准值', cell: (row) => withUnit(row.limit, row.unit) },
 ]

@@ -117,11 +117,11 @@ export function OverviewCases({ overview: { caseSteps } }: Pick<Props, 'overview
   const columns: TableColumn<CaseStepCount>[] = [
     { key: 'step', header: '当前环节', cell: ({ step }) => stepWord(step) },
     { key: 'open', header: '未办结', unit: '件', numeric: true, cell: (row) => link(row.open, row.step, '', '未办结') },
-    { key: 'late', header: '有环节逾期', numeric: true, cell: (row) => link(row.late, row.step, '&due=overdue', '有环节逾期') },
-    { key: 'paused', header: '依法暂停', numeric: true, cell: (row) => link(row.paused, row.step, '&due=paused', '依法暂停') },
-    { key: 'over30', header: '30 日以上', numeric: true, cell: (row) => link(row.over30, row.step, '&age=30', '30 日以上') },
-    { key: 'over60', header: '60 日以上', numeric: true, cell: (row) => link(row.over60, row.step, '&age=60', '60 日以上') },
-    { key: 'over90', header: '90 日以上', numeric: true, cell: (row) => link(row.over90, row.step, '&age=90', '90 日以上') },
+    { key: 'late', header: '有环节逾期', numeric: true, className: 'min-w-24', cell: (row) => link(row.late, row.step, '&due=overdue', '有环节逾期') },
+    { key: 'paused', header: '依法暂停', numeric: true, className: 'min-w-24', cell: (row) => link(row.paused, row.step, '&due=paused', '依法暂停') },
+    { key: 'over30', header: '30 日以上', numeric: true, className: 'min-w-24', cell: (row) => link(row.over30, row.step, '&age=30', '30 日以上') },
+    { key: 'over60', header: '60 日以上', numeric: true, className: 'min-w-24', cell: (row) => link(row.over60, row.step, '&age=60', '60 日以上') },
+    { key: 'over90', header: '90 日以上', numeric: true, className: 'min-w-24', cell: (row) => link(row.over90, row.step, '&age=90', '90 日以上') },
   ]
   return <SectionCard title="核查处置" aside="现在未办结的，不分年度" actions={<TextLink href="/sampling/cases" className="text-table">全部案件</TextLink>} flush><DataTable bare caption="核查处置环节和时长" columns={columns} rows={[...caseSteps]} rowKey={({ step }) => step ?? 'none'} empty={<EmptyState title="没有未办结的核查处置">不合格批次会自动立案，按环节和时长列在这里。</EmptyState>} /></SectionCard>
 }

@@ -1,4 +1,5 @@
 import type { FailedItemKind, SampleConclusion, SamplingKind } from '@/lib/generated/prisma/enums'
+import { withUnit } from '@/lib/sampling/with-unit'
 import { SAMPLE_CONCLUSION_LABELS } from '@/lib/terms/sampling'
 
 /** What of a batch decides whether it may be public. */
@@ -53,7 +54,6 @@ export type PublicSamplingRow = {
  * the sample stay inside. 食品安全抽样检验管理办法 (2014) 第四十二条.
  */
 export function publicRowOf(batch: PublishedBatch): PublicSamplingRow {
-  const withUnit = (value: string, unit: string) => (unit === '' || value.endsWith(unit) ? value : `${value} ${unit}`)
   return {
     productName: batch.productName,
     lot: batch.lot,

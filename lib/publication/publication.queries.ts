@@ -76,22 +76,17 @@ export type PublicationView = {
 export async function getPublication({ actor }: Pick<CommandContext, 'actor'>, id: string, page: number): Promise<PublicationView> {
   const held = await getPublicationInHand(db(), actor, id)
   const skip = (page - 1) * ROWS_A_PAGE
-  const [record, chosen, kept, failedCount, changedCount] = await Promise.all([
+  const [record, chosen, failedCount, changedCount] = await Promise.all([
     db().publication.findUniqueOrThrow({ where: { id }, select: { withdrawnReason: true, jurisdiction: { select: { name: true } }, steps: { orderBy: { number: 'desc' }, select: { number: true, kind: true, text: true, at: true, by: { select: { displayName: true } } } } } }),
     findPublishedBatches(db(), id, { skip, take: ROWS_A_PAGE }),
-    db().publicationRow.findMany({ where: { publicationId: id }, orderBy: { position: 'asc' }, skip, take: ROWS_A_PAGE, select: { batchId: true, position: true, content: true } }),
     db().publicationRow.count({ where: { publicationId: id, batch: { conclusion: 'UNQUALIFIED' } } }),
     countChanged(id),
   ])
-  const contents = new Map(kept.map((one) => [one.batchId, one]))
   const can = (verb: PublicationVerb) => canTakePublicationStep(actor, verb, held)
   return {
     id, version: held.version, title: held.title, note: held.note, jurisdictionId: held.jurisdictionId, placeName: record.jurisdiction.name, state: held.state, withdrawnReason: record.withdrawnReason, rowCount: held.rowCount, failedCount, changedCount,
     steps: record.steps.map(({ by, at, ...step }) => ({ ...step, byName: by.displayName, at: at.toISOString() })),
-    rows: chosen.map(({ batchId, hindrance, row, version, keptVersion }) => {
-      const one = contents.get(batchId)
-      return { batchId, hindrance, position: one?.position ?? 0, row: (one?.content as PublicSamplingRow | null | undefined) ?? row, isChanged: keptVersion !== null && keptVersion !== version }
-    }),
+    rows: chosen.map(({ batchId, hindrance, position, row, kept, version, keptVersion }) => ({ batchId, hindrance, position, row: kept ?? row, isChanged: keptVersion !== null && keptVersion !== version })),
     can: { edit: can('edit'), submit: can('submit'), return: can('return'), publish: can('publish'), withdraw: can('withdraw'), discard: can('discard') },
   }
 }

@@ -11,6 +11,9 @@ export type ChosenBatch = {
   readonly keptVersion: number | null
   /** Why it may not be public now; null where it may. */
   readonly hindrance: string | null
+  readonly position: number
+  /** What was kept to be public; null in a draft. */
+  readonly kept: PublicSamplingRow | null
   /** What would be public of it now. */
   readonly row: PublicSamplingRow
 }
@@ -20,7 +23,7 @@ export async function findPublishedBatches(tx: Db, publicationId: string, page?:
   const rows = await tx.publicationRow.findMany({
     where: { publicationId }, orderBy: { position: 'asc' }, ...page,
     select: {
-      batchId: true, batchVersion: true,
+      batchId: true, batchVersion: true, position: true, content: true,
       batch: {
         select: {
           version: true, kind: true, conclusion: true, voidedAt: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } }, case: { select: { isInReview: true } },
@@ -29,8 +32,8 @@ export async function findPublishedBatches(tx: Db, publicationId: string, page?:
       },
     },
   })
-  return rows.map(({ batchId, batchVersion, batch: { category, voidedAt, version, case: handling, ...batch } }) => ({
-    batchId, productName: batch.productName, version, keptVersion: batchVersion,
+  return rows.map(({ batchId, batchVersion, position, content, batch: { category, voidedAt, version, case: handling, ...batch } }) => ({
+    batchId, position, kept: content as PublicSamplingRow | null, productName: batch.productName, version, keptVersion: batchVersion,
     hindrance: publicationHindrance({ ...batch, isVoided: voidedAt !== null, isDisputed: handling?.isInReview ?? false }),
     row: publicRowOf({ ...batch, categoryName: category.name, sampledOn: fromDateColumn(batch.sampledOn) }),
   }))
