@@ -20,7 +20,7 @@ const results = path.join(root, 'test-results')
 
 const steps: Step[] = [
   { name: 'client', label: '生成数据库客户端', run: () => check(process.execPath, ['.config/generate-client.mjs']) },
-  { name: 'types', label: '类型检查', run: () => checkBeside(bin('tsc'), ['-p', 'tsconfig.json']) },
+  { name: 'types', label: '类型检查', run: () => checkBeside(process.execPath, ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.json']) },
   { name: 'lint', label: '代码规则', run: () => checkBeside(bin('eslint'), ['-c', '.config/eslint.config.mjs', '.']) },
   { name: 'house', label: '结构规则', run: () => checkBeside(bin('depcruise'), ['-c', '.config/dependency-cruiser.cjs', ...houseFolders()]) },
   { name: 'unit', label: '单元测试', run: () => vitest('unit') },
