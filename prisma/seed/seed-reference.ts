@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/platform/db'
 import { seedIndicatorReference } from './reference/seed-indicator-reference'
+import { seedInspectionReference } from './reference/seed-inspection-reference'
 import { seedOrganisationReference } from './reference/seed-organisation-reference'
 import { seedSamplingReference } from './reference/seed-sampling-reference'
 
@@ -7,10 +8,10 @@ import { seedSamplingReference } from './reference/seed-sampling-reference'
 type ReferenceSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference, seedIndicatorReference, seedSamplingReference]
+const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference, seedIndicatorReference, seedSamplingReference, seedInspectionReference]
 
 /**
- * Writes the reference data that production, demo and tests share: catalogues, limits, calendars, the judging rule, food categories.
+ * Writes the reference data that production, demo and tests share: catalogues, limits, calendars, the judging rule, food categories, results of inspections and checklists.
  * @param context.now the instant recorded on new rows
  */
 export async function seedReference(db: Db, context: { now: Date }): Promise<void> {
