@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+
+export type Canonical = null | boolean | number | string | readonly Canonical[] | { readonly [key: string]: Canonical }
+
+/** Control characters, and halves of a letter (with the flag u these are the lone ones). */
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\p{Surrogate}]/u
+
+/**
+ * The canonical form 1 of decision 028: the same value gives the same bytes everywhere.
+ * @throws RangeError for what has no canonical form: fractions, negative numbers, control characters, text that is not NFC
+ */
+export function canonical(value: Canonical): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) throw new RangeError(`no canonical form: ${value}`)
+    return String(value)
+  }
+  if (typeof value === 'string') {
+    if (FORBIDDEN.test(value) || value.normalize('NFC') !== value) throw new RangeError(`no canonical form: ${JSON.stringify(value)}`)
+    return `"${value.replace(/["\\]/g, '\\$&')}"`
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${canonical(key)}:${canonical(member)}`).join(',')}}`
+}
+
+/** SHA-256 of the canonical form, as 64 digits in lower case. */
+export function hashOf(value: Canonical): string {
+  return sha256(canonical(value))
+}
+
+/** SHA-256 of a text in UTF-8, as 64 digits in lower case. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}
+
+/** A text as the canonical form takes it: NFC, control characters and halves of letters as spaces, nothing around it. */
+export function canonicalText(text: string): string {
+  return text.normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f\p{Surrogate}]+/gu, ' ').trim()
+}
