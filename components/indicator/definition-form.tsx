@@ -3,8 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { MISSES_WORDS, type DefinitionValues, type MeasureChoice } from '@/lib/indicator/indicator-definition'
 import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
-import { ALL_LEVELS, ALL_PRODUCTS } from '@/lib/sampling/counting-options'
+import { COUNTING_LISTS, countingListsOf, type CountingList } from '@/lib/indicator/measure'
 import type { ServerAction } from '@/lib/shared/action-result'
+import { BUSINESS_RULE_LABELS, FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, INDICATOR_SOURCE_LABELS } from '@/lib/terms/plan'
 import { SAMPLE_PRODUCT_CLASS_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { ActionForm, FormField } from '../forms/action-form'
@@ -21,6 +22,15 @@ import { RollUpFields, type LocalPlaceChoice } from './roll-up-fields'
 
 type Form = ActionFormState<DefinitionFormValues>
 type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; /** Those right below, with what may be linked. */ places: readonly LocalPlaceChoice[]; save: ServerAction<{ id: string }> }
+
+/** What is counted: each list of a measure's options, as the form asks for it. */
+const COUNTED: Record<CountingList, { label: string; optional?: boolean; hint?: string; labels: Readonly<Record<string, string>> }> = {
+  levels: { label: '计入的任务层级', labels: SAMPLING_LEVEL_LABELS },
+  kinds: { label: '计入的抽检种类', labels: SAMPLING_KIND_LABELS },
+  products: { label: '计入的样品类别', labels: SAMPLE_PRODUCT_CLASS_LABELS },
+  businessKinds: { label: '计入的监管对象类别', labels: FOOD_BUSINESS_KIND_LABELS, hint: '注销的不计入；没有登记是否具备的，按不具备计。' },
+  businessRules: { label: '其他条件', optional: true, labels: BUSINESS_RULE_LABELS, hint: '学校食堂：类别选单位食堂，并只计校园及周边。' },
+}
 
 const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const listed = (labels: Readonly<Record<string, string>>) => (codes: readonly string[]) => codes.map((code) => labels[code] ?? code).join('、') || '（未选）'
@@ -65,7 +75,7 @@ function SourceFields({ form, measures, measureUnit, places }: { form: Form } & 
     form.setValue('measureCode', code)
     const measure = measures.find((one) => one.code === code)
     if (!measure) return
-    for (const list of ['levels', 'kinds', 'products'] as const) form.setValue(list, measure.usual[list])
+    for (const list of COUNTING_LISTS) form.setValue(list, measure.usual[list])
     form.setValue('flow', measure.flow.numerator)
     form.setValue('denominatorFlow', measure.flow.denominator)
     if (values.numeratorName === '') form.setValue('numeratorName', measure.numeratorName)
@@ -92,13 +102,10 @@ function SourceFields({ form, measures, measureUnit, places }: { form: Form } & 
       {values.source === 'DERIVED' && (
         <>
           <FormField form={form} name="measureCode" label="台账指标" hint={chosen?.formula} words={nameOf}>{({ value }) => <NativeSelect value={value} onValueChange={choose} options={measures.map(({ code, name }) => ({ value: code, label: name }))} placeholder="请选择" />}</FormField>
-          {chosen && (
-            <>
-              <FormField form={form} name="levels" label="计入的任务层级" group words={listed(SAMPLING_LEVEL_LABELS)}>{(bound) => <CodeBoxes {...bound} labels={SAMPLING_LEVEL_LABELS} offered={ALL_LEVELS} />}</FormField>
-              <FormField form={form} name="kinds" label="计入的抽检种类" group words={listed(SAMPLING_KIND_LABELS)}>{(bound) => <CodeBoxes {...bound} labels={SAMPLING_KIND_LABELS} offered={chosen.kinds} />}</FormField>
-              <FormField form={form} name="products" label="计入的样品类别" group words={listed(SAMPLE_PRODUCT_CLASS_LABELS)}>{(bound) => <CodeBoxes {...bound} labels={SAMPLE_PRODUCT_CLASS_LABELS} offered={ALL_PRODUCTS} />}</FormField>
-            </>
-          )}
+          {chosen && countingListsOf(chosen.code).map((list) => {
+            const { label, labels, optional, hint } = COUNTED[list]
+            return <FormField key={list} form={form} name={list} label={label} group optional={optional === true} hint={hint} words={listed(labels)}>{(bound) => <CodeBoxes {...bound} labels={labels} offered={chosen.offers[list] ?? []} />}</FormField>
+          })}
         </>
       )}
     </>

@@ -11,6 +11,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { currentGrade, gradeProblem } from './food-business'
 import { lockBusiness, type HeldBusiness } from './food-business.commands'
 import { canChangeBusiness, foodBusinessEntries } from './food-business.policy'
+import { keepStandings } from './register/business-standing.commands'
 import type { GradeCateringInput, GradeRiskInput } from './food-business.schema'
 
 /**
@@ -33,6 +34,7 @@ export async function gradeCatering(context: CommandContext, { id, grade, graded
     const held = await lockForGrading(tx, context, id, 'catering', gradedOn)
     await tx.businessCateringGrade.create({ data: { id: uuidv7(), businessId: id, grade, gradedOn: toDateColumn(gradedOn), basis, recordedAt: context.now, recordedById: context.actor.accountId }, select: { id: true } })
     await keepCurrentCateringGrade(tx, id)
+    await keepStandings(tx, [id], context.now)
     await writeAudit(tx, context, { action: foodBusinessEntries.gradeCatering.id, subjectType: 'food-business', subjectId: id, subjectLabel: held.name, jurisdictionPath: held.jurisdictionPath, detail: { grade, gradedOn, basis } })
     return { id }
   })

@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { FoodBusinessChange } from '@/lib/generated/prisma/enums'
 import type { Db } from '@/lib/platform/db'
 import { matchKeyOf, type FoodBusinessContent } from './food-business'
+import { keepStandings } from './register/business-standing.commands'
 
 /** A business ready to be written: checked, in a jurisdiction. */
 export type BusinessToWrite = FoodBusinessContent & { readonly id: string; readonly jurisdictionId: string }
@@ -43,10 +44,11 @@ export async function withdrawBusinesses(tx: Db, ids: readonly string[], writing
   await addRevisions(tx, ids.map((id) => ({ id })), 'VOIDED', writing)
 }
 
-/** The revision of each row as it stands now: one way for every write. `otherId` is the other one of a merge. */
+/** The revision of each row as it stands now, and what of it counts in shares: one way for every write. `otherId` is the other one of a merge. */
 export async function addRevisions(tx: Db, rows: readonly { readonly id: string; readonly otherId?: string }[], change: FoodBusinessChange, { now, byId, reason }: BusinessWriting): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "food_business_revision" ("businessId", "version", "change", "recordedAt", "recordedById", "reason", "otherId", "jurisdictionId", "isVoided", "content")
     SELECT b."id", b."version", ${change}::"FoodBusinessChange", ${now}, ${byId}::uuid, ${reason}, d."otherId", b."jurisdictionId", b."voidedAt" IS NOT NULL, jsonb_build_object(${CONTENT})
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" uuid, "otherId" uuid) JOIN "food_business" b ON b."id" = d."id"`
+  await keepStandings(tx, rows.map(({ id }) => id), now)
 }

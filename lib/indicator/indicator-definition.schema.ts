@@ -3,6 +3,7 @@ import { IndicatorDirection, IndicatorFlow, IndicatorSource } from '@/lib/genera
 import { recordFields, textField } from '@/lib/organisation/name.schema'
 import { longText, optionalLine } from '@/lib/plan/editing-field.schema'
 import { reportProblems, type FieldProblem } from '@/lib/plan/field-problem'
+import { countingListsOf, type CountingList } from './measure'
 
 const orNone = <T extends Record<string, string>>(values: T) => z.union([z.literal('').transform(() => null), z.enum(values)], { error: '请从列表中选择' })
 const codes = z.array(z.string().max(40)).max(20, '选择的项目过多，请核对')
@@ -13,7 +14,7 @@ export const MISSES = { STAY: 'STAY', RECOVERABLE: 'RECOVERABLE' } as const
 const MISSES_STAY = { '': null, [MISSES.STAY]: true, [MISSES.RECOVERABLE]: false } as const
 
 /** What a measure counts, as a form sends it; each measure has its own say on the codes. */
-export const countingListsSchema = z.strictObject({ levels: codes, kinds: codes, products: codes })
+export const countingListsSchema = z.strictObject({ levels: codes.default([]), kinds: codes.default([]), products: codes.default([]), businessKinds: codes.default([]), businessRules: codes.default([]) })
 
 export const saveDefinitionSchema = z
   .strictObject({
@@ -37,13 +38,16 @@ export const indicatorParamsSchema = z.strictObject({ indicatorId: z.uuid() })
 
 export type SaveDefinitionInput = z.output<typeof saveDefinitionSchema>
 
-type Checked = { numeratorName: string; denominatorName: string; source: IndicatorSource; measureCode: string | null; levels: string[]; kinds: string[]; products: string[]; rolledUpFrom: string[] }
+type Checked = { numeratorName: string; denominatorName: string; source: IndicatorSource; measureCode: string | null; rolledUpFrom: string[] } & Record<CountingList, string[]>
 
-function problemsOf({ numeratorName, denominatorName, source, measureCode, levels, kinds, products, rolledUpFrom }: Checked): FieldProblem[] {
+/** The lists of which something has to be chosen, with what is in them. */
+const NEEDED: Partial<Record<CountingList, string>> = { levels: '任务层级', kinds: '抽检种类', products: '样品类别', businessKinds: '监管对象类别' }
+
+function problemsOf({ numeratorName, denominatorName, source, measureCode, rolledUpFrom, ...lists }: Checked): FieldProblem[] {
   const parts = denominatorName !== '' && numeratorName === '' ? [{ path: 'numeratorName', message: '已写分母，请同时写明分子' }] : []
   if (source === 'ROLLED_UP' && rolledUpFrom.length === 0) return [...parts, { path: 'rolledUpFrom', message: '请至少关联一个下级指标' }]
   if (source !== 'DERIVED') return parts
   if (measureCode === null) return [...parts, { path: 'measureCode', message: '请选择由哪一项台账指标计算' }]
-  const empty = Object.entries({ levels: [levels, '任务层级'], kinds: [kinds, '抽检种类'], products: [products, '样品类别'] } as const).filter(([, [chosen]]) => chosen.length === 0)
-  return [...parts, ...empty.map(([path, [, word]]) => ({ path, message: `请至少选择一项${word}` }))]
+  const empty = countingListsOf(measureCode).filter((list) => NEEDED[list] !== undefined && lists[list].length === 0)
+  return [...parts, ...empty.map((path) => ({ path, message: `请至少选择一项${NEEDED[path]}` }))]
 }

@@ -1,8 +1,8 @@
-import { SamplingKind, type IndicatorDirection, type IndicatorFlow, type IndicatorSource } from '@/lib/generated/prisma/enums'
+import type { IndicatorDirection, IndicatorFlow, IndicatorSource } from '@/lib/generated/prisma/enums'
 import { changedFields, type FieldChange } from '@/lib/plan/change-words'
 import type { FieldProblem } from '@/lib/plan/field-problem'
 import { INDICATOR_DIRECTION_LABELS, INDICATOR_FLOW_LABELS, INDICATOR_SOURCE_LABELS } from '@/lib/terms/plan'
-import type { Measure } from './measure'
+import { countingListsOf, type CountingList, type Measure } from './measure'
 import { countingListsSchema, MISSES, type SaveDefinitionInput } from './indicator-definition.schema'
 
 /** What an indicator means, as it and each of its versions store it. */
@@ -75,7 +75,7 @@ export function definitionFormValues(meaning: IndicatorMeaning, measures: readon
   const lists = countingListsSchema.safeParse(measureOptions ?? usual)
   return {
     numeratorName, denominatorName, flow: flow ?? '', denominatorFlow: denominatorFlow ?? '', direction, missesStay: missesWord(missesStay), counting, source, measureCode: measureCode ?? '', rolledUpFrom: [...rolledUpFrom],
-    ...(lists.success ? lists.data : { levels: [], kinds: [], products: [] }),
+    ...(lists.success ? lists.data : countingListsSchema.parse({})),
   }
 }
 
@@ -83,8 +83,10 @@ export type DefinitionValues = ReturnType<typeof definitionFormValues>
 
 /** What a form asks for, put on what is stored. An indicator that departments report keeps its ledger's code: whoever types what a ledger holds is told so. */
 export function meaningAfter(before: IndicatorMeaning, given: Omit<SaveDefinitionInput, 'id' | 'version' | 'reason'>): IndicatorMeaning {
-  const { levels, kinds, products, measureCode, rolledUpFrom, ...rest } = given
-  return { ...before, ...rest, rolledUpFrom: given.source === 'ROLLED_UP' ? rolledUpFrom : [], ...(given.source === 'DERIVED' ? { measureCode, measureOptions: { levels, kinds, products } } : {}) }
+  const { levels, kinds, products, businessKinds, businessRules, measureCode, rolledUpFrom, ...rest } = given
+  const lists: Record<CountingList, string[]> = { levels, kinds, products, businessKinds, businessRules }
+  const measureOptions = Object.fromEntries(countingListsOf(measureCode ?? '').map((list) => [list, lists[list]]))
+  return { ...before, ...rest, rolledUpFrom: given.source === 'ROLLED_UP' ? rolledUpFrom : [], ...(given.source === 'DERIVED' ? { measureCode, measureOptions } : {}) }
 }
 
 /** What of a definition does not go with the measure that is to fill it in. Nothing where departments report it. */
@@ -95,7 +97,7 @@ export function findMeasureProblems(meaning: IndicatorMeaning, measures: readonl
   const { name, flow } = measure
   const problems: FieldProblem[] = []
   if (!fitsUnit(measure, meaning.measureUnit)) problems.push({ path: 'measureCode', message: `“${name}”以${measure.measureUnit}计，与本指标的计量单位${meaning.measureUnit}不同` })
-  if (measure.count(meaning.measureOptions) === null) problems.push({ path: 'kinds', message: `所选范围不适用于“${name}”，请核对任务层级、抽检种类和样品类别` })
+  if (measure.count(meaning.measureOptions) === null) problems.push(measure.offers.businessKinds ? { path: 'businessKinds', message: `所选范围不适用于“${name}”，请核对监管对象类别和其他条件` } : { path: 'kinds', message: `所选范围不适用于“${name}”，请核对任务层级、抽检种类和样品类别` })
   if (meaning.flow !== flow.numerator) problems.push({ path: 'flow', message: `“${name}”按${INDICATOR_FLOW_LABELS[flow.numerator]}计算，请选择${INDICATOR_FLOW_LABELS[flow.numerator]}` })
   if ((meaning.denominatorFlow ?? meaning.flow) !== flow.denominator) problems.push({ path: 'denominatorFlow', message: `“${name}”的分母是${INDICATOR_FLOW_LABELS[flow.denominator]}，请选择${INDICATOR_FLOW_LABELS[flow.denominator]}` })
   return problems
@@ -106,16 +108,11 @@ function fitsUnit(measure: Measure, measureUnit: string | null): boolean {
 }
 
 /** A measure as the form offers it. */
-export type MeasureChoice = Pick<Measure, 'code' | 'name' | 'formula' | 'numeratorName' | 'denominatorName' | 'flow'> & {
-  readonly usual: { readonly levels: string[]; readonly kinds: string[]; readonly products: string[] }
-  /** The kinds it can count at all. */
-  readonly kinds: readonly SamplingKind[]
+export type MeasureChoice = Pick<Measure, 'code' | 'name' | 'formula' | 'numeratorName' | 'denominatorName' | 'flow' | 'offers'> & {
+  readonly usual: Readonly<Record<CountingList, string[]>>
 }
 
 /** The measures that go with an indicator's unit. */
 export function measureChoices(measures: readonly Measure[], measureUnit: string | null): MeasureChoice[] {
-  return measures.filter((one) => fitsUnit(one, measureUnit)).map(({ code, name, formula, numeratorName, denominatorName, flow, usualOptions, count }) => {
-    const usual = countingListsSchema.parse(usualOptions)
-    return { code, name, formula, numeratorName, denominatorName, flow, usual, kinds: Object.values(SamplingKind).filter((kind) => count({ ...usual, kinds: [kind] }) !== null) }
-  })
+  return measures.filter((one) => fitsUnit(one, measureUnit)).map(({ code, name, formula, numeratorName, denominatorName, flow, offers, usualOptions }) => ({ code, name, formula, numeratorName, denominatorName, flow, offers, usual: countingListsSchema.parse(usualOptions) }))
 }

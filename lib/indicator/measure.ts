@@ -8,13 +8,26 @@ import type { IndicatorValue, MonthRange } from './indicator-value'
  * What the portal's own ledgers measure. An area above declares a measure by these types and exports it; the registry
  * of `lib/overview` does not compile until each code has one.
  */
-export const MEASURE_CODES = ['sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage', 'sampling.handling-rate'] as const
+export const MEASURE_CODES = [
+  'sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage', 'sampling.handling-rate',
+  'register.graded-share', 'register.grade-a-share', 'register.grade-b-share', 'register.open-kitchen', 'register.online-kitchen', 'register.self-inspection', 'register.traceability', 'register.safety-manager',
+] as const
 
 export type MeasureCode = (typeof MEASURE_CODES)[number]
 
 /** Reads a code as an indicator stores it; null where no measure has it. */
 export function parseMeasureCode(text: string | null): MeasureCode | null {
   return MEASURE_CODES.find((code) => code === text) ?? null
+}
+
+/** What a measure can be told to count, each a list of codes. */
+export const COUNTING_LISTS = ['levels', 'kinds', 'products', 'businessKinds', 'businessRules'] as const
+
+export type CountingList = (typeof COUNTING_LISTS)[number]
+
+/** The lists that a measure's options consist of: by the ledger it is counted from. */
+export function countingListsOf(code: string): readonly CountingList[] {
+  return code.startsWith('register.') ? ['businessKinds', 'businessRules'] : ['levels', 'kinds', 'products']
 }
 
 /** A part of a jurisdiction: what a department organised or did, or what lies in a township (which is a department too). */
@@ -98,6 +111,10 @@ export type Measure = {
   readonly denominatorName: string
   readonly formula: string
   readonly flow: { readonly numerator: IndicatorFlow; readonly denominator: IndicatorFlow }
+  /** Where a department's own number comes from, in words. */
+  readonly ledgerOf: (departmentName: string) => string
+  /** What can be chosen of each list of its options. */
+  readonly offers: Readonly<Partial<Record<CountingList, readonly string[]>>>
   /**
    * The measure as an indicator wants it counted.
    * @param stored the options as the indicator keeps them; null: the usual way

@@ -2,6 +2,7 @@ import { parseMeasureCode, type CountedMeasure, type Measure, type MeasureCode }
 import { categoryCoverageMeasure } from '@/lib/sampling/category-coverage-measure.queries'
 import { handlingRateMeasure } from '@/lib/sampling/handling/handling-measure.queries'
 import { batchesPerThousandMeasure, passRateMeasure } from '@/lib/sampling/sampling-measures.queries'
+import { businessMeasures } from './business-measures.queries'
 
 /** Every measure by its code: this does not compile until each code has one. */
 export const MEASURES = {
@@ -9,6 +10,7 @@ export const MEASURES = {
   'sampling.pass-rate': passRateMeasure,
   'sampling.category-coverage': categoryCoverageMeasure,
   'sampling.handling-rate': handlingRateMeasure,
+  ...businessMeasures,
 } as const satisfies Record<MeasureCode, Measure>
 
 /** All measures, in the order in which they are offered. */

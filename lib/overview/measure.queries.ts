@@ -72,5 +72,5 @@ export async function readDepartmentMeasure({ code, options }: { readonly code: 
   const department = found && (await tx.department.findUnique({ where: { id: departmentId }, select: { jurisdictionId: true, shortName: true } }))
   if (!found || !department) return null
   const reading = await found.counted.read({ jurisdictionId: department.jurisdictionId, unit: { kind: 'DEPARTMENT', departmentId }, range }, tx)
-  return { reading, measureUnit: found.measure.measureUnit, source: `抽检台账中${department.shortName}组织的批次` }
+  return { reading, measureUnit: found.measure.measureUnit, source: found.measure.ledgerOf(department.shortName) }
 }

@@ -219,13 +219,14 @@ async function readLedgers(read: readonly LedgerIndicator[], { asOf, standing }:
   // Several plans may ask for one indicator: it is read once.
   const indicators = new Map(read.map((indicator) => [indicator.unit?.key ?? indicator.id, indicator]))
   const found = await Promise.all([...indicators.values()].map(async ({ id, jurisdictionId, unit, source, measureCode, measureOptions, denominatorFlow }): Promise<[string, Reporter[]] | null> => {
-    const measure = source === 'DERIVED' ? findCountedMeasure(measureCode, measureOptions)?.counted : undefined
-    if (!measure) return null
+    const found = source === 'DERIVED' ? findCountedMeasure(measureCode, measureOptions) : null
+    if (!found) return null
+    const { counted: measure, measure: { flow } } = found
     const where = { jurisdictionId, unit: unit?.measured ?? null }
     const asked = { ...where, range: { from: makePeriod(yearOf(through) - 2, 1), to: through } }
     const months = asOf !== null && standing === 'FILED' ? await measure.readSeriesAsOf(asked, new Date(`${day}T23:59:59.999+08:00`), db()) : await measure.readSeries(asked, db())
     // A month without a row says nothing: the ledger may not have been kept then.
-    const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && denominatorFlow !== 'STOCK'))
+    const kept = months.filter(({ numerator, denominator }) => numerator !== '0' || (denominator !== null && denominator !== '0' && (flow.numerator === 'STOCK' || denominatorFlow !== 'STOCK')))
     return [unit?.key ?? id, [{ departmentId: unit?.measured.departmentId ?? null, name: unit?.name ?? '平台台账', isLead: true, owed: [], months: kept.map(({ period, numerator, denominator }) => ({ period: getPeriod(period), thisMonth: null, cumulative: null, value: null, numerator, denominator })) }]]
   }))
   return new Map(found.filter((one) => one !== null))

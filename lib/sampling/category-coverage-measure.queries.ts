@@ -5,7 +5,7 @@ import { groupBy } from '@/lib/shared/group-by'
 import { makePeriod, yearOf } from '@/lib/shared/period'
 import { CATEGORY_COVERAGE, categoryCoverage, coverageMonths } from './category-coverage'
 import { readCategoryCells, readCategoryCellsAsOf, readKnownCategories, readUnitCategoryCells } from './category-sum.queries'
-import { describeCounting, USUAL_COVERAGE, type CountingOptions } from './counting-options'
+import { describeCounting, organisedBy, SAMPLING_OFFERS, USUAL_COVERAGE, type CountingOptions } from './counting-options'
 import { countingOptionsSchema } from './counting-options.schema'
 import { listMeasureDifferences, listMeasureRows, type Look } from './measure-row.queries'
 
@@ -13,6 +13,8 @@ import { listMeasureDifferences, listMeasureRows, type Look } from './measure-ro
 export const categoryCoverageMeasure: Measure = {
   ...CATEGORY_COVERAGE,
   flow: { numerator: 'FLOW', denominator: 'STOCK' },
+  ledgerOf: organisedBy,
+  offers: SAMPLING_OFFERS,
   usualOptions: USUAL_COVERAGE,
   count: (stored) => {
     const parsed = stored === null ? { success: true as const, data: USUAL_COVERAGE } : countingOptionsSchema.safeParse(stored)

@@ -27,6 +27,13 @@ export const ROUTINE_PASS_RATE: CountingOptions = { levels: ALL_LEVELS, kinds: [
 /** 核查处置率: every batch that a verdict was passed on, quick tests included; each one that failed is to be handled. */
 export const USUAL_HANDLING: CountingOptions = { levels: ALL_LEVELS, kinds: VERDICT_KINDS, products: ALL_PRODUCTS }
 
+/** What an office can choose of each list; of rates with a verdict, only kinds that pass one. */
+export const SAMPLING_OFFERS = { levels: ALL_LEVELS, kinds: ALL_KINDS, products: ALL_PRODUCTS } as const
+export const VERDICT_OFFERS = { ...SAMPLING_OFFERS, kinds: VERDICT_KINDS } as const
+
+/** Where a department's own numbers of sampling come from. */
+export const organisedBy = (departmentName: string) => `抽检台账中${departmentName}组织的批次`
+
 /** `计入国抽、省抽、市抽、县抽的监督抽检、评价性抽检，含食用农产品，不含快速检测`. */
 export function describeCounting({ levels, kinds, products }: CountingOptions): string {
   const sorts = ALL_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => SAMPLING_KIND_LABELS[kind])

@@ -5,7 +5,7 @@ import { groupBy } from '@/lib/shared/group-by'
 import { listPeriods, yearOf } from '@/lib/shared/period'
 import type { z } from 'zod'
 import { BATCHES_PER_THOUSAND, batchesPerThousand } from './batches-per-thousand'
-import { describeCounting, USUAL_COVERAGE, USUAL_PASS_RATE, type CountingOptions } from './counting-options'
+import { describeCounting, organisedBy, SAMPLING_OFFERS, USUAL_COVERAGE, USUAL_PASS_RATE, VERDICT_OFFERS, type CountingOptions } from './counting-options'
 import { countingOptionsSchema, passRateOptionsSchema } from './counting-options.schema'
 import { listMeasureDifferences, listMeasureRows, type Look } from './measure-row.queries'
 import { PASS_RATE, passRate } from './pass-rate'
@@ -17,6 +17,8 @@ import type { SumCell } from './sum-cell'
 export const batchesPerThousandMeasure: Measure = {
   ...BATCHES_PER_THOUSAND,
   flow: { numerator: 'FLOW', denominator: 'STOCK' },
+  ledgerOf: organisedBy,
+  offers: SAMPLING_OFFERS,
   usualOptions: USUAL_COVERAGE,
   count: counter(countingOptionsSchema, USUAL_COVERAGE, { verdict: false, population: true, calculate: batchesPerThousand }),
 }
@@ -25,6 +27,8 @@ export const batchesPerThousandMeasure: Measure = {
 export const passRateMeasure: Measure = {
   ...PASS_RATE,
   flow: { numerator: 'FLOW', denominator: 'FLOW' },
+  ledgerOf: organisedBy,
+  offers: VERDICT_OFFERS,
   usualOptions: USUAL_PASS_RATE,
   count: counter(passRateOptionsSchema, USUAL_PASS_RATE, { verdict: true, population: false, calculate: (cells, options) => passRate(cells, options) }),
 }

@@ -15,6 +15,7 @@ export const AUDIT_ACTION_LABELS: Readonly<Record<string, string>> = {
   'sampling.sample-batch.void': '作废抽检批次',
   'sampling.sampling-sum.mend': '按台账校正抽检汇总数',
   'sampling.handling-sum.mend': '按台账校正核查处置汇总数',
+  'food-business.business-sum.mend': '按名录校正监管对象汇总数',
   'sampling.measure.recompute': '按新的常住人口重算批次/千人',
   'platform.audit.retain': '按保存期限归档并清理审计日志',
 }

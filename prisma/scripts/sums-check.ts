@@ -3,6 +3,8 @@
  * every month of an indicator, and names those that are not what is kept; `-- --mend` sets the sums right. `-- --demo` looks at the demo, whose database needs not be running.
  * Exit code 0: none differs, or the sums that did were set right; 1: some differ; 2: could not be checked.
  */
+import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
+import { businessNow } from '@/lib/platform/clock'
 import { createDb, useDb } from '@/lib/platform/db'
 import { findIndicatorMonthDifferences, type MonthDifference } from '@/lib/report/indicator-month.commands'
 import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
@@ -50,10 +52,15 @@ async function check(url: string, mend: boolean): Promise<number> {
     console.log(`已按 ${handling.cases} 件核查处置重算，核对 ${handling.sums} 个汇总数`)
     for (const { kept, recomputed, ...key } of handling.listed) console.log(`${Object.values(key).join(' ')}：现存 ${Object.values(kept).join('/')}，台账 ${Object.values(recomputed).join('/')}（应处置/已办结/暂停）`)
     if (handling.differences > 0) console.log(mend ? `已校正核查处置汇总数 ${handling.differences} 处，并记入审计` : `核查处置汇总数有 ${handling.differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
+    const register = await recomputeBusinessSums({ mend, now: await businessNow() })
+    const registerWrong = register.strayed + register.differences
+    console.log(`已按 ${register.businesses} 个监管对象重算，核对 ${register.sums} 个名录汇总数`)
+    for (const { key, kept, recomputed } of register.listed) console.log(`${key}：现存 ${kept}，名录 ${recomputed}（当月增减户数）`)
+    if (registerWrong > 0) console.log(mend ? `已校正名录汇总 ${registerWrong} 处，并记入审计` : `有 ${register.strayed} 个监管对象、${register.differences} 个汇总数与名录不一致；核实后运行 npm run sums:check -- --mend 校正`)
     const months = await findIndicatorMonthDifferences(db)
     for (const one of months.slice(0, 100)) console.log(describeMonth(one))
     console.log(months.length === 0 ? '各单位报送的月度数值与报告一致' : `各单位报送的月度数值有 ${months.length} 处与报告不一致`)
-    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0) || mend) && months.length === 0 ? 0 : 1
+    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0 && registerWrong === 0) || mend) && months.length === 0 ? 0 : 1
   } finally {
     useDb(before)
     await db.$disconnect()

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { keepStandings } from '@/lib/food-business/register/business-standing.commands'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { CATEGORY_SUMS_OF_ROWS } from '@/lib/sampling/category-sum.commands'
 import { SUM_KEY, SUMS_OF_ROWS } from '@/lib/sampling/sampling-sum.commands'
@@ -47,6 +48,7 @@ export async function createBenchCity(db: PrismaClient, client: pg.Client, now: 
   await client.query('ANALYZE')
   await city.writeReports()
   await city.writeBusinesses(size.businesses)
+  await keepStandings(db, (await db.foodBusiness.findMany({ where: { jurisdictionId: jurisdiction.id }, select: { id: true } })).map(({ id }) => id), now)
   await addBenchBatches(db, client, jurisdiction.id, now, size.batches)
   await client.query('ANALYZE')
   return { jurisdiction, office, leader, departmentIds: units.filter(({ kind }) => kind === 'DEPARTMENT').map(({ id }) => id), townshipIds: units.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ id }) => id), indicatorIds, lastPeriod: await city.lastPeriod() }

@@ -4,7 +4,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { listPeriods } from '@/lib/shared/period'
-import { describeCounting, USUAL_HANDLING, type CountingOptions } from '../counting-options'
+import { describeCounting, organisedBy, USUAL_HANDLING, VERDICT_OFFERS, type CountingOptions } from '../counting-options'
 import { passRateOptionsSchema } from '../counting-options.schema'
 import { readHandlingAsOf, readHandlingCells, readHandlingMonths, readHandlingUnits } from './handling-cell.queries'
 import { HANDLING_RATE, handlingRate, type HandlingCell } from './handling-rate'
@@ -14,6 +14,8 @@ import { listHandlingDifferences, listHandlingRows } from './handling-row.querie
 export const handlingRateMeasure: Measure = {
   ...HANDLING_RATE,
   flow: { numerator: 'FLOW', denominator: 'FLOW' },
+  ledgerOf: organisedBy,
+  offers: VERDICT_OFFERS,
   usualOptions: USUAL_HANDLING,
   count: (stored) => {
     const parsed = stored === null ? { success: true as const, data: USUAL_HANDLING } : passRateOptionsSchema.safeParse(stored)
