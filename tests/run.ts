@@ -24,7 +24,7 @@ const steps: Step[] = [
   { name: 'lint', label: '代码规则', run: () => checkBeside(bin('eslint'), ['-c', '.config/eslint.config.mjs', '.']) },
   { name: 'house', label: '结构规则', run: () => checkBeside(bin('depcruise'), ['-c', '.config/dependency-cruiser.cjs', ...houseFolders()]) },
   { name: 'unit', label: '单元测试', run: () => vitest('unit') },
-  { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration') },
+  { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration', 'integration-jobs') },
   { name: 'build', label: '生产构建', run: () => check('npm', ['run', '--silent', 'build']) },
   { name: 'access', label: '权限矩阵（生产构建，逐入口逐主体）', run: () => vitest('access') },
   { name: 'browser', label: '浏览器测试（真实 Chromium，生产构建）', run: () => playwright() },
@@ -84,10 +84,10 @@ const ESCAPES = /\u001B\[[\d;]*m/g
 /** The first lines of what a failed test says. */
 const head = (message: string): string => message.replaceAll(ESCAPES, '').split('\n').slice(0, 12).join('\n  ')
 
-function vitest(project: string): Counts {
-  const report = path.join(results, `${project}.json`)
+function vitest(...projects: string[]): Counts {
+  const report = path.join(results, `${projects[0]!}.json`)
   fs.rmSync(report, { force: true })
-  const ok = execute(bin('vitest'), ['run', '-c', '.config/vitest.ts', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const ok = execute(bin('vitest'), ['run', '-c', '.config/vitest.ts', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(fs.readFileSync(report, 'utf8')) as VitestReport
   return { ...settle(numPassedTests, Math.max(numFailedTests, numFailedTestSuites ? 1 : 0), ok), failures: testResults.flatMap(failuresOf) }
