@@ -1,4 +1,4 @@
-import { addDays, parseDateOn } from '@/lib/shared/format'
+import { addDays, addMonths as addCalendarMonths, parseDateOn } from '@/lib/shared/format'
 import { statutoryHolidays } from './statutory-holidays'
 
 /** One year of the national notice: weekdays that are off, and days of a weekend that are worked. */
@@ -87,10 +87,7 @@ export function addCalendarDays(calendar: WorkCalendar, fromOn: string, count: n
  */
 export function addMonths(calendar: WorkCalendar, fromOn: string, count: number, rest: RestDayRule): DueDay {
   assertCount(count)
-  const [year, month, day] = fromOn.split('-').map(Number) as [number, number, number]
-  const lastDay = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
-  const end = new Date(Date.UTC(year, month - 1 + count, Math.min(day, lastDay)))
-  return atRest(calendar, end.toISOString().slice(0, 10), rest)
+  return atRest(calendar, addCalendarMonths(fromOn, count), rest)
 }
 
 /** The instant `count` hours later; hours run on through nights and holidays (民法典第201条第二款). */

@@ -74,6 +74,13 @@ export function addDays(on: string, days: number): string {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** The date `months` after `on`: the same day of that month, or its last day where it has no such day (民法典第二百零二条). */
+export function addMonths(on: string, months: number): string {
+  const [year, month, day] = on.split('-').map(Number) as [number, number, number]
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
+}
+
 /** `已过 83 天`, `今天` or `还有 3 天`: where a day stands from today. */
 export function formatElapsed(on: string, todayOn: string): string {
   const days = daysBetween(on, todayOn)

@@ -4,7 +4,7 @@ export const FOOD_BUSINESS_KIND_LABELS: Record<FoodBusinessKind, string> = { PRO
 
 export const FOOD_BUSINESS_STATUS_LABELS: Record<FoodBusinessStatus, string> = { OPERATING: '在营', SUSPENDED: '停业', CLOSED: '注销' }
 
-export const FOOD_BUSINESS_TAG_LABELS: Record<FoodBusinessTag, string> = { CAMPUS: '校园及周边', OUTSKIRTS: '城乡结合部', SCENIC_AREA: '旅游景区', ONLINE: '网络经营' }
+export const FOOD_BUSINESS_TAG_LABELS: Record<FoodBusinessTag, string> = { CAMPUS: '校园及周边', OUTSKIRTS: '城乡结合部', SCENIC_AREA: '旅游景区', ONLINE: '网络经营', SPECIAL_FOOD: '特殊食品', CENTRAL_KITCHEN: '中央厨房', MEAL_DELIVERY: '集体用餐配送' }
 
 export const OPEN_KITCHEN_LABELS: Record<OpenKitchen, string> = { NONE: '未实施', ON_SITE: '明厨亮灶', ONLINE: '互联网+明厨亮灶' }
 

@@ -27,6 +27,7 @@ const NOTICE_2019: Basis = { title: '市场监管总局通告2019年第11号', f
 const INSPECTION_2016: Basis = { title: '食品生产经营日常监督检查管理办法（2016年）', from: '2016-05-01', to: '2022-03-14' }
 const INSPECTION_2022: Basis = { title: '食品生产经营监督检查管理办法（市场监管总局令第49号）', from: '2022-03-15' }
 const RISK_2016: Basis = { title: '食品生产经营风险分级管理办法（试行）', from: '2016-12-01' }
+const ENTERPRISE_CHECKS: Basis = { title: '国务院办公厅关于严格规范涉企行政检查的意见（国办发〔2024〕54号）', from: '2025-01-03' }
 const CATERING: Basis = { title: '餐饮服务食品安全监督量化分级管理通行做法（各省规定）', from: '2018-01-01' }
 const TRANSFER: Basis = { title: '行政执法机关移送涉嫌犯罪案件的规定（2020年修订）', from: '2020-08-07' }
 const PENALTY: Basis = { title: '市场监督管理行政处罚程序规定', from: '2021-07-15' }
@@ -101,6 +102,8 @@ const inspection: readonly ReferenceLimit[] = [
   limit('inspection.publication', '检查结果公开', 2, 'WORKING_DAY', INSPECTION_2016, '结果公开条款', 'VERIFIED'),
   limit('inspection.publication', '检查结果公开', 20, 'WORKING_DAY', INSPECTION_2022, '第三十九条', 'VERIFIED', '自检查结果信息形成之日起'),
   limit('inspection.no-repeat', '上级已检查项目不重复检查', 3, 'MONTH', INSPECTION_2022, '第四十二条', 'VERIFIED', '原则上'),
+  limit('inspection.yearly-cap', '同一监管对象年度检查次数上限', 0, 'TIMES_PER_YEAR', ENTERPRISE_CHECKS, '年度频次上限', 'COMMON_KNOWLEDGE', '由各级主管部门分领域公布，未公布前填 0，即不设上限；投诉举报、上级交办和复查不占用上限'),
+  limit('inspection.due-notice', '应检提前提示天数', 30, 'CALENDAR_DAY', PRACTICE, '应检提示', 'COMMON_KNOWLEDGE', '到期前多少天列为“即将到期”'),
   limit('rectification.default-term', '责令整改默认期限', 15, 'CALENDAR_DAY', PRACTICE, '书面提出整改要求和时限', 'COMMON_KNOWLEDGE', '法规未规定统一天数，由检查人员确定；此为录入时的默认值'),
   limit('risk.static-score', '风险分级静态因素分值', 40, 'SCORE', RISK_2016, '评定因素条款', 'COMMON_KNOWLEDGE'),
   limit('risk.dynamic-score', '风险分级动态因素分值', 60, 'SCORE', RISK_2016, '评定因素条款', 'COMMON_KNOWLEDGE'),
@@ -111,6 +114,8 @@ const inspection: readonly ReferenceLimit[] = [
   limit('risk.frequency-b', '风险等级B级检查频次下限', 1, 'TIMES_PER_YEAR', RISK_2016, '检查频次条款', 'PARTLY_VERIFIED', '每年1至2次'),
   limit('risk.frequency-c', '风险等级C级检查频次下限', 2, 'TIMES_PER_YEAR', RISK_2016, '检查频次条款', 'PARTLY_VERIFIED', '每年2至3次'),
   limit('risk.frequency-d', '风险等级D级检查频次下限', 3, 'TIMES_PER_YEAR', RISK_2016, '检查频次条款', 'PARTLY_VERIFIED', '每年3至4次'),
+  limit('risk.frequency-ungraded', '未评定风险等级的检查频次下限', 1, 'TIMES_PER_YEAR', PRACTICE, '未定级的按A级频次', 'COMMON_KNOWLEDGE', '法规未规定；评定后按等级执行'),
+  limit('risk.frequency-key', '重点监督检查对象的检查频次下限', 0, 'TIMES_PER_YEAR', PRACTICE, '重点监督检查对象', 'COMMON_KNOWLEDGE', '法规列明重点对象而未定次数；填 0 即按风险等级频次，填写后与等级频次取高者'),
   limit('catering.grade-a-at-least', '餐饮量化等级A级分值下限', 90, 'SCORE', CATERING, '等级评定', 'PARTLY_VERIFIED', '优秀；餐饮量化等级A级为最好，无D级'),
   limit('catering.grade-b-at-least', '餐饮量化等级B级分值下限', 75, 'SCORE', CATERING, '等级评定', 'PARTLY_VERIFIED', '良好'),
   limit('catering.grade-c-at-least', '餐饮量化等级C级分值下限', 60, 'SCORE', CATERING, '等级评定', 'PARTLY_VERIFIED', '一般；低于此分或两个以上关键项不符合的不评级'),
