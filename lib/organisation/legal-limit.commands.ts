@@ -5,6 +5,7 @@ import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, conflictWith, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { enqueueJob } from '@/lib/platform/jobs/enqueue-job'
 import { transact } from '@/lib/platform/transaction'
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from './date-column'
 import { assertAllowed } from './decision'
@@ -37,9 +38,15 @@ export async function createLimitVersion(context: CommandContext, input: NewLimi
       const { code, name, unit, jurisdictionId } = former
       const made = await tx.legalLimit.create({ data: { ...terms, code, name, unit, jurisdictionId, value: new Prisma.Decimal(value), effectiveFrom: toDateColumn(effectiveFrom), recordedAt: context.now }, select: { id: true } })
       await trace(tx, context, legalLimitEntries.newVersion.id, { id: made.id, name, jurisdictionPath: former.jurisdictionPath }, { code, replaces: id, before: { value: former.value, effectiveTo }, after: { ...terms, value, effectiveFrom } })
+      await letFollow(tx)
       return made
     }),
   )
+}
+
+/** What is kept by limits follows the change, as soon as it is committed. */
+function letFollow(tx: Db): Promise<void> {
+  return enqueueJob(tx, 'legal-limits.follow', {}, { jobKey: 'legal-limits.follow' })
 }
 
 /** Somebody else registered a version first: the latest one, from which the next is written; NotFoundError where none is left. */
@@ -61,6 +68,7 @@ export async function createLocalLimit(context: CommandContext, input: CreateLoc
       if (present) throw new RefusedError('本辖区已有本地规定，请登记新版本')
       const made = await tx.legalLimit.create({ data: { ...terms, ...national, code, jurisdictionId, value: new Prisma.Decimal(value), effectiveFrom: toDateColumn(effectiveFrom), recordedAt: context.now }, select: { id: true } })
       await trace(tx, context, legalLimitEntries.createLocal.id, { id: made.id, name: national.name, jurisdictionPath: place.path }, { code, after: { ...terms, value, effectiveFrom } })
+      await letFollow(tx)
       return made
     }),
   )
@@ -76,6 +84,7 @@ export async function voidLimit(context: CommandContext, input: VoidLimitInput):
     if (count === 0) throw new ConflictError()
     const reopened = await reopenFormer(tx, limit)
     await trace(tx, context, legalLimitEntries.void.id, { id: input.id, name: limit.name, jurisdictionPath: limit.jurisdictionPath }, { code: limit.code, value: limit.value, reason: input.reason, reopened })
+    await letFollow(tx)
     return { id: input.id }
   })
 }

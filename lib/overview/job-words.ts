@@ -10,6 +10,7 @@ export const JOB_LABELS: Record<JobName, string> = {
   'obligations.sync-plan': '更新一个方案的应报项',
   'obligations.sync-all': '更新全部应报项',
   'cases.refresh': '更新核查处置期限',
+  'legal-limits.follow': '按法定时限更新应检日期',
   'reminders.round': '发出报送提醒',
   'reminders.deliver': '发送邮件或推送消息',
   'ledger-import.run': '核对或写入导入文件',

@@ -1,4 +1,5 @@
 import 'server-only'
+import { followLegalLimits } from '@/lib/inspection/programme/inspection-rule.commands'
 import { sweepSignIns } from '@/lib/organisation/sweep-sign-ins.commands'
 import { auditTasks } from '@/lib/platform/audit/audit-jobs'
 import { businessNow, systemNow } from '@/lib/platform/clock'
@@ -16,6 +17,7 @@ import { transact } from '@/lib/platform/transaction'
 import { refreshEstimatedClocks } from '@/lib/sampling/handling/case.commands'
 import { openMissingCases } from '@/lib/sampling/handling/follow-batches.commands'
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
+import { dateOnOf } from '@/lib/shared/format'
 import { JOB_SCHEDULE } from './job-schedule'
 import { ledgerImportTasks } from './ledger-import-jobs.commands'
 import { LEDGER_EXPORTS } from './ledger-exports'
@@ -33,6 +35,10 @@ const TASKS: JobTasks = {
     const opened = await transact((tx) => openMissingCases(tx, now))
     const refreshed = await transact((tx) => refreshEstimatedClocks(tx))
     log().info({ opened, refreshed }, 'cases refreshed')
+  },
+  'legal-limits.follow': async () => {
+    const changed = await followLegalLimits(db(), dateOnOf(await businessNow()))
+    log().info({ changed }, 'inspection rules followed the limits')
   },
   'files.sweep': async () => {
     const releasedCount = await releaseUnusedEvidence(db(), systemNow())

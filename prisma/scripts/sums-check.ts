@@ -1,11 +1,13 @@
 /**
  * `npm run sums:check` computes from the rows of the ledgers every sum that figures are read from, and from the reports
- * every month of an indicator, and names those that are not what is kept; `-- --mend` sets the sums right. `-- --demo` looks at the demo, whose database needs not be running.
+ * every month of an indicator, and when each business is to be inspected next, and names those that are not what is kept; `-- --mend` sets the sums right. `-- --demo` looks at the demo, whose database needs not be running.
  * Exit code 0: none differs, or the sums that did were set right; 1: some differ; 2: could not be checked.
  */
 import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
+import { recomputeInspectionDue } from '@/lib/inspection/programme/due-check.commands'
 import { businessNow } from '@/lib/platform/clock'
 import { createDb, useDb } from '@/lib/platform/db'
+import { dateOnOf } from '@/lib/shared/format'
 import { findIndicatorMonthDifferences, type MonthDifference } from '@/lib/report/indicator-month.commands'
 import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
 import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
@@ -57,10 +59,13 @@ async function check(url: string, mend: boolean): Promise<number> {
     console.log(`已按 ${register.businesses} 个监管对象重算，核对 ${register.sums} 个名录汇总数`)
     for (const { key, kept, recomputed } of register.listed) console.log(`${key}：现存 ${kept}，名录 ${recomputed}（当月增减户数）`)
     if (registerWrong > 0) console.log(mend ? `已校正名录汇总 ${registerWrong} 处，并记入审计` : `有 ${register.strayed} 个监管对象、${register.differences} 个汇总数与名录不一致；核实后运行 npm run sums:check -- --mend 校正`)
+    const due = await recomputeInspectionDue({ mend, todayOn: dateOnOf(await businessNow()) })
+    for (const { businessId, field, kept, recomputed } of due.listed) console.log(`${businessId} ${field}：现存 ${kept}，重算 ${recomputed}`)
+    console.log(due.differences === 0 ? `按 ${due.inspections} 次监督检查重算，${due.businesses} 个监管对象的应检日期一致` : `有 ${due.differences} 个监管对象的应检日期与监督检查不一致${mend ? '，已重算' : ''}`)
     const months = await findIndicatorMonthDifferences(db)
     for (const one of months.slice(0, 100)) console.log(describeMonth(one))
     console.log(months.length === 0 ? '各单位报送的月度数值与报告一致' : `各单位报送的月度数值有 ${months.length} 处与报告不一致`)
-    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0 && registerWrong === 0) || mend) && months.length === 0 ? 0 : 1
+    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0 && registerWrong === 0 && due.differences === 0) || mend) && months.length === 0 ? 0 : 1
   } finally {
     useDb(before)
     await db.$disconnect()

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/platform/db'
 import { seedIndicatorReference } from './reference/seed-indicator-reference'
 import { seedInspectionReference } from './reference/seed-inspection-reference'
+import { seedInspectionRules } from './reference/seed-inspection-rules'
 import { seedOrganisationReference } from './reference/seed-organisation-reference'
 import { seedSamplingReference } from './reference/seed-sampling-reference'
 
@@ -8,7 +9,7 @@ import { seedSamplingReference } from './reference/seed-sampling-reference'
 type ReferenceSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference, seedIndicatorReference, seedSamplingReference, seedInspectionReference]
+const SEEDS: readonly ReferenceSeed[] = [seedOrganisationReference, seedIndicatorReference, seedSamplingReference, seedInspectionReference, seedInspectionRules]
 
 /**
  * Writes the reference data that production, demo and tests share: catalogues, limits, calendars, the judging rule, food categories, results of inspections and checklists.

@@ -24,17 +24,18 @@ export type RuleLimits = Readonly<Record<RuleLimitKey, RuleLimit>>
 const MONTHS_A_YEAR = 12
 
 /**
- * The rule that limits make. A limit of 0 means: none (cap, key objects).
- * @throws RangeError where a frequency or a term is not positive
+ * The rule that limits make. A limit of 0 means that there is none: no cap, nothing of their own for key objects, and for
+ * a grade nothing beyond full coverage.
  */
 export function inspectionRuleOf(limits: RuleLimits): InspectionRule {
-  const grade = (key: RiskGrade | 'NONE') => monthsBetween(Number(limits[key].value))
+  const fullCoverageMonths = Math.max(1, Math.floor(Number(limits.FULL_COVERAGE.value) * MONTHS_A_YEAR))
+  const grade = (key: RiskGrade | 'NONE') => (Number(limits[key].value) > 0 ? monthsBetween(Number(limits[key].value)) : fullCoverageMonths)
   const key = Number(limits.KEY.value)
   const cap = Math.floor(Number(limits.CAP.value))
   return {
     months: { A: grade('A'), B: grade('B'), C: grade('C'), D: grade('D'), NONE: grade('NONE') },
     keyMonths: key > 0 ? monthsBetween(key) : null,
-    fullCoverageMonths: Math.max(1, Math.floor(Number(limits.FULL_COVERAGE.value) * MONTHS_A_YEAR)),
+    fullCoverageMonths,
     noRepeatMonths: Math.floor(Number(limits.NO_REPEAT.value)),
     yearlyCap: cap > 0 ? cap : null,
   }

@@ -18,6 +18,8 @@ export const JOB_PAYLOADS = {
   'obligations.sync-all': z.strictObject({}),
   /** Opens cases that are lacking, and computes clocks anew that were estimated before a calendar was published. */
   'cases.refresh': z.strictObject({}),
+  /** Makes what is kept by legal limits follow them: each night, and where a limit was changed. */
+  'legal-limits.follow': z.strictObject({}),
   /** Tells everybody concerned, once a working day, what is owed. */
   'reminders.round': z.strictObject({}),
   /** Sends one person's digest over one channel. */

@@ -28,7 +28,7 @@ const start = (tasks: Partial<JobTasks>, extra: Partial<RunJobsOptions> = {}) =>
   const nothing = async () => undefined
   handle = runJobs({
     connectionString: database.appUrl,
-    tasks: { 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'exports.write': nothing, 'ledger-import.run': nothing, 'ledger-import.resume': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'cases.refresh': nothing, 'reminders.round': nothing, 'reminders.deliver': nothing, ...tasks },
+    tasks: { 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'exports.write': nothing, 'ledger-import.run': nothing, 'ledger-import.resume': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'cases.refresh': nothing, 'legal-limits.follow': nothing, 'reminders.round': nothing, 'reminders.deliver': nothing, ...tasks },
     concurrency: 2,
     log: (level, message) => void (level === 'error' && messages.push(message)),
     ...extra,

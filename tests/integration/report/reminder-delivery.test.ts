@@ -127,7 +127,7 @@ describe('the job runner', () => {
     await round()
     const nothing = async () => undefined
     const tasks: JobTasks = {
-      'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'exports.write': nothing, 'ledger-import.run': nothing, 'ledger-import.resume': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'cases.refresh': nothing, 'reminders.round': nothing,
+      'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'exports.write': nothing, 'ledger-import.run': nothing, 'ledger-import.resume': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'cases.refresh': nothing, 'legal-limits.follow': nothing, 'reminders.round': nothing,
       'reminders.deliver': ({ deliveryId }, { attempt }) => deliver(deliveryId, { isLast: attempt >= DELIVERY_TRIES }),
     }
     const instances: JobsHandle[] = [1, 2].map(() => runJobs({ connectionString: database.appUrl, tasks, concurrency: 2, log: () => undefined }))

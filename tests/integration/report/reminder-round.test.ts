@@ -39,7 +39,7 @@ beforeEach(async () => {
 })
 
 const nothing = async () => undefined
-const tasksWith = (round: JobTasks['reminders.round']): JobTasks => ({ 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'exports.write': nothing, 'ledger-import.run': nothing, 'ledger-import.resume': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'cases.refresh': nothing, 'reminders.deliver': nothing, 'reminders.round': round })
+const tasksWith = (round: JobTasks['reminders.round']): JobTasks => ({ 'audit.seal': nothing, 'audit.verify': nothing, 'files.sweep': nothing, 'sign-ins.sweep': nothing, 'exports.write': nothing, 'ledger-import.run': nothing, 'ledger-import.resume': nothing, 'obligations.sync-plan': nothing, 'obligations.sync-all': nothing, 'cases.refresh': nothing, 'legal-limits.follow': nothing, 'reminders.deliver': nothing, 'reminders.round': round })
 /** Sets the business clock, as the mark of a test database allows. */
 async function shiftClockTo(at: string): Promise<void> {
   const seconds = Math.ceil((Date.parse(at) - Date.now()) / 1000)
