@@ -216,8 +216,8 @@ BEGIN
     WHERE b."id" = ANY (ids)
   ) f
   WHERE d."businessId" = f."id"
-    AND (d."jurisdictionId", d."townshipId", d."kind", d."riskGrade", d."isSubject", d."isKey", d."departmentId", d."registeredOn", d."lastOn", d."lastFullOn", d."frequencyDueOn", d."fullDueOn", d."lastSuperiorOn", d."superiorUntilOn", d."countedYear", d."countedInYear", d."capReachedYear", d."openCount", d."openOn")
-      IS DISTINCT FROM (f."jurisdictionId", f."townshipId", f."kind", f."riskGrade", f."isSubject", f."isKey", f."departmentId", f."registeredOn", f."lastOn", f."lastFullOn", f."frequencyDueOn", f."fullDueOn", f."lastSuperiorOn", f."superiorUntilOn", f."countedYear", f."countedInYear", f."capReachedYear", f."openCount", f."openOn");
+    AND (d."jurisdictionId", d."townshipId", d."kind", d."riskGrade", d."isSubject", d."isKey", d."departmentId", d."registeredOn", d."lastOn", d."lastFullOn", d."frequencyDueOn", d."fullDueOn", d."dueOn", d."lastSuperiorOn", d."superiorUntilOn", d."countedYear", d."countedInYear", d."capReachedYear", d."openCount", d."openOn")
+      IS DISTINCT FROM (f."jurisdictionId", f."townshipId", f."kind", f."riskGrade", f."isSubject", f."isKey", f."departmentId", f."registeredOn", f."lastOn", f."lastFullOn", f."frequencyDueOn", f."fullDueOn", least(f."frequencyDueOn", f."fullDueOn"), f."lastSuperiorOn", f."superiorUntilOn", f."countedYear", f."countedInYear", f."capReachedYear", f."openCount", f."openOn");
 END $$;
 
 CREATE FUNCTION "inspection_due_on_inserted"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -234,7 +234,6 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER "inspection_due_inserted" AFTER INSERT ON "inspection" REFERENCING NEW TABLE AS "written" FOR EACH STATEMENT EXECUTE FUNCTION "inspection_due_on_inserted"();
-CREATE TRIGGER "inspection_due_deleted" AFTER DELETE ON "inspection" REFERENCING OLD TABLE AS "written" FOR EACH STATEMENT EXECUTE FUNCTION "inspection_due_on_inserted"();
 CREATE TRIGGER "inspection_due_updated" AFTER UPDATE ON "inspection" REFERENCING OLD TABLE AS "former" NEW TABLE AS "written" FOR EACH STATEMENT EXECUTE FUNCTION "inspection_due_on_updated"();
 
 CREATE FUNCTION "inspection_due_on_business_inserted"() RETURNS trigger LANGUAGE plpgsql AS $$
