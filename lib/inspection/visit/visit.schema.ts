@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttachmentKind, FindingDisposal, IdentityProof, ItemAnswer, SignatureParty } from '@/lib/generated/prisma/enums'
 import { dateField, reasonField, recordFields } from '@/lib/organisation/name.schema'
+import type { Visit } from './visit'
 
 /** More than any checklist or visit has; what a request may hold is bounded by them. */
 export const MOST_ITEMS = 200
@@ -38,5 +39,5 @@ export const fileVisitSchema = z.strictObject(saveFields)
 export const correctVisitSchema = z.strictObject({ ...saveFields, reason: reasonField })
 
 export type StartVisitInput = z.output<typeof startVisitSchema>
-export type SaveVisitInput = z.output<typeof saveVisitSchema>
-export type CorrectVisitInput = z.output<typeof correctVisitSchema>
+export type SaveVisitInput = Omit<z.output<typeof saveVisitSchema>, 'visit'> & { readonly visit: Visit }
+export type CorrectVisitInput = SaveVisitInput & Pick<z.output<typeof correctVisitSchema>, 'reason'>
