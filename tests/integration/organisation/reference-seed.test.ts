@@ -41,3 +41,16 @@ test('what people changed stays: a new version, a voided row, a calendar', async
   await seedOrganisationReference(db, { now: later })
   expect(await snapshot()).toEqual(before)
 })
+
+test('every kind of business that is inspected by law has a checklist of a usable size, published and marked as not checked', async () => {
+  const versions = await database.db.checklistVersion.findMany({ where: { template: { jurisdictionId: null } }, include: { template: true, items: true } })
+  for (const kind of ['PRODUCER', 'SELLER', 'CATERER', 'CANTEEN', 'WORKSHOP'] as const) {
+    const own = versions.find(({ template }) => template.businessKinds.includes(kind))!
+    expect(own, kind).toMatchObject({ state: 'PUBLISHED', verification: 'COMMON_KNOWLEDGE' })
+    expect(own.items.length, kind).toBeGreaterThanOrEqual(12)
+    expect(own.items.length, kind).toBeLessThanOrEqual(30)
+    expect(own.items.filter(({ isKey }) => isKey).length, kind).toBeGreaterThanOrEqual(4)
+    expect(own.items.every(({ clause }) => clause !== '')).toBe(true)
+  }
+  expect(versions).toHaveLength(5)
+})
