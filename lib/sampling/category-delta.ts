@@ -1,4 +1,5 @@
 import type { SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import { groupBy } from '@/lib/shared/group-by'
 import { sumDeltas, type SummedBatch } from './sum-delta'
 import type { BatchCounts } from './sum-cell'
 
@@ -9,11 +10,9 @@ export type CategorisedChange = { readonly before: CategorisedBatch | null; read
 
 /** By how much each sum by category changes: the changes of the jurisdiction's own sums, category by category. */
 export function categoryDeltas(changes: readonly CategorisedChange[]): CategoryDelta[] {
-  const codes = [...new Set(changes.flatMap(({ before, after }) => [before?.categoryCode, after?.categoryCode]).filter((code) => code !== undefined))]
-  return codes.flatMap((categoryCode) => {
-    const ofCategory = (batch: CategorisedBatch | null) => (batch?.categoryCode === categoryCode ? batch : null)
-    const own = changes.map(({ before, after }) => ({ before: ofCategory(before), after: ofCategory(after) })).filter(({ before, after }) => before !== null || after !== null)
+  const moves = changes.flatMap(({ before, after }): CategorisedChange[] => [...(before ? [{ before, after: null }] : []), ...(after ? [{ before: null, after }] : [])])
+  return [...groupBy(moves, ({ before, after }) => (before ?? after)!.categoryCode)].flatMap(([categoryCode, own]) =>
     // A category is of one class: its sums need not be told apart by product.
-    return sumDeltas(own).filter(({ grain }) => grain === 'JURISDICTION').map(({ jurisdictionId, period, level, kind, batches, concluded, qualified, unqualified, problem }) => ({ jurisdictionId, period, categoryCode, level, kind, batches, concluded, qualified, unqualified, problem }))
-  })
+    sumDeltas(own).filter(({ grain }) => grain === 'JURISDICTION').map(({ jurisdictionId, period, level, kind, batches, concluded, qualified, unqualified, problem }) => ({ jurisdictionId, period, categoryCode, level, kind, batches, concluded, qualified, unqualified, problem })),
+  )
 }

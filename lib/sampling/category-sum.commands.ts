@@ -19,11 +19,16 @@ export async function applyCategoryDeltas(tx: Db, deltas: readonly CategoryDelta
     FROM ${given} WHERE ${SAME_KEY}`
 }
 
-/** The sums as the rows make them. */
-export const CATEGORY_SUMS_OF_ROWS = Prisma.sql`
+/** The sums as those rows of `sample_batch b` make them of which the condition is true. */
+export function categorySumsOfRows(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
   SELECT b."jurisdictionId", to_char(b."sampledOn", 'YYYY-MM')::char(7) AS "period", b."categoryCode", b."level", b."kind",
     count(*)::int AS "batches", count(*) FILTER (WHERE b."conclusion" <> 'PENDING')::int AS "concluded", count(*) FILTER (WHERE b."conclusion" = 'QUALIFIED')::int AS "qualified", count(*) FILTER (WHERE b."conclusion" = 'UNQUALIFIED')::int AS "unqualified", count(*) FILTER (WHERE b."conclusion" = 'PROBLEM')::int AS "problem"
-  FROM "sample_batch" b WHERE b."voidedAt" IS NULL GROUP BY 1, 2, 3, 4, 5`
+  FROM "sample_batch" b WHERE b."voidedAt" IS NULL AND ${condition} GROUP BY 1, 2, 3, 4, 5`
+}
+
+/** The sums as all rows make them. */
+export const CATEGORY_SUMS_OF_ROWS = categorySumsOfRows(Prisma.sql`true`)
 
 export type CategoryDifference = { readonly jurisdictionId: string; readonly period: string; readonly categoryCode: string; readonly level: string; readonly kind: string; readonly kept: number; readonly recomputed: number }
 

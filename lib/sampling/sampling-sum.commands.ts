@@ -56,11 +56,16 @@ type DifferenceRow = Omit<SumDifference, 'kept' | 'recomputed'> & Counted<'kept'
 const GRAINS = Prisma.sql`(VALUES ('JURISDICTION'::"SamplingSumGrain"), ('DEPARTMENT'), ('TOWNSHIP')) AS g("grain")`
 const UNIT_OF_GRAIN = Prisma.sql`CASE g."grain" WHEN 'DEPARTMENT' THEN coalesce(b."departmentId", b."jurisdictionId") WHEN 'TOWNSHIP' THEN coalesce(b."townshipId", b."jurisdictionId") ELSE b."jurisdictionId" END`
 
-/** The sums as the rows make them. */
-export const SUMS_OF_ROWS = Prisma.sql`
+/** The sums as those rows of `sample_batch b` make them of which the condition is true. */
+export function sumsOfRows(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
   SELECT b."jurisdictionId", g."grain", ${UNIT_OF_GRAIN} AS "unitId", to_char(b."sampledOn", 'YYYY-MM')::char(7) AS "period", b."level", b."kind", b."productClass",
     count(*)::int AS "batches", count(*) FILTER (WHERE b."conclusion" <> 'PENDING')::int AS "concluded", count(*) FILTER (WHERE b."conclusion" = 'QUALIFIED')::int AS "qualified", count(*) FILTER (WHERE b."conclusion" = 'UNQUALIFIED')::int AS "unqualified", count(*) FILTER (WHERE b."conclusion" = 'PROBLEM')::int AS "problem"
-  FROM "sample_batch" b CROSS JOIN ${GRAINS} WHERE b."voidedAt" IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7`
+  FROM "sample_batch" b CROSS JOIN ${GRAINS} WHERE b."voidedAt" IS NULL AND ${condition} GROUP BY 1, 2, 3, 4, 5, 6, 7`
+}
+
+/** The sums as all rows make them. */
+export const SUMS_OF_ROWS = sumsOfRows(Prisma.sql`true`)
 
 const DIFFERENCES = Prisma.sql`
   SELECT "jurisdictionId", "grain"::text, "unitId", "period", "level"::text, "kind"::text, "productClass"::text,

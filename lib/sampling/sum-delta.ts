@@ -24,7 +24,7 @@ export function sumDeltas(changes: readonly BatchChange[]): SumDelta[] {
   const add = (batch: SummedBatch, sign: 1 | -1) => {
     const counts = countsOf(batch.conclusion, sign)
     for (const key of keysOf(batch)) {
-      const name = Object.values(key).join(' ')
+      const name = `${key.jurisdictionId} ${key.grain} ${key.unitId} ${key.period} ${key.level} ${key.kind} ${key.productClass}`
       deltas.set(name, { ...key, ...addCounts(deltas.get(name) ?? NO_BATCHES, counts) })
     }
   }

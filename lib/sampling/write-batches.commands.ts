@@ -1,13 +1,14 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SampleBatchChange, SampleProductClass } from '@/lib/generated/prisma/enums'
+import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
 import { followBatches, type BatchTurn } from './handling/follow-batches.commands'
 import { isFailed, type SampleBatchContent } from './sample-batch'
-import { applySumDeltas } from './sampling-sum.commands'
-import { categoryDeltas, type CategorisedBatch, type CategorisedChange } from './category-delta'
-import { applyCategoryDeltas } from './category-sum.commands'
-import { sumDeltas } from './sum-delta'
+import { applySumDeltas, sumsOfRows } from './sampling-sum.commands'
+import { categoryDeltas, type CategorisedBatch, type CategorisedChange, type CategoryDelta } from './category-delta'
+import { applyCategoryDeltas, categorySumsOfRows } from './category-sum.commands'
+import { sumDeltas, type SumDelta } from './sum-delta'
 
 /** A batch ready to be written: checked, in a jurisdiction, with what its category makes of it. */
 export type BatchToWrite = SampleBatchContent & { readonly id: string; readonly jurisdictionId: string; readonly productClass: SampleProductClass }
@@ -19,8 +20,11 @@ export type Writing = { readonly now: Date; readonly byId: string | null; readon
 const GIVEN_COLUMNS = Prisma.sql`d."number", d."level", d."kind", d."isPublicChoice", d."categoryCode", d."productClass", d."stage", d."placeType", d."businessId", d."businessName", d."producerName", d."productName", d."lot", d."sampledOn", d."concludedOn", d."testedBy", d."departmentId", d."townshipId", d."conclusion", d."failedItemsUnknown"`
 const CONTENT_COLUMNS = Prisma.sql`"number", "level", "kind", "isPublicChoice", "categoryCode", "productClass", "stage", "placeType", "businessId", "businessName", "producerName", "productName", "lot", "sampledOn", "concludedOn", "testedBy", "departmentId", "townshipId", "conclusion", "failedItemsUnknown"`
 
+const TYPED_COLUMNS = Prisma.sql`"number" text, "level" "SamplingLevel", "kind" "SamplingKind", "isPublicChoice" boolean, "categoryCode" text, "stage" "SampleStage", "placeType" "SamplePlaceType", "businessId" uuid, "businessName" text, "producerName" text, "productName" text, "lot" text, "sampledOn" date, "concludedOn" date, "testedBy" text, "departmentId" uuid, "townshipId" uuid, "conclusion" "SampleConclusion", "failedItemsUnknown" boolean`
+const ITEM_COLUMNS = Prisma.sql`"item" text, "kind" "FailedItemKind", "measured" text, "limit" text, "unit" text`
+
 function recordset(batches: readonly BatchToWrite[]): Prisma.Sql {
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(batches)}::jsonb) AS d("id" uuid, "jurisdictionId" uuid, "number" text, "level" "SamplingLevel", "kind" "SamplingKind", "isPublicChoice" boolean, "categoryCode" text, "productClass" "SampleProductClass", "stage" "SampleStage", "placeType" "SamplePlaceType", "businessId" uuid, "businessName" text, "producerName" text, "productName" text, "lot" text, "sampledOn" date, "concludedOn" date, "testedBy" text, "departmentId" uuid, "townshipId" uuid, "conclusion" "SampleConclusion", "failedItemsUnknown" boolean)`
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(batches)}::jsonb) AS d("id" uuid, "jurisdictionId" uuid, "productClass" "SampleProductClass", ${TYPED_COLUMNS})`
 }
 
 /** Adds batches with their first revisions and sums. In the caller's transaction; what they say was checked before. */
@@ -29,6 +33,30 @@ export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], wr
   await insertFailedItems(tx, batches)
   await settle(tx, batches.map(({ id }) => id), 'RECORDED', writing, batches.map((after) => ({ before: null, after })))
   await followBatches(tx, batches.map((after) => turn(after.id, null, after)), writing)
+}
+
+/**
+ * The same for batches of one jurisdiction that the database holds already, checked: nothing of them leaves it.
+ * @param rows a relation of `"id" uuid, "productClass" text, "batch" jsonb`, the batch as `SampleBatchContent`
+ * @returns how many
+ */
+export async function insertHeldBatches(tx: Db, jurisdictionId: string, rows: Prisma.Sql, writing: Writing): Promise<number> {
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "sample_batch" ("id", "jurisdictionId", "createdAt", ${CONTENT_COLUMNS})
+    SELECT "id", ${jurisdictionId}::uuid, ${writing.now}, ${CONTENT_COLUMNS} FROM (SELECT h."id", h."productClass"::"SampleProductClass", d.* FROM ${rows} h, jsonb_to_record(h."batch") AS d(${TYPED_COLUMNS})) x
+    RETURNING "id"`
+  await tx.$executeRaw`
+    INSERT INTO "sample_failed_item" ("batchId", "position", "item", "kind", "measured", "limit", "unit")
+    SELECT h."id", i."position"::int, d."item", d."kind", d."measured", d."limit", d."unit"
+    FROM ${rows} h, jsonb_array_elements(h."batch"->'failedItems') WITH ORDINALITY AS i("value", "position"), jsonb_to_record(i."value") AS d(${ITEM_COLUMNS})`
+  const ids = inserted.map(({ id }) => id)
+  const written = Prisma.sql`b."id" = ANY(${ids}::uuid[])`
+  await writeRevisions(tx, ids, 'RECORDED', writing)
+  await applySumDeltas(tx, await tx.$queryRaw<SumDelta[]>(sumsOfRows(written)))
+  await applyCategoryDeltas(tx, await tx.$queryRaw<CategoryDelta[]>(categorySumsOfRows(written)))
+  const failed = await tx.sampleBatch.findMany({ where: { id: { in: ids }, conclusion: { in: ['UNQUALIFIED', 'PROBLEM'] } }, select: { id: true, jurisdictionId: true, townshipId: true, departmentId: true, level: true, kind: true, productClass: true, conclusion: true, concludedOn: true } })
+  await followBatches(tx, failed.map(({ id, concludedOn, ...after }) => ({ id, wasFailed: false, after: { ...after, concludedOn: fromOptionalDateColumn(concludedOn) } })), writing)
+  return ids.length
 }
 
 /** Puts new contents in the place of old ones. The rows are locked and their versions compared by the caller. */
@@ -60,11 +88,17 @@ async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Prom
   await tx.$executeRaw`
     INSERT INTO "sample_failed_item" ("batchId", "position", "item", "kind", "measured", "limit", "unit")
     SELECT "batchId", "position", "item", "kind", "measured", "limit", "unit"
-    FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS d("batchId" uuid, "position" int, "item" text, "kind" "FailedItemKind", "measured" text, "limit" text, "unit" text)`
+    FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS d("batchId" uuid, "position" int, ${ITEM_COLUMNS})`
 }
 
-/** The revision of each row as it stands now, and the sums: one way for every write. */
-async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing, changes: readonly CategorisedChange[]): Promise<void> {
+/** The revision of each row as it stands now, and the sums. */
+async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, writing: Writing, changes: readonly CategorisedChange[]): Promise<void> {
+  await writeRevisions(tx, ids, change, writing)
+  await applySumDeltas(tx, sumDeltas(changes))
+  await applyCategoryDeltas(tx, categoryDeltas(changes))
+}
+
+async function writeRevisions(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
     SELECT b."id", b."version", ${change}::"SampleBatchChange", ${now}, ${byId}::uuid, ${reason}, b."jurisdictionId", b."departmentId", b."townshipId", b."sampledOn", b."level", b."kind", b."productClass", b."conclusion", b."voidedAt" IS NOT NULL,
@@ -75,6 +109,4 @@ async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange,
       FROM "sample_failed_item" f WHERE f."batchId" = ANY(${ids}::uuid[]) GROUP BY f."batchId"
     ) i ON i."batchId" = b."id"
     WHERE b."id" = ANY(${ids}::uuid[])`
-  await applySumDeltas(tx, sumDeltas(changes))
-  await applyCategoryDeltas(tx, categoryDeltas(changes))
 }

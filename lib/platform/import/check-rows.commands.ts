@@ -1,6 +1,5 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
-import { Prisma } from '@/lib/generated/prisma/client'
 import { db, type Db } from '@/lib/platform/db'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { transact } from '@/lib/platform/transaction'
@@ -9,7 +8,7 @@ import type { CellValue, SheetRow } from '@/lib/platform/workbook/workbook-limit
 import { outputOf } from '@/lib/platform/worker/portal-worker'
 import { isSkippedRow, readInput } from './column-mapping'
 import type { ImportArea, Judgement, RowInput, MappedRow } from './import-area'
-import { IMPORT_OFFICE_LIMITS, IMPORT_WORKBOOK_LIMITS, IMPORT_WORKER_LIMITS, PIECE_ROWS } from './import-limits'
+import { CHECKED_ROWS, IMPORT_OFFICE_LIMITS, IMPORT_WORKBOOK_LIMITS, IMPORT_WORKER_LIMITS } from './import-limits'
 import { importWorker } from './import-worker'
 import { cleanText } from './ledger-import'
 import { headsOf, mappingOf } from './ledger-import.queries'
@@ -20,8 +19,9 @@ import { settleRepeats } from './settle-repeats.commands'
 type ReadRow = { readonly rowNumber: number; readonly cells: readonly CellValue[]; readonly id: string; readonly mapped: MappedRow<unknown> }
 
 /**
- * Reads the file row by row in the worker, judges the rows in pieces and keeps them. At most two pieces of the file are
- * in memory at once: the worker waits until the one before was dealt with. A run that takes another's place begins anew.
+ * Reads the file row by row in the worker, judges the rows in pieces and keeps them, all three at the same time: while a
+ * piece is kept, the next is mapped, and the worker reads on. At most two pieces of the file and two chunks of the worker
+ * are in memory at once. A run that takes another's place begins anew.
  */
 export async function checkRows(area: ImportArea, run: ImportRun): Promise<void> {
   const { row, place } = run
@@ -31,24 +31,19 @@ export async function checkRows(area: ImportArea, run: ImportRun): Promise<void>
   const mapping = mappingOf(row)
   const width = Math.max(...head.columns.map(({ column }) => column)) + 1
   let gathered: ReadRow[] = []
-  let share = 0
-  const keep = async (pieces: number) => {
-    while (gathered.length >= pieces) {
-      const piece = gathered.slice(0, PIECE_ROWS)
-      gathered = gathered.slice(PIECE_ROWS)
-      await keepPiece(area, run, piece, share)
-    }
-  }
-  const take = async (chunk: SheetRows) => {
-    share = chunk.share
-    for (const one of chunk.rows) {
+  const keeping = new OneBehind()
+  const take = async ({ rows, share }: SheetRows) => {
+    for (const one of rows) {
       if (one.rowNumber <= head.headerRow || isSkippedRow(one, area.isRemark)) continue
       const cells = cleanCells(one, width)
       gathered.push({ rowNumber: one.rowNumber, cells, id: uuidv7(), mapped: mapSafely(mapRow, readInput(cells, mapping, area.columns)) })
     }
-    await keep(PIECE_ROWS)
+    if (gathered.length < CHECKED_ROWS) return
+    const piece = gathered
+    gathered = []
+    await keeping.start(() => keepPiece(area, run, piece, share))
   }
-  let dealtWith = Promise.resolve()
+  const taking = new OneBehind()
   const format = formatOf(row.file.contentType)
   await portalStorage().withLocalPath(row.file.storageKey, async (path) => {
     const result = await importWorker().runInWorker({
@@ -57,19 +52,33 @@ export async function checkRows(area: ImportArea, run: ImportRun): Promise<void>
       options: { format, limits: IMPORT_WORKBOOK_LIMITS, officeLimits: IMPORT_OFFICE_LIMITS, ...(format === 'xlsx' ? { sheetNames: [row.sheetName] } : {}) },
       limits: IMPORT_WORKER_LIMITS,
       signal: run.job.signal,
-      onChunk: async (chunk) => {
-        await dealtWith
-        dealtWith = take(chunk)
-        // Awaited with the next chunk; until then it must not count as unhandled.
-        dealtWith.catch(() => undefined)
-      },
+      onChunk: (chunk) => taking.start(() => take(chunk)),
     })
-    await dealtWith
+    await taking.end()
+    await keeping.end()
     run.job.signal.throwIfAborted()
     outputOf(result)
   })
-  await keep(1)
+  if (gathered.length > 0) await keepPiece(area, run, gathered, 1)
   await finish(area, run)
+}
+
+/** Work that goes on while its caller does: the next begins when the one before is done, and its failure is told then. */
+class OneBehind {
+  private last: Promise<void> = Promise.resolve()
+
+  /** Resolves as soon as `work` has its turn. */
+  async start(work: () => Promise<void>): Promise<void> {
+    await this.last
+    // After whoever waits for this has gone on: the worker is told first, and reads while its rows are mapped.
+    this.last = new Promise<void>((resolve) => setImmediate(resolve)).then(work)
+    // Told with the next; until then it must not count as unhandled.
+    this.last.catch(() => undefined)
+  }
+
+  end(): Promise<void> {
+    return this.last
+  }
 }
 
 function cleanCells({ cells }: SheetRow, width: number): CellValue[] {
@@ -122,15 +131,18 @@ function keptRow({ rowNumber, cells, id, mapped }: ReadRow, judgement: Judgement
   }
 }
 
+/**
+ * Each column as one text with a line for each row: the JSON of a row has no line break of its own, and a line is parsed
+ * once, where a list of objects would be parsed as a whole and each of its values written anew.
+ */
 async function insertRows(tx: Db, importId: string, rows: readonly KeptRow[]): Promise<void> {
+  const lines = (value: (row: KeptRow) => unknown) => rows.map((row) => JSON.stringify(value(row))).join('\n')
   await tx.$executeRaw`
     INSERT INTO "ledger_import_row" ("importId", "rowNumber", "outcome", "key", "content", "cells", "notes", "targetId", "targetVersion")
-    SELECT ${importId}::uuid, d."rowNumber", d."outcome", d."key", nullif(d."content", 'null'::jsonb), d."cells", d."notes", d."targetId", d."targetVersion"
-    FROM ${recordset(rows)}`
-}
-
-function recordset(rows: readonly KeptRow[]): Prisma.Sql {
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("rowNumber" int, "outcome" "LedgerImportOutcome", "key" text, "content" jsonb, "cells" jsonb, "notes" jsonb, "targetId" uuid, "targetVersion" int)`
+    SELECT ${importId}::uuid, (d."head"->>0)::int, (d."head"->>1)::"LedgerImportOutcome", d."head"->>2, nullif(d."content", 'null')::jsonb, d."cells"::json, d."notes"::jsonb, (d."head"->>3)::uuid, (d."head"->>4)::int
+    FROM (SELECT l."head"::jsonb AS "head", l."content", l."cells", l."notes" FROM ROWS FROM (
+      string_to_table(${lines((row) => [row.rowNumber, row.outcome, row.key, row.targetId, row.targetVersion])}, E'\\n'), string_to_table(${lines(({ content }) => content)}, E'\\n'),
+      string_to_table(${lines(({ cells }) => cells)}, E'\\n'), string_to_table(${lines(({ notes }) => notes)}, E'\\n')) AS l("head", "content", "cells", "notes") OFFSET 0) d`
 }
 
 async function finish(area: ImportArea, run: ImportRun): Promise<void> {

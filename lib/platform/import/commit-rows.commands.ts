@@ -1,13 +1,15 @@
 import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { LedgerImportOutcome } from '@/lib/generated/prisma/enums'
 import { writeAudit } from '@/lib/platform/audit'
 import type { Db } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { decideWrites, type Decided } from './decide-writes'
 import type { ImportArea, ImportWriting } from './import-area'
-import { PIECE_ROWS } from './import-limits'
 import { auditSourceOf } from './import-source'
-import { endStep, holdImport, noteProgress, type ImportRun } from './import-run.commands'
+import { endStep, holdImport, noteProgress, type HeldImport, type ImportRun } from './import-run.commands'
+import { findNextSpan, type RowSpan } from './next-rows.queries'
 
 const TRIES = 3
 
@@ -39,30 +41,45 @@ async function commitPiece(tx: Db, area: ImportArea, run: ImportRun): Promise<bo
   const held = await holdImport(tx, run)
   const source = auditSourceOf(held.source)
   const { id, fileName, jurisdiction } = run.row
-  const rows = await tx.ledgerImportRow.findMany({
-    where: { importId: id, rowNumber: { gt: held.passedRow }, outcome: { in: held.takesCorrections ? ['NEW', 'DIFFERS'] : ['NEW'] } },
-    orderBy: { rowNumber: 'asc' }, take: PIECE_ROWS, select: { rowNumber: true, outcome: true, content: true, targetId: true, targetVersion: true },
-  })
-  if (rows.length === 0) {
+  const outcomes: LedgerImportOutcome[] = held.takesCorrections ? ['NEW', 'DIFFERS'] : ['NEW']
+  const span = await findNextSpan(tx, { importId: id, outcomes, count: held.wantedRows }, held.passedRow)
+  if (span === null) {
     const { insertedRows, correctedRows, skippedRows } = held
     await endStep(tx, run, area, 'DONE', { finishedAt: run.place.now }, `导入完成，新增 ${insertedRows}、更正 ${correctedRows}${skippedRows > 0 ? `、未写入 ${skippedRows}` : ''}`)
     return false
   }
   const writing: ImportWriting = { now: run.place.now, byId: source.accountId, reason: `导入文件“${[...fileName].slice(0, 100).join('')}”更正`, source }
-  const judged = await area.judge(tx, run.place, rows.map(({ rowNumber, targetId, content }) => ({ rowNumber, id: targetId!, content })), { lock: true })
-  const decided = decideWrites(rows.map(({ rowNumber, outcome, targetId, targetVersion }, index) => ({ rowNumber, targetId: targetId!, targetVersion, outcome: outcome === 'NEW' ? 'NEW' as const : 'DIFFERS' as const, now: judged[index]! })))
-  const { inserts, corrections } = decided.piece
-  if (inserts.length + corrections.length > 0) await area.write(tx, run.place, decided.piece, writing)
-  await noteSkipped(tx, id, decided.skipped)
-  const passedRow = rows.at(-1)!.rowNumber
-  await noteProgress(tx, run, {
-    passedRow, insertedRows: { increment: inserts.length }, correctedRows: { increment: corrections.length }, unchangedRows: { increment: decided.unchanged }, skippedRows: { increment: decided.skipped.length },
-  })
+  const { inserted, corrected, unchanged, skipped } = (await writeAsChecked(tx, area, run, held, span, writing)) ?? (await writeJudged(tx, area, run, outcomes, span, writing))
+  await noteProgress(tx, run, { passedRow: span.last, insertedRows: { increment: inserted }, correctedRows: { increment: corrected }, unchangedRows: { increment: unchanged }, skippedRows: { increment: skipped } })
   await writeAudit(tx, source, {
     action: area.actions.commit, subjectType: 'ledger-import', subjectId: id, subjectLabel: fileName, jurisdictionPath: jurisdiction.path,
-    detail: { step: 'piece', fromRow: rows[0]!.rowNumber, toRow: passedRow, inserted: inserts.length, corrected: corrections.length, unchanged: decided.unchanged, skipped: decided.skipped.length },
+    detail: { step: 'piece', fromRow: span.first, toRow: span.last, inserted, corrected, unchanged, skipped },
   })
   return true
+}
+
+type Written = { readonly inserted: number; readonly corrected: number; readonly unchanged: number; readonly skipped: number }
+
+/** The short way of a piece in which nothing is corrected and all rows are still new; null, with nothing written, for any other. */
+async function writeAsChecked(tx: Db, area: ImportArea, { row: { id }, place }: ImportRun, held: HeldImport, { first, last }: RowSpan, writing: ImportWriting): Promise<Written | null> {
+  if (!area.writeChecked) return null
+  const rowNumber = { gte: first, lte: last }
+  if (held.takesCorrections && (await tx.ledgerImportRow.findFirst({ where: { importId: id, rowNumber, outcome: 'DIFFERS' }, select: { rowNumber: true } }))) return null
+  const rows = Prisma.sql`(SELECT r."rowNumber", r."key", r."targetId" AS "id", r."content" FROM "ledger_import_row" r WHERE r."importId" = ${id}::uuid AND r."rowNumber" BETWEEN ${first} AND ${last} AND r."outcome" = 'NEW')`
+  const inserted = await area.writeChecked(tx, place, rows, writing)
+  return inserted === null ? null : { inserted, corrected: 0, unchanged: 0, skipped: 0 }
+}
+
+async function writeJudged(tx: Db, area: ImportArea, { row: { id }, place }: ImportRun, outcomes: readonly LedgerImportOutcome[], { first, last }: RowSpan, writing: ImportWriting): Promise<Written> {
+  const rows = await tx.ledgerImportRow.findMany({
+    where: { importId: id, rowNumber: { gte: first, lte: last }, outcome: { in: [...outcomes] } },
+    orderBy: { rowNumber: 'asc' }, select: { rowNumber: true, outcome: true, content: true, targetId: true, targetVersion: true },
+  })
+  const judged = await area.judge(tx, place, rows.map(({ rowNumber, targetId, content }) => ({ rowNumber, id: targetId!, content })), { lock: true })
+  const { piece, unchanged, skipped } = decideWrites(rows.map(({ rowNumber, outcome, targetId, targetVersion }, index) => ({ rowNumber, targetId: targetId!, targetVersion, outcome: outcome === 'NEW' ? 'NEW' as const : 'DIFFERS' as const, now: judged[index]! })))
+  if (piece.inserts.length + piece.corrections.length > 0) await area.write(tx, place, piece, writing)
+  await noteSkipped(tx, id, skipped)
+  return { inserted: piece.inserts.length, corrected: piece.corrections.length, unchanged, skipped: skipped.length }
 }
 
 /** What was kept out stands among the rejected rows from then on, with its reason. */

@@ -1,3 +1,4 @@
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
 import type { AuditSource } from '@/lib/platform/audit'
 import type { Db } from '@/lib/platform/db'
@@ -52,6 +53,12 @@ export type ImportPiece<T> = {
   readonly corrections: readonly { readonly id: string; readonly version: number; readonly content: T }[]
 }
 
+/**
+ * Checked rows of an import that are new, as a relation of `"rowNumber" int, "key" text, "id" uuid, "content" jsonb` (a
+ * sub-select in brackets): what the check kept is written without leaving the database.
+ */
+export type CheckedRows = Prisma.Sql
+
 /** What a ledger tells the import of itself. Everything that takes a list does its work in a few statements over all of it. */
 export interface ImportArea<T = unknown> {
   /** Kept with each import: never changed. */
@@ -77,6 +84,12 @@ export interface ImportArea<T = unknown> {
   readonly judge: (db: Db, place: ImportPlace, rows: readonly Candidate<T>[], options: { readonly lock: boolean }) => Promise<readonly Judgement<T>[]>
   /** Writes a piece with its sums and revisions, in the caller's transaction. The audit row is the caller's. */
   readonly write: (tx: Db, place: ImportPlace, piece: ImportPiece<T>, writing: ImportWriting) => Promise<void>
+  /**
+   * Where a ledger can: writes new rows just as they were checked, as `write` would, by statements over all of them, in
+   * the caller's transaction.
+   * @returns how many; null, with nothing written, where one of them is in the ledger by now: then each is judged
+   */
+  readonly writeChecked?: (tx: Db, place: ImportPlace, rows: CheckedRows, writing: ImportWriting) => Promise<number | null>
   /** Voids those of the rows that stand as the import wrote them (version 1), in the caller's transaction. @returns how many */
   readonly undo: (tx: Db, place: ImportPlace, ids: readonly string[], writing: ImportWriting) => Promise<number>
   /** Makes one content of those of several rows with the same key, in their order; null where they cannot be one. */

@@ -37,7 +37,9 @@ export function wholeProblem(rejectedRows: number): string | null {
   return rejectedRows > 0 ? `有 ${rejectedRows} 行不能导入，请更正后重新上传，或选择只导入没有问题的行` : null
 }
 
+const MAY_BE_ODD = /[\0\uD800-\uDFFF]/
+
 /** No text that a JSON document in PostgreSQL cannot hold. */
 export function cleanText(text: string): string {
-  return text.replace(/\0/g, '').replace(/\p{Surrogate}/gu, '')
+  return MAY_BE_ODD.test(text) ? text.replace(/\0/g, '').replace(/\p{Surrogate}/gu, '') : text
 }

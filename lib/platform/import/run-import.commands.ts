@@ -91,6 +91,8 @@ const KEPT_DAYS = 60
 /** Removes the rows of imports that ended long ago. What they wrote is in the ledger; what the import did stays counted. */
 export async function sweepImports(now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_DAYS * 24 * 3_600_000)
-  const old = await db().ledgerImport.findMany({ where: { startedAt: { lt: before }, state: { notIn: [...RUNNING_STATES] }, rows: { some: {} } }, select: { id: true }, take: 20 })
+  const old = await db().$queryRaw<{ id: string }[]>`
+    SELECT i."id" FROM "ledger_import" i WHERE i."startedAt" < ${before} AND i."state" <> ALL(${[...RUNNING_STATES]}::"LedgerImportState"[])
+      AND EXISTS (SELECT 1 FROM "ledger_import_row" r WHERE r."importId" = i."id") LIMIT 20`
   for (const { id } of old) await db().ledgerImportRow.deleteMany({ where: { importId: id } })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
-import type { Db } from '@/lib/platform/db'
+import { db, type Db } from '@/lib/platform/db'
 import { transact } from '@/lib/platform/transaction'
 import type { ImportArea, Judgement } from './import-area'
 import { PIECE_ROWS } from './import-limits'
@@ -11,13 +11,15 @@ import { holdImport, type ImportRun } from './import-run.commands'
  * none is taken, because which of them holds is not the portal's to guess.
  */
 export async function settleRepeats(area: ImportArea, run: ImportRun): Promise<void> {
-  await mergeRepeats(area, run)
+  const keys = await findRepeated(run.row.id)
+  if (keys.length === 0) return
+  await mergeRepeats(area, run, keys)
   await transact(async (tx) => {
     await holdImport(tx, run)
     await tx.$executeRaw`
       WITH repeated AS (
         SELECT r."key", count(DISTINCT r."content") AS "contents", min(r."rowNumber") AS "first", (array_agg(r."rowNumber" ORDER BY r."rowNumber"))[2] AS "second"
-        FROM "ledger_import_row" r WHERE r."importId" = ${run.row.id}::uuid AND r."outcome" <> 'REJECTED' AND r."key" <> '' GROUP BY r."key" HAVING count(*) > 1)
+        FROM "ledger_import_row" r WHERE r."importId" = ${run.row.id}::uuid AND r."outcome" <> 'REJECTED' AND r."key" = ANY(${keys}) GROUP BY r."key" HAVING count(*) > 1)
       UPDATE "ledger_import_row" r SET
         "outcome" = CASE WHEN d."contents" = 1 THEN 'SAME'::"LedgerImportOutcome" ELSE 'REJECTED' END,
         "notes" = CASE WHEN d."contents" = 1 THEN jsonb_build_object('note', '与第 ' || d."first" || ' 行相同，只计一次')
@@ -26,30 +28,34 @@ export async function settleRepeats(area: ImportArea, run: ImportRun): Promise<v
   })
 }
 
+/** The keys that several rows have, in their order. Contents are compared for these only: of most files there are none. */
+async function findRepeated(importId: string): Promise<string[]> {
+  const found = await db().$queryRaw<{ key: string }[]>`
+    SELECT r."key" FROM "ledger_import_row" r WHERE r."importId" = ${importId}::uuid AND r."outcome" <> 'REJECTED' AND r."key" <> '' GROUP BY r."key" HAVING count(*) > 1 ORDER BY r."key"`
+  return found.map(({ key }) => key)
+}
+
 type Group = { readonly key: string; readonly numbers: number[]; readonly contents: unknown[] }
 
 /** Where an area makes one row of several (a batch with one line for each failed item), the first of them stands for all. */
-async function mergeRepeats(area: ImportArea, run: ImportRun): Promise<void> {
+async function mergeRepeats(area: ImportArea, run: ImportRun, keys: readonly string[]): Promise<void> {
   if (!area.merge) return
-  let after = ''
-  for (;;) {
-    const groups = await transact(async (tx) => {
+  for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
+    const some = keys.slice(at, at + KEYS_AT_ONCE)
+    await transact(async (tx) => {
       await holdImport(tx, run)
-      const found = await findDiffering(tx, run.row.id, after)
-      await mergeGroups(tx, area, run, found)
-      return found
+      await mergeGroups(tx, area, run, await findDiffering(tx, run.row.id, some))
     })
-    const last = groups.at(-1)
-    if (!last) return
-    after = last.key
   }
 }
 
-function findDiffering(tx: Db, importId: string, after: string): Promise<Group[]> {
+const KEYS_AT_ONCE = PIECE_ROWS / 4
+
+function findDiffering(tx: Db, importId: string, keys: readonly string[]): Promise<Group[]> {
   return tx.$queryRaw<Group[]>`
     SELECT r."key", array_agg(r."rowNumber" ORDER BY r."rowNumber") AS "numbers", array_agg(r."content" ORDER BY r."rowNumber") AS "contents"
-    FROM "ledger_import_row" r WHERE r."importId" = ${importId}::uuid AND r."outcome" <> 'REJECTED' AND r."key" > ${after}
-    GROUP BY r."key" HAVING count(*) BETWEEN 2 AND 50 AND count(DISTINCT r."content") > 1 ORDER BY r."key" LIMIT ${PIECE_ROWS / 4}`
+    FROM "ledger_import_row" r WHERE r."importId" = ${importId}::uuid AND r."outcome" <> 'REJECTED' AND r."key" = ANY(${keys})
+    GROUP BY r."key" HAVING count(*) BETWEEN 2 AND 50 AND count(DISTINCT r."content") > 1 ORDER BY r."key"`
 }
 
 async function mergeGroups(tx: Db, area: ImportArea, run: ImportRun, groups: readonly Group[]): Promise<void> {

@@ -3,9 +3,9 @@ import { writeAudit } from '@/lib/platform/audit'
 import type { Db } from '@/lib/platform/db'
 import { transact } from '@/lib/platform/transaction'
 import type { ImportArea } from './import-area'
-import { PIECE_ROWS } from './import-limits'
 import { auditSourceOf } from './import-source'
 import { endStep, holdImport, noteProgress, type ImportRun } from './import-run.commands'
+import { findNextSpan } from './next-rows.queries'
 
 /** Voids what the import brought, piece by piece as it was written; what somebody changed since stays and is counted. */
 export async function undoRows(area: ImportArea, run: ImportRun): Promise<void> {
@@ -16,15 +16,15 @@ async function undoPiece(tx: Db, area: ImportArea, run: ImportRun): Promise<bool
   const held = await holdImport(tx, run)
   const source = auditSourceOf(held.source)
   const { id, fileName, jurisdiction, undoReason } = run.row
-  const rows = await tx.ledgerImportRow.findMany({ where: { importId: id, rowNumber: { gt: held.passedRow }, outcome: 'NEW' }, orderBy: { rowNumber: 'asc' }, take: PIECE_ROWS, select: { rowNumber: true, targetId: true } })
-  if (rows.length === 0) {
+  const span = await findNextSpan(tx, { importId: id, outcomes: ['NEW'], count: held.newRows }, held.passedRow)
+  if (span === null) {
     const keptRows = Math.max(0, held.insertedRows - held.voidedRows)
     await endStep(tx, run, area, 'UNDONE', { keptRows, finishedAt: run.place.now }, `已撤回，作废 ${held.voidedRows}${keptRows > 0 ? `、之后有过变动而保留 ${keptRows}` : ''}`)
     return false
   }
+  const rows = await tx.ledgerImportRow.findMany({ where: { importId: id, rowNumber: { gte: span.first, lte: span.last }, outcome: 'NEW' }, orderBy: { rowNumber: 'asc' }, select: { targetId: true } })
   const voided = await area.undo(tx, run.place, rows.map(({ targetId }) => targetId!), { now: run.place.now, byId: source.accountId, reason: undoReason, source })
-  const passedRow = rows.at(-1)!.rowNumber
-  await noteProgress(tx, run, { passedRow, voidedRows: { increment: voided } })
-  await writeAudit(tx, source, { action: area.actions.undo, subjectType: 'ledger-import', subjectId: id, subjectLabel: fileName, jurisdictionPath: jurisdiction.path, detail: { step: 'piece', fromRow: rows[0]!.rowNumber, toRow: passedRow, voided } })
+  await noteProgress(tx, run, { passedRow: span.last, voidedRows: { increment: voided } })
+  await writeAudit(tx, source, { action: area.actions.undo, subjectType: 'ledger-import', subjectId: id, subjectLabel: fileName, jurisdictionPath: jurisdiction.path, detail: { step: 'piece', fromRow: span.first, toRow: span.last, voided } })
   return true
 }

@@ -36,22 +36,41 @@ export async function followBatches(tx: Db, turns: readonly BatchTurn[], writing
     if (jurisdictionId === '') continue
     const { path } = await tx.jurisdiction.findUniqueOrThrow({ where: { id: jurisdictionId }, select: { path: true } })
     const rules = await readClockRules(tx, path)
+    const opening = rememberingOpening(rules)
     for (const turn of own) {
-      const write = follow(turn, held.get(turn.id) ?? null, writing, rules)
+      const write = follow(turn, held.get(turn.id) ?? null, writing, rules, opening)
       if (write) writes.push(write)
     }
   }
   await writeCases(tx, writes)
 }
 
-function follow({ id, after }: BatchTurn, held: HeldCase | null, writing: Writing, rules: ClockRules): CaseWrite | null {
+function follow({ id, after }: BatchTurn, held: HeldCase | null, writing: Writing, rules: ClockRules, opening: Opening): CaseWrite | null {
   const failed = after !== null && isFailed(after.conclusion) ? after : null
   const todayOn = dateOnOf(writing.now)
   if (failed === null) return held === null || held.standing.state === 'WITHDRAWN' ? null : write(held, id, { kind: 'WITHDRAWN', on: todayOn }, held.standing, writing, rules, after === null ? `批次作废：${writing.reason}` : writing.reason)
   const facts = { receivedOn: failed.concludedOn ?? todayOn, departmentId: failed.departmentId }
-  if (held === null) return write(null, id, { kind: 'OPENED', ...facts }, failed, writing, rules, '')
+  if (held === null) {
+    const event: CaseEvent = { kind: 'OPENED', ...facts }
+    return { id: uuidv7(), batchId: id, openedAt: writing.now, before: null, ...opening(event, failed), entries: [{ number: 1, event, text: '', byId: writing.byId, at: writing.now, idempotencyKey: null }] }
+  }
   if (held.standing.state === 'WITHDRAWN') return write(held, id, { kind: 'REOPENED', ...facts }, failed, writing, rules, writing.reason)
   return isSame(held, failed, facts.receivedOn) ? null : write(held, id, { kind: 'CORRECTED', ...facts }, failed, writing, rules, writing.reason)
+}
+
+type Opening = (event: CaseEvent, facts: CaseFacts) => ReturnType<typeof caseRow>
+
+/** What a case is at first, worked out once for all those of a day and a kind. */
+function rememberingOpening(rules: ClockRules): Opening {
+  const made = new Map<string, ReturnType<typeof caseRow>>()
+  return (event, { jurisdictionId, townshipId, level, kind, productClass }) => {
+    const key = JSON.stringify([event, jurisdictionId, townshipId, level, kind, productClass])
+    const before = made.get(key)
+    if (before) return before
+    const one = caseRow([{ number: 1, event }], { jurisdictionId, townshipId, level, kind, productClass }, rules)
+    made.set(key, one)
+    return one
+  }
 }
 
 /** True where nothing of the batch changed that the case goes by. */
@@ -61,10 +80,10 @@ function isSame({ standing, entries }: HeldCase, after: FollowedBatch, receivedO
   return said?.receivedOn === receivedOn && said.departmentId === after.departmentId && standing.townshipId === after.townshipId && standing.level === after.level && standing.kind === after.kind && standing.productClass === after.productClass
 }
 
-function write(held: HeldCase | null, batchId: string, event: CaseEvent, facts: CaseFacts, { now, byId }: Writing, rules: ClockRules, text: string): CaseWrite {
-  const number = (held?.version ?? 0) + 1
+function write(held: HeldCase, batchId: string, event: CaseEvent, facts: CaseFacts, { now, byId }: Writing, rules: ClockRules, text: string): CaseWrite {
+  const number = held.version + 1
   return {
-    id: held?.id ?? uuidv7(), batchId, openedAt: held?.openedAt ?? now, before: held?.standing ?? null, ...caseRow([...(held?.entries ?? []), { number, event }], facts, rules),
+    id: held.id, batchId, openedAt: held.openedAt, before: held.standing, ...caseRow([...held.entries, { number, event }], facts, rules),
     entries: [{ number, event, text, byId, at: now, idempotencyKey: null }],
   }
 }

@@ -1,14 +1,15 @@
 import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { JurisdictionLevel, SamplingLevel } from '@/lib/generated/prisma/enums'
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import type { Db } from '@/lib/platform/db'
-import type { Candidate, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
+import type { Candidate, CheckedRows, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
 import { dateOnOf } from '@/lib/shared/format'
 import { SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { batchProblems } from '../sample-batch'
 import { SAMPLING_WRITERS } from '../sample-batch.policy'
-import { insertBatches, replaceBatches, withdrawBatches } from '../write-batches.commands'
+import { insertBatches, insertHeldBatches, replaceBatches, withdrawBatches } from '../write-batches.commands'
 import { changeWords, correctedBatch, mergedBatch, type ChangeNames } from './corrected-batch'
 import { matchBusinesses } from './match-businesses.queries'
 import { SAMPLING_COLUMNS } from './sampling-columns'
@@ -30,6 +31,7 @@ export const samplingImport: ImportArea<ImportedBatch> = {
   prepare,
   judge,
   write,
+  writeChecked,
   undo,
   merge: mergedBatch,
 }
@@ -49,14 +51,16 @@ const FAILED_ITEMS = { orderBy: { position: 'asc' }, select: { item: true, kind:
 /** The batches that hold among these numbers; locked in the order of their ids where they are to be written. */
 async function findThere(tx: Db, jurisdictionId: string, numbers: readonly string[], lock: boolean) {
   if (lock) await tx.$queryRaw`SELECT b."id" FROM "sample_batch" b WHERE b."jurisdictionId" = ${jurisdictionId}::uuid AND b."voidedAt" IS NULL AND b."number" = ANY(${numbers}) ORDER BY b."id" FOR UPDATE`
-  const rows = await tx.sampleBatch.findMany({ where: { jurisdictionId, voidedAt: null, number: { in: [...numbers] } }, include: { failedItems: FAILED_ITEMS } })
+  const found = await tx.$queryRaw<{ id: string }[]>`SELECT b."id" FROM "sample_batch" b WHERE b."jurisdictionId" = ${jurisdictionId}::uuid AND b."voidedAt" IS NULL AND b."number" = ANY(${numbers})`
+  if (found.length === 0) return []
+  const rows = await tx.sampleBatch.findMany({ where: { id: { in: found.map(({ id }) => id) } }, include: { failedItems: FAILED_ITEMS } })
   return rows.map((row) => ({ ...row, sampledOn: fromDateColumn(row.sampledOn), concludedOn: fromOptionalDateColumn(row.concludedOn) }))
 }
 
 async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<ImportedBatch>[], { lock }: { lock: boolean }): Promise<Judgement<ImportedBatch>[]> {
   const there = new Map((await findThere(db, place.jurisdictionId, rows.map(({ content }) => content.batch.number), lock)).map((row) => [row.number, row]))
   // What was matched when the row was checked is what the preview showed.
-  const businessIds = lock ? rows.map(({ content }) => content.batch.businessId) : await matchBusinesses(db, place.jurisdictionId, rows.map(({ content }) => content))
+  const businessIds = lock ? rows.map(({ content }) => content.batch.businessId) : await matchBusinesses(db, place, rows.map(({ content }) => content))
   const names = there.size > 0 ? await findChangeNames(db, place.jurisdictionId) : null
   const todayOn = dateOnOf(place.now)
   return rows.map(({ content }, index): Judgement<ImportedBatch> => {
@@ -86,6 +90,13 @@ async function write(tx: Db, place: ImportPlace, { inserts, corrections }: Impor
   const rows = await tx.sampleBatch.findMany({ where: { id: { in: corrections.map(({ id }) => id) } } })
   const before = new Map(rows.map((row) => [row.id, { ...row, sampledOn: fromDateColumn(row.sampledOn) }]))
   await replaceBatches(tx, corrections.map(({ id, content }) => ({ before: before.get(id)!, after: ready(id, content) })), { now, byId, reason })
+}
+
+/** A number that is there by now has a row of its own to be compared with: then nothing is written this way. */
+async function writeChecked(tx: Db, { jurisdictionId }: ImportPlace, rows: CheckedRows, { now, byId }: ImportWriting): Promise<number | null> {
+  const [there] = await tx.$queryRaw<unknown[]>`SELECT 1 AS "one" FROM ${rows} c JOIN "sample_batch" b ON b."jurisdictionId" = ${jurisdictionId}::uuid AND b."number" = c."key" AND b."voidedAt" IS NULL LIMIT 1`
+  if (there !== undefined) return null
+  return insertHeldBatches(tx, jurisdictionId, Prisma.sql`(SELECT c."id", c."content"->>'productClass' AS "productClass", c."content"->'batch' AS "batch" FROM ${rows} c)`, { now, byId, reason: '' })
 }
 
 async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {

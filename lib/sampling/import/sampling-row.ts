@@ -47,14 +47,19 @@ const PLACEHOLDER = /^[-/—\\]+$|^无$/
 
 /** The mapper of rows: from the cells of a row to a batch as the form would send it, or to what is wrong with it. Pure. */
 export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) => MappedRow<ImportedBatch> {
-  const readCategory = categoryReader(world.categories)
-  const idOf = rememberingIds(world.departments)
+  const words = {
+    level: remembering(readLevel), kind: remembering(readKind), category: remembering(categoryReader(world.categories)), place: remembering(readPlaceType), stage: remembering(readStage),
+    date: remembering(readDateText), unit: remembering((written) => idOf(world.departments, written)),
+  }
   const classOf = new Map(world.categories.map((one) => [one.code, productClassOf(one)]))
   return (input) => {
     const problems: RowProblem[] = []
     const complain = (key: SamplingColumnKey, message: string) => problems.push({ column: LABEL_OF.get(key)!, message })
     const text = (key: SamplingColumnKey) => String(input[key] ?? '').normalize('NFC').trim()
-    const optional = (key: SamplingColumnKey) => (PLACEHOLDER.test(text(key)) ? '' : text(key))
+    const optional = (key: SamplingColumnKey) => {
+      const given = text(key)
+      return PLACEHOLDER.test(given) ? '' : given
+    }
     const word = <T>(key: SamplingColumnKey, read: (given: string) => T | null, missing: T | null): T | null => {
       const given = optional(key)
       if (given === '') {
@@ -68,16 +73,17 @@ export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) =>
     if (Object.values(input).includes(LOST_DIGITS)) return { problems: Object.entries(input).flatMap(([key, value]) => (value === LOST_DIGITS ? [{ column: LABEL_OF.get(key as SamplingColumnKey) ?? null, message: '这一格以数值保存，15 位以后的数字已丢失，请在原系统中按文本导出' }] : [])) }
 
     const assumed: (keyof SampleBatchContent)[] = []
-    const level = word('level', readLevel, null)
-    const kind = word('kind', readKind, null)
-    const categoryCode = word('category', readCategory, null)
-    const placeType = word('place', readPlaceType, 'OTHER' as const)
+    const level = word('level', words.level, null)
+    const kind = word('kind', words.kind, null)
+    const categoryCode = word('category', words.category, null)
+    const placeType = word('place', words.place, 'OTHER' as const)
     if (optional('place') === '') assumed.push('placeType')
     const ofPlace = placeType === null ? null : stageOfPlace(placeType)
-    const stage = optional('stage') === '' && ofPlace !== null ? ofPlace : word('stage', readStage, null)
+    const stage = optional('stage') === '' && ofPlace !== null ? ofPlace : word('stage', words.stage, null)
     if (optional('stage') === '') assumed.push('stage')
     const conclusion = kind === null ? 'PENDING' : readConclusion(optional('conclusion'), kind)
     if (conclusion === null) complain('conclusion', `看不出“${shortened(text('conclusion'))}”是否合格，请填写合格、不合格，未出结论的留空`)
+    const readDate = (value: unknown) => (typeof value === 'number' || typeof value === 'string' ? words.date(String(value)) : null)
     const sampledOn = readDate(input.sampledOn)
     if (sampledOn === null) complain('sampledOn', input.sampledOn === undefined ? '请填写抽样日期' : `“${shortened(text('sampledOn'))}”不是日期，请写成 2026-11-21 的形式`)
     const concludedOn = optional('concludedOn') === '' ? null : readDate(input.concludedOn)
@@ -87,8 +93,8 @@ export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) =>
     const isBad = conclusion === 'UNQUALIFIED' || conclusion === 'PROBLEM'
     const failed = isBad ? readFailedItems({ item: optional('failedItem'), measured: optional('failedMeasured'), limit: optional('failedLimit'), unit: optional('failedUnit') }) : []
     if ('problem' in failed) complain('failedItem', failed.problem)
-    const department = departmentOf(world, idOf, optional('department'), level, complain)
-    const townshipId = townshipOf(world, idOf, optional('township'), complain)
+    const department = departmentOf(world, words.unit, optional('department'), level, complain)
+    const townshipId = townshipOf(world, words.unit, optional('township'), complain)
 
     const failedItems = 'problem' in failed ? [] : failed
     const batch = {
@@ -117,8 +123,8 @@ function shortened(text: string): string {
 }
 
 /** A date as cells have it: `YYYY-MM-DD` from the reader, eight digits as a number, with a time behind it, or with 时分. */
-function readDate(value: unknown): string | null {
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.normalize('NFKC') : ''
+function readDateText(written: string): string | null {
+  const text = written.normalize('NFKC')
   const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (!parts) return null
   const on = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
@@ -135,15 +141,15 @@ type FindUnit = (written: string) => string | null
 
 const MOST_REMEMBERED = 5_000
 
-/** A file names the same few units in every row. */
-function rememberingIds(index: DepartmentIndex): FindUnit {
-  const remembered = new Map<string, string | null>()
+/** A file says the same few words in every row: each is read once. */
+function remembering<T>(read: (written: string) => T | null): (written: string) => T | null {
+  const remembered = new Map<string, T | null>()
   return (written) => {
     const before = remembered.get(written)
     if (before !== undefined) return before
-    const id = idOf(index, written)
-    if (remembered.size < MOST_REMEMBERED) remembered.set(written, id)
-    return id
+    const found = read(written)
+    if (remembered.size < MOST_REMEMBERED) remembered.set(written, found)
+    return found
   }
 }
 
