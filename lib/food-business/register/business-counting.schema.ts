@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { FoodBusinessKind } from '@/lib/generated/prisma/enums'
 import { BUSINESS_RULE_LABELS } from '@/lib/terms/food-business'
-import { BUSINESS_SHARES, type BusinessCounting, type BusinessRule } from './business-counting'
-import type { BusinessShareKey } from './business-share'
+import { BUSINESS_SHARES } from './business-counting'
+import type { BusinessShareKey, BusinessCounting, BusinessRule } from './business-share'
 
 const RULES = Object.keys(BUSINESS_RULE_LABELS) as BusinessRule[]
 const distinct = (all: readonly string[]) => new Set(all).size === all.length

@@ -1,12 +1,7 @@
 import type { FoodBusinessKind } from '@/lib/generated/prisma/enums'
 import { BUSINESS_RULE_LABELS, FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { CATERING_KINDS } from '../food-business'
-import type { BusinessShareKey } from './business-share'
-
-export type BusinessRule = keyof typeof BUSINESS_RULE_LABELS
-
-/** Which businesses a share is of. Documents differ in it, so each indicator says its own. */
-export type BusinessCounting = { readonly businessKinds: readonly FoodBusinessKind[]; readonly businessRules: readonly BusinessRule[] }
+import type { BusinessCounting, BusinessRule, BusinessShareKey } from './business-share'
 
 export const ALL_BUSINESS_KINDS: readonly FoodBusinessKind[] = ['PRODUCER', 'SELLER', 'CATERER', 'CANTEEN', 'WORKSHOP', 'FARM']
 

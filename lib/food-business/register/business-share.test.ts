@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ALL_BUSINESS_KINDS, BUSINESS_SHARES, describeBusinessCounting, type BusinessCounting } from './business-counting'
+import { ALL_BUSINESS_KINDS, BUSINESS_SHARES, describeBusinessCounting } from './business-counting'
 import { businessCountingSchema } from './business-counting.schema'
-import { BUSINESS_EXCLUSIONS, businessExclusionWords, businessShare, cellOf, parseBusinessExclusion, standingInShare, type BusinessShareKey, type BusinessStandingFacts } from './business-share'
+import { BUSINESS_EXCLUSIONS, businessExclusionWords, businessShare, cellOf, parseBusinessExclusion, standingInShare, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from './business-share'
 
 const KEYS = Object.keys(BUSINESS_SHARES) as BusinessShareKey[]
 const business = (part: Partial<BusinessStandingFacts> = {}): BusinessStandingFacts => ({ kind: 'CATERER', status: 'OPERATING', isLarge: false, isCampus: false, inspectedYear: 0, cateringGrade: null, isAssessed: false, openKitchen: null, hasTraceability: null, hasManager: false, ...part })

@@ -1,6 +1,5 @@
 import type { CateringGrade, FoodBusinessKind, FoodBusinessStatus, OpenKitchen } from '@/lib/generated/prisma/enums'
-import { FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS } from '@/lib/terms/food-business'
-import type { BusinessCounting } from './business-counting'
+import { FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, type BUSINESS_RULE_LABELS } from '@/lib/terms/food-business'
 
 /** What decides whether a business is counted at all, and the year of its latest self-inspection report (0: none). */
 export type BusinessFacts = { readonly kind: FoodBusinessKind; readonly status: FoodBusinessStatus; readonly isLarge: boolean; readonly isCampus: boolean; readonly inspectedYear: number }
@@ -33,6 +32,11 @@ export function cellOf({ cateringGrade, isAssessed, openKitchen, hasTraceability
     kitchenOnSite: one(openKitchen === 'ON_SITE'), kitchenOnline: one(openKitchen === 'ONLINE'), traceable: one(hasTraceability === true), managed: one(hasManager),
   }
 }
+
+export type BusinessRule = keyof typeof BUSINESS_RULE_LABELS
+
+/** Which businesses a share is of. Documents differ in it, so each indicator says its own. */
+export type BusinessCounting = { readonly businessKinds: readonly FoodBusinessKind[]; readonly businessRules: readonly BusinessRule[] }
 
 /** Which share of the register. */
 export type BusinessShareKey = 'graded' | 'gradeA' | 'gradeB' | 'openKitchen' | 'onlineKitchen' | 'selfInspected' | 'traceable' | 'managed'

@@ -4,8 +4,7 @@ import { jurisdictionInScope, type Scope } from '@/lib/platform/auth/scope'
 import type { Db } from '@/lib/platform/db'
 import type { Period } from '@/lib/shared/period'
 import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, OPEN_KITCHEN_LABELS } from '@/lib/terms/food-business'
-import type { BusinessCounting } from './business-counting'
-import { standingInShare, type BusinessCell, type BusinessExclusion, type BusinessShareKey, type BusinessStandingFacts } from './business-share'
+import { standingInShare, type BusinessCell, type BusinessExclusion, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from './business-share'
 import { signedStandings, sumsOfStandings } from './business-standing.commands'
 
 /** A jurisdiction with all below it, or one township of it. */
