@@ -8,7 +8,8 @@ import { dateOnOf } from '@/lib/shared/format'
 import type { Period } from '@/lib/shared/period'
 import { departmentStandings, planStandings, type Dashboard } from './dashboard'
 import { dashboardData } from './dashboard-data'
-import { whileUnchanged } from './figure-memory.queries'
+import { NOTHING_KEPT, openFigures, type Figures } from './figure-memory.queries'
+import { findDepartments, inOrder } from './named-department.queries'
 import { changesSince } from './workbench'
 import { listTargetStandings } from './target-standing.queries'
 
@@ -53,24 +54,26 @@ export async function getDashboardText(jurisdictionId: string, looked: Looked): 
   return { text, mark }
 }
 
-function readKept(jurisdictionId: string, { asOf, standing, now }: Looked): Promise<Kept> {
+async function readKept(jurisdictionId: string, { asOf, standing, now }: Looked): Promise<Kept> {
   const todayOn = dateOnOf(now)
-  const read = async (): Promise<Kept> => {
-    const dashboard = await readDashboard(jurisdictionId, { asOf, standing, todayOn })
+  const read = async (figures: Figures): Promise<Kept> => {
+    const dashboard = await readDashboard(jurisdictionId, { asOf, standing, todayOn, figures })
     const text = JSON.stringify(dashboardData(dashboard))
     return { dashboard, text, mark: createHash('sha256').update(text).digest('base64url').slice(0, 22) }
   }
   // A month gone by may be read from revisions of rows, which tell nobody; it is looked at seldom.
-  return asOf === null ? whileUnchanged(`dashboard ${jurisdictionId} ${standing} ${todayOn}`, read) : read()
+  if (asOf !== null) return read(NOTHING_KEPT)
+  const figures = await openFigures()
+  return figures.keep(`dashboard ${jurisdictionId} ${standing} ${todayOn}`, null, () => read(figures))
 }
 
-async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn }: { asOf: Period | null; standing: ValueStanding; todayOn: string }): Promise<Dashboard> {
+async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, figures }: { asOf: Period | null; standing: ValueStanding; todayOn: string; figures: Figures }): Promise<Dashboard> {
   const [targets, plans, duties, reporting, dataUpToOn] = await Promise.all([
-    listTargetStandings({ jurisdictionId, asOf, standing, todayOn, withParts: false }),
-    findPlans(jurisdictionId),
-    findDuties(jurisdictionId),
-    findReporting(jurisdictionId, todayOn),
-    findDataUpTo(jurisdictionId),
+    listTargetStandings({ jurisdictionId, asOf, standing, todayOn, withParts: false, figures }),
+    figures.keep(`plans ${jurisdictionId}`, ['plan', 'plan_task', 'acceptance', 'report_entry', 'report_section', 'obligation'], () => findPlans(jurisdictionId)),
+    figures.keep(`duties ${jurisdictionId}`, ['plan', 'plan_task', 'plan_task_unit', 'department'], () => findDuties(jurisdictionId)),
+    findReporting(figures, jurisdictionId, todayOn),
+    figures.keep(`data up to ${jurisdictionId}`, ['obligation', 'report_section'], () => findDataUpTo(jurisdictionId)),
   ])
   return {
     targets,
@@ -120,19 +123,20 @@ function findDuties(jurisdictionId: string): Promise<{ departmentId: string; nam
     GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
 }
 
-type Reporting = { departmentId: string; name: string; onTime: number; judged: number; overdue: number; firstDueOn: string | null }
+type Counted = { readonly departmentId: string; readonly onTime: number; readonly judged: number; readonly overdue: number; readonly firstDueOn: string | null }
 
 /** How each department has reported this year: what fell due, what of it came by its day, what is owed still. */
-function findReporting(jurisdictionId: string, todayOn: string): Promise<Reporting[]> {
-  return db().$queryRaw`
-    SELECT d."id"::text AS "departmentId", d."name",
+async function findReporting(figures: Figures, jurisdictionId: string, todayOn: string): Promise<(Counted & { readonly name: string })[]> {
+  const rows = await figures.keep(`reporting ${jurisdictionId} ${todayOn}`, ['obligation', 'report_section'], () => db().$queryRaw<Counted[]>`
+    SELECT o."departmentId"::text,
       count(*) FILTER (WHERE (s."firstSubmittedAt" AT TIME ZONE 'Asia/Shanghai')::date <= o."dueOn")::int AS "onTime",
       count(*) FILTER (WHERE s."firstSubmittedAt" IS NOT NULL OR o."dueOn" < ${todayOn}::date)::int AS "judged",
       count(*) FILTER (WHERE s."firstSubmittedAt" IS NULL AND o."dueOn" < ${todayOn}::date)::int AS "overdue",
       to_char(min(o."dueOn") FILTER (WHERE s."firstSubmittedAt" IS NULL AND o."dueOn" < ${todayOn}::date), 'YYYY-MM-DD') AS "firstDueOn"
-    FROM "obligation" o JOIN "department" d ON d."id" = o."departmentId" LEFT JOIN "report_section" s ON s."obligationId" = o."id"
+    FROM "obligation" o LEFT JOIN "report_section" s ON s."obligationId" = o."id"
     WHERE o."jurisdictionId" = ${jurisdictionId}::uuid AND o."status" = 'OPEN' AND o."dueOn" >= ${`${todayOn.slice(0, 4)}-01-01`}::date
-    GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
+    GROUP BY o."departmentId"`)
+  return inOrder(await findDepartments(figures, rows.map(({ departmentId }) => departmentId)), rows)
 }
 
 /** The last day whose reports are in the figures of a jurisdiction, or of one department; null where nothing was handed in yet. */

@@ -10,7 +10,9 @@ import { coveredMonth } from '@/lib/report/covered-period'
 import { plainDecimal } from '@/lib/shared/decimal'
 import { groupBy } from '@/lib/shared/group-by'
 import { getPeriod, lastDayOf, makePeriod, yearOf, periodOf, type Period } from '@/lib/shared/period'
+import { NOTHING_KEPT, type Figures } from './figure-memory.queries'
 import { findCountedMeasure } from './measure-registry'
+import { findDepartments, inOrder, type NamedDepartment } from './named-department.queries'
 import { findShares, ledgerUnitOf, type NamedShare } from './target-share.queries'
 import { shareStanding, sharesSum, type SharesSum, type ShareStanding } from '@/lib/indicator/target-share'
 import { findRollUps, type Answering, type LedgerIndicator } from './roll-up.queries'
@@ -30,6 +32,8 @@ export type StandingQuestion = {
   readonly todayOn: string
   /** Whether each department's own part is wanted too; true unless said. */
   readonly withParts?: boolean
+  /** What may be taken from readings before; nothing unless said. */
+  readonly figures?: Figures
 }
 
 export type StandingOwner = { readonly departmentId: string; readonly name: string; readonly role: UnitRole }
@@ -63,39 +67,47 @@ type TargetRow = Omit<StandingTarget, 'indicator' | 'years'> & {
   readonly units: StandingOwner[] | null
 }
 
-/** One department's numbers on an indicator. */
-type FiledBy = { readonly indicatorId: string; readonly departmentId: string; readonly name: string; readonly months: readonly MonthNumbers[] }
-/** What one department owes of a plan, by month. */
-type OwedBy = { readonly planId: string; readonly departmentId: string; readonly name: string; readonly owed: Reporter['owed'] }
+/** One department's numbers on an indicator, packed: thousands of rows take longer to hand over than to read. */
+type FiledBy = NamedDepartment & { readonly indicatorId: string; readonly packed: string }
+/** What one department owes of a plan, by month, packed. */
+type OwedBy = NamedDepartment & { readonly planId: string; readonly packed: string }
+/** A reporter whose months and debts are still packed; '' where there are none. */
+type PackedReporter = Pick<Reporter, 'departmentId' | 'name' | 'isLead'> & { readonly months: string; readonly owed: string }
 
 /** Where the targets of the plans in force stand, in the order of the plans and of their documents. */
 export async function listTargetStandings(question: StandingQuestion): Promise<StandingRow[]> {
-  const { jurisdictionId } = question
+  const { jurisdictionId, figures = NOTHING_KEPT } = question
   const day = judgingDayOf(question.asOf, question.todayOn)
-  const [targets, thresholds, shares] = await Promise.all([findTargets(question), getJudgingThresholds(day), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
+  const [targets, thresholds, shares] = await Promise.all([findTargets(question), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
   if (targets.length === 0) return []
   const through = periodOf(day)
   const rolledTargets = targets.filter(({ indicator }) => indicator.source === 'ROLLED_UP')
   const rolled = await findRollUps(jurisdictionId, rolledTargets.map(({ indicator }) => indicator.id))
   const reported = targets.filter(({ indicator }) => indicator.source !== 'ROLLED_UP' && parseMeasureCode(indicator.source === 'DERIVED' ? indicator.measureCode : null) === null)
-  const [filed, owed, findings, ledgers] = await Promise.all([
-    findMonths([...new Set([...reported.map(({ indicator }) => indicator.id), ...rolled.reportedIds])], { from: firstMonthOf([...reported, ...rolledTargets], through, day), to: through }, question.standing),
-    findOwed([...new Set([...reported.map(({ planId }) => planId), ...rolled.planIds])], through),
+  const [months, debts, findings, ledgers] = await Promise.all([
+    findMonths(figures, [...new Set([...reported.map(({ indicator }) => indicator.id), ...rolled.reportedIds])], { from: firstMonthOf([...reported, ...rolledTargets], through, day), to: through }, question.standing),
+    findOwed(figures, [...new Set([...reported.map(({ planId }) => planId), ...rolled.planIds])], through),
     findFindings(targets.flatMap((target) => (target.comparator === 'QUALITATIVE' && target.task ? [target.task.id] : [])), day),
     readLedgers([...targets.map(({ indicator }) => ({ ...indicator, jurisdictionId })), ...rolled.ledgerIndicators, ...targets.flatMap((target) => ledgersOfShares(target, jurisdictionId, shares))], question, through, day),
   ])
-  const filedOf = groupBy(filed, ({ indicatorId }) => indicatorId)
-  const owedOf = new Map([...groupBy(owed, ({ planId }) => planId)].map(([planId, rows]) => [planId, new Map(rows.map((row) => [row.departmentId, row]))]))
+  const departments = await findDepartments(figures, [...months, ...debts].map(({ departmentId }) => departmentId))
+  const filedOf = groupBy(inOrder(departments, months), ({ indicatorId }) => indicatorId)
+  const owedOf = new Map([...groupBy(inOrder(departments, debts), ({ planId }) => planId)].map(([planId, rows]) => [planId, new Map(rows.map((row) => [row.departmentId, row]))]))
   return targets.map((target) => {
-    const reportedOf = (id: string, answering: Answering, planId: string) => reportersOf(answering, filedOf.get(id) ?? [], owedOf.get(planId) ?? new Map())
-    const fromBelow = rolled.reportersOf(target.indicator.id, ({ id, asks }) => ledgers.get(id) ?? asks.flatMap((ask) => reportedOf(id, ask, ask.planId)))
-    const reporters = fromBelow ?? ledgers.get(target.indicator.id) ?? reportedOf(target.indicator.id, target, target.planId)
+    const packedOf = (id: string, answering: Answering, planId: string) => reportersOf(answering, filedOf.get(id) ?? [], owedOf.get(planId) ?? new Map())
+    const unpackedOf = (id: string, answering: Answering, planId: string) => packedOf(id, answering, planId).map(unpackReporter)
+    const fromLedger = rolled.reportersOf(target.indicator.id, ({ id, asks }) => ledgers.get(id) ?? asks.flatMap((ask) => unpackedOf(id, ask, ask.planId))) ?? ledgers.get(target.indicator.id) ?? null
+    const packed = fromLedger === null ? packedOf(target.indicator.id, target, target.planId) : []
     const asked = { thresholds, todayOn: day, finding: (target.task && findings.get(target.task.id)) ?? null, withParts: question.withParts }
     const whole = { ...target, years: target.years ?? [] }
-    const ownOf = (departmentId: string) => ledgers.get(shareKey(target.indicator.id, departmentId))?.[0] ?? reporters.find((one) => one.departmentId === departmentId) ?? null
-    const row = toRow(target, standingOf(whole, reporters, asked))
+    const inputs = [JSON.stringify([target, asked, fromLedger]), ...packed.flatMap(({ departmentId, name, isLead, months: filed, owed }) => [`${departmentId} ${isLead} ${name}`, filed, owed])]
+    const standing = figures.follow(`standing ${target.id} ${day} ${question.standing}`, inputs, () => standingOf(whole, fromLedger ?? packed.map(unpackReporter), asked))
+    const row = toRow(target, standing)
     const own = shares.get(target.id)
-    return own ? { ...row, shares: own.map((share) => shareStanding(whole, share, ownOf(share.departmentId), asked)), sharesSum: sharesSum({ ...target, measureUnit: target.indicator.measureUnit }, own) } : row
+    if (!own) return row
+    const reporters = fromLedger ?? packed.map(unpackReporter)
+    const ownOf = (departmentId: string) => ledgers.get(shareKey(target.indicator.id, departmentId))?.[0] ?? reporters.find((one) => one.departmentId === departmentId) ?? null
+    return { ...row, shares: own.map((share) => shareStanding(whole, share, ownOf(share.departmentId), asked)), sharesSum: sharesSum({ ...target, measureUnit: target.indicator.measureUnit }, own) }
   })
 }
 
@@ -122,7 +134,14 @@ function leadsOf({ units }: Pick<Answering, 'units'>): StandingOwner[] {
   return leads.length > 0 ? leads : (units ?? []).filter(({ role }) => role === 'RESPONSIBLE')
 }
 
-async function findTargets({ jurisdictionId, planIds, targetIds, withClosed = false }: StandingQuestion): Promise<TargetRow[]> {
+const TARGET_TABLES = ['plan', 'plan_task', 'plan_task_unit', 'indicator', 'indicator_target', 'indicator_target_year', 'indicator_target_owner', 'indicator_baseline', 'department'] as const
+
+function findTargets({ figures = NOTHING_KEPT, ...question }: StandingQuestion): Promise<TargetRow[]> {
+  const { jurisdictionId, planIds, targetIds, withClosed = false } = question
+  return figures.keep(`targets ${JSON.stringify([jurisdictionId, planIds, targetIds, withClosed])}`, TARGET_TABLES, () => readTargets(question))
+}
+
+function readTargets({ jurisdictionId, planIds, targetIds, withClosed = false }: StandingQuestion): Promise<TargetRow[]> {
   return db().$queryRaw<TargetRow[]>`
     SELECT t."id"::text, t."planId"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "planTitle", to_char(p."periodFrom", 'YYYY-MM-DD') AS "planFrom", to_char(p."periodTo", 'YYYY-MM-DD') AS "planTo",
       t."comparator"::text, trim_scale(t."value")::text AS "value", trim_scale(t."upper")::text AS "upper", trim_scale(t."per")::text AS "per", t."valueText", t."approximate", t."pending"::text, t."authority", t."window", t."strive", t."nature"::text, t."year",
@@ -148,19 +167,17 @@ function firstMonthOf(targets: readonly TargetRow[], through: Period, day: strin
   return makePeriod(yearOf(through) - (isLong ? 2 : 1), 1)
 }
 
-/**
- * The months that are kept, each department's packed into one text: thousands of rows take longer to hand over than to
- * read. In it, months part by `;`, their numbers by `,`, one that was not filed is empty.
- */
-async function findMonths(indicatorIds: readonly string[], { from, to }: MonthRange, standing: ValueStanding): Promise<FiledBy[]> {
-  const rows = await db().$queryRaw<{ indicatorId: string; departmentId: string; name: string; packed: string }[]>`
-    SELECT m."indicatorId"::text, m."departmentId"::text, d."name", m."packed" FROM (
-      SELECT "indicatorId", "departmentId", string_agg("period" || ',' || coalesce("thisMonth"::text, '') || ',' || coalesce("cumulative"::text, '') || ',' || coalesce("numerator"::text, '') || ',' || coalesce("denominator"::text, '') || ',' || coalesce("value"::text, ''), ';' ORDER BY "period") AS "packed"
-      FROM "indicator_month" WHERE "indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND "period" BETWEEN ${from} AND ${to} AND "standing" = ${standing}::"ValueStanding"
-      GROUP BY "indicatorId", "departmentId"
-    ) m JOIN "department" d ON d."id" = m."departmentId"
-    ORDER BY d."sortOrder", d."id"`
-  return rows.map(({ packed, ...whose }) => ({ ...whose, months: packed.split(';').map(unpackMonth) }))
+/** The months that are kept, each department's in one text. In it, months part by `;`, their numbers by `,`, one that was not filed is empty. */
+async function findMonths(figures: Figures, indicatorIds: readonly string[], { from, to }: MonthRange, standing: ValueStanding): Promise<Omit<FiledBy, 'name'>[]> {
+  const read = async (ids: readonly string[]) => {
+    const rows = await db().$queryRaw<Omit<FiledBy, 'name'>[]>`
+      SELECT "indicatorId"::text, "departmentId"::text, string_agg("period" || ',' || coalesce("thisMonth"::text, '') || ',' || coalesce("cumulative"::text, '') || ',' || coalesce("numerator"::text, '') || ',' || coalesce("denominator"::text, '') || ',' || coalesce("value"::text, ''), ';' ORDER BY "period") AS "packed"
+      FROM "indicator_month" WHERE "indicatorId" = ANY(${[...ids]}::uuid[]) AND "period" BETWEEN ${from} AND ${to} AND "standing" = ${standing}::"ValueStanding"
+      GROUP BY "indicatorId", "departmentId"`
+    return groupBy(rows, ({ indicatorId }) => indicatorId)
+  }
+  const found = await figures.keepEach(indicatorIds, (id) => ({ key: `months ${id} ${from} ${to} ${standing}`, subjects: ['indicator_month', `indicator_month ${id}`] }), read)
+  return indicatorIds.flatMap((id) => found.get(id) ?? [])
 }
 
 function unpackMonth(text: string): MonthNumbers {
@@ -176,15 +193,11 @@ function plain(text: string | undefined): string | null {
 }
 
 /** What is owed in ledgers of this year and the last, up to a month; a duty's month is the last of what it is about. */
-async function findOwed(planIds: readonly string[], through: Period): Promise<OwedBy[]> {
-  const rows = await db().$queryRaw<{ planId: string; departmentId: string; name: string; packed: string }[]>`
-    SELECT o."planId"::text, o."departmentId"::text, d."name", o."packed" FROM (
-      SELECT "planId", "departmentId", string_agg("periodKey" || ',' || "periodTo"::text || ',' || "dueOn"::text, ';' ORDER BY "periodTo") AS "packed"
-      FROM "obligation" WHERE "planId" = ANY(${[...planIds]}::uuid[]) AND "deliverable" = 'LEDGER' AND "status" = 'OPEN' AND "periodTo" BETWEEN ${`${yearOf(through) - 1}-01-01`}::date AND ${lastDayOf(through)}::date
-      GROUP BY "planId", "departmentId"
-    ) o JOIN "department" d ON d."id" = o."departmentId"
-    ORDER BY d."sortOrder", d."id"`
-  return rows.map(({ packed, ...whose }) => ({ ...whose, owed: unpackOwed(packed) }))
+function findOwed(figures: Figures, planIds: readonly string[], through: Period): Promise<Omit<OwedBy, 'name'>[]> {
+  return figures.keep(`owed ${through} ${planIds.join()}`, ['obligation'], () => db().$queryRaw<Omit<OwedBy, 'name'>[]>`
+    SELECT "planId"::text, "departmentId"::text, string_agg("periodKey" || ',' || "periodTo"::text || ',' || "dueOn"::text, ';' ORDER BY "periodTo") AS "packed"
+    FROM "obligation" WHERE "planId" = ANY(${[...planIds]}::uuid[]) AND "deliverable" = 'LEDGER' AND "status" = 'OPEN' AND "periodTo" BETWEEN ${`${yearOf(through) - 1}-01-01`}::date AND ${lastDayOf(through)}::date
+    GROUP BY "planId", "departmentId"`)
 }
 
 function unpackOwed(packed: string): Reporter['owed'] {
@@ -195,15 +208,19 @@ function unpackOwed(packed: string): Reporter['owed'] {
   return [...byMonth].map(([period, dueOn]) => ({ period, dueOn }))
 }
 
+function unpackReporter({ months, owed, ...whose }: PackedReporter): Reporter {
+  return { ...whose, months: months === '' ? [] : months.split(';').map(unpackMonth), owed: owed === '' ? [] : unpackOwed(owed) }
+}
+
 /** Those who are asked for a target's numbers, and whoever has filed some. */
-function reportersOf(target: Answering, filed: readonly FiledBy[], owing: ReadonlyMap<string, OwedBy>): Reporter[] {
+function reportersOf(target: Answering, filed: readonly FiledBy[], owing: ReadonlyMap<string, OwedBy>): PackedReporter[] {
   const answering = target.owners ?? target.units ?? []
   const leads = new Set(leadsOf(target).map(({ departmentId }) => departmentId))
-  const monthsOf = new Map(filed.map(({ departmentId, months }) => [departmentId, months]))
+  const monthsOf = new Map(filed.map(({ departmentId, packed }) => [departmentId, packed]))
   const asked = new Map(answering.flatMap(({ departmentId, role, name }): [string, string][] => (role !== 'SUPPORTING' && owing.has(departmentId) ? [[departmentId, name]] : [])))
   const names = new Map([...asked, ...filed.map(({ departmentId, name }): [string, string] => [departmentId, name])])
   return [...names].map(([departmentId, name]) => ({
-    departmentId, name, isLead: leads.has(departmentId), months: monthsOf.get(departmentId) ?? [], owed: asked.has(departmentId) ? owing.get(departmentId)!.owed : [],
+    departmentId, name, isLead: leads.has(departmentId), months: monthsOf.get(departmentId) ?? '', owed: asked.has(departmentId) ? owing.get(departmentId)!.packed : '',
   }))
 }
 

@@ -5,7 +5,7 @@ import { cpuOf } from './server-figures'
 export type Call = { readonly url: string; readonly method?: 'GET' | 'POST'; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
 
 /** One side of a comparison. `next` gives the next request, `check` says what is wrong with an answer. */
-export type Side = { readonly next: () => Call; readonly check: (answer: { status: number; text: string }) => string | null; /** What happens right before each request; its time is not the server's, but in the rate. */ readonly before?: () => Promise<unknown>; /** Requests a round. */ readonly perRound: number; /** The server that answers. */ readonly pid: number }
+export type Side = { readonly next: () => Call; readonly check: (answer: { status: number; text: string }) => string | null; /** What happens right before each request; its time is not counted. Only where requests are sent one by one. */ readonly before?: () => Promise<unknown>; /** Requests a round. */ readonly perRound: number; /** The server that answers. */ readonly pid: number }
 
 export type Compared = { readonly ours: number; readonly bare: number; /** `ours / bare`, of the medians. */ readonly ratio: number; readonly bytes: { readonly ours: number; readonly bare: number }; /** Processor time a request in the server process, ms; null where the machine does not tell. */ readonly cpuMs: { readonly ours: number | null; readonly bare: number | null } }
 
@@ -46,13 +46,18 @@ function medianOf(numbers: readonly number[]): number {
 
 async function runRound(side: Side, concurrency: number): Promise<Rate> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency })
-  let [left, bytes] = [side.perRound, 0]
+  if (side.before && concurrency > 1) throw new Error('what happens before each request can be left out of the time of one at a time only')
+  let [left, bytes, besides] = [side.perRound, 0, 0n]
   const cpuBefore = cpuOf(side.pid)
   const started = process.hrtime.bigint()
   const work = async () => {
     while (left > 0) {
       left -= 1
-      await side.before?.()
+      if (side.before) {
+        const begun = process.hrtime.bigint()
+        await side.before()
+        besides += process.hrtime.bigint() - begun
+      }
       const answer = await send(agent, side.next())
       const problem = side.check(answer)
       if (problem !== null) throw new Error(`${problem}: ${answer.status} ${answer.text.slice(0, 500)}`)
@@ -60,7 +65,7 @@ async function runRound(side: Side, concurrency: number): Promise<Rate> {
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  const seconds = Number(process.hrtime.bigint() - started - besides) / 1e9
   agent.destroy()
   const cpuAfter = cpuOf(side.pid)
   return { perSecond: side.perRound / seconds, bytes, cpuMs: cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / side.perRound }

@@ -1,12 +1,33 @@
+import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { getDashboard, getDashboardText } from '@/lib/overview/dashboard.queries'
-import { whileUnchanged } from '@/lib/overview/figure-memory.queries'
+import { FIGURE_TABLES, openFigures, type Figures } from '@/lib/overview/figure-memory.queries'
+import { refreshIndicatorMonths } from '@/lib/report/indicator-month.commands'
 import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
 import { countOf, createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { fuzzRuns, fuzzTime } from '../../support/fuzz-runs'
 import { createReportWorld, type ReportWorld } from '../../support/report-world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+
+/** What is kept of a reading: from what, and how it is read. */
+const kept: { key: string; subjects: readonly string[]; read: () => Promise<unknown> }[] = []
+vi.mock('@/lib/overview/figure-memory.queries', async (original) => {
+  const real = await original<typeof import('@/lib/overview/figure-memory.queries')>()
+  const listening = (figures: Figures): Figures => ({
+    ...figures,
+    keep: (key, subjects, read) => {
+      if (subjects) kept.push({ key, subjects, read })
+      return figures.keep(key, subjects, read)
+    },
+    keepEach: (ids, about, read) => {
+      for (const id of ids) kept.push({ ...about(id), read: () => read([id]) })
+      return figures.keepEach(ids, about, read)
+    },
+  })
+  return { ...real, openFigures: async () => listening(await real.openFigures()) }
+})
 
 let database: TestDatabase
 let city: ReportWorld
@@ -46,6 +67,8 @@ function forget(): void {
 
 const page = (now = NOW) => getDashboard(city.world.county.id, { asOf: null, standing: 'KNOWN', now })
 
+const whileUnchanged = async <T>(key: string, read: () => Promise<T>) => (await openFigures()).keep(key, null, read)
+
 /** What an instance that remembers nothing says. */
 async function pageAnew(now = NOW) {
   const holder = globalThis as { portalFigures?: unknown }
@@ -74,6 +97,31 @@ describe('which readings are remembered', () => {
     expect(read).toEqual(expect.arrayContaining(['department', 'indicator', 'indicator_month', 'indicator_target', 'judging_rule', 'obligation', 'plan', 'population', 'report_entry', 'sampling_sum']))
     const telling = await database.asOwner((client) => client.query<{ name: string }>(`SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname IN ('figures_changed', 'figures_changed_in_row') AND t.tgenabled = 'O' GROUP BY c.relname HAVING count(*) = 2`))
     expect(read.filter((name) => name !== 'figure_change' && !telling.rows.some((row) => row.name === name))).toEqual([])
+    expect(telling.rows.map(({ name }) => name).toSorted()).toEqual(FIGURE_TABLES)
+  })
+
+  test('each part that is kept says all tables it is read from', async () => {
+    kept.length = 0
+    await page()
+    expect(kept.map(({ key }) => key.split(' ')[0])).toEqual(expect.arrayContaining(['targets', 'thresholds', 'months', 'owed', 'plans', 'duties', 'reporting', 'data', 'departments']))
+    const told = new Map<string, string[]>()
+    for (const { key, subjects, read } of [...new Map(kept.map((one) => [one.key.split(' ')[0]!, one])).values()]) {
+      const before = await readsOf()
+      await read()
+      told.set(key, readBetween(before, await readsOf()).filter((table) => !subjects.includes(table)))
+    }
+    expect([...told].filter(([, lacking]) => lacking.length > 0)).toEqual([])
+  })
+
+  test('a change of one indicator is told as that, and its months alone are read anew', async () => {
+    await page()
+    const [{ id }] = (await database.asApplication((client) => client.query<{ id: string }>(`SELECT "indicatorId" AS id FROM indicator_month LIMIT 1`))).rows as [{ id: string }]
+    await database.asApplication((client) => client.query(`UPDATE indicator_month SET cumulative = 445 WHERE "indicatorId" = $1`, [id]))
+    expect((await database.db.figureChange.findMany({ orderBy: { transaction: 'desc' }, take: 1 })).map(({ subject }) => subject)).toEqual([`indicator_month ${id}`])
+    const before = await readsOf()
+    const now = await page()
+    expect(readBetween(before, await readsOf())).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(?:department|report_entry|obligation|indicator_target)$/)]))
+    expect(now).toEqual(await pageAnew())
   })
 
   test('a second reading asks for changes and for nothing else', async () => {
@@ -94,7 +142,7 @@ describe('which readings are remembered', () => {
 
   test('many rows of a transaction leave one mark, and marks of long ago are cleared away a few at a time', async () => {
     const { db } = database
-    await db.figureChange.createMany({ data: Array.from({ length: 7 }, (_, index) => ({ transaction: BigInt(index + 1), madeAt: new Date('2026-01-01T00:00:00Z') })) })
+    await db.figureChange.createMany({ data: Array.from({ length: 7 }, (_, index) => ({ transaction: BigInt(index + 1), subject: 'plan', madeAt: new Date('2026-01-01T00:00:00Z') })) })
     const before = await db.figureChange.count()
     await database.asApplication((client) => client.query(`UPDATE department SET "sortOrder" = "sortOrder" + 1`))
     expect(await db.figureChange.count()).toBe(before + 1 - 5)
@@ -195,4 +243,50 @@ describe('changes at the same time', () => {
       expect(await nameOf()).toContain(`第${round}次改名的局`)
     }
   })
+})
+
+describe('any changes in any order', () => {
+  const PLANS = `(SELECT id FROM plan ORDER BY id LIMIT 1)`
+  /** Each by a number: what it does may be nothing, or the same as before. */
+  const CHANGES: Record<string, (n: number) => string | Promise<unknown>> = {
+    'numbers of months': (n) => `UPDATE indicator_month SET cumulative = ${n}, "thisMonth" = CASE ${n} % 2 WHEN 0 THEN ${n} / 2 END`,
+    'months taken out': () => `DELETE FROM indicator_month`,
+    'months of reports': () => database.db.reportSection.findMany({ select: { id: true } }).then((sections) => Promise.all(sections.map(({ id }) => refreshIndicatorMonths(database.db, id)))),
+    'order of departments': (n) => `UPDATE department SET "sortOrder" = (ascii(right(name, 1)) * ${n + 1}) % 17`,
+    'name of a department': (n) => `UPDATE department SET name = '第${n}局' WHERE id = (SELECT "departmentId" FROM plan_task_unit ORDER BY id OFFSET ${n % 2} LIMIT 1)`,
+    'days': (n) => `UPDATE obligation SET "dueOn" = greatest("dataUpToOn", "firstDueOn", '2026-11-0${1 + (n % 9)}'::date + ${n % 40})`,
+    'what is owed': (n) => `UPDATE obligation SET status = CASE WHEN "periodKey" = '2026-1${n % 2}' THEN 'WITHDRAWN' ELSE 'OPEN' END::"ObligationStatus"`,
+    'state of reports': (n) => `UPDATE report_section SET state = CASE ${n} % 2 WHEN 0 THEN 'SUBMITTED' ELSE 'DRAFT' END::"SectionState", "firstSubmittedAt" = '2026-10-01'::date + ${n % 45}`,
+    'words of reports': (n) => `UPDATE report_entry SET content = jsonb_set(content, '{progress}', '"${['BEHIND', 'DONE', 'ON_SCHEDULE', 'NOT_STARTED'][n % 4]}"')`,
+    'numbers of targets': (n) => `UPDATE indicator_target SET value = ${1 + n} WHERE value IS NOT NULL`,
+    'paths': (n) => `UPDATE indicator_target_year SET value = ${1 + n}`,
+    'who answers': (n) => (n % 3 === 0 ? `DELETE FROM indicator_target_owner` : `INSERT INTO indicator_target_owner (id, "targetId", "departmentId", role) SELECT gen_random_uuid(), t.id, u."departmentId", 'LEAD' FROM indicator_target t JOIN plan_task_unit u ON u."taskId" = t."taskId" ORDER BY t.id, u.id LIMIT 2 ON CONFLICT DO NOTHING`),
+    'roles': (n) => `UPDATE plan_task_unit SET role = CASE WHEN ("sortOrder" + ${n}) % 2 = 0 THEN 'LEAD' ELSE 'RESPONSIBLE' END::"UnitRole"`,
+    'definitions': (n) => `UPDATE indicator SET flow = CASE ${n} % 2 WHEN 0 THEN 'FLOW' ELSE 'STOCK' END::"IndicatorFlow", name = left(name, 3) || ${n} WHERE source = 'REPORTED'`,
+    'baselines': (n) => `UPDATE indicator_baseline SET value = ${300 + n}`,
+    'plans': (n) => `UPDATE plan SET title = '方案${n}', "shortTitle" = '', status = CASE ${n} % 5 WHEN 0 THEN 'CLOSED' ELSE 'PUBLISHED' END::"PlanStatus" WHERE id = ${PLANS}`,
+    'tasks': (n) => `UPDATE plan_task SET "voidedAt" = CASE ${n} % 4 WHEN 0 THEN now() END`,
+    'what the office found': (n) => `UPDATE acceptance SET state = CASE ${n} % 2 WHEN 0 THEN 'ACCEPTED' ELSE 'REFUSED' END::"AcceptanceState", missing = '缺材料'`,
+    'thresholds': (n) => `UPDATE judging_rule SET "minimumSample" = ${1 + n * 10}, "pacePercent" = ${100 + n}`,
+    'population': (n) => `UPDATE population SET value = ${500_000 + n * 1_000}`,
+    'a batch': (n) => createSampleBatches(database.db, city.world.county, [sampleBatchInput({ conclusion: n % 2 === 0 ? 'UNQUALIFIED' : 'QUALIFIED' })], NOW),
+  }
+
+  test('what is remembered is what a fresh reading says', async () => {
+    await database.asApplication((client) => client.query(`UPDATE report_section SET state = 'SUBMITTED'`))
+    const steps = fc.sample(fc.record({ name: fc.constantFrom(...Object.keys(CHANGES)), n: fc.nat(99), isLookedAt: fc.boolean() }), { numRuns: fuzzRuns(80), seed: 20261127 })
+    const seen = new Set<string>()
+    const done: string[] = []
+    for (const { name, n, isLookedAt } of steps) {
+      const change = CHANGES[name]!(n)
+      if (typeof change === 'string') await database.asApplication((client) => client.query(change))
+      else await change
+      done.push(`${name} ${n}`)
+      if (!isLookedAt) continue
+      const now = await page()
+      expect(now, done.slice(-5).join(', ')).toEqual(await pageAnew())
+      seen.add(now.mark)
+    }
+    expect(seen.size).toBeGreaterThan(20)
+  }, fuzzTime(60_000))
 })
