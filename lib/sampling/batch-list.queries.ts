@@ -56,17 +56,20 @@ export type BatchPage = {
 export async function listBatches(context: Pick<CommandContext, 'actor'>, filter: BatchFilter, order: BatchOrder, place: BatchListPlace): Promise<BatchPage> {
   const reach = await findBatchReach(db(), batchScope(context), filter.place)
   const back = place.before !== null
-  const found = reach.length === 0 ? [] : await db().$queryRaw<BatchRow[]>(batchPageSql(reach, filter, order, place, BATCH_PAGE_SIZE + 1))
+  const isFirst = place.after === null && place.before === null
+  const [found, summed] = await Promise.all([
+    reach.length === 0 ? [] : db().$queryRaw<BatchRow[]>(batchPageSql(reach, filter, order, place, BATCH_PAGE_SIZE + 1)),
+    isFirst && isSummed(reach, filter) ? countBatches(db(), reach, filter) : null,
+  ])
   const more = found.length > BATCH_PAGE_SIZE
   const rows = found.slice(0, BATCH_PAGE_SIZE)
   if (back) rows.reverse()
   const [first, last] = [rows[0], rows.at(-1)]
-  const isFirst = place.after === null && place.before === null
   return {
     rows,
     before: first && (back ? more : place.after !== null) ? cursorOf(first, order.key) : null,
     after: last && (back || more) ? cursorOf(last, order.key) : null,
-    total: !isFirst ? null : more ? await countBatches(db(), reach, filter) : { count: rows.length, isMore: false },
+    total: !isFirst ? null : more ? (summed ?? (await countBatches(db(), reach, filter))) : { count: rows.length, isMore: false },
     severalPlaces: new Set(reach.map(({ jurisdictionId }) => jurisdictionId)).size > 1,
   }
 }
@@ -160,11 +163,17 @@ export function filterSql(filter: BatchFilter): Prisma.Sql[] {
 /** How many rows the filters leave: from the kept sums where those say it, else counted up to a bound. */
 export async function countBatches(tx: Db, reach: BatchReach, filter: BatchFilter): Promise<BatchCount> {
   if (reach.length === 0) return { count: 0, isMore: false }
-  if (isSummed(reach, filter)) return { count: await readSummedCount(tx, reach, filter), isMore: false }
+  const [{ count }] = await tx.$queryRaw<[{ count: number }]>(batchCountSql(reach, filter))
+  const isMore = !isSummed(reach, filter) && count > MOST_COUNTED
+  return { count: isMore ? MOST_COUNTED : count, isMore }
+}
+
+/** The statement behind it, of a reach that is not empty; a page is measured against it too. */
+export function batchCountSql(reach: BatchReach, filter: BatchFilter): Prisma.Sql {
+  if (isSummed(reach, filter)) return summedCountSql(reach, filter)
   const conditions = filterSql(filter)
   const parts = reach.map((part) => Prisma.sql`(SELECT 1 FROM "sample_batch" b WHERE ${Prisma.join([reachPartSql(part), ...conditions], ' AND ')} LIMIT ${MOST_COUNTED + 1})`)
-  const [{ count }] = await tx.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS "count" FROM (${Prisma.join(parts, ' UNION ALL ')}) counted`
-  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+  return Prisma.sql`SELECT count(*)::int AS "count" FROM (${Prisma.join(parts, ' UNION ALL ')}) counted`
 }
 
 const SUMMED: readonly (keyof BatchFilter)[] = ['level', 'kind', 'product', 'place', 'from', 'to']
@@ -175,14 +184,14 @@ function isSummed(reach: BatchReach, filter: BatchFilter): boolean {
   return others.length === 0 && reach.every(({ unit }) => unit === null) && (filter.from === '' || filter.from.endsWith('-01')) && (filter.to === '' || filter.to === lastDayOf(periodOf(filter.to)))
 }
 
-async function readSummedCount(tx: Db, reach: BatchReach, { level, kind, product, from, to }: BatchFilter): Promise<number> {
-  const { _sum } = await tx.samplingSum.aggregate({
-    where: {
-      jurisdictionId: { in: reach.map(({ jurisdictionId }) => jurisdictionId) }, grain: 'JURISDICTION',
-      ...(level.length > 0 ? { level: { in: level } } : {}), ...(kind.length > 0 ? { kind: { in: kind } } : {}), ...(product.length > 0 ? { productClass: { in: product } } : {}),
-      ...(from === '' && to === '' ? {} : { period: { ...(from === '' ? {} : { gte: from.slice(0, 7) }), ...(to === '' ? {} : { lte: to.slice(0, 7) }) } }),
-    },
-    _sum: { batches: true },
-  })
-  return _sum.batches ?? 0
+function summedCountSql(reach: BatchReach, { level, kind, product, from, to }: BatchFilter): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`s."jurisdictionId" = ANY (${reach.map(({ jurisdictionId }) => jurisdictionId)}::uuid[]) AND s."grain" = 'JURISDICTION'`,
+    ...(level.length > 0 ? [Prisma.sql`s."level" = ANY (${[...level]}::"SamplingLevel"[])`] : []),
+    ...(kind.length > 0 ? [Prisma.sql`s."kind" = ANY (${[...kind]}::"SamplingKind"[])`] : []),
+    ...(product.length > 0 ? [Prisma.sql`s."productClass" = ANY (${[...product]}::"SampleProductClass"[])`] : []),
+    ...(from === '' ? [] : [Prisma.sql`s."period" >= ${from.slice(0, 7)}`]),
+    ...(to === '' ? [] : [Prisma.sql`s."period" <= ${to.slice(0, 7)}`]),
+  ]
+  return Prisma.sql`SELECT coalesce(sum(s."batches"), 0)::int AS "count" FROM "sampling_sum" s WHERE ${Prisma.join(conditions, ' AND ')}`
 }

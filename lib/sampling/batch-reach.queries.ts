@@ -13,7 +13,8 @@ export type BatchReach = readonly BatchReachPart[]
 export type BatchReachPart = { readonly jurisdictionId: string; readonly unit: null | { readonly departmentId: string } | { readonly townshipId: string; readonly notDepartmentIds: readonly string[] } }
 
 /**
- * The parts of a scope, of jurisdictions that have batches only.
+ * The parts of a scope, of jurisdictions that have batches only: whether one has is looked up in the index by its last
+ * day, where EXISTS may go through the ledger for a place that has none.
  * @param placeId only this jurisdiction; '' for all in the scope
  */
 export async function findBatchReach(tx: Db, scope: Scope, placeId = ''): Promise<BatchReach> {
@@ -24,7 +25,7 @@ export async function findBatchReach(tx: Db, scope: Scope, placeId = ''): Promis
     FROM jsonb_to_recordset(${areas}::jsonb) AS a("path" text, "departmentId" uuid)
     JOIN "jurisdiction" j ON starts_with(j."path", a."path")
     WHERE (${placeId} = '' OR j."id"::text = ${placeId})
-      AND EXISTS (SELECT 1 FROM "sample_batch" b WHERE b."jurisdictionId" = j."id")
+      AND (SELECT max(b."sampledOn") FROM "sample_batch" b WHERE b."jurisdictionId" = j."id") IS NOT NULL
       AND (a."departmentId" IS NULL OR EXISTS (SELECT 1 FROM "department" d WHERE d."id" = a."departmentId" AND d."jurisdictionId" = j."id"))
     ORDER BY 1, 2`
   return [...groupBy(rows, ({ jurisdictionId }) => jurisdictionId)].flatMap(([jurisdictionId, ofPlace]): BatchReachPart[] => {

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { SampleBatchChange } from '@/lib/generated/prisma/enums'
+import type { DepartmentKind, SampleBatchChange } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { refused, type Decision } from '@/lib/organisation/decision'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
-import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
+import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
@@ -118,25 +118,38 @@ export type BatchFormOptions = {
   readonly townships: readonly { readonly id: string; readonly name: string }[]
 }
 
-/** What the form of a batch and the filters of a list offer: the units of these jurisdictions that stand, or stood. */
-export async function getBatchOptions(jurisdictionIds: readonly string[], { withRetired = false } = {}): Promise<BatchFormOptions> {
+/** What the form of a batch offers: the units of these jurisdictions that stand. */
+export async function getBatchOptions(jurisdictionIds: readonly string[]): Promise<BatchFormOptions> {
   const [categories, units] = await Promise.all([
     db().foodCategory.findMany({ orderBy: { sortOrder: 'asc' }, select: { code: true, name: true } }),
-    db().department.findMany({ where: { jurisdictionId: { in: [...jurisdictionIds] }, voidedAt: null, ...(withRetired ? {} : { retiredOn: null }) }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, name: true, kind: true } }),
+    db().department.findMany({ where: { jurisdictionId: { in: [...jurisdictionIds] }, voidedAt: null, retiredOn: null }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, name: true, kind: true } }),
   ])
-  return { categories, departments: units.map(({ id, name }) => ({ id, name })), townships: units.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ id, name }) => ({ id, name })) }
+  return { categories, ...unitOptions(units) }
+}
+
+type UnitRow = Named & { readonly kind: DepartmentKind }
+
+function unitOptions(units: readonly UnitRow[]): Pick<BatchFormOptions, 'departments' | 'townships'> {
+  return { departments: units.map(({ id, name }) => ({ id, name })), townships: units.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ id, name }) => ({ id, name })) }
 }
 
 type Named = { readonly id: string; readonly name: string }
 /** What the filters of the list offer, and what ids in an address are called. */
 export type BatchListOptions = BatchFormOptions & { readonly places: readonly Named[]; readonly names: BatchFilterNames }
 
-/** What the filters of the list offer to this actor: jurisdictions but townships, and the units of those. */
+/** What the filters of the list offer to this actor: jurisdictions but townships, and the units of those. One statement: every page of the list asks for it. */
 export async function getBatchListOptions(context: Pick<CommandContext, 'actor'>): Promise<BatchListOptions> {
-  const places = await db().jurisdiction.findMany({ where: { voidedAt: null, level: { not: 'TOWNSHIP' }, ...jurisdictionInScope(batchScope(context)) }, orderBy: { path: 'asc' }, select: { id: true, name: true } })
-  const options = await getBatchOptions(places.map(({ id }) => id), { withRetired: true })
+  const [row] = await db().$queryRaw<[{ places: Named[]; categories: BatchFormOptions['categories']; units: UnitRow[] }]>`
+    WITH place AS (
+      SELECT j."id", j."name", j."path" FROM "jurisdiction" j WHERE j."voidedAt" IS NULL AND j."level" <> 'TOWNSHIP'
+        AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(batchScope(context).areas)}::jsonb) AS a("path" text) WHERE starts_with(j."path", a."path"))
+    )
+    SELECT (SELECT coalesce(json_agg(json_build_object('id', p."id", 'name', p."name") ORDER BY p."path"), '[]') FROM place p) AS "places",
+      (SELECT coalesce(json_agg(json_build_object('code', c."code", 'name', c."name") ORDER BY c."sortOrder"), '[]') FROM "food_category" c) AS "categories",
+      (SELECT coalesce(json_agg(json_build_object('id', d."id", 'name', d."name", 'kind', d."kind") ORDER BY d."sortOrder", d."id"), '[]') FROM "department" d JOIN place p ON p."id" = d."jurisdictionId" WHERE d."voidedAt" IS NULL) AS "units"`
+  const { places, categories, units } = row
   const byId = (rows: readonly Named[]) => new Map(rows.map(({ id, name }) => [id, name]))
-  return { ...options, places, names: { categories: new Map(options.categories.map(({ code, name }) => [code, name])), units: byId(options.departments), places: byId(places) } }
+  return { categories, ...unitOptions(units), places, names: { categories: new Map(categories.map(({ code, name }) => [code, name])), units: byId(units), places: byId(places) } }
 }
 
 export type FoundBusiness = { readonly id: string; readonly name: string; readonly address: string; readonly code: string }

@@ -84,7 +84,18 @@ describe('the list', () => {
     expect(rows.map(({ number }) => number).toSorted()).toEqual(given.filter(({ departmentId, townshipId }) => departmentId === world.east.id || townshipId === world.east.id).map(({ number }) => number).toSorted())
     expect((await listBatches(world.siblingOffice, NO_BATCH_FILTER, { key: 'number', direction: 'asc' }, { after: null, before: null }))).toMatchObject({ rows: [], total: { count: 0 } })
     expect((await listBatches(world.office, { ...NO_BATCH_FILTER, place: world.sibling.id }, { key: 'number', direction: 'asc' }, { after: null, before: null })).rows).toEqual([])
-    expect((await getBatchListOptions(world.office)).names.units.get(world.market.id)).toBeDefined()
+  })
+
+  test('offers the filters what is in reach: places, all categories in their order, the units of the places', async () => {
+    const [offered, other] = [await getBatchListOptions(world.office), await getBatchListOptions(world.siblingOffice)]
+    expect(offered.places).toEqual([{ id: world.county.id, name: world.county.name }])
+    expect(other.places.map(({ id }) => id)).toEqual([world.sibling.id])
+    expect(offered.categories).toEqual(await database.db.foodCategory.findMany({ orderBy: { sortOrder: 'asc' }, select: { code: true, name: true } }))
+    const units = await database.db.department.findMany({ where: { jurisdictionId: world.county.id }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, name: true, kind: true } })
+    expect(offered.departments).toEqual(units.map(({ id, name }) => ({ id, name })))
+    expect(offered.townships.map(({ id }) => id)).toEqual(units.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ id }) => id))
+    expect([offered.names.units.has(world.market.id), other.names.units.has(world.market.id)]).toEqual([true, false])
+    expect((await getBatchListOptions({ actor: { ...world.office.actor, grants: [] } })).places).toEqual([])
   })
 
   test('says that there are more than it counted, and reads a deep page from an index', async () => {
