@@ -253,6 +253,7 @@ const checkShape = shape({
     number: text,
     parts: ofEach(PARTS, hash),
     place: text,
+    pool: text,
     replaces: orNull(shape({ hash, id: uuid, number: text })),
     rule: shape({ count: whole(1), teamSize: whole(1), weightRule: text, weights: ofEach(GRADES, whole(1, 1_000_000)) }),
     source: shape({ form: shape({ digits: whole(0), kind: oneOf('DIGITS', 'DECIMAL'), places: whole(0) }), name: text, notBefore: instant }),

@@ -1,7 +1,7 @@
 import type { PublicationState } from '@/lib/generated/prisma/enums'
 import type { PublicationListRow } from '@/lib/publication/publication.queries'
 import { formatDate, formatInteger } from '@/lib/shared/format'
-import { PUBLICATION_STATE_LABELS } from '@/lib/terms/publication'
+import { PUBLICATION_KIND_LABELS, PUBLICATION_STATE_LABELS, PUBLICATION_UNITS } from '@/lib/terms/publication'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { LinkTabs } from '../ui/link-tabs'
@@ -34,7 +34,7 @@ export function PublicationTable({ rows, total, query }: { rows: readonly Public
         rowKey={({ id }) => id}
         rowHref={({ id }) => `${BASE}/${id}`}
         phone="stack"
-        empty={<EmptyState title={current ? `没有${PUBLICATION_STATE_LABELS[current]}的公示` : '还没有公示'}>食安办选定已出结论的监督抽检批次起草公示，由另一人审核后公布，任何人都可查看。</EmptyState>}
+        empty={<EmptyState title={current ? `没有${PUBLICATION_STATE_LABELS[current]}的公示` : '还没有公示'}>食安办选定已出结论的监督抽检批次，或者从双随机抽取的页面起草公示，由另一人审核后公布，任何人都可查看。</EmptyState>}
       />
       {total > 0 && <div className="mt-3"><Pagination basePath={BASE} query={query} spec={publicationTableSpec} total={total} label="公示分页" /></div>}
     </>
@@ -43,7 +43,7 @@ export function PublicationTable({ rows, total, query }: { rows: readonly Public
 
 const COLUMNS: TableColumn<PublicationListRow>[] = [
   { key: 'title', header: '标题', className: 'min-w-64', cell: ({ title, placeName }) => <>{title}<span className="mt-0.5 block text-sm text-ink-2">{placeName}</span></> },
-  { key: 'rows', header: '批次', numeric: true, className: 'min-w-20', cell: ({ rowCount }) => formatInteger(rowCount) },
+  { key: 'rows', header: '内容', className: 'min-w-32 whitespace-nowrap', cell: ({ kind, rowCount }) => `${PUBLICATION_KIND_LABELS[kind]} ${formatInteger(rowCount)} ${PUBLICATION_UNITS[kind]}` },
   { key: 'author', header: '起草', className: 'min-w-32', cell: ({ createdBy, createdAt }) => <>{createdBy}<span className="mt-0.5 block text-sm text-ink-2">{formatDate(createdAt)}</span></> },
   { key: 'published', header: '公布', className: 'min-w-32', cell: ({ publishedAt, withdrawnAt }) => <>{publishedAt ? formatDate(publishedAt) : '—'}{withdrawnAt && <span className="mt-0.5 block text-sm text-ink-2">{formatDate(withdrawnAt)}撤回</span>}</> },
   { key: 'state', header: '状态', className: 'min-w-24', cell: ({ state }) => <PublicationStateMark state={state} plain /> },

@@ -41,8 +41,9 @@ export async function planInspections(context: FollowedContext, { jurisdictionId
 /**
  * The same inside a transaction of the caller, who has asked whether the actor may: a draw plans what it drew.
  * @param at where a problem of the nth plan stands
+ * @param drawId the draw that chose them
  */
-export async function insertPlanned(tx: Db, context: FollowedContext, place: { readonly id: string; readonly path: string }, given: readonly InspectionPlan[], at: (index: number) => string = (index) => `plans.${index}.`): Promise<PlannedInspection[]> {
+export async function insertPlanned(tx: Db, context: FollowedContext, place: { readonly id: string; readonly path: string }, given: readonly InspectionPlan[], at: (index: number) => string = (index) => `plans.${index}.`, drawId: string | null = null): Promise<PlannedInspection[]> {
   const { now } = context
   const known = await readReferences(tx, place.id, given)
   const plans = given.map((plan) => withInspectorsDepartments(plan, known))
@@ -57,7 +58,7 @@ export async function insertPlanned(tx: Db, context: FollowedContext, place: { r
   const made = plans.map((plan, index) => ({ id: uuidv7(), number: numbers[index]!, plan, business: known.businesses.get(plan.businessId)! }))
   await tx.inspection.createMany({
     data: made.map(({ id, number, plan, business }) => ({
-      id, jurisdictionId: place.id, number, ...businessColumns(business), level: LEVELS[level] ?? 'COUNTY', createdAt: now, ...planColumns(plan),
+      id, jurisdictionId: place.id, number, ...businessColumns(business), level: LEVELS[level] ?? 'COUNTY', drawId, createdAt: now, ...planColumns(plan),
     })),
   })
   await tx.inspectionInspector.createMany({ data: made.flatMap(({ id, plan }) => inspectorRows(id, plan.inspectorIds, known)) })

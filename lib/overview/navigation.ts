@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '@/lib/platform/auth/actor'
+import { DRAW_READERS } from '@/lib/inspection/draw/draw.policy'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { OVERVIEW_READERS } from '@/lib/sampling/programme.policy'
 import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
@@ -34,6 +35,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/sampling/batches', label: '抽检批次', icon: 'test-tube', section: 'work', roles: SAMPLING_READERS },
   { href: '/sampling/import', label: '抽检导入', icon: 'inbox', section: 'work', roles: ['OFFICE', 'INSPECTOR'] },
   { href: '/sampling/cases', label: '核查处置', icon: 'list-checks', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
+  { href: '/inspections/draws', label: '双随机抽取', icon: 'scale', section: 'work', roles: DRAW_READERS },
   { href: '/publications', label: '结果公示', icon: 'eye', section: 'work', roles: ['OFFICE', 'LEADER'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

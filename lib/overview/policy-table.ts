@@ -30,6 +30,7 @@ import { planCompareEntries } from '@/lib/plan/plan-compare.policy'
 import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { extensionRequestEntries } from '@/lib/report/extension-request.policy'
+import { drawEntries } from '@/lib/inspection/draw/draw.policy'
 import { publicationEntries } from '@/lib/publication/publication.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reminderEntries } from '@/lib/report/reminder.policy'
@@ -94,6 +95,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   planExportEntries,
   reviewEntries,
   publicationEntries,
+  drawEntries,
   obligationEntries,
   extensionRequestEntries,
   reminderEntries,

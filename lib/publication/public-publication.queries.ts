@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { PublicationKind } from '@/lib/generated/prisma/enums'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import type { PublicSamplingRow } from './publication-row'
@@ -7,20 +8,22 @@ import type { PublicSamplingRow } from './publication-row'
 const PAGE = 20
 export const PUBLIC_ROWS_A_PAGE = 100
 
-export type PublicPublicationRow = { readonly id: string; readonly title: string; readonly placeName: string; readonly publishedAt: string; readonly rowCount: number; readonly isWithdrawn: boolean }
+export type PublicPublicationRow = { readonly id: string; readonly kind: PublicationKind; readonly title: string; readonly placeName: string; readonly publishedAt: string; readonly rowCount: number; readonly isWithdrawn: boolean }
 
 /** What anybody may read, the latest first; what was taken back is named still. */
 export async function listPublicPublications(page: number): Promise<{ rows: PublicPublicationRow[]; total: number; pageSize: number }> {
   const where: Prisma.PublicationWhereInput = { state: { in: ['PUBLISHED', 'WITHDRAWN'] } }
   const [total, rows] = await Promise.all([
     db().publication.count({ where }),
-    db().publication.findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }], skip: (page - 1) * PAGE, take: PAGE, select: { id: true, title: true, state: true, publishedAt: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } } }),
+    db().publication.findMany({ where, orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }], skip: (page - 1) * PAGE, take: PAGE, select: { id: true, kind: true, title: true, state: true, publishedAt: true, jurisdiction: { select: { name: true } }, draw: { select: { drawnCount: true } }, _count: { select: { rows: true } } } }),
   ])
-  return { total, pageSize: PAGE, rows: rows.map(({ id, title, state, publishedAt, jurisdiction, _count }) => ({ id, title, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), rowCount: _count.rows, isWithdrawn: state === 'WITHDRAWN' })) }
+  return { total, pageSize: PAGE, rows: rows.map(({ id, kind, title, state, publishedAt, jurisdiction, draw, _count }) => ({ id, kind, title, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), rowCount: draw ? (draw.drawnCount ?? 0) : _count.rows, isWithdrawn: state === 'WITHDRAWN' })) }
 }
 
 export type PublicPublication = {
   readonly id: string
+  /** The draw whose record it publishes; its rows stand there. */
+  readonly drawId: string | null
   readonly title: string
   readonly note: string
   readonly placeName: string
@@ -40,7 +43,7 @@ export type PublicPublication = {
 export async function getPublicPublication(id: string, page: number | null): Promise<PublicPublication> {
   const found = await db().publication.findFirst({
     where: { id, state: { in: ['PUBLISHED', 'WITHDRAWN'] } },
-    select: { title: true, note: true, state: true, publishedAt: true, withdrawnAt: true, withdrawnReason: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } },
+    select: { title: true, note: true, drawId: true, state: true, publishedAt: true, withdrawnAt: true, withdrawnReason: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } },
   })
   if (!found) throw new NotFoundError()
   const { title, note, jurisdiction, publishedAt, withdrawnAt, withdrawnReason, _count } = found
@@ -52,7 +55,7 @@ export async function getPublicPublication(id: string, page: number | null): Pro
         db().publicationRow.count({ where: { publicationId: id, content: { path: ['conclusion'], equals: '不合格' } } }),
       ])
   return {
-    id, title, note: isWithdrawn ? '' : note, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), withdrawn: isWithdrawn ? { at: withdrawnAt!.toISOString(), reason: withdrawnReason! } : null,
+    id, drawId: found.drawId, title, note: isWithdrawn ? '' : note, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), withdrawn: isWithdrawn ? { at: withdrawnAt!.toISOString(), reason: withdrawnReason! } : null,
     rowCount: _count.rows, failedCount, rows: rows.map(({ content }) => content as unknown as PublicSamplingRow),
   }
 }

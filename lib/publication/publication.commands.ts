@@ -1,21 +1,21 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
+import type { InspectionDrawState, PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
 import { writeAudit } from '@/lib/platform/audit'
-import { scopeFor } from '@/lib/platform/auth/scope'
+import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import type { Db } from '@/lib/platform/db'
-import { ConflictError, InvalidError } from '@/lib/platform/errors'
+import { ConflictError, InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
 import { getPublicationInHand, type HeldPublication } from './publication.queries'
 import { canTakePublicationStep, publicationEntries, PUBLISHERS, type PublicationVerb } from './publication.policy'
 import { PUBLISHED_CONCLUSIONS, PUBLISHED_KINDS } from './publication-row'
 import { findPublishedBatches } from './published-batch.queries'
-import { MOST_ROWS, type AddRowsInput, type CreatePublicationInput, type EditPublicationInput, type PublicationReasonInput, type PublicationStepInput, type RemoveRowsInput } from './publication.schema'
+import { MOST_ROWS, type AddRowsInput, type CreateDrawPublicationInput, type CreatePublicationInput, type EditPublicationInput, type PublicationReasonInput, type PublicationStepInput, type RemoveRowsInput } from './publication.schema'
 import { PUBLICATION_STATE_LABELS } from '@/lib/terms/publication'
 
 /**
@@ -35,6 +35,28 @@ export async function createPublication(context: CommandContext, { jurisdictionI
   })
 }
 
+/**
+ * Drafts the publication of a draw's record: its pools, its result and how it is computed again.
+ * @throws InvalidError where nothing was drawn, it is void, or it stands in another publication
+ */
+export async function createDrawPublication(context: CommandContext, { drawId }: CreateDrawPublicationInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const draw = await tx.inspectionDraw.findFirst({
+      where: { id: drawId, jurisdiction: jurisdictionInScope(scopeFor(context.actor, PUBLISHERS)) },
+      select: { number: true, title: true, state: true, jurisdictionId: true, jurisdiction: { select: { path: true } }, publications: { where: { state: { not: 'WITHDRAWN' } }, select: { title: true } } },
+    })
+    if (!draw) throw new NotFoundError()
+    if (draw.state !== 'DRAWN') throw new InvalidError(draw.state === 'VOID' ? '本次抽取已作废，不再公布结果' : '抽取之后才能公布结果；承诺已经公开')
+    if (draw.publications.length > 0) throw new InvalidError(`已经列入公示“${draw.publications[0]!.title}”`)
+    const id = uuidv7()
+    const title = `${draw.title}结果公示`
+    await tx.publication.create({ data: { id, jurisdictionId: draw.jurisdictionId, kind: 'INSPECTION_DRAW', drawId, title, createdById: context.actor.accountId, createdAt: context.now }, select: { id: true } })
+    await keepStep(tx, context, id, 1, 'CREATED', '')
+    await writeAudit(tx, context, { action: publicationEntries.createDraw.id, subjectType: 'publication', subjectId: id, subjectLabel: title, jurisdictionPath: draw.jurisdiction.path, detail: { draw: draw.number } })
+    return { id }
+  })
+}
+
 /** Changes the words of a draft. */
 export async function editPublication(context: CommandContext, { title, note, ...record }: EditPublicationInput): Promise<{ id: string }> {
   return take(context, 'edit', record, async (tx, held) => {
@@ -46,6 +68,7 @@ export async function editPublication(context: CommandContext, { title, note, ..
 /** Adds to a draft what else may be public. */
 export async function addPublicationRows(context: CommandContext, { id, version, ...range }: AddRowsInput): Promise<{ id: string }> {
   return take(context, 'edit', { id, version }, async (tx, held) => {
+    if (held.drawId !== null) throw new InvalidError('这份公示公布的是双随机抽取记录，不能加入抽检批次')
     await bump(tx, held, {})
     const rows = await choose(tx, id, held.jurisdictionPath, range)
     await audit(tx, context, 'addRows', held, { ...range, rows })
@@ -64,6 +87,7 @@ export async function removePublicationRows(context: CommandContext, { batchIds,
 /** Sends a draft to be checked by somebody else; what is public of each batch is kept from now on. */
 export async function submitPublication(context: CommandContext, record: PublicationStepInput): Promise<{ id: string }> {
   return take(context, 'submit', record, async (tx, held) => {
+    await refuseVoidDraw(tx, held)
     const batches = await findPublishedBatches(tx, held.id)
     const hindered = batches.filter(({ hindrance }) => hindrance !== null)
     if (hindered.length > 0) throw new InvalidError(`有 ${hindered.length} 批次现在不能公布，请先移出：${hindered.slice(0, 5).map(({ productName, hindrance }) => `${productName}（${hindrance}）`).join('、')}`)
@@ -92,6 +116,7 @@ export async function returnPublication(context: CommandContext, { reason, ...re
  */
 export async function publish(context: CommandContext, record: PublicationStepInput): Promise<{ id: string }> {
   return take(context, 'publish', record, async (tx, held) => {
+    await refuseVoidDraw(tx, held)
     await tx.$queryRaw`SELECT b."id" FROM "sample_batch" b JOIN "publication_row" r ON r."batchId" = b."id" WHERE r."publicationId" = ${held.id}::uuid ORDER BY b."id" FOR SHARE OF b`
     const changed = (await findPublishedBatches(tx, held.id)).filter(({ hindrance, version, keptVersion }) => hindrance !== null || version !== keptVersion)
     if (changed.length > 0) throw new InvalidError(`送审后有 ${changed.length} 批次被更正、作废或者进入复检、异议，没有公布：${changed.slice(0, 5).map(({ productName }) => productName).join('、')}。请退回，由起草人核对后重新送审`)
@@ -116,6 +141,13 @@ export async function discardPublication(context: CommandContext, record: Public
     await tx.publication.delete({ where: { id: held.id }, select: { id: true } })
     await audit(tx, context, 'discard', held, { rows: held.rowCount })
   })
+}
+
+/** The record of a draw never changes; the draw itself may be voided, and waits here until this is done. */
+async function refuseVoidDraw(tx: Db, { drawId }: HeldPublication): Promise<void> {
+  if (drawId === null) return
+  const [draw] = await tx.$queryRaw<{ state: InspectionDrawState }[]>`SELECT d."state"::text AS "state" FROM "inspection_draw" d WHERE d."id" = ${drawId}::uuid FOR SHARE`
+  if (draw?.state !== 'DRAWN') throw new InvalidError('这次双随机抽取已作废，结果不再公布。作废和原因已在双随机公示中，请删除本公示')
 }
 
 async function take(context: CommandContext, verb: PublicationVerb, { id, version }: { readonly id: string; readonly version: number }, work: (tx: Db, held: HeldPublication) => Promise<void>): Promise<{ id: string }> {

@@ -14,6 +14,7 @@ export const publicationEntries = definePolicies('publication.publication', {
   view: { kind: 'page', label: '查看一份公示', allow: PUBLICATION_READERS },
   compose: { kind: 'page', label: '起草公示', allow: PUBLISHERS },
   create: { kind: 'action', label: '起草公示', allow: PUBLISHERS },
+  createDraw: { kind: 'action', label: '起草双随机抽取结果公示', allow: PUBLISHERS },
   edit: { kind: 'action', label: '修改公示', allow: PUBLISHERS },
   addRows: { kind: 'action', label: '向公示加入批次', allow: PUBLISHERS },
   removeRows: { kind: 'action', label: '从公示移出批次', allow: PUBLISHERS },
@@ -25,6 +26,11 @@ export const publicationEntries = definePolicies('publication.publication', {
   publicList: { kind: 'page', label: '查看抽检结果公示（公众）', allow: 'anyone' },
   publicView: { kind: 'page', label: '查看一份抽检结果公示（公众）', allow: 'anyone' },
   publicFile: { kind: 'route', label: '下载抽检结果公示（公众）', allow: 'anyone' },
+  publicDraws: { kind: 'page', label: '查看双随机公示（公众）', allow: 'anyone' },
+  publicDraw: { kind: 'page', label: '查看一次双随机抽取（公众）', allow: 'anyone' },
+  publicVerify: { kind: 'page', label: '核验双随机抽取记录（公众）', allow: 'anyone' },
+  publicCommitment: { kind: 'route', label: '下载双随机抽取承诺（公众）', allow: 'anyone' },
+  publicRecord: { kind: 'route', label: '下载双随机抽取记录（公众）', allow: 'anyone' },
 })
 
 export type PublicationVerb = 'edit' | 'submit' | 'return' | 'publish' | 'withdraw' | 'discard'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
+import type { PublicationKind, PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
 import type { Decision } from '@/lib/organisation/decision'
 import type { Actor } from '@/lib/platform/auth/actor'
 import { jurisdictionInScope, scopeFor } from '@/lib/platform/auth/scope'
@@ -11,20 +11,20 @@ import { canTakePublicationStep, PUBLICATION_READERS, PUBLISHERS, type Publicati
 import type { PublicSamplingRow } from './publication-row'
 import { findPublishedBatches, type ChosenBatch } from './published-batch.queries'
 
-export type HeldPublication = PublicationInHand & { readonly id: string; readonly version: number; readonly jurisdictionId: string; readonly title: string; readonly note: string; readonly stepCount: number }
+export type HeldPublication = PublicationInHand & { readonly id: string; readonly version: number; readonly jurisdictionId: string; readonly title: string; readonly note: string; readonly kind: PublicationKind; /** The draw, where its record is what is published. */ readonly drawId: string | null; readonly stepCount: number }
 
 /** @throws NotFoundError where it is not there or not in the actor's reach */
 export async function getPublicationInHand(tx: Db, actor: Actor, id: string): Promise<HeldPublication> {
   const row = await tx.publication.findFirst({
     where: { id, jurisdiction: jurisdictionInScope(scopeFor(actor, PUBLICATION_READERS)) },
-    select: { id: true, version: true, jurisdictionId: true, title: true, note: true, state: true, createdById: true, submittedById: true, jurisdiction: { select: { path: true } }, _count: { select: { rows: true, steps: true } } },
+    select: { id: true, version: true, jurisdictionId: true, title: true, note: true, kind: true, drawId: true, state: true, createdById: true, submittedById: true, jurisdiction: { select: { path: true } }, draw: { select: { drawnCount: true } }, _count: { select: { rows: true, steps: true } } },
   })
   if (!row) throw new NotFoundError()
-  const { jurisdiction, _count, ...held } = row
-  return { ...held, jurisdictionPath: jurisdiction.path, rowCount: _count.rows, stepCount: _count.steps }
+  const { jurisdiction, draw, _count, ...held } = row
+  return { ...held, jurisdictionPath: jurisdiction.path, rowCount: draw ? (draw.drawnCount ?? 0) : _count.rows, stepCount: _count.steps }
 }
 
-export type PublicationListRow = { readonly id: string; readonly title: string; readonly placeName: string; readonly state: PublicationState; readonly rowCount: number; readonly createdBy: string; readonly createdAt: string; readonly publishedAt: string | null; readonly withdrawnAt: string | null }
+export type PublicationListRow = { readonly id: string; readonly title: string; readonly kind: PublicationKind; readonly placeName: string; readonly state: PublicationState; readonly rowCount: number; readonly createdBy: string; readonly createdAt: string; readonly publishedAt: string | null; readonly withdrawnAt: string | null }
 
 /** The publications in reach of an office or a leader, the latest first; of one state where one is asked for. */
 export async function listPublications({ actor }: Pick<CommandContext, 'actor'>, { state, page, pageSize }: { readonly state: PublicationState | null; readonly page: number; readonly pageSize: number }): Promise<{ rows: PublicationListRow[]; total: number }> {
@@ -33,19 +33,19 @@ export async function listPublications({ actor }: Pick<CommandContext, 'actor'>,
     db().publication.count({ where }),
     db().publication.findMany({
       where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], skip: (page - 1) * pageSize, take: pageSize,
-      select: { id: true, title: true, state: true, createdAt: true, publishedAt: true, withdrawnAt: true, createdBy: { select: { displayName: true } }, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } },
+      select: { id: true, title: true, kind: true, state: true, createdAt: true, publishedAt: true, withdrawnAt: true, createdBy: { select: { displayName: true } }, jurisdiction: { select: { name: true } }, draw: { select: { drawnCount: true } }, _count: { select: { rows: true } } },
     }),
   ])
-  return { total, rows: rows.map(({ createdBy, createdAt, publishedAt, withdrawnAt, jurisdiction, _count, ...row }) => ({ ...row, placeName: jurisdiction.name, rowCount: _count.rows, createdBy: createdBy.displayName, createdAt: createdAt.toISOString(), publishedAt: publishedAt?.toISOString() ?? null, withdrawnAt: withdrawnAt?.toISOString() ?? null })) }
+  return { total, rows: rows.map(({ createdBy, createdAt, publishedAt, withdrawnAt, jurisdiction, draw, _count, ...row }) => ({ ...row, placeName: jurisdiction.name, rowCount: draw ? (draw.drawnCount ?? 0) : _count.rows, createdBy: createdBy.displayName, createdAt: createdAt.toISOString(), publishedAt: publishedAt?.toISOString() ?? null, withdrawnAt: withdrawnAt?.toISOString() ?? null })) }
 }
 
 /** What waits to be checked by the actor, in the jurisdictions whose office he is in; his own are not among them. */
-export async function listWaitingPublications({ actor }: Pick<CommandContext, 'actor'>): Promise<{ id: string; title: string; rowCount: number; submittedBy: string }[]> {
+export async function listWaitingPublications({ actor }: Pick<CommandContext, 'actor'>): Promise<{ id: string; title: string; kind: PublicationKind; rowCount: number; submittedBy: string }[]> {
   const rows = await db().publication.findMany({
     where: { state: 'IN_REVIEW', createdById: { not: actor.accountId }, submittedById: { not: actor.accountId }, jurisdiction: jurisdictionInScope(scopeFor(actor, PUBLISHERS, { focus: true })) },
-    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], take: 20, select: { id: true, title: true, submittedBy: { select: { displayName: true } }, _count: { select: { rows: true } } },
+    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], take: 20, select: { id: true, title: true, kind: true, submittedBy: { select: { displayName: true } }, draw: { select: { drawnCount: true } }, _count: { select: { rows: true } } },
   })
-  return rows.map(({ id, title, submittedBy, _count }) => ({ id, title, rowCount: _count.rows, submittedBy: submittedBy?.displayName ?? '' }))
+  return rows.map(({ id, title, kind, submittedBy, draw, _count }) => ({ id, title, kind, rowCount: draw ? (draw.drawnCount ?? 0) : _count.rows, submittedBy: submittedBy?.displayName ?? '' }))
 }
 
 export const ROWS_A_PAGE = 100
@@ -57,6 +57,8 @@ export type PublicationView = {
   readonly note: string
   readonly placeName: string
   readonly jurisdictionId: string
+  readonly kind: PublicationKind
+  readonly drawId: string | null
   readonly state: PublicationState
   readonly withdrawnReason: string | null
   readonly rowCount: number
@@ -84,7 +86,7 @@ export async function getPublication({ actor }: Pick<CommandContext, 'actor'>, i
   ])
   const can = (verb: PublicationVerb) => canTakePublicationStep(actor, verb, held)
   return {
-    id, version: held.version, title: held.title, note: held.note, jurisdictionId: held.jurisdictionId, placeName: record.jurisdiction.name, state: held.state, withdrawnReason: record.withdrawnReason, rowCount: held.rowCount, failedCount, changedCount,
+    id, version: held.version, title: held.title, note: held.note, jurisdictionId: held.jurisdictionId, kind: held.kind, drawId: held.drawId, placeName: record.jurisdiction.name, state: held.state, withdrawnReason: record.withdrawnReason, rowCount: held.rowCount, failedCount, changedCount,
     steps: record.steps.map(({ by, at, ...step }) => ({ ...step, byName: by.displayName, at: at.toISOString() })),
     rows: chosen.map(({ batchId, hindrance, position, row, kept, version, keptVersion }) => ({ batchId, hindrance, position, row: kept ?? row, isChanged: keptVersion !== null && keptVersion !== version })),
     can: { edit: can('edit'), submit: can('submit'), return: can('return'), publish: can('publish'), withdraw: can('withdraw'), discard: can('discard') },

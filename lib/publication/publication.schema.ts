@@ -12,12 +12,14 @@ const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
 const ORDER = { message: '结论日期止不能早于结论日期起', path: ['to'] }
 
 export const createPublicationSchema = z.strictObject({ jurisdictionId: z.uuid(), title: nameField('标题', 80), note, ...range }).refine(inOrder, ORDER)
+export const createDrawPublicationSchema = z.strictObject({ drawId: z.uuid() })
 export const editPublicationSchema = z.strictObject({ ...recordFields, title: nameField('标题', 80), note })
 export const addRowsSchema = z.strictObject({ ...recordFields, ...range }).refine(inOrder, ORDER)
 export const removeRowsSchema = z.strictObject({ ...recordFields, batchIds: z.array(z.uuid()).min(1, '请先勾选要移出的批次').max(MOST_REMOVED, `一次最多移出 ${MOST_REMOVED} 批次`) })
 export const publicationStepSchema = z.strictObject(recordFields)
 export const publicationReasonSchema = z.strictObject({ ...recordFields, reason: reasonField })
 
+export const publicDrawParams = z.strictObject({ drawId: z.uuid() })
 export const publicationParams = z.strictObject({ publicationId: z.uuid() })
 export const newPublicationSearch = z.looseObject({ jurisdiction: z.uuid().optional().catch(undefined) })
 const page = z.coerce.number().int().min(1).max(10_000).catch(1).default(1)
@@ -25,6 +27,7 @@ export const publicListSearch = z.looseObject({ page })
 export const publicationSearch = z.looseObject({ page })
 
 export type CreatePublicationInput = z.output<typeof createPublicationSchema>
+export type CreateDrawPublicationInput = z.output<typeof createDrawPublicationSchema>
 export type EditPublicationInput = z.output<typeof editPublicationSchema>
 export type AddRowsInput = z.output<typeof addRowsSchema>
 export type RemoveRowsInput = z.output<typeof removeRowsSchema>

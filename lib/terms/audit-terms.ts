@@ -60,6 +60,7 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   obligation: '应报项',
   acceptance: '成效验收',
   instruction: '领导批示',
+  'inspection-draw': '双随机抽取',
   'extension-request': '延期请示',
   publication: '结果公示',
   'dispatch-brief': '调度通报',

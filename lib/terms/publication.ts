@@ -1,4 +1,7 @@
-import type { PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
+import type { PublicationKind, PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
 
+export const PUBLICATION_KIND_LABELS: Record<PublicationKind, string> = { SAMPLING: '抽检结果', INSPECTION_DRAW: '双随机抽取' }
+/** What the rows of a publication are counted in. */
+export const PUBLICATION_UNITS: Record<PublicationKind, string> = { SAMPLING: '批次', INSPECTION_DRAW: '家' }
 export const PUBLICATION_STATE_LABELS: Record<PublicationState, string> = { DRAFT: '草稿', IN_REVIEW: '送审中', PUBLISHED: '已公布', WITHDRAWN: '已撤回' }
 export const PUBLICATION_STEP_LABELS: Record<PublicationStepKind, string> = { CREATED: '起草', SUBMITTED: '送审', RETURNED: '退回修改', PUBLISHED: '审核公布', WITHDRAWN: '撤回公示' }

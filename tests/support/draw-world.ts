@@ -47,7 +47,7 @@ export function publishedRecord(world: DrawWorld): { readonly text: string; read
   const texts = poolTexts(pools)
   const nonce = sha256('nonce')
   const source = { form: { digits: 5, kind: 'DIGITS', places: 0 } as const, name: '排列5第 26321 期开奖号码', notBefore: '2026-11-28T13:00:00.000Z' }
-  const { text: commitmentText, hash: commitmentHash } = commitTo({ by: '安和市食安办', committedAt: '2026-11-27T02:00:00.000Z', id: idOf('a', 99), number: 'SJ2026-000001', place: '安和市', replaces: null, rule: { count, teamSize, weightRule: 'risk-grade/1', weights }, source, title: '四季度双随机抽查' }, pools, texts, nonce)
+  const { text: commitmentText, hash: commitmentHash } = commitTo({ by: '安和市食安办', committedAt: '2026-11-27T02:00:00.000Z', id: idOf('a', 99), number: 'SJ2026-000001', place: '安和市', pool: '全部在营', replaces: null, rule: { count, teamSize, weightRule: 'risk-grade/1', weights }, source, title: '四季度双随机抽查' }, pools, texts, nonce)
   const seed = seedOf(commitmentHash, source.name, value)
   return { commitmentHash, text: recordOf({ commitmentText, commitmentHash, nonce, pools: texts, reveal: { enteredAt: '2026-11-28T14:30:00.000Z', publicAt: '2026-11-28T13:30:00.000Z', value }, seed, resultText: canonical(computeDraw(seed, inputOf(world))) }).text }
 }

@@ -1,11 +1,12 @@
 'use server'
 
 import { defineAction } from '@/lib/platform/auth/define-action'
-import { addPublicationRows as runAdd, createPublication as runCreate, discardPublication as runDiscard, editPublication as runEdit, publish as runPublish, removePublicationRows as runRemove, returnPublication as runReturn, submitPublication as runSubmit, withdrawPublication as runWithdraw } from '@/lib/publication/publication.commands'
+import { addPublicationRows as runAdd, createDrawPublication as runCreateDraw, createPublication as runCreate, discardPublication as runDiscard, editPublication as runEdit, publish as runPublish, removePublicationRows as runRemove, returnPublication as runReturn, submitPublication as runSubmit, withdrawPublication as runWithdraw } from '@/lib/publication/publication.commands'
 import { publicationEntries } from '@/lib/publication/publication.policy'
-import { addRowsSchema, createPublicationSchema, editPublicationSchema, publicationReasonSchema, publicationStepSchema, removeRowsSchema } from '@/lib/publication/publication.schema'
+import { addRowsSchema, createDrawPublicationSchema, createPublicationSchema, editPublicationSchema, publicationReasonSchema, publicationStepSchema, removeRowsSchema } from '@/lib/publication/publication.schema'
 
 export const createPublication = defineAction(publicationEntries.create, createPublicationSchema, runCreate)
+export const createDrawPublication = defineAction(publicationEntries.createDraw, createDrawPublicationSchema, runCreateDraw)
 export const editPublication = defineAction(publicationEntries.edit, editPublicationSchema, runEdit)
 export const addPublicationRows = defineAction(publicationEntries.addRows, addRowsSchema, runAdd)
 export const removePublicationRows = defineAction(publicationEntries.removeRows, removeRowsSchema, runRemove)

@@ -30,6 +30,8 @@ export type Commitment = {
   readonly number: string
   readonly parts: OfEach<string>
   readonly place: string
+  /** How the pool was chosen, in words. */
+  readonly pool: string
   readonly replaces: Replaced | null
   readonly rule: DrawRule
   readonly source: DrawSource

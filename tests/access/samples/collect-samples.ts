@@ -18,6 +18,7 @@ import { makeOwnAccountSamples } from './own-account-samples'
 import { makePlanEditingSamples } from './plan-editing-samples'
 import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
+import { makeDrawSamples } from './draw-samples'
 import { makePublicationSamples } from './publication-samples'
 import { makeReviewSamples } from './review-samples'
 import { makeReportFillSamples } from './report-fill-samples'
@@ -45,6 +46,7 @@ const makers: readonly SampleMaker[] = [
   makePlanEditingSamples,
   makePlanExportSamples,
   makePlanViewSamples,
+  makeDrawSamples,
   makePublicationSamples,
   makeReviewSamples,
   makeReportFillSamples,

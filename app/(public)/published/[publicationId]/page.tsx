@@ -12,21 +12,26 @@ import { publicationParams, publicationSearch } from '@/lib/publication/publicat
 import { getPublicPublication, PUBLIC_ROWS_A_PAGE } from '@/lib/publication/public-publication.queries'
 import { formatDate, formatInteger } from '@/lib/shared/format'
 
-export const metadata: Metadata = { title: '食品安全抽检结果公示' }
+export const metadata: Metadata = { title: '食品安全监管公示' }
 
 export default definePublicPage(publicationEntries.publicView, { params: publicationParams, search: publicationSearch }, async ({ params, search }) => {
   const [publication, facts] = await Promise.all([getPublicPublication(params.publicationId, search.page), listSiteFacts()])
-  const { id, title, note, placeName, publishedAt, withdrawn, rowCount, failedCount, rows } = publication
+  const { id, drawId, title, note, placeName, publishedAt, withdrawn, rowCount, failedCount, rows } = publication
   return (
     <PublicPublicationFrame facts={facts}>
       <PageHead
         title={title}
-        breadcrumb={[{ label: '抽检结果公示', href: '/published' }, { label: title }]}
-        meta={`${placeName}食安办于${formatDate(publishedAt)}公布${withdrawn ? '' : ` · 共 ${formatInteger(rowCount)} 批次，其中不合格 ${formatInteger(failedCount)} 批次`}`}
-        action={!withdrawn && <ButtonLink href={`/api/published/${id}/workbook`}>下载表格</ButtonLink>}
+        breadcrumb={[{ label: '监管公示', href: '/published' }, { label: title }]}
+        meta={`${placeName}食安办于${formatDate(publishedAt)}公布${withdrawn || drawId ? '' : ` · 共 ${formatInteger(rowCount)} 批次，其中不合格 ${formatInteger(failedCount)} 批次`}`}
+        action={!withdrawn && !drawId && <ButtonLink href={`/api/published/${id}/workbook`}>下载表格</ButtonLink>}
       />
       {withdrawn ? (
         <Notice tone="attention" title={`本公示已于${formatDate(withdrawn.at)}撤回`}>原因：{withdrawn.reason}。撤回的内容不再提供，请以重新公布的为准。</Notice>
+      ) : drawId ? (
+        <div className="space-y-4">
+          {note && <p className="max-w-prose whitespace-pre-line">{note}</p>}
+          <ButtonLink variant="primary" href={`/published/draws/${drawId}`}>查看承诺、抽取结果和完整记录</ButtonLink>
+        </div>
       ) : (
         <div className="space-y-4">
           {note && <p className="max-w-prose whitespace-pre-line">{note}</p>}

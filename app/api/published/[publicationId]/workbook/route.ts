@@ -7,9 +7,9 @@ import { publicationParams } from '@/lib/publication/publication.schema'
 import { publicationSheet } from '@/lib/publication/publication-sheet'
 import { getPublicPublication } from '@/lib/publication/public-publication.queries'
 
-/** What is public of a publication as xlsx, for anybody; nothing once it was taken back. */
+/** What is public of a publication as xlsx, for anybody; nothing once it was taken back, and none of a draw, whose record has a file of its own. */
 export const GET = definePublicRoute(publicationEntries.publicFile, { params: publicationParams }, async ({ params }) => {
   const publication = await getPublicPublication(params.publicationId, null)
-  if (publication.withdrawn) throw new NotFoundError()
+  if (publication.withdrawn || publication.drawId !== null) throw new NotFoundError()
   return workbookResponse({ fileName: `${publication.title}.xlsx`, body: new Uint8Array(await getWorkbookBytes([publicationSheet(publication)])) })
 })
