@@ -136,7 +136,7 @@ export function OverviewTownships(props: Props) {
   const columns: TableColumn<SamplingOverview['townships'][number]>[] = [
     { key: 'name', header: '乡镇（街道）', className: 'sm:min-w-32', cell: (row) => row.name },
     { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => number(row.batches, { ...counted, township: row.id }, `${row.name}抽检 ${row.batches} 批次`) },
-    { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? <span className="text-ink-2">未登记人口</span> },
+    { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? <TextLink href={`/organisation/populations?jurisdiction=${props.placeId}#townships`} aria-label={`${row.name}未登记人口，查看各乡镇（街道）常住人口`}>未登记人口</TextLink> },
     { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => number(row.concluded - row.qualified, { ...counted, township: row.id, conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.concluded - row.qualified} 批次`) },
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]

@@ -28,8 +28,12 @@ export type PopulationPage = {
   readonly earlier: readonly PopulationDto[]
   /** What this year's rates are counted against. */
   readonly thisYear: { readonly year: number; readonly choice: PopulationChoice<PopulationDto> | null }
+  /** The townships below, each with what this year's rates of it are counted against. */
+  readonly townships: readonly TownshipPopulation[]
   readonly can: { readonly manage: Decision }
 }
+
+export type TownshipPopulation = { readonly jurisdictionId: string; readonly name: string; readonly choice: PopulationChoice<{ readonly year: number; readonly value: number; readonly source: string }> | null }
 
 /** The populations of a jurisdiction by year, with what was corrected. */
 export async function getPopulations(context: Pick<CommandContext, 'actor' | 'now'>, place: PlaceDto): Promise<PopulationPage> {
@@ -52,8 +56,18 @@ export async function getPopulations(context: Pick<CommandContext, 'actor' | 'no
     held,
     earlier: all.filter((row) => row.voidedAt !== null).toSorted((a, b) => b.voidedAt!.localeCompare(a.voidedAt!)),
     thisYear: { year, choice: choosePopulation(held, year) },
+    townships: await findTownshipPopulations(place.id, year),
     can: { manage: canManagePopulation(context.actor, place.path) },
   }
+}
+
+async function findTownshipPopulations(parentId: string, year: number): Promise<TownshipPopulation[]> {
+  const rows = await db().jurisdiction.findMany({
+    where: { parentId, level: 'TOWNSHIP', voidedAt: null },
+    orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, populations: { where: { voidedAt: null, year: { lte: year } }, orderBy: { year: 'desc' }, take: 1, select: { year: true, value: true, source: true } } },
+  })
+  return rows.map(({ id, name, populations }) => ({ jurisdictionId: id, name, choice: choosePopulation(populations, year) }))
 }
 
 async function findNames(ids: readonly (string | null)[]): Promise<Map<string, string>> {

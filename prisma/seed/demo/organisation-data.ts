@@ -1,6 +1,7 @@
 import type { JurisdictionLevel } from '@/lib/generated/prisma/enums'
 
-export type DemoTownship = { readonly name: string; readonly divisionCode: string }
+/** `population`: persons at the end of 2025, where the demo knows it; those of a county add up to its own. */
+export type DemoTownship = { readonly name: string; readonly divisionCode: string; readonly population?: number }
 
 /** A fictional jurisdiction. Codes begin with 99, which no real division has. */
 export type DemoJurisdiction = {
@@ -24,7 +25,7 @@ const ANHE = [
 ]
 
 const census = (place: string) => ({ year: 2020, source: `${place}第七次全国人口普查公报（虚构）`, documentNumber: '' })
-const bulletin = (place: string, year: number) => ({ year, source: `${place}${year}年国民经济和社会发展统计公报（虚构）`, documentNumber: `统公报〔${year + 1}〕1号` })
+export const bulletin = (place: string, year: number) => ({ year, source: `${place}${year}年国民经济和社会发展统计公报（虚构）`, documentNumber: `统公报〔${year + 1}〕1号` })
 
 /** Parents before children. All names, codes and figures are fictional. */
 export const demoJurisdictions: readonly DemoJurisdiction[] = [
@@ -43,12 +44,12 @@ export const demoJurisdictions: readonly DemoJurisdiction[] = [
     name: '安和市', shortName: '安和', level: 'COUNTY', divisionCode: '990181', parent: '清宁市', sortOrder: 10,
     departments: ANHE,
     townships: [
-      { name: '城关街道', divisionCode: '990181001' },
-      { name: '东湖街道', divisionCode: '990181002' },
-      { name: '柳溪镇', divisionCode: '990181101' },
-      { name: '石桥镇', divisionCode: '990181102' },
-      { name: '双河乡', divisionCode: '990181201' },
-      { name: '白云乡', divisionCode: '990181202' },
+      { name: '城关街道', divisionCode: '990181001', population: 231_480 },
+      { name: '东湖街道', divisionCode: '990181002', population: 187_650 },
+      { name: '柳溪镇', divisionCode: '990181101', population: 142_370 },
+      { name: '石桥镇', divisionCode: '990181102', population: 128_940 },
+      { name: '双河乡', divisionCode: '990181201', population: 93_520 },
+      { name: '白云乡', divisionCode: '990181202', population: 78_340 },
     ],
     populations: [
       { ...census('安和市'), value: 871_206 },

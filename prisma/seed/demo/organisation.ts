@@ -4,7 +4,7 @@ import { catalogueFor, groupCatalogue } from '@/lib/organisation/department-cata
 import { fillCatalogueDepartment, fillCatalogueGroup } from '@/lib/organisation/fill-catalogue-name'
 import { childPath } from '@/lib/organisation/jurisdiction'
 import type { Db } from '@/lib/platform/db'
-import { demoJurisdictions, type DemoJurisdiction, type DemoTownship } from './organisation-data'
+import { bulletin, demoJurisdictions, type DemoJurisdiction, type DemoTownship } from './organisation-data'
 
 type Made = { id: string; path: string; name: string }
 
@@ -20,9 +20,9 @@ export async function seedDemoOrganisation(db: Db, context: { now: Date }): Prom
     const jurisdiction = await ensureJurisdiction(db, { ...one, parent })
     made.set(one.name, jurisdiction)
     await seedDepartments(db, jurisdiction, one)
-    for (const [index, township] of one.townships.entries()) await seedTownship(db, jurisdiction, township, index)
+    for (const [index, township] of one.townships.entries()) await seedTownship(db, jurisdiction, township, index, context.now)
     await seedGroups(db, jurisdiction, one)
-    await seedPopulations(db, jurisdiction, one, context.now)
+    await seedPopulations(db, jurisdiction, one.populations, context.now)
   }
 }
 
@@ -75,8 +75,9 @@ async function namesPresent(db: Db, jurisdiction: Made): Promise<Set<string>> {
 }
 
 /** A township is a jurisdiction and, in the jurisdiction above, a department: the two rows are linked. */
-async function seedTownship(db: Db, parent: Made, township: DemoTownship, index: number): Promise<void> {
-  const own = await ensureJurisdiction(db, { ...township, shortName: township.name, level: 'TOWNSHIP', sortOrder: (index + 1) * 10, parent })
+async function seedTownship(db: Db, parent: Made, township: DemoTownship, index: number, now: Date): Promise<void> {
+  const own = await ensureJurisdiction(db, { name: township.name, divisionCode: township.divisionCode, shortName: township.name, level: 'TOWNSHIP', sortOrder: (index + 1) * 10, parent })
+  if (township.population !== undefined) await seedPopulations(db, own, [{ ...bulletin(parent.name, 2025), value: township.population }], now)
   const present = await db.department.findFirst({ where: { jurisdictionId: parent.id, name: township.name }, select: { id: true } })
   if (present) return
   const isSubdistrict = township.name.endsWith('街道')
@@ -104,9 +105,9 @@ async function seedGroups(db: Db, jurisdiction: Made, one: DemoJurisdiction): Pr
   await db.departmentGroup.createMany({ data: missing.map(({ name, aliases, rule }) => ({ jurisdictionId: jurisdiction.id, name, aliases: [...aliases], rule })) })
 }
 
-async function seedPopulations(db: Db, jurisdiction: Made, one: DemoJurisdiction, now: Date): Promise<void> {
+async function seedPopulations(db: Db, jurisdiction: Made, populations: DemoJurisdiction['populations'], now: Date): Promise<void> {
   const rows = await db.population.findMany({ where: { jurisdictionId: jurisdiction.id }, select: { year: true } })
   const present = new Set(rows.map((row) => row.year))
-  const missing = one.populations.filter(({ year }) => !present.has(year))
+  const missing = populations.filter(({ year }) => !present.has(year))
   await db.population.createMany({ data: missing.map((row) => ({ ...row, jurisdictionId: jurisdiction.id, recordedAt: now })) })
 }

@@ -11,6 +11,7 @@ import { getCalendarYear, getWorkCalendar } from '@/lib/organisation/work-calend
 import { addWorkingDays } from '@/lib/organisation/working-days'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
+import { createJurisdiction } from '@/prisma/seed/factories/organisation'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf, createWorld, type World } from './world'
 
@@ -50,6 +51,14 @@ describe('populations', () => {
     // Who comes late is shown the row that holds now, and corrects that one.
     await expect(changePopulation(world.office, correction, [])).rejects.toMatchObject({ code: 'conflict', current: { context: { id: made.id, version: 1 }, values: { value: '864100', source: '统计公报（更正）', documentNumber: '统公报〔2025〕2号' } } })
     await expect(changePopulation(world.office, { ...correction, id: made.id }, [])).rejects.toThrow(InvalidError)
+  })
+
+  test('the townships stand beside it, each with the figure its own rates are counted against', async () => {
+    const township = await createJurisdiction(database.db, { name: '柳溪镇', level: 'TOWNSHIP', parent: world.county })
+    const before = (await getPopulations(world.office, await place())).townships
+    expect(before).toEqual([{ jurisdictionId: township.id, name: '柳溪镇', choice: null }])
+    await recordPopulation(world.office, { jurisdictionId: township.id, year: 2024, value: 41_000, source: '统计公报', documentNumber: '' }, [])
+    expect((await getPopulations(world.office, await place())).townships).toMatchObject([{ jurisdictionId: township.id, choice: { population: { year: 2024, value: 41_000 }, isEarlierYear: true } }])
   })
 
   test('a listener that fails keeps everything as it was', async () => {

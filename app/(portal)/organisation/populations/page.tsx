@@ -1,5 +1,5 @@
 import { RecordPopulation } from '@/components/organisation/population-forms'
-import { EarlierPopulations, HeldPopulations } from '@/components/organisation/population-tables'
+import { EarlierPopulations, HeldPopulations, TownshipPopulations } from '@/components/organisation/population-tables'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
@@ -15,7 +15,7 @@ export const metadata = { title: '常住人口' }
 
 export default definePage(populationEntries.list, { search: populationSearchSchema }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, REFERENCE_READERS, search?.jurisdiction)
-  const { held, earlier, thisYear, can } = await getPopulations(context, place)
+  const { held, earlier, thisYear, townships, can } = await getPopulations(context, place)
   return (
     <>
       <PageHead
@@ -26,6 +26,12 @@ export default definePage(populationEntries.list, { search: populationSearchSche
       />
       <InUse thisYear={thisYear} />
       <HeldPopulations rows={held} canManage={can.manage.allowed} changePopulation={changePopulation} voidPopulation={voidPopulation} />
+      {townships.length > 0 && (
+        <>
+          <h2 id="townships" className="mt-8 mb-2 text-h3 font-semibold">各乡镇（街道）</h2>
+          <TownshipPopulations rows={townships} canManage={can.manage.allowed} />
+        </>
+      )}
       <h2 className="mt-8 mb-2 text-h3 font-semibold">更正与作废记录</h2>
       <EarlierPopulations rows={earlier} />
     </>
