@@ -3,6 +3,7 @@ import { batchListHref, yearRange } from '@/lib/sampling/batch-list'
 import type { BatchFilter } from '@/lib/sampling/batch-list.schema'
 import { USUAL_COVERAGE } from '@/lib/sampling/counting-options'
 import { shownPerThousand, shownShare } from '@/lib/sampling/shown-share'
+import { programmePercent } from '@/lib/sampling/programme'
 import { formatInteger } from '@/lib/shared/format'
 import { firstDayOf, formatMonth, formatPeriod, lastDayOf } from '@/lib/shared/period'
 import { FAILED_ITEM_KIND_LABELS } from '@/lib/terms/sampling'
@@ -42,7 +43,7 @@ export function OverviewFigures(props: Props) {
       {programme === null ? (
         <FigureCard label="抽检计划进度" value="—" href="/sampling/programmes" note="本年度没有已发布的抽检计划" />
       ) : (
-        <FigureCard label="抽检计划进度" value={`${programme.progress.planned === 0 ? 0 : Math.floor((programme.progress.doneInAll / programme.progress.planned) * 100)}`} unit="%" href={`/sampling/programmes/${programme.id}`} note={`计划 ${formatInteger(programme.progress.planned)} 批次，已抽 ${formatInteger(programme.progress.doneInAll)} 批次`} />
+        <FigureCard label="抽检计划进度" value={String(programmePercent(programme.progress))} unit="%" href={`/sampling/programmes/${programme.id}`} note={`各行计划数内 ${formatInteger(programme.progress.fulfilled)} / ${formatInteger(programme.progress.planned)} 批次`} />
       )}
     </FigureRow>
   )
@@ -76,12 +77,13 @@ export function OverviewMonths(props: Props) {
   const columns: TableColumn<(typeof months)[number]>[] = [
     { key: 'month', header: '月份', className: 'whitespace-nowrap', cell: (month) => formatMonth(month.period) },
     { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (month) => number(month.batches, { ...counted, from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}抽检 ${month.batches} 批次`) },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (month) => formatInteger(month.concluded) },
     { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (month) => number(month.concluded - month.qualified, { ...counted, conclusion: ['UNQUALIFIED'], from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}不合格 ${month.concluded - month.qualified} 批次`) },
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (month) => share(month) ?? '—' },
   ]
   const summary = `${overview.year}年各月合格率：${months.map((month) => `${formatMonth(month.period)} ${share(month) ?? '无数据'}`).join('，')}`
   return (
-    <SectionCard title="各月合格率" aside="按抽样月份">
+    <SectionCard title="各月合格率" aside="按抽样月份，合格率＝合格÷已出结论">
       <TrendLine points={months.map((month) => ({ label: formatPeriod(month.period), value: month.concluded === 0 ? null : Number(share(month)) }))} bound={null} unit="%" summary={summary} />
       <div className="mt-3"><DataTable caption="各月抽检和合格率" columns={columns} rows={[...months]} rowKey={(month) => month.period} empty={<EmptyState title="本年度还没有抽检批次">登记或导入批次后，按月列在这里。</EmptyState>} /></div>
     </SectionCard>
@@ -104,6 +106,7 @@ export function OverviewCategories(props: Props) {
   const columns: TableColumn<SamplingOverview['categories'][number]>[] = [
     { key: 'name', header: '食品大类', className: 'sm:min-w-40', cell: (row) => row.name },
     { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? (row.isCategory ? <ToneBadge plain tone="caution">尚未抽检</ToneBadge> : '0') : number(row.batches, { ...counted, category: [row.code] }, `${row.name}抽检 ${row.batches} 批次`)) },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? '' : formatInteger(row.concluded)) },
     { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? '' : number(row.unqualified, { ...counted, category: [row.code], conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.unqualified} 批次`)) },
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
@@ -137,6 +140,7 @@ export function OverviewTownships(props: Props) {
     { key: 'name', header: '乡镇（街道）', className: 'sm:min-w-32', cell: (row) => row.name },
     { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => number(row.batches, { ...counted, township: row.id }, `${row.name}抽检 ${row.batches} 批次`) },
     { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? <TextLink href={`/organisation/populations?jurisdiction=${props.placeId}#townships`} aria-label={`${row.name}未登记人口，查看各乡镇（街道）常住人口`}>未登记人口</TextLink> },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded) },
     { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => number(row.concluded - row.qualified, { ...counted, township: row.id, conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.concluded - row.qualified} 批次`) },
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]

@@ -32,6 +32,10 @@ export type ProgrammeProgress = {
   /** Sampled so far, line by line: a batch counts in every line that it fits. */
   readonly done: readonly number[]
   readonly planned: number
+  /** What counts towards the plan: of each line what was sampled, up to what it plans. More of one line makes up for no other. */
+  readonly fulfilled: number
+  /** Lines whose number is reached. */
+  readonly linesMet: number
   /** Batches that fit any line, each once. */
   readonly doneInAll: number
   /** Batches that fit none. */
@@ -59,7 +63,18 @@ export function programmeProgress(lines: readonly ProgrammeLine[], cells: readon
     if (fits) doneInAll += cell.batches
     else unplanned += cell.batches
   }
-  return { done: lines.map((line) => sums.get(keyOfLine(line)) ?? 0), planned: lines.reduce((sum, { batches }) => sum + batches, 0), doneInAll, unplanned }
+  const done = lines.map((line) => sums.get(keyOfLine(line)) ?? 0)
+  return {
+    done, doneInAll, unplanned,
+    planned: lines.reduce((sum, { batches }) => sum + batches, 0),
+    fulfilled: lines.reduce((sum, { batches }, index) => sum + Math.min(batches, done[index]!), 0),
+    linesMet: lines.filter(({ batches }, index) => done[index]! >= batches).length,
+  }
+}
+
+/** How much of the plan is fulfilled, in whole percent rounded down, so that 100 is said of a plan that is done only. */
+export function programmePercent({ fulfilled, planned }: Pick<ProgrammeProgress, 'fulfilled' | 'planned'>): number {
+  return planned === 0 ? 0 : Math.floor((fulfilled / planned) * 100)
 }
 
 function keyOfLine(line: ProgrammeLine): string {
