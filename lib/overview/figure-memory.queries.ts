@@ -1,10 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/platform/db'
 
-/** The tables that tell of their changes: each has the triggers of `figure_change`. */
+/** Tables that parts are kept of; they are among those that tell of their changes by the triggers of `figure_change`. */
 export const FIGURE_TABLES = [
-  'acceptance', 'department', 'food_category', 'handling_sum', 'indicator', 'indicator_baseline', 'indicator_month', 'indicator_target', 'indicator_target_owner', 'indicator_target_year', 'judging_rule', 'jurisdiction',
-  'obligation', 'plan', 'plan_task', 'plan_task_unit', 'population', 'report_entry', 'report_section', 'sampling_category_sum', 'sampling_sum',
+  'acceptance', 'department', 'indicator', 'indicator_baseline', 'indicator_month', 'indicator_target', 'indicator_target_owner', 'indicator_target_year', 'judging_rule',
+  'obligation', 'plan', 'plan_task', 'plan_task_unit', 'report_entry', 'report_section',
 ] as const
 export type FigureTable = (typeof FIGURE_TABLES)[number]
 

@@ -97,7 +97,7 @@ describe('which readings are remembered', () => {
     expect(read).toEqual(expect.arrayContaining(['department', 'indicator', 'indicator_month', 'indicator_target', 'judging_rule', 'obligation', 'plan', 'population', 'report_entry', 'sampling_sum']))
     const telling = await database.asOwner((client) => client.query<{ name: string }>(`SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname IN ('figures_changed', 'figures_changed_in_row') AND t.tgenabled = 'O' GROUP BY c.relname HAVING count(*) = 2`))
     expect(read.filter((name) => name !== 'figure_change' && !telling.rows.some((row) => row.name === name))).toEqual([])
-    expect(telling.rows.map(({ name }) => name).toSorted()).toEqual(FIGURE_TABLES)
+    expect(FIGURE_TABLES.filter((name) => !telling.rows.some((row) => row.name === name))).toEqual([])
   })
 
   test('each part that is kept says all tables it is read from', async () => {
