@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import type { EditedTargetRow } from '@/lib/indicator/edited-target.queries'
 import { settleTargetSchema } from '@/lib/indicator/target.schema'
+import { openYears } from '@/lib/indicator/target-step'
 import { targetPhrase } from '@/lib/plan/target-phrase'
 import { isWholeYear } from '@/lib/plan/target-window'
 import type { ServerAction } from '@/lib/shared/action-result'
@@ -12,6 +13,7 @@ import { useActionForm } from '../forms/use-action-form'
 import { ConfirmAction } from '../organisation/confirm-action'
 import { FormDialog } from '../organisation/form-dialog'
 import { DatePicker } from '../ui/date-picker'
+import { FieldError } from '../ui/field'
 import { NativeSelect } from '../ui/native-select'
 import { StatusBadge, ToneBadge } from '../ui/status-badge'
 import { TextInput } from '../ui/text-input'
@@ -22,10 +24,10 @@ import { TARGET_COMPARATOR_LABELS } from '@/lib/terms/plan'
 import type { TargetComparator } from '@/lib/generated/prisma/enums'
 
 type Actions = { settle: ServerAction<unknown>; confirmValue: ServerAction<unknown>; voidTarget: ServerAction<unknown> }
-type Props = Actions & { planId: string; targets: readonly EditedTargetRow[]; inForce: boolean; todayOn: string }
+type Props = Actions & { planId: string; targets: readonly EditedTargetRow[]; inForce: boolean; todayOn: string; /** Last day of the plan. */ planTo: string | null }
 
 /** The targets of a plan: each can be opened, settled where it is pending, looked at where it was copied, and taken out. */
-export function TargetList({ planId, targets, inForce, todayOn, settle, confirmValue, voidTarget }: Props) {
+export function TargetList({ planId, targets, inForce, todayOn, planTo, settle, confirmValue, voidTarget }: Props) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-surface">
       {targets.map((target) => (
@@ -46,7 +48,7 @@ export function TargetList({ planId, targets, inForce, todayOn, settle, confirmV
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-1">
-            {target.pending && <SettleDialog target={target} todayOn={todayOn} settle={settle} />}
+            {target.pending && <SettleDialog target={target} planTo={planTo} todayOn={todayOn} settle={settle} />}
             {target.needsCheck && <ConfirmAction label="目标值不变" accessibleLabel={`${target.indicatorName}：目标值不变`} title={`核对“${target.indicatorName}”`} action={confirmValue} input={{ id: target.id, version: target.version }} doneMessage="已核对" danger={false} size="sm" variant="quiet">今年的目标仍为 {targetPhrase(target)}。需要改动的，请打开修改。</ConfirmAction>}
             <RemoveItem name={`指标“${target.indicatorName}”`} record={target} inForce={inForce} action={voidTarget}>{inForce ? '作废后不再计入方案的完成情况，与其他方案的衔接同时解除。' : '从草稿中删除，不能恢复。'}</RemoveItem>
           </div>
@@ -56,23 +58,26 @@ export function TargetList({ planId, targets, inForce, todayOn, settle, confirmV
   )
 }
 
-type SettleValues = { comparator: string; value: string; upper: string; per: string; valueText: string; settledByDocument: string; settledOn: string; reason: string }
+type SettleValues = { comparator: string; value: string; upper: string; per: string; valueText: string; settledByDocument: string; settledOn: string; years: { year: string; value: string; upper: string }[]; reason: string }
 const COMPARATORS = Object.entries(TARGET_COMPARATOR_LABELS).map(([value, label]) => ({ value, label }))
 
-function SettleDialog({ target, todayOn, settle }: { target: EditedTargetRow; todayOn: string; settle: ServerAction<unknown> }) {
+type SettleProps = { target: EditedTargetRow; planTo: string | null; todayOn: string; settle: ServerAction<unknown> }
+
+function SettleDialog({ target, planTo, todayOn, settle }: SettleProps) {
   return (
     <FormDialog label="填写明确的目标值" accessibleLabel={`填写“${target.indicatorName}”明确的目标值`} title={target.indicatorName} description={targetPhrase(target)} size="sm">
-      {(close) => <SettleForm target={target} todayOn={todayOn} settle={settle} onDone={close} />}
+      {(close) => <SettleForm target={target} planTo={planTo} todayOn={todayOn} settle={settle} onDone={close} />}
     </FormDialog>
   )
 }
 
-function SettleForm({ target, todayOn, settle, onDone }: { target: EditedTargetRow; todayOn: string; settle: ServerAction<unknown>; onDone: () => void }) {
+function SettleForm({ target, planTo, todayOn, settle, onDone }: SettleProps & { onDone: () => void }) {
   const router = useRouter()
+  const open = openYears(target, planTo)
   const form = useActionForm<SettleValues, unknown>({
     schema: settleTargetSchema,
     action: settle,
-    initialValues: { comparator: target.comparator, value: '', upper: '', per: target.per ?? '', valueText: target.valueText, settledByDocument: '', settledOn: '', reason: '' },
+    initialValues: { comparator: target.comparator, value: '', upper: '', per: target.per ?? '', valueText: target.valueText, settledByDocument: '', settledOn: '', years: open.other.map((year) => ({ year: String(year), value: '', upper: '' })), reason: '' },
     context: { id: target.id, version: target.version },
     successMessage: '目标值已明确',
     onSuccess: () => {
@@ -88,6 +93,29 @@ function SettleForm({ target, todayOn, settle, onDone }: { target: EditedTargetR
       {needs.upper && <FormField form={form} name="upper" label="上限">{(bound) => <TextInput {...bound} numeric="decimal" unit={target.measureUnit ?? undefined} />}</FormField>}
       {needs.per && <FormField form={form} name="per" label="每多少配备">{(bound) => <TextInput {...bound} numeric="decimal" />}</FormField>}
       {form.values.comparator === 'QUALITATIVE' && <FormField form={form} name="valueText" label="具体表述">{(bound) => <TextInput {...bound} />}</FormField>}
+      {open.own.length > 0 && <p className="text-table text-ink-2">{open.own.join('、')}年的年度目标同时明确为这一目标值。</p>}
+      {needs.value && open.other.length > 0 && (
+        <FormField form={form} name="years" label="其他待定的年度" group optional hint="文件写明的填写，不填的仍为待定。">
+          {({ value, onValueChange }) => (
+            <div className="space-y-2">
+              {value.map((step, index) => {
+                const change = (given: Partial<typeof step>) => onValueChange(value.with(index, { ...step, ...given }))
+                const mistakes = (['value', 'upper'] as const).map((field) => form.errorOf(`years.${index}.${field}`)).filter((one) => one !== undefined)
+                return (
+                  <div key={step.year}>
+                    <div className="flex flex-wrap items-center gap-2">
+                      <span className="w-16">{step.year}年</span>
+                      <TextInput id={form.fieldId(`years.${index}.value`)} aria-label={`${step.year}年${needs.upper ? '下限' : '目标值'}`} numeric="decimal" unit={target.measureUnit ?? undefined} value={step.value} onValueChange={(next) => change({ value: next })} className="w-36!" />
+                      {needs.upper && <TextInput id={form.fieldId(`years.${index}.upper`)} aria-label={`${step.year}年上限`} numeric="decimal" unit={target.measureUnit ?? undefined} value={step.upper} onValueChange={(upper) => change({ upper })} className="w-36!" />}
+                    </div>
+                    {mistakes.map((message) => <FieldError key={message}>{message}</FieldError>)}
+                  </div>
+                )
+              })}
+            </div>
+          )}
+        </FormField>
+      )}
       <FormField form={form} name="settledByDocument" label="依据文件的名称和文号">{(bound) => <TextInput {...bound} />}</FormField>
       <FormField form={form} name="settledOn" label="文件日期">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
     </ActionForm>

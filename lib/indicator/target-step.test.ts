@@ -41,6 +41,14 @@ describe('目标的各步', () => {
     expect(steps.map(({ pending }) => pending)).toEqual(['BY_AUTHORITY', null])
   })
 
+  test('目标已明确而同年的年度行仍待定的，按目标的数判断；目标也待定的，仍为待定', () => {
+    const open = [2026, 2027].map((year) => ({ year, comparator: 'AT_LEAST' as const, value: null, upper: null, pending: 'BY_AUTHORITY' as const }))
+    const numbers = (given: Partial<PathTarget>) => targetSteps(target({ years: open, ...given }), 'FLOW', { planFrom: '2026-01-01', planTo: '2027-12-31' })!.map(({ pending, value }) => pending ?? value)
+    expect(numbers({})).toEqual(['BY_AUTHORITY', '95'])
+    expect(numbers({ value: null, pending: 'BY_AUTHORITY' })).toEqual(['BY_AUTHORITY', 'BY_AUTHORITY'])
+    expect(numbers({ window: 'half-year' })).toEqual(['95', '95', '95', '95'])
+  })
+
   test('各步按时间相接，互不重叠', () => {
     const years = fc.uniqueArray(fc.integer({ min: 2026, max: 2030 }), { maxLength: 5 }).map((all) => all.map((year) => ({ year, ...atLeast('1') })))
     fc.assert(

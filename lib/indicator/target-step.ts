@@ -23,7 +23,8 @@ const MONTHS_OF_WINDOW: Readonly<Record<string, number>> = { month: 1, quarter: 
  * Every step of a target in the order of time, each with the months it is judged over. A flow is counted anew each
  * calendar year, from January even where the plan begins later; a stock is on its way from the step before. A flow for which the
  * plan names neither a year nor a path asks the same of every year. Counts by the month, the quarter, the half-year, or
- * over two or three years are taken over those.
+ * over two or three years are taken over those. The year a target is to be reached asks for what the target does, where
+ * the path leaves that year open and the target no longer is.
  * @param planFrom first and last day of the plan
  * @returns null where the target counts by less than a month, or by a period nobody can compute (每学期, words typed by hand)
  */
@@ -42,7 +43,7 @@ function codeOfWindow(window: string | null): string | null {
 
 function yearlySteps(target: PathTarget, own: StepNumbers, isFlow: boolean, range: MonthRange): TargetStep[] {
   const lastYear = target.year ?? yearOf(range.to)
-  const path = target.years.map(({ year, comparator, value, upper, pending }) => ({ year, numbers: { comparator, value, upper, pending } }))
+  const path = target.years.map((one) => ({ year: one.year, numbers: one.year === lastYear ? numbersOf(one, own) : numbersOf(one, null) }))
   const everyYear = isFlow && target.year === null && path.length === 0
   const ends = everyYear ? yearsOf(range).map((year) => ({ year, numbers: own })) : path.some(({ year }) => year === lastYear) ? path : [...path, { year: lastYear, numbers: own }]
   const inOrder = ends.toSorted((a, b) => a.year - b.year)
@@ -55,6 +56,11 @@ function yearlySteps(target: PathTarget, own: StepNumbers, isFlow: boolean, rang
   })
 }
 
+/** What a year of the path asks for; what is left open there is answered by the whole, where that answers for the year. */
+function numbersOf({ comparator, value, upper, pending }: StepNumbers, whole: StepNumbers | null): StepNumbers {
+  return pending !== null && whole !== null && whole.pending === null ? whole : { comparator, value, upper, pending }
+}
+
 function windowSteps(target: PathTarget, own: StepNumbers, months: number, range: MonthRange): TargetStep[] {
   // Months, quarters and half-years are those of the calendar; blocks of years begin with the plan.
   const first = months < 12 ? shiftPeriod(range.from, -((monthOf(range.from) - 1) % months)) : makePeriod(yearOf(range.from), 1)
@@ -62,9 +68,20 @@ function windowSteps(target: PathTarget, own: StepNumbers, months: number, range
   return starts.map((from, index) => {
     const to = shiftPeriod(from, months - 1)
     const ofYear = target.years.find(({ year }) => year === yearOf(to))
-    const numbers = ofYear ? { comparator: ofYear.comparator, value: ofYear.value, upper: ofYear.upper, pending: ofYear.pending } : own
+    const numbers = ofYear ? numbersOf(ofYear, own) : own
     return { ...numbers, from: from < range.from ? range.from : from, to: earlier(to, range.to), isCheckpoint: index < starts.length - 1 }
   })
+}
+
+/**
+ * The years of the path that are still open: those the whole target answers for once it is determined, and the others.
+ * @param planTo last day of the plan, where it has one
+ */
+export function openYears({ year, years, window }: Pick<PathTarget, 'year' | 'years' | 'window'>, planTo: string | null): { readonly own: readonly number[]; readonly other: readonly number[] } {
+  const open = years.filter(({ pending }) => pending !== null).map((one) => one.year)
+  const lastYear = year ?? (planTo === null ? null : yearOf(periodOf(planTo)))
+  const isOwn = (one: number) => one === lastYear || !isWholeYear(window)
+  return { own: open.filter(isOwn), other: open.filter((one) => !isOwn(one)) }
 }
 
 /** The step that counts on a day: the first that has not ended, else the last. */

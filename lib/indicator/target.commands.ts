@@ -10,14 +10,16 @@ import { assertMayHavePart, departmentNames } from '@/lib/plan/task-part.queries
 import type { CommandContext } from '@/lib/platform/command-context'
 import type { Db } from '@/lib/platform/db'
 import { InvalidError, NotFoundError } from '@/lib/platform/errors'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { transact } from '@/lib/platform/transaction'
 import { getEditedTarget, type TargetFields } from './edited-target.queries'
 import { saveBaseline, saveIndicator } from './indicator.commands'
 import { findShareProblems } from './target-share'
 import { targetFieldChanges } from './target-changes'
+import { openYears } from './target-step'
 import { targetFormValues } from './target-form-values'
 import { targetEntries } from './target.policy'
-import type { CreateTargetInput, SettleTargetInput, UpdateTargetInput, VoidTargetInput } from './target.schema'
+import { determinedYears, type CreateTargetInput, type SettleTargetInput, type UpdateTargetInput, type VoidTargetInput } from './target.schema'
 
 /** Adds a typed target to a plan; its indicator is made where the jurisdiction has none of that name and unit. @returns its id */
 export async function createTarget(context: CommandContext, { planId, reason, ...fields }: CreateTargetInput): Promise<{ id: string }> {
@@ -65,16 +67,32 @@ export async function updateTarget(context: CommandContext, { id, version, reaso
   })
 }
 
-/** Fills in a target that was pending, with the document that determined it. */
-export async function settleTarget(context: CommandContext, { id, version, reason, settledOn, ...given }: SettleTargetInput): Promise<{ id: string }> {
+/**
+ * Fills in a target that was pending, with the document that determined it. The year it is to be reached is determined
+ * with it; other years left open are by a number of their own, or stay open. The document may be older than the plan,
+ * which often refers to what a higher authority had said, but not of a day that is still to come.
+ */
+export async function settleTarget(context: CommandContext, { id, version, reason, settledOn, years, ...given }: SettleTargetInput): Promise<{ id: string }> {
+  if (settledOn > dateOnOf(context.now)) throw notYetIssued(settledOn)
   return transact(async (tx) => {
     const { plan, before } = await holdTarget(tx, context, id, reason || given.settledByDocument)
     if (!before.pending) throw new InvalidError('该目标已经明确，请直接修改')
+    const opened = openYears(before, plan.periodTo)
+    const stray = years.find(({ year }) => !opened.other.includes(year))
+    if (stray) throw new InvalidError(`${stray.year}年没有待定的年度目标，请刷新后重新填写`)
     assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { ...given, settledOn: toDateColumn(settledOn), pending: null, needsCheck: false, version: { increment: 1 } } }))
-    const sentence = `指标“${before.indicatorName}”：由${targetPhrase(before)}明确为${targetPhrase({ ...before, ...given, pending: null })}（${given.settledByDocument}）`
-    await recordPlanChange(tx, context, plan, { action: targetEntries.settle.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: before.indicatorName, sentence, reason: reason || given.settledByDocument, departmentIds: await concerned(tx, before), detail: { after: { ...given, settledOn } } })
+    const determined = [...opened.own.map((year) => ({ year, comparator: given.comparator, value: given.value, upper: given.upper })), ...determinedYears({ ...given, years })]
+    for (const { year, comparator, value, upper } of determined) await tx.indicatorTargetYear.update({ where: { targetId_year: { targetId: id, year } }, data: { comparator, value, upper, pending: null } })
+    const ofYears = determinedYears({ ...given, years }).map((step) => `，${step.year}年${targetPhrase({ ...before, ...given, ...step })}`).join('')
+    const sentence = `指标“${before.indicatorName}”：由${targetPhrase(before)}明确为${targetPhrase({ ...before, ...given, pending: null })}${ofYears}（${given.settledByDocument}）`
+    await recordPlanChange(tx, context, plan, { action: targetEntries.settle.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: before.indicatorName, sentence, reason: reason || given.settledByDocument, departmentIds: await concerned(tx, before), detail: { after: { ...given, settledOn, years: determined } } })
     return { id }
   })
+}
+
+function notYetIssued(settledOn: string): InvalidError {
+  const message = `文件日期${formatDate(settledOn)}还没有到，请核对；尚未印发的文件不能作为依据`
+  return new InvalidError(message, { settledOn: message })
 }
 
 /** Says that a value taken over from last year's plan was looked at and holds. */

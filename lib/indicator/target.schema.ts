@@ -55,10 +55,18 @@ const check = (input: Omit<TargetInHand, 'baseline'> & { baselineValue: string |
 export const createTargetSchema = z.strictObject({ planId: z.uuid(), ...editable }).superRefine(check)
 export const updateTargetSchema = z.strictObject({ ...recordFields, ...editable }).superRefine(check)
 
+/** A year of the path that was left open, with what the document says of it; nothing: it stays open. */
+const settledYear = z.strictObject({ year: yearStep.shape.year, value: optionalDecimal, upper: optionalDecimal })
+
 /** What was pending is now known: by which document, since when. */
 export const settleTargetSchema = z
-  .strictObject({ ...recordFields, ...numbers, settledByDocument: nameField('依据文件的名称和文号', 200), settledOn: dateField('文件日期'), reason: changeReason })
-  .superRefine((input, context) => reportProblems(context, checkTarget({ ...input, pending: null, authority: null, year: null, years: [], baseline: '0' }, null)))
+  .strictObject({ ...recordFields, ...numbers, settledByDocument: nameField('依据文件的名称和文号', 200), settledOn: dateField('文件日期'), years: z.array(settledYear).max(20, '年度目标最多 20 年'), reason: changeReason })
+  .superRefine((input, context) => reportProblems(context, checkTarget({ ...input, pending: null, authority: null, year: null, years: determinedYears(input), baseline: '0' }, null)))
+
+/** The years that a document determines by a number of their own, by the kind of the whole target. */
+export function determinedYears<Y extends { readonly value: string | null; readonly upper: string | null }>({ comparator, years }: { readonly comparator: TargetComparator; readonly years: readonly Y[] }) {
+  return years.filter(({ value, upper }) => value !== null || upper !== null).map((one) => ({ ...one, comparator, pending: null }))
+}
 
 export const confirmTargetValueSchema = z.strictObject(recordFields)
 export const voidTargetSchema = z.strictObject({ ...recordFields, reason: changeReason })

@@ -77,11 +77,23 @@ describe('targets', () => {
   test('pending is settled by a document', async () => {
     const plan = await planOf()
     const { id } = await createTarget(world.office, targetOf(plan.id, { value: null, pending: 'BY_AUTHORITY', authority: '省食安办' }))
-    const settle = { id, version: 1, comparator: 'AT_LEAST' as const, value: '98.5', upper: null, per: null, valueText: '', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', reason: '' }
+    const settle = { id, version: 1, comparator: 'AT_LEAST' as const, value: '98.5', upper: null, per: null, valueText: '', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', years: [], reason: '' }
     await settleTarget(world.office, settle)
     expect(await getEditedTarget({ id }, database.db)).toMatchObject({ pending: null, value: '98.5', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', authority: '省食安办' })
     expect((await database.db.planChange.findFirstOrThrow({ where: { subjectId: id }, orderBy: { id: 'desc' } })).label).toBe('指标“评价性抽检合格率”：由待定（由省食安办确定）明确为≥98.5%（岭食安办〔2026〕9号）')
     await expect(settleTarget(world.office, { ...settle, version: 2 })).rejects.toThrow(InvalidError)
+  })
+
+  test('with the target its year is determined; other open years are by a number of their own, by no document of a day to come', async () => {
+    const plan = await planOf({ periodTo: '2028-12-31' })
+    const open = (year: number) => ({ year, comparator: 'AT_LEAST' as const, value: null, upper: null, pending: 'BY_AUTHORITY' as const, note: '' })
+    const { id } = await createTarget(world.office, targetOf(plan.id, { value: null, pending: 'BY_AUTHORITY', authority: '省食安办', year: null, years: [open(2026), open(2027), open(2028)] }))
+    const settle = { id, version: 1, comparator: 'AT_LEAST' as const, value: '98.5', upper: null, per: null, valueText: '', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', years: [{ year: 2026, value: '97', upper: null }, { year: 2027, value: null, upper: null }], reason: '' }
+    await expect(settleTarget(world.office, { ...settle, settledOn: '2026-11-22' })).rejects.toMatchObject({ fieldErrors: { settledOn: expect.stringContaining('还没有到') } })
+    await expect(settleTarget(world.office, { ...settle, years: [{ year: 2028, value: '97', upper: null }] })).rejects.toThrow(InvalidError)
+    await settleTarget(world.office, settle)
+    expect((await getEditedTarget({ id }, database.db)).years.map(({ year, value, pending }) => [year, pending ?? value])).toEqual([[2026, '97'], [2027, 'BY_AUTHORITY'], [2028, '98.5']])
+    expect((await database.db.planChange.findFirstOrThrow({ where: { subjectId: id }, orderBy: { id: 'desc' } })).label).toContain('明确为≥98.5%，2026年≥97%（')
   })
 
   test('inside the plan\'s period, on its own tasks', async () => {
