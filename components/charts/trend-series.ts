@@ -1,5 +1,5 @@
 /** One point of a series; the value is only drawn, never computed with. */
-export type TrendPoint = { readonly label: string; readonly value: number | null }
+export type TrendPoint = { readonly label: string; readonly value: number | null; /** Counted anew from here: nothing joins it to the point before. */ readonly startsAnew?: boolean }
 
 /** What a line over the months draws. */
 export type TrendSeries = {

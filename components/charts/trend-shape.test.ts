@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasValues, isMarked, standsAlone } from './trend-shape'
+import { hasValues, isMarked, standsAlone, stretchesOf } from './trend-shape'
 
 const points = (...values: (number | null)[]) => values.map((value, index) => ({ label: `${index + 1}月`, value }))
 const marked = (small: boolean, ...values: (number | null)[]) => points(...values).map((_, index, all) => isMarked(all, index, small))
@@ -18,6 +18,12 @@ test('on a page every month of a year is marked, five years are a plain line', (
   expect(marked(false, ...Array.from({ length: 12 }, (_, index) => index))).toEqual(Array.from({ length: 12 }, () => true))
   expect(marked(false, ...Array.from({ length: 60 }, (_, index) => index)).some(Boolean)).toBe(false)
   expect(marked(false, ...Array.from({ length: 60 }, (_, index) => (index === 30 ? index : null))).filter(Boolean)).toHaveLength(1)
+})
+
+test('what is counted anew begins a stretch of its own', () => {
+  const anew = points(1, 2, 3, 4).map((point, index) => (index === 2 || index === 3 ? { ...point, startsAnew: true } : point))
+  expect(stretchesOf(anew)).toEqual([0, 0, 1, 2])
+  expect(anew.map((_, index) => standsAlone(anew, index))).toEqual([false, false, true, true])
 })
 
 test('nothing is drawn where no month has a number', () => {

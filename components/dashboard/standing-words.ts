@@ -1,4 +1,5 @@
 import type { StandingPoint } from '@/lib/indicator/target-standing'
+import type { TrendPoint } from '../charts/trend-series'
 import { formatPeriod } from '@/lib/shared/period'
 
 /** `2026年1月至10月：3.1、…`: what the line of an indicator shows, for those who do not see it. */
@@ -7,12 +8,18 @@ export function seriesWords(name: string, series: readonly StandingPoint[], unit
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return `${name}近12个月没有数据，目标${asked}`
   if (first === last) return `${name}近12个月只有${formatPeriod(first.period)}有数据：${first.value}${unit}；目标${asked}`
-  return `${name}近12个月走势：${formatPeriod(first.period)} ${first.value}${unit}，${formatPeriod(last.period)} ${last.value}${unit}；目标${asked}`
+  return `${name}近12个月走势：${formatPeriod(first.period)} ${first.value}${unit}，${formatPeriod(last.period)} ${last.value}${unit}${anewWords(series)}；目标${asked}`
+}
+
+/** `，10月起重新累计`: from which months a line is counted anew; '' where it is not. */
+export function anewWords(series: readonly StandingPoint[]): string {
+  const months = series.filter(({ startsAnew }) => startsAnew).map(({ period }) => `${Number(period.slice(5))}月`)
+  return months.length === 0 ? '' : `，${months.join('、')}起重新累计`
 }
 
 /** Points for the drawing; texts become numbers only here. */
-export function drawnPoints(series: readonly StandingPoint[]): { label: string; value: number | null }[] {
+export function drawnPoints(series: readonly StandingPoint[]): TrendPoint[] {
   // Over more than a year a month alone would stand for several.
   const labelOf = (period: string) => (series.length > 12 ? period : `${Number(period.slice(5))}月`)
-  return series.map(({ period, value }) => ({ label: labelOf(period), value: value === null ? null : Number(value) }))
+  return series.map(({ period, value, startsAnew }) => ({ label: labelOf(period), value: value === null ? null : Number(value), ...(startsAnew ? { startsAnew } : {}) }))
 }

@@ -81,7 +81,7 @@ export type NoneMayFail = { readonly kind: 'NONE_MAY_FAIL'; readonly reach: 'IMP
 export type Attainability = PaceAhead | RoomLeft | FailuresLeft | LiftNeeded | NoneMayFail
 
 /** How many more will be tested, and where that number comes from. */
-export type Remaining = { readonly count: string; readonly source: 'PROGRAMME' | 'LAST_YEAR' }
+export type Remaining = { readonly count: string; readonly source: 'PROGRAMME' | 'LAST_YEAR' | 'PACE' }
 
 export type Months = { readonly soFar: number; readonly left: number }
 type LastYear = { readonly soFar: string; readonly rest: string }
@@ -127,7 +127,8 @@ type Rate = {
 
 /**
  * How many of the remaining tests may fail. What failed stays failed, so that a rate can become unreachable; a strain is
- * where the remaining must do better than those so far by more percentage points than the threshold.
+ * where the remaining must do better than those so far by more percentage points than the threshold. How many remain is
+ * an assumption where this year's own pace gives it: more tests than that would help, so that nothing is out of reach by it.
  * @param rate its denominator is above 0
  */
 export function failuresLeft(rate: Rate, remaining: Remaining, thresholds: JudgingThresholds): FailuresLeft {
@@ -141,7 +142,7 @@ export function failuresLeft(rate: Rate, remaining: Remaining, thresholds: Judgi
   const best = rate.side === 'lower' ? dividedBy(minus(all, failed), all) : dividedBy(failed, all)
   // By how much the remaining must do better than those so far.
   const lacking = ahead.n === 0n ? ZERO : minus(failedPart, dividedBy(bearable, ahead))
-  const reach: Reach = allowed < 0n ? 'IMPOSSIBLE' : compareFractions(times(lacking, wholeFraction(100)), fractionOf(thresholds.marginPoints)) <= 0 ? 'WITHIN' : 'STRAINED'
+  const reach: Reach = allowed < 0n ? (remaining.source === 'PACE' ? 'STRAINED' : 'IMPOSSIBLE') : compareFractions(times(lacking, wholeFraction(100)), fractionOf(thresholds.marginPoints)) <= 0 ? 'WITHIN' : 'STRAINED'
   return { kind: 'FAILURES', reach, side: rate.side, remaining, allowed, failedSoFar: failed, expected: times(ahead, failedPart), best }
 }
 

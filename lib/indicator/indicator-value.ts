@@ -151,7 +151,7 @@ export type RolledUp = Measured & {
 /**
  * Several reporters' or local indicators' values as one: Σ numerator over Σ denominator, or the sum of amounts. Rates
  * filed without their parts make no common rate, for a mean of rates would be another number.
- * @returns `through` is the last month that all parts with a value have reached; months are summed by month
+ * @returns `through` is the last month that any part has numbers of; months are summed by month
  */
 export function rollUp(parts: readonly Part[], measureUnit: string | null): RolledUp {
   const filed = parts.filter(({ measured }) => measured.value !== null)
@@ -164,7 +164,7 @@ export function rollUp(parts: readonly Part[], measureUnit: string | null): Roll
   for (const { measured } of filed) for (const period of measured.counted) counted.add(period)
   return {
     value: sumValues(filed.map(({ measured }) => measured.value!)),
-    through: filed.map(({ measured }) => measured.through!).reduce((first, period) => (period < first ? period : first)),
+    through: filed.map(({ measured }) => measured.through!).reduce((last, period) => (period > last ? period : last)),
     missing,
     counted: [...counted].toSorted(),
     isSum: filed.every(({ measured }) => measured.isSum),

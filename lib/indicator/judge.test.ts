@@ -27,7 +27,7 @@ const closeRate: JudgedIndicator = { ...passRate, numeratorName: '办结批次',
 const gradeShare: JudgedIndicator = { measureUnit: '%', flow: 'STOCK', denominatorFlow: null, numeratorName: 'A级食堂', missesStay: null }
 
 const known = (value: IndicatorValue | null, indicator: JudgedIndicator, more: Partial<JudgedData> = {}): JudgedData => ({
-  value, through: value && month('2026-10'), missing: [], isSum: indicator.flow === 'FLOW', counted: 10, dueOn: null, basis: { baseline: null, lastYear: null }, start: null, lastYear: null, remaining: null, finding: null, ...more,
+  value, through: value && month('2026-10'), missing: [], isSum: indicator.flow === 'FLOW', counted: 10, unfiled: [], dueOn: null, basis: { baseline: null, lastYear: null }, start: null, lastYear: null, remaining: null, finding: null, ...more,
 })
 
 const ask = (indicator: JudgedIndicator, asked: Partial<JudgedTarget>, data: JudgedData, more: Partial<Question> = {}): Question => ({ target: target({ measureUnit: indicator.measureUnit, ...asked }), indicator, data, period: year, thresholds, todayOn: '2026-11-20', ...more })
@@ -44,7 +44,8 @@ describe('期内：数量不低于', () => {
     ['照现在的进度能达到', '450', {}, 'ON_TRACK', '截至2026年10月，累计450家；未达到目标≥500家；还差 50 家，2026年11月起 2 个月每月需 25，已有 10 个月月均 45'],
     ['需要加快太多', '400', {}, 'AT_RISK', '截至2026年10月，累计400家；未达到目标≥500家；还差 100 家，2026年11月起 2 个月每月需 50，已有 10 个月月均 40，须达到已有月均的 120% 以上'],
     ['去年同期后两月做到过', '400', { lastYear: { soFar: '380', rest: '130' } }, 'ON_TRACK', '截至2026年10月，累计400家；未达到目标≥500家；还差 100 家，2026年11月起 2 个月每月需 50，已有 10 个月月均 40，去年同期累计 380 家、其后月均 65'],
-    ['缺一个月的数', '450', { missing: [month('2026-03')], counted: 9 }, 'ON_TRACK', '截至2026年10月，累计450家；未达到目标≥500家；还差 50 家，2026年11月起 2 个月每月需 25，已有 9 个月月均 50；缺2026年3月数据'],
+    ['缺一个月的数', '450', { missing: [month('2026-03')], counted: 9, unfiled: [month('2026-03')] }, 'ON_TRACK', '截至2026年10月，累计450家；未达到目标≥500家；还差 50 家，2026年11月起 2 个月每月需 25，已过 10 个月（有数据 9 个月）月均 45；缺2026年3月数据'],
+    ['没有人报过的月份也算已过', '450', { counted: 7, unfiled: [month('2026-01'), month('2026-02'), month('2026-03')] }, 'ON_TRACK', '截至2026年10月，累计450家；未达到目标≥500家；还差 50 家，2026年11月起 2 个月每月需 25，已过 10 个月（有数据 7 个月，2026年1月至3月没有数据）月均 45'],
   ])('%s', (_, total, more, status, words) => expect(answer(ask(checks, { value: '500' }, known(amount(total), checks, more)))).toEqual([status, words]))
 })
 
@@ -120,7 +121,7 @@ describe('各类目标', () => {
     ['过了报送期没有数据', checks, { value: '1' }, known(null, checks, { dueOn: '2026-11-19', missing: [month('2026-09'), month('2026-10')] }), 'NO_DATA', '没有收到数据，应报2026年9月至10月'],
   ])('%s', (_, indicator, asked, data, status, words) => expect(answer(ask(indicator, asked, data))).toEqual([status, words]))
 
-  test('期间尚未开始', () => expect(answer(ask(checks, { value: '1' }, known(amount('5'), checks), { todayOn: '2025-12-31' }))).toEqual(['NOT_DUE', '2026年1月1日起计，尚未开始']))
+  test('期间尚未开始', () => expect(answer(ask(checks, { value: '1' }, known(amount('5'), checks), { todayOn: '2025-12-31' }))).toEqual(['NOT_DUE', '截至2026年10月，累计5家；已在2026年目标≥1家之内，2026年1月1日起计']))
 })
 
 describe('期满之后', () => {

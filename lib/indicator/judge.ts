@@ -1,5 +1,5 @@
 import type { TargetPending } from '@/lib/generated/prisma/enums'
-import { firstDayOf, lastDayOf, type Period } from '@/lib/shared/period'
+import { firstDayOf, lastDayOf, yearOf, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import { failuresLeft, liftNeeded, paceAhead, roomLeft, type Attainability, type JudgingThresholds, type Months, type Remaining } from './attainability'
 import { ceilingOf, compareFractions, dividedBy, floorOf, fractionOf, minus, ONE, times, wholeFraction, ZERO, type Fraction } from './fraction'
@@ -25,6 +25,8 @@ export type JudgedIndicator = IndicatorShape & {
 export type JudgedData = Pick<Measured, 'value' | 'through' | 'missing' | 'isSum'> & {
   /** How many months are in the value. */
   readonly counted: number
+  /** The months of the period up to the last one with numbers that have none. */
+  readonly unfiled: readonly Period[]
   /** Until this day numbers still lacking may come, `YYYY-MM-DD`; null where none are awaited. */
   readonly dueOn: string | null
   readonly basis: TargetBasis
@@ -41,7 +43,7 @@ export type JudgedData = Pick<Measured, 'value' | 'through' | 'missing' | 'isSum
 /** Why a status holds, with everything its sentence shows. */
 export type Reason =
   | { readonly code: 'PENDING'; readonly why: TargetPending | 'UNSTATED'; readonly authority: string | null }
-  | { readonly code: 'BEFORE_PERIOD'; readonly from: string }
+  | { readonly code: 'BEFORE_PERIOD'; readonly from: string; readonly year: number; /** Where it stands already, against what will be asked; null where nothing can be said. */ readonly present: Compared | null }
   | { readonly code: 'AWAITED'; readonly dueOn: string; readonly missing: readonly Period[] }
   | { readonly code: 'NO_VALUE'; readonly missing: readonly Period[] }
   | { readonly code: 'NO_FINDING' }
@@ -60,6 +62,8 @@ export type Compared = {
   readonly side: Side
   readonly through: Period | null
   readonly missing: readonly Period[]
+  /** Months that are over and not in the value, owed or not. */
+  readonly unfiled: readonly Period[]
   /** Null where nothing is ahead any more, or nothing can be said of it. */
   readonly ahead: Attainability | null
 }
@@ -87,7 +91,7 @@ export type Question = {
 export function judge(question: Question): Judgement {
   const { target, data, period, todayOn } = question
   if (target.pending !== null || target.comparator === 'UNSTATED') return { status: 'PENDING', reason: { code: 'PENDING', why: target.pending ?? 'UNSTATED', authority: target.authority } }
-  if (todayOn < firstDayOf(period.from)) return { status: 'NOT_DUE', reason: { code: 'BEFORE_PERIOD', from: firstDayOf(period.from) } }
+  if (todayOn < firstDayOf(period.from)) return { status: 'NOT_DUE', reason: { code: 'BEFORE_PERIOD', from: firstDayOf(period.from), year: yearOf(period.to), present: presentOf(target, data) } }
   const isOver = todayOn > lastDayOf(period.to)
   if (target.comparator === 'QUALITATIVE') return judgeFinding(data.finding, isOver)
   if (data.value === null) return lacking(data, todayOn) ?? { status: 'NO_DATA', reason: { code: 'NO_VALUE', missing: data.missing } }
@@ -95,8 +99,17 @@ export function judge(question: Question): Judgement {
   if ('missing' in bounds) return { status: 'NO_DATA', reason: { code: 'NO_BASIS', missing: bounds.missing } }
   const exact = inUnitOf(target, data.value)
   if (exact === null) return { status: 'TOO_FEW', reason: { code: 'ZERO_WHOLE' } }
-  const compared: Compared = { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, ahead: null }
+  const compared: Compared = { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, unfiled: data.unfiled, ahead: null }
   return isOver ? judgeOver(question, compared) : judgeRunning(question, compared)
+}
+
+/** Where a target stands whose period has not begun: its value of this year beside what will be asked. */
+function presentOf(target: JudgedTarget, data: JudgedData): Compared | null {
+  if (data.value === null || target.comparator === 'QUALITATIVE') return null
+  const bounds = targetBounds(target, data.basis, data.value)
+  const exact = inUnitOf(target, data.value)
+  if ('missing' in bounds || exact === null) return null
+  return { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, unfiled: data.unfiled, ahead: null }
 }
 
 function judgeFinding(finding: JudgedData['finding'], isOver: boolean): Judgement {
@@ -118,7 +131,7 @@ function judgeOver({ indicator, data, todayOn }: Question, compared: Compared): 
 
 function judgeRunning(question: Question, compared: Compared): Judgement {
   const { indicator, data, period, thresholds } = question
-  const months: Months = { soFar: data.counted, left: data.through === null ? 0 : monthsAfter(period, data.through).length }
+  const months: Months = { soFar: data.counted + data.unfiled.length, left: data.through === null ? 0 : monthsAfter(period, data.through).length }
   if (countsUp(indicator, data)) return judgeCount(question, compared, months)
   if (isSampled(indicator, data)) {
     const small = tooFew(question, compared)

@@ -2,7 +2,7 @@ import { targetPhrase } from '@/lib/plan/target-phrase'
 import { formatDate, formatDecimal, formatInteger } from '@/lib/shared/format'
 import { formatPeriod, nextPeriod, type Period } from '@/lib/shared/period'
 import type { Attainability, FailuresLeft, JudgingThresholds, LiftNeeded, PaceAhead, RoomLeft } from './attainability'
-import { compareFractions, fractionOf, roundedDecimal, times, type Fraction } from './fraction'
+import { compareFractions, fractionOf, minus, roundedDecimal, times, type Fraction } from './fraction'
 import { isRateUnit } from './indicator-value'
 import type { Compared, JudgedIndicator, JudgedTarget, Judgement, Reason } from './judge'
 import { shownNumber, shownPace, shownValue } from './shown-value'
@@ -24,7 +24,7 @@ const NO_BASIS: Readonly<Record<MissingBasis, string>> = {
 export function judgementWords({ reason }: Judgement, named: Named): string {
   switch (reason.code) {
     case 'PENDING': return pendingWords(reason)
-    case 'BEFORE_PERIOD': return `${formatDate(reason.from)}起计，尚未开始`
+    case 'BEFORE_PERIOD': return beforeWords(reason, named)
     case 'AWAITED': return `${formatDate(reason.dueOn)}前报送，尚未到期`
     case 'NO_VALUE': return reason.missing.length === 0 ? '没有收到数据' : `没有收到数据，应报${monthsWords(reason.missing)}`
     case 'NO_FINDING': return '定性目标由人工认定，尚未认定'
@@ -40,6 +40,19 @@ export function judgementWords({ reason }: Judgement, named: Named): string {
 function pendingWords({ why, authority }: Extract<Reason, { code: 'PENDING' }>): string {
   if (why === 'BY_AUTHORITY') return `目标值由${authority ?? '上级'}确定，尚未明确，不计入达标统计`
   return `文件${why === 'PLACEHOLDER' ? '中目标值留空' : '未写明目标值'}，待明确，不计入达标统计`
+}
+
+/** What is asked only later is told with where it stands already: `距2030年目标≥98.5%还差 0.9 个百分点，2030年1月1日起计`. */
+function beforeWords({ from, year, present }: Extract<Reason, { code: 'BEFORE_PERIOD' }>, named: Named): string {
+  if (present === null) return `${formatDate(from)}起计，尚未开始`
+  const asked = `${year}年目标${targetPhrase(named.target)}`
+  return joined([valueWords(present, named), present.side === 'WITHIN' ? `已在${asked}之内，${formatDate(from)}起计` : `距${asked}${distanceWords(present, named)}，${formatDate(from)}起计`, lackWords(present.missing)])
+}
+
+function distanceWords({ exact, bounds, side }: Compared, { target }: Named): string {
+  const gap = side === 'BELOW' ? minus(bounds.lower!, exact) : minus(exact, bounds.upper!)
+  const unit = isPercent(target) ? '个百分点' : (target.measureUnit ?? '')
+  return gapWords({ gap, side: side === 'BELOW' ? 'lower' : 'upper' }, unit)
 }
 
 /** `截至2026年10月，现值98.31%（590/600）`; of a count `截至2026年10月，累计3,672批次`. */
@@ -69,20 +82,27 @@ function aheadWords(ahead: Attainability, compared: Compared, named: Named): str
   }
 }
 
-function paceWords(ahead: PaceAhead, { through }: Compared, named: Named): string {
+function paceWords(ahead: PaceAhead, compared: Compared, named: Named): string {
   const gap = `${named.indicator.numeratorName}还差 ${amount(ahead.gap, named)}`
   if (ahead.neededPerMonth === null) return `${gap}，已无剩余月份`
-  const needed = `${restWords(ahead.monthsLeft, through)}每月需 ${shownPace(ahead.neededPerMonth, 'up')}`
-  const soFar = `已有 ${ahead.monthsSoFar} 个月月均 ${shownPace(ahead.soFarPerMonth, 'nearest')}`
+  const needed = `${restWords(ahead.monthsLeft, compared.through)}每月需 ${shownPace(ahead.neededPerMonth, 'up')}`
+  const soFar = `${passedWords(ahead.monthsSoFar, compared)}月均 ${shownPace(ahead.soFarPerMonth, 'nearest')}`
   const before = ahead.lastYear ? `，去年同期累计 ${amount(ahead.lastYear.soFar, named)}、其后月均 ${shownPace(ahead.lastYear.restPerMonth, 'nearest')}` : ''
   const strained = ahead.reach === 'STRAINED' ? `，须达到已有月均的 ${formatDecimal(named.thresholds.pacePercent)}% 以上` : ''
   return `${gap}，${needed}，${soFar}${before}${strained}`
 }
 
-function roomWords(ahead: RoomLeft, { through }: Compared, named: Named): string {
+/** Over how many months a pace is taken: those that are over, with or without numbers; which have none is named once. */
+function passedWords(months: number, { unfiled, missing }: Compared): string {
+  if (unfiled.length === 0) return `已有 ${months} 个月`
+  const silent = unfiled.filter((month) => !missing.includes(month))
+  return `已过 ${months} 个月（有数据 ${months - unfiled.length} 个月${silent.length > 0 ? `，${monthsWords(silent)}没有数据` : ''}）`
+}
+
+function roomWords(ahead: RoomLeft, compared: Compared, named: Named): string {
   if (ahead.room.n < 0n) return `累计数不会减少，已超出 ${amount({ n: -ahead.room.n, d: ahead.room.d }, named)}`
   if (ahead.allowedPerMonth === null) return `距上限还有 ${amount(ahead.room, named)}`
-  return `距上限还有 ${amount(ahead.room, named)}，${restWords(ahead.monthsLeft, through)}每月至多 ${shownPace(ahead.allowedPerMonth, 'nearest')}，已有 ${ahead.monthsSoFar} 个月月均 ${shownPace(ahead.soFarPerMonth, 'nearest')}`
+  return `距上限还有 ${amount(ahead.room, named)}，${restWords(ahead.monthsLeft, compared.through)}每月至多 ${shownPace(ahead.allowedPerMonth, 'nearest')}，${passedWords(ahead.monthsSoFar, compared)}月均 ${shownPace(ahead.soFarPerMonth, 'nearest')}`
 }
 
 /** What counts against a rate that is better when higher, and against one that is better when lower. */
@@ -90,26 +110,29 @@ const MISSED = { lower: '未达到要求', upper: '计入' } as const
 
 function failureWords({ remaining, allowed, expected, best, reach, side }: FailuresLeft, { target, thresholds }: Named): string {
   const count = formatDecimal(remaining.count)
-  const premise = remaining.source === 'PROGRAMME' ? `按计划尚余 ${count} 项` : `按去年同期其后 ${count} 项计`
+  const premise = { PROGRAMME: `按计划尚余 ${count} 项`, LAST_YEAR: `按去年同期其后 ${count} 项计`, PACE: `按今年已有月均推算其后 ${count} 项` }[remaining.source]
   if (allowed < 0n) return `${premise}，即使${side === 'lower' ? '全部达到要求' : '不再出现'}，也只能${side === 'lower' ? '到' : '降到'} ${shownValue(times(best, scaleOfTarget(target)), target.measureUnit ?? '', true)}`
   const atRate = `按已有比例约有 ${formatDecimal(roundedDecimal(expected, 1))} 项`
   return `${premise}，至多还可有 ${formatInteger(allowed)} 项${MISSED[side]}，${atRate}${reach === 'STRAINED' ? `，须比已有比例好 ${formatDecimal(thresholds.marginPoints)} 个百分点以上` : ''}`
 }
 
 function liftWords(ahead: LiftNeeded, { target, indicator, thresholds }: Named): string {
-  const isPercent = target.measureUnit === '%' || target.measureUnit === '百分点'
-  const unit = isPercent ? '个百分点' : (target.measureUnit ?? '')
+  const unit = isPercent(target) ? '个百分点' : (target.measureUnit ?? '')
   const more = ahead.more === null || ahead.more === 0n ? '' : `（按现有分母，${indicator.numeratorName || '分子'}须${ahead.side === 'lower' ? '增加' : '减少'} ${formatInteger(ahead.more)}）`
   const gap = `${gapWords(ahead, unit)}${more}`
   const spaced = unit === '' ? '' : ` ${unit}`
   if (ahead.neededPerMonth === null) return `${gap}，已无剩余月份`
   const left = `剩余 ${ahead.monthsLeft} 个月`
-  if (ahead.gainedPerMonth === null) return `${gap}，${left}；没有期初数，差距${ahead.reach === 'WITHIN' ? '未' : ''}超过 ${formatDecimal(thresholds.marginPoints)}${isPercent ? ' 个百分点' : '%（按目标值）'}`
+  if (ahead.gainedPerMonth === null) return `${gap}，${left}；没有期初数，差距${ahead.reach === 'WITHIN' ? '未' : ''}超过 ${formatDecimal(thresholds.marginPoints)}${isPercent(target) ? ' 个百分点' : '%（按目标值）'}`
   return `${gap}，${left}每月需 ${shownPace(ahead.neededPerMonth, 'up')}${spaced}，已有 ${ahead.monthsSoFar} 个月月均 ${shownPace(ahead.gainedPerMonth, 'nearest')}${spaced}`
 }
 
+function isPercent({ measureUnit }: JudgedTarget): boolean {
+  return measureUnit === '%' || measureUnit === '百分点'
+}
+
 /** A gap is never shown as none: less than the last place shown is said so, and the bound itself may not be enough. */
-function gapWords({ gap, side }: LiftNeeded, unit: string): string {
+function gapWords({ gap, side }: Pick<LiftNeeded, 'gap' | 'side'>, unit: string): string {
   if (gap.n === 0n) return `须${side === 'lower' ? '高于' : '低于'}上年`
   const isTiny = compareFractions(gap, fractionOf('0.01')) < 0
   return `还差${isTiny ? '不到 0.01' : ` ${formatDecimal(roundedDecimal(gap, 2))}`}${unit === '' ? '' : ` ${unit}`}`

@@ -32,7 +32,7 @@ export type ShareStanding = {
  */
 export function shareStanding(target: StandingTarget, share: TargetShare & { readonly name: string }, reporter: Reporter | null, asked: StandingAsked): ShareStanding {
   const { departmentId, name, comparator, value } = share
-  const own: StandingTarget = { ...target, comparator, value, upper: null, per: null, pending: null, authority: null, valueText: '', approximate: false, strive: false, years: [], baseline: null }
+  const own: StandingTarget = { ...target, comparator, value, upper: null, per: null, pending: null, authority: null, approximate: false, strive: false, years: [], baseline: null }
   const { asked: words, shown, value: exact, status, sentence, through } = standingOf(own, [reporter ?? { departmentId, name, isLead: false, months: [], owed: [] }], { ...asked, withParts: false })
   return { departmentId, name, asked: words, shown, value: exact, status, sentence, through }
 }

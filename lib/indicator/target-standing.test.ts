@@ -58,8 +58,36 @@ describe('一个指标目标现在怎样', () => {
   test('12个月走势：没有报送的月份是断点，累计量每年一月重新起算', () => {
     const { series, bound } = standingOf(checks, [reporter('市监局', counts(['2025-12', '480'], ['2026-01', '40'], ['2026-03', '130'], ['2026-10', '450']))], inNovember)
     expect(series.map(({ period }) => period)).toEqual(listPeriods(month('2025-11'), month('2026-10')))
-    expect(series.filter(({ value }) => value !== null)).toEqual([['2025-12', '480'], ['2026-01', '40'], ['2026-03', '130'], ['2026-10', '450']].map(([period, value]) => ({ period: period as Period, value: expect.stringMatching(new RegExp(`^${value}(\\.0+)?$`)) })))
+    expect(series.filter(({ value }) => value !== null)).toEqual([['2025-12', '480'], ['2026-01', '40'], ['2026-03', '130'], ['2026-10', '450']].map(([period, value]) => ({ period: period as Period, value: expect.stringMatching(new RegExp(`^${value}(\\.0+)?$`)), ...(period === '2026-01' ? { startsAnew: true } : {}) })))
     expect(Number(bound)).toBe(500)
+  })
+
+  test('按季度的目标，每季度重新起算；三年合计的目标，跨年不断', () => {
+    const filed = reporter('市监局', [...counts(['2025-12', '480']), ...['2026-07', '2026-08', '2026-09', '2026-10'].map((period) => ({ ...nothing, period: month(period), thisMonth: '10' }))])
+    const points = (target: StandingTarget) => standingOf(target, [filed], inNovember).series.filter(({ value }) => value !== null).map(({ period, value, startsAnew }) => `${period} ${Number(value)}${startsAnew ? ' 起' : ''}`)
+    expect(points({ ...checks, window: 'quarter' })).toEqual(['2026-07 10 起', '2026-08 20', '2026-09 30', '2026-10 10 起'])
+    expect(points({ ...checks, window: 'three-years', planFrom: '2025-01-01', planTo: '2027-12-31' })).toEqual(['2025-12 480', '2026-07 490', '2026-08 500', '2026-09 510', '2026-10 520'])
+  })
+
+  test('三年合计的进度按已过的月份算，没有数据的写明', () => {
+    const filed = reporter('市监局', listPeriods(month('2026-01'), month('2026-10')).map((period) => ({ ...nothing, period, thisMonth: '4' })))
+    expect(standingOf({ ...checks, value: '150', window: 'three-years', planFrom: '2025-01-01', planTo: '2027-12-31' }, [filed], inNovember).sentence).toContain('已过 22 个月（有数据 10 个月，2025年1月至12月没有数据）月均 1.8')
+  })
+
+  test('只有期末值的目标，今年的数和差距照样说，状态仍是未到期', () => {
+    const filed = [reporter('市监局', rates(['2026-09', '970', '1000'], ['2026-10', '970', '1000']))]
+    const end: StandingTarget = { ...passRate, year: 2030, planTo: '2030-12-31' }
+    expect(standingOf(end, filed, inNovember)).toMatchObject({ status: 'NOT_DUE', shown: '97.00%', sentence: '截至2026年10月，现值97.00%（1,940/2,000）；距2030年目标≥98%还差 1 个百分点，2030年1月1日起计', numerator: '1940', bound: '98.0000', through: '2026-10', from: '2030-01' })
+    expect(standingOf({ ...end, value: '97' }, filed, inNovember).sentence).toContain('已在2030年目标≥97%之内，2030年1月1日起计')
+    expect(standingOf(end, [], inNovember)).toMatchObject({ status: 'NOT_DUE', shown: null, sentence: '2030年1月1日起计，尚未开始' })
+  })
+
+  test('几家合计取同一个月：早报的一家也只算到大家都有的那个月，到期未报的不拖住别家', () => {
+    const early = reporter('甲', counts(['2026-10', '300'], ['2026-11', '330']))
+    const awaited = due(['2026-10', '2026-10-25'], ['2026-11', '2026-11-25'])
+    expect(row(checks, [early, reporter('乙', counts(['2026-10', '150']), { owed: awaited })])).toEqual(['ON_TRACK', '450家', '≥500家', '2026-10', ''])
+    expect(row(checks, [early, reporter('乙', counts(['2026-10', '150']), { owed: awaited })], { ...inNovember, todayOn: '2026-11-26' })).toEqual(['ON_TRACK', '480家', '≥500家', '2026-11', '2026-11'])
+    expect(row(checks, [early, reporter('乙', counts(['2026-03', '150']))])).toEqual(['ON_TRACK', '480家', '≥500家', '2026-11', ''])
   })
 
   test('单家报送的对照目标，合计中的一家只计入合计', () => {
@@ -72,6 +100,11 @@ describe('一个指标目标现在怎样', () => {
     const lastYear = rates(['2025-11', '100', '100'], ['2025-12', '100', '100'])
     const { status, sentence } = standingOf(passRate, [reporter('市监局', [...lastYear, ...rates(['2026-10', '1950', '2000'])])], inNovember)
     expect([status, sentence]).toEqual(['OUT_OF_REACH', '截至2026年10月，现值97.50%（1,950/2,000）；未达到目标≥98%；按去年同期其后 200 项计，即使全部达到要求，也只能到 97.73%'])
+  })
+
+  test('去年没有数的，按今年已有月均推算其后的检测数', () => {
+    const { status, sentence } = standingOf(passRate, [reporter('市监局', listPeriods(month('2026-01'), month('2026-10')).flatMap((period) => rates([period, '196', '200'])))], inNovember)
+    expect([status, sentence]).toEqual(['MET', '截至2026年10月，现值98.00%（1,960/2,000）；已达到目标≥98%；按今年已有月均推算其后 400 项，至多还可有 8 项未达到要求，按已有比例约有 8 项'])
   })
 })
 
@@ -134,6 +167,17 @@ describe('由下级汇总的指标', () => {
     const full = counts(['2026-12', '400'])
     expect(standing(checks, [from('甲县', full), from('乙县', [], {}, { leftOut: '计量单位不同' })], over)).toMatchObject({ status: 'NO_DATA', shown: '400家', leftOut: '未计入乙县（计量单位不同）' })
     expect(standing(checks, [from('甲县', full), from('乙县', [], {}, { indicator: null, leftOut: '没有关联指标' })], over)).toMatchObject({ status: 'NOT_MET', shown: '400家', missing: '', leftOut: '未计入乙县（没有关联指标）' })
+  })
+
+  test('各县取同一个月的数：早报11月的县也按10月的数相加，与走势表的10月相同', () => {
+    const disposed: StandingTarget = { ...share, value: '98' }
+    const reporters = [from('甲县', rates(['2026-10', '570', '580'], ['2026-11', '579', '580'])), from('乙县', rates(['2026-10', '180', '202']))]
+    const { shown, through, status, series, numerator, parts } = standingOf(rolled(disposed), reporters, inNovember)
+    expect(parts.map(({ name, shown: part, through: of }) => [name, part, of])).toEqual([['甲县', '98.28%', '2026-10'], ['乙县', '89.11%', '2026-10']])
+    expect([shown, through, status, numerator]).toEqual(['95.91%', '2026-10', 'AT_RISK', '750'])
+    expect(series.at(-1)).toEqual({ period: '2026-10', value: '95.9079' })
+    // A ledger has every month: that nothing was recorded in one says that nothing happened.
+    expect(standing(checks, [from('甲县', counts(['2026-11', '300']), { departmentId: null }), from('乙县', counts(['2026-06', '50']), { departmentId: null })])).toMatchObject({ shown: '350家' })
   })
 
   test('县里应报未报的月份是全市的缺数', () => {

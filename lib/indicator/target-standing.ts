@@ -5,13 +5,13 @@ import { groupBy } from '@/lib/shared/group-by'
 import { firstDayOf, lastDayOf, listPeriods, makePeriod, periodOf, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import type { JudgingThresholds, Remaining } from './attainability'
-import { exactDecimal, roundedDecimal } from './fraction'
+import { dividedBy, exactDecimal, floorOf, fractionOf, roundedDecimal, times, wholeFraction } from './fraction'
 import { isRateUnit, measure, monthsAfter, rollUp, sameMonthsLastYear, type IndicatorValue, type Measured, type MonthNumbers, type MonthRange, type RolledUp } from './indicator-value'
 import { judge, type JudgedData, type JudgedIndicator, type JudgedTarget, type Judgement } from './judge'
 import { judgementWords } from './judgement-words'
 import { shownValue } from './shown-value'
 import { inUnitOf, targetBounds, type Bounds } from './target-bounds'
-import { stepOn, targetSteps, type PathTarget, type TargetStep } from './target-step'
+import { countedSince, stepOn, targetSteps, type PathTarget, type TargetStep } from './target-step'
 
 /** An indicator as it is defined now. */
 export type StandingIndicator = JudgedIndicator & { readonly id: string; readonly name: string; readonly direction: IndicatorDirection; readonly source: IndicatorSource }
@@ -64,7 +64,7 @@ export type StandingAsked = {
 }
 
 /** A point of the line of twelve months: where the value stood at the end of the month, in the unit of the target, as text. */
-export type StandingPoint = { readonly period: Period; readonly value: string | null }
+export type StandingPoint = { readonly period: Period; readonly value: string | null; /** The first month of a period that is counted anew: nothing joins it to the month before. */ readonly startsAnew?: true }
 
 export type PartStanding = { readonly departmentId: string | null; readonly name: string; readonly status: JudgedStatus | null; readonly shown: string | null; readonly value: string | null; readonly through: Period | null; readonly missing: readonly Period[]; /** Of a part that is a jurisdiction below; its `leftOut` is final. */ readonly place?: ReporterPlace }
 
@@ -114,15 +114,16 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   // What counts by less than a month, or by a period nobody can compute, is told from words alone.
   if (step === null) return { ...EMPTY, targetId: target.id, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
   const seen = reporters.map((reporter) => ({ ...reporter, months: reporter.months.filter(({ period }) => period <= periodOf(asked.todayOn)) }))
-  const whole = together(seen, indicator, step, asked.todayOn)
+  const range = measuredOver(step, asked.todayOn)
+  const whole = together(seen, indicator, range, asked.todayOn)
   const judgement = judgeParts(judged, target, step, seen, whole, asked)
-  const compared = 'exact' in judgement.reason ? judgement.reason : null
+  const compared = judgement.reason.code === 'BEFORE_PERIOD' ? judgement.reason.present : 'exact' in judgement.reason ? judgement.reason : null
   return {
     targetId: target.id,
     status: judgement.status,
     sentence: [
       judgement.reason.code === 'NO_VALUE' && reporters.length === 0 ? NOBODY_WORDS : judgementWords(judgement, { target: judged, indicator, thresholds: asked.thresholds }),
-      ...(TELLS_VALUE.has(judgement.reason.code) ? leftOutWords(seen, indicator, step, asked.todayOn) : []),
+      ...(TELLS_VALUE.has(judgement.reason.code) ? leftOutWords(seen, indicator, range, asked.todayOn) : []),
     ].join('；'),
     shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
     value: filedIn(judged, whole.value),
@@ -134,9 +135,20 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     to: step.to,
     through: whole.through,
     missing: whole.missing,
-    series: seriesOf(judged, indicator, seen, whole, step),
-    parts: asked.withParts === false ? [] : (inPlaces(seen)?.map((own) => placePartOf(judged, target, step, own, asked)) ?? seen.map((reporter) => partOf(judged, target, step, [reporter], asked, seen.length === 1))),
+    series: seriesOf(judged, indicator, seen, whole, (period) => countedSince(period, steps!, target.window)),
+    parts: asked.withParts === false ? [] : (inPlaces(seen)?.map((own) => placePartOf(judged, target, step, own.map(upTo(whole.through)), asked)) ?? seen.map((reporter) => partOf(judged, target, step, [reporter], asked, seen.length === 1))),
   }
+}
+
+/** Numbers up to a month: what a jurisdiction below brings to a sum is told as of the month that all are added up to. */
+function upTo(through: Period | null): (reporter: Reporter) => Reporter {
+  return (reporter) => (through === null ? reporter : { ...reporter, months: reporter.months.filter(({ period }) => period <= through) })
+}
+
+/** The months a value is taken over: those of the step; this year's, where the step lies ahead. */
+function measuredOver(step: TargetStep, todayOn: string): MonthRange {
+  const now = periodOf(todayOn)
+  return now < step.from ? { from: makePeriod(yearOf(now), 1), to: now } : step
 }
 
 /** 全覆盖 without a unit is told as a part of a hundred. */
@@ -148,7 +160,7 @@ function unitOf({ comparator }: Pick<JudgedTarget, 'comparator'>, measureUnit: s
 const NOBODY_WORDS = '尚未安排单位报送，也没有平台台账可取数'
 const PENDING_WORDS = '目标值待明确，不计入达标统计'
 /** Reasons that speak of a value, so that whose numbers it lacks belongs to them. */
-const TELLS_VALUE: ReadonlySet<string> = new Set(['COMPARED', 'INCOMPLETE', 'TOO_FEW', 'ZERO_WHOLE', 'NO_VALUE'])
+const TELLS_VALUE: ReadonlySet<string> = new Set(['COMPARED', 'INCOMPLETE', 'TOO_FEW', 'ZERO_WHOLE', 'NO_VALUE', 'BEFORE_PERIOD'])
 const EMPTY = { shown: null, value: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
 
 /** Nothing of it is in the value, and every month that is over is lacking. */
@@ -177,18 +189,40 @@ function placePart(own: readonly Reporter[], indicator: StandingIndicator, range
 }
 
 /** `未计入永泉县（没有关联指标）、…`; nothing where all are counted. */
-function leftOutWords(reporters: readonly Reporter[], indicator: StandingIndicator, step: TargetStep, todayOn: string): string[] {
-  const left = (inPlaces(reporters) ?? []).map((own) => placePart(own, indicator, step, todayOn)).filter(({ leftOut }) => leftOut !== null)
+function leftOutWords(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): string[] {
+  const left = (inPlaces(reporters) ?? []).map((own) => placePart(own, indicator, range, todayOn)).filter(({ leftOut }) => leftOut !== null)
   return left.length === 0 ? [] : [`未计入${left.map(({ name, leftOut }) => `${name}（${leftOut}）`).join('、')}`]
 }
 
+/**
+ * The value of several as one, up to a month that all have: who is a month ahead of the others is taken as of theirs. A
+ * month that fell due and did not come holds nobody back; it is lacking, and said so.
+ */
 function together(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): RolledUp {
   const places = inPlaces(reporters)
-  if (places) return rollUp(places.map((own) => placePart(own, indicator, range, todayOn)), indicator.measureUnit)
-  const parts = reporters.map(({ name, months, owed, isLead }) => ({ name, isLead, measured: measure(months, indicator, range, owed.filter(({ dueOn }) => dueOn < todayOn).map(({ period }) => period)) }))
-  const all = rollUp(parts, indicator.measureUnit)
-  const lead = all.apart === null ? undefined : parts.find(({ isLead, measured }) => isLead && measured.value !== null)
+  if (places) return rollUp(toOneMonth(places, (own, within) => placePart(own, indicator, within, todayOn), (own) => own.some(({ departmentId }) => departmentId !== null), range), indicator.measureUnit)
+  const measured = ({ name, months, owed, isLead }: Reporter, within: MonthRange) => ({ name, isLead, measured: measure(months, indicator, within, owed.filter(({ dueOn }) => dueOn < todayOn).map(({ period }) => period)) })
+  const isAwaited = ({ owed }: Reporter, through: Period) => owed.some(({ period, dueOn }) => period > through && period <= range.to && dueOn >= todayOn)
+  const all = rollUp(toOneMonth(reporters, measured, isAwaited, range), indicator.measureUnit)
+  const lead = all.apart === null ? undefined : reporters.filter(({ isLead }) => isLead).map((reporter) => measured(reporter, range)).find((one) => one.measured.value !== null)
   return lead ? rollUp([lead], indicator.measureUnit) : all
+}
+
+/**
+ * Parts measured up to the latest month that all have come to: what each has numbers for, or owed and did not file.
+ * @param holds whether a part whose numbers end at a month has more to come, so that the others are taken up to it; a
+ * ledger has not, nor has a department that is asked no more
+ */
+function toOneMonth<T, P extends { readonly measured: Measured }>(all: readonly T[], measured: (one: T, within: MonthRange) => P, holds: (one: T, through: Period) => boolean, range: MonthRange): P[] {
+  const parts = all.map((one) => measured(one, range))
+  const reached = parts.flatMap(({ measured: { through, missing } }, index) => (through !== null && holds(all[index]!, through) ? [latest(through, missing.at(-1))] : []))
+  const common = reached.reduce<Period | null>((first, period) => (first === null || period < first ? period : first), null)
+  if (common === null) return parts
+  return parts.map((part, index) => (part.measured.through !== null && part.measured.through > common ? measured(all[index]!, { from: range.from, to: common }) : part))
+}
+
+function latest(a: Period, b: Period | undefined): Period {
+  return b !== undefined && b > a ? b : a
 }
 
 function judgeParts(judged: JudgedTarget, target: StandingTarget, step: TargetStep, reporters: readonly Reporter[], whole: RolledUp, { thresholds, todayOn, finding }: StandingAsked): Judgement {
@@ -198,11 +232,12 @@ function judgeParts(judged: JudgedTarget, target: StandingTarget, step: TargetSt
   const awaited = whole.missing.length > 0 ? [] : reporters.flatMap(({ owed, months }) => owed.filter(({ period, dueOn }) => period >= step.from && period <= step.to && dueOn >= todayOn && !months.some((month) => month.period === period)))
   const data: JudgedData = {
     value: whole.value, through: whole.through, missing: whole.missing, isSum: whole.isSum, counted: whole.counted.length,
+    unfiled: whole.isSum && whole.through !== null && whole.through >= step.from ? listPeriods(step.from, whole.through).filter((period) => !whole.counted.includes(period)) : [],
     dueOn: awaited.map(({ dueOn }) => dueOn).toSorted()[0] ?? null,
     basis: { baseline: target.baseline, lastYear: before.value },
     start: startOf(target, step, before, whole.through),
     lastYear: whole.isSum && whole.through ? sameMonthsLastYear(before.months, step, whole.through) : null,
-    remaining: indicator.missesStay === true && whole.through ? remainingOf(reporters, step, whole.through) : null,
+    remaining: indicator.missesStay === true && whole.through && whole.through >= step.from ? remainingOf(reporters, step, whole.through) ?? remainingByPace(whole, step, whole.through) : null,
     finding,
   }
   return judge({ target: judged, indicator, data, period: step, thresholds, todayOn })
@@ -230,6 +265,14 @@ function remainingOf(reporters: readonly Reporter[], range: MonthRange, through:
   return { count, source: 'LAST_YEAR' }
 }
 
+/** As many a month as so far this period, where last year's months are not known. */
+function remainingByPace({ value, isSum }: RolledUp, range: MonthRange, through: Period): Remaining | null {
+  if (value?.kind !== 'rate' || !isSum) return null
+  const passed = wholeFraction(listPeriods(range.from, through).length)
+  const rest = wholeFraction(monthsAfter(range, through).length)
+  return { count: String(floorOf(dividedBy(times(fractionOf(value.denominator), rest), passed))), source: 'PACE' }
+}
+
 function shownIn(target: JudgedTarget, value: IndicatorValue | null, bounds: Bounds | null): string | null {
   const exact = value && inUnitOf(target, value)
   return exact && shownValue(exact, target.measureUnit ?? '', value!.kind === 'rate' || isRateUnit(target.measureUnit), bounds)
@@ -247,25 +290,33 @@ function boundOf(target: JudgedTarget, value: IndicatorValue | null, baseline: s
   return roundedDecimal((bounds.lower ?? bounds.upper)!, DRAWN_PLACES)
 }
 
-function seriesOf(target: JudgedTarget, indicator: StandingIndicator, reporters: readonly Reporter[], { through, isSum }: RolledUp, step: TargetStep): StandingPoint[] {
+function seriesOf(target: JudgedTarget, indicator: StandingIndicator, reporters: readonly Reporter[], { through, isSum }: RolledUp, countedFrom: (period: Period) => Period): StandingPoint[] {
   if (through === null) return []
   const filed = new Set(reporters.flatMap(({ months }) => months.map(({ period }) => period)))
-  const sums = isSum ? rateSums(reporters, indicator, makePeriod(yearOf(shiftPeriod(through, 1 - SERIES_MONTHS)), 1)) : null
-  return listPeriods(shiftPeriod(through, 1 - SERIES_MONTHS), through).map((period) => {
-    // What adds up begins anew each January, or where its step begins; what stands is taken by itself.
-    const january = makePeriod(yearOf(period), 1)
-    const from = !isSum ? period : step.from > january && step.from <= period ? step.from : january
+  const first = shiftPeriod(through, 1 - SERIES_MONTHS)
+  const sums = isSum ? rateSums(reporters, indicator, countedFrom(first)) : null
+  return listPeriods(first, through).map((period) => {
+    // What adds up begins anew with each period of the target; what stands is taken by itself.
+    const from = isSum ? countedFrom(period) : period
     // A month that nobody filed is a gap in the line, whatever stood before it.
     const value = !filed.has(period) ? null : sums ? sums({ from, to: period }) : valueOver(reporters, indicator, { from, to: period })
     const exact = value && inUnitOf(target, value)
-    return { period, value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null }
+    return { period, value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null, ...(isSum && period > first && from === period ? { startsAnew: true as const } : {}) }
   })
 }
 
 function valueOver(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange): IndicatorValue | null {
   // Nothing before its year is in it: the less there is to go through, the better.
-  const january = makePeriod(yearOf(range.to), 1)
-  return together(reporters.map((reporter) => ({ ...reporter, owed: [], months: reporter.months.filter(({ period }) => period >= january && period <= range.to) })), indicator, range, firstDayOf(range.to)).value
+  const january = makePeriod(yearOf(range.from), 1)
+  const within = (reporter: Reporter): Reporter => ({ ...reporter, owed: [], months: reporter.months.filter(({ period }) => period >= january && period <= range.to) })
+  // Whoever has nothing for the last month is in it with what came before: no point waits for another.
+  return pointOf(reporters.map(within), indicator, range).value
+}
+
+function pointOf(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange): RolledUp {
+  const day = firstDayOf(range.to)
+  const places = inPlaces(reporters)
+  return places ? rollUp(places.map((own) => placePart(own, indicator, range, day)), indicator.measureUnit) : together(reporters, indicator, range, day)
 }
 
 /**
@@ -291,7 +342,7 @@ function rateSums(reporters: readonly Reporter[], { flow, denominatorFlow }: Sta
 /** One reporter's own part. Only what stands by itself is judged by itself: a rate, a level, or a count that one reports alone. */
 function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, own: readonly Reporter[], asked: StandingAsked, isAlone: boolean): PartStanding {
   const reporter = own[0]!
-  const whole = together(own, target.indicator, step, asked.todayOn)
+  const whole = together(own, target.indicator, measuredOver(step, asked.todayOn), asked.todayOn)
   const isComparable = isAlone || isRateUnit(target.indicator.measureUnit)
   return {
     departmentId: reporter.departmentId,
@@ -307,7 +358,7 @@ function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, 
 /** A jurisdiction below: the value it has by itself, even where it is left out of the sum. */
 function placePartOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, own: readonly Reporter[], asked: StandingAsked): PartStanding {
   const place = own[0]!.place!
-  const { leftOut } = placePart(own, target.indicator, step, asked.todayOn)
+  const { leftOut } = placePart(own, target.indicator, measuredOver(step, asked.todayOn), asked.todayOn)
   const part = partOf(judged, target, step, own.map(({ place: _place, ...reporter }) => reporter), asked, false)
   return { ...part, departmentId: null, name: place.name, status: leftOut === null ? part.status : null, place: { ...place, leftOut } }
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
+import type { Period } from '@/lib/shared/period'
 import { describe, expect, test } from 'vitest'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
-import { stepOn, targetSteps, type PathTarget } from './target-step'
+import { countedSince, stepOn, targetSteps, type PathTarget } from './target-step'
 
 const atLeast = (value: string) => ({ comparator: 'AT_LEAST' as const, value, upper: null, pending: null })
-const target = (more: Partial<PathTarget>): PathTarget => ({ ...atLeast('95'), window: null, year: null, years: [], ...more })
+const target = (more: Partial<PathTarget>): PathTarget => ({ ...atLeast('95'), window: null, year: null, valueText: '', years: [], ...more })
 const fiveYears = { planFrom: '2026-01-01', planTo: '2030-12-31' }
 const oneYear = { planFrom: '2026-03-15', planTo: '2026-12-31' }
 const path = [{ year: 2027, ...atLeast('90') }, { year: 2026, ...atLeast('85') }]
@@ -17,6 +18,7 @@ describe('目标的各步', () => {
     ['时点量，中间隔一年', { years: [path[1]!], year: 2028 }, 'STOCK', fiveYears, ['2026-01—2026-12 ≥85 节点', '2027-01—2028-12 ≥95']],
     ['累计量，未写年份的，每年都一样', {}, 'FLOW', fiveYears, ['2026-01—2026-12 ≥95 节点', '2027-01—2027-12 ≥95 节点', '2028-01—2028-12 ≥95 节点', '2029-01—2029-12 ≥95 节点', '2030-01—2030-12 ≥95']],
     ['累计量，到2028年的，只算当年', { year: 2028 }, 'FLOW', fiveYears, ['2028-01—2028-12 ≥95']],
+    ['累计量，保持在某值以上的，到那年为止每年都算', { year: 2027, valueText: '保持在95%以上' }, 'FLOW', fiveYears, ['2026-01—2026-12 ≥95 节点', '2027-01—2027-12 ≥95']],
     ['累计量，按年度目标', { years: path, year: 2028, window: 'year' }, 'FLOW', fiveYears, ['2026-01—2026-12 ≥85 节点', '2027-01—2027-12 ≥90 节点', '2028-01—2028-12 ≥95']],
     ['年度目标已含末年', { years: [...path, { year: 2028, ...atLeast('96') }], year: 2028 }, 'STOCK', fiveYears, ['2026-01—2026-12 ≥85 节点', '2027-01—2027-12 ≥90 节点', '2028-01—2028-12 ≥96']],
     ['年度方案三月开始，累计量仍自一月算起', {}, 'FLOW', oneYear, ['2026-01—2026-12 ≥95']],
@@ -48,6 +50,15 @@ describe('目标的各步', () => {
     expect(numbers({ value: null, pending: 'BY_AUTHORITY' })).toEqual(['BY_AUTHORITY', 'BY_AUTHORITY'])
     expect(numbers({ window: 'half-year' })).toEqual(['95', '95', '95', '95'])
   })
+
+  test.each<[string, string | null, 'FLOW' | null, typeof fiveYears, string, string]>([
+    ['按年', null, 'FLOW', fiveYears, '2026-08', '2026-01'],
+    ['按季度', 'quarter', 'FLOW', fiveYears, '2026-08', '2026-07'],
+    ['按季度，方案之前', 'quarter', 'FLOW', fiveYears, '2025-12', '2025-10'],
+    ['方案之前的一年', null, 'FLOW', fiveYears, '2025-11', '2025-01'],
+    ['三年合计', 'three-years', 'FLOW', fiveYears, '2027-02', '2026-01'],
+    ['未写明累计方式的，整个方案期限', null, null, fiveYears, '2027-02', '2026-01'],
+  ])('%s：月末的数从哪个月起算', (_, window, flow, plan, period, since) => expect(countedSince(period as Period, targetSteps(target({ window }), flow, plan)!, window)).toBe(since))
 
   test('各步按时间相接，互不重叠', () => {
     const years = fc.uniqueArray(fc.integer({ min: 2026, max: 2030 }), { maxLength: 5 }).map((all) => all.map((year) => ({ year, ...atLeast('1') })))

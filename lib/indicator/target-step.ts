@@ -11,6 +11,8 @@ export type PathTarget = StepNumbers & {
   readonly window: string | null
   /** The year it is to be reached; null: the whole plan. */
   readonly year: number | null
+  /** As the document has it: whether it is to be held (保持在98%以上) is told from it. */
+  readonly valueText: string
   readonly years: readonly (StepNumbers & { readonly year: number })[]
 }
 
@@ -22,7 +24,7 @@ const MONTHS_OF_WINDOW: Readonly<Record<string, number>> = { month: 1, quarter: 
 /**
  * Every step of a target in the order of time, each with the months it is judged over. A flow is counted anew each
  * calendar year, from January even where the plan begins later; a stock is on its way from the step before. A flow for which the
- * plan names neither a year nor a path asks the same of every year. Counts by the month, the quarter, the half-year, or
+ * plan names neither a year nor a path, or which is to be held at a value, asks the same of every year. Counts by the month, the quarter, the half-year, or
  * over two or three years are taken over those. The year a target is to be reached asks for what the target does, where
  * the path leaves that year open and the target no longer is.
  * @param planFrom first and last day of the plan
@@ -41,11 +43,14 @@ function codeOfWindow(window: string | null): string | null {
   return Object.entries(TARGET_WINDOW_LABELS).find(([, label]) => label === windowWords(window))?.[0] ?? null
 }
 
+/** What is to be held at a value is asked of every year up to the one named, not of that one alone. */
+const HELD = /保持|稳定|维持/
+
 function yearlySteps(target: PathTarget, own: StepNumbers, isFlow: boolean, range: MonthRange): TargetStep[] {
   const lastYear = target.year ?? yearOf(range.to)
   const path = target.years.map((one) => ({ year: one.year, numbers: one.year === lastYear ? numbersOf(one, own) : numbersOf(one, null) }))
-  const everyYear = isFlow && target.year === null && path.length === 0
-  const ends = everyYear ? yearsOf(range).map((year) => ({ year, numbers: own })) : path.some(({ year }) => year === lastYear) ? path : [...path, { year: lastYear, numbers: own }]
+  const everyYear = isFlow && path.length === 0 && (target.year === null || HELD.test(target.valueText))
+  const ends = everyYear ? yearsOf({ from: range.from, to: makePeriod(lastYear, 12) }).map((year) => ({ year, numbers: own })) : path.some(({ year }) => year === lastYear) ? path : [...path, { year: lastYear, numbers: own }]
   const inOrder = ends.toSorted((a, b) => a.year - b.year)
   return inOrder.map(({ year, numbers }, index) => {
     const january = makePeriod(year, 1)
@@ -71,6 +76,17 @@ function windowSteps(target: PathTarget, own: StepNumbers, months: number, range
     const numbers = ofYear ? numbersOf(ofYear, own) : own
     return { ...numbers, from: from < range.from ? range.from : from, to: earlier(to, range.to), isCheckpoint: index < starts.length - 1 }
   })
+}
+
+/**
+ * The month from which a value at the end of a month is counted, by the target's own periods: the step the month lies in;
+ * before the first step, the calendar's quarter or half-year of a target that counts by those, else the year.
+ */
+export function countedSince(period: Period, steps: readonly TargetStep[], window: string | null): Period {
+  const step = steps.find(({ from, to }) => from <= period && period <= to)
+  if (step) return step.from
+  const months = MONTHS_OF_WINDOW[codeOfWindow(window) ?? ''] ?? 12
+  return months < 12 ? shiftPeriod(period, -((monthOf(period) - 1) % months)) : makePeriod(yearOf(period), 1)
 }
 
 /**
