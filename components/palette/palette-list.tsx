@@ -1,11 +1,11 @@
 import { clsx } from 'clsx'
-import { Building2, FileText, ListChecks, PanelTop, type LucideIcon } from 'lucide-react'
+import { Building2, FileText, FlaskConical, ListChecks, PanelTop, Store, type LucideIcon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { PaletteItem } from '@/lib/shared/palette-item'
 import { optionId } from '../ui/option-list'
 import type { PaletteGroup } from './palette-options'
 
-const ICONS: Record<PaletteItem['kind'], LucideIcon> = { page: PanelTop, plan: FileText, task: ListChecks, department: Building2 }
+const ICONS: Record<PaletteItem['kind'], LucideIcon> = { page: PanelTop, plan: FileText, task: ListChecks, department: Building2, business: Store, batch: FlaskConical }
 
 type Props = { id: string; groups: readonly PaletteGroup[]; active: number; onActivate: (index: number) => void; onPick: (item: PaletteItem) => void }
 

@@ -3,7 +3,7 @@ import { searchOptions } from '../ui/option-search'
 
 export type PaletteGroup = { readonly title: string; readonly items: readonly PaletteItem[] }
 
-const TITLES: Record<PaletteItem['kind'], string> = { page: '页面', plan: '规划方案', task: '任务', department: '单位' }
+const TITLES: Record<PaletteItem['kind'], string> = { page: '页面', plan: '规划方案', task: '任务', department: '单位', business: '监管对象', batch: '抽检批次' }
 
 /**
  * What the palette lists: without a query what was used lately and the pages; with one the pages that match, what the
@@ -12,10 +12,10 @@ const TITLES: Record<PaletteItem['kind'], string> = { page: '页面', plan: '规
 export function paletteGroups(query: string, pages: readonly PaletteItem[], recent: readonly PaletteItem[], found: readonly PaletteItem[], searchHref: string | null): PaletteGroup[] {
   if (query === '') return withoutEmpty([{ title: '最近使用', items: recent }, { title: TITLES.page, items: pages }])
   const matching = searchOptions(pages.map((page) => ({ value: page.href, label: page.label, page })), query).map(({ page }) => page)
-  const search: PaletteItem[] = searchHref === null ? [] : [{ kind: 'page', href: `${searchHref}?q=${encodeURIComponent(query)}`, label: `在规划、任务和条款中搜索“${query}”` }]
+  const search: PaletteItem[] = searchHref === null ? [] : [{ kind: 'page', href: `${searchHref}?q=${encodeURIComponent(query)}`, label: `搜索“${query}”的全部结果` }]
   return withoutEmpty([
     { title: TITLES.page, items: matching },
-    ...(['plan', 'task', 'department'] as const).map((kind) => ({ title: TITLES[kind], items: found.filter((item) => item.kind === kind) })),
+    ...(['plan', 'task', 'business', 'batch', 'department'] as const).map((kind) => ({ title: TITLES[kind], items: found.filter((item) => item.kind === kind) })),
     { title: '全文搜索', items: search },
   ])
 }

@@ -54,7 +54,7 @@ export function PalettePanel({ input, pages, recent, searchHref, onPick }: Props
         ref={input}
         type="text"
         role="combobox"
-        aria-label="查找页面、规划、任务、单位"
+        aria-label="查找页面、规划、任务、监管对象、抽检批次、单位"
         aria-expanded={options.length > 0}
         aria-controls={options.length > 0 ? listId : undefined}
         aria-autocomplete="list"
@@ -62,7 +62,7 @@ export function PalettePanel({ input, pages, recent, searchHref, onPick }: Props
         autoComplete="off"
         spellCheck={false}
         maxLength={LONGEST}
-        placeholder="输入页面、规划、任务或单位名称"
+        placeholder="输入名称、许可证号或抽样编号"
         value={text}
         onChange={(event) => {
           setText(event.target.value)

@@ -11,7 +11,8 @@ export type SearchHitProps = {
   /** Where it stands: jurisdiction, plan, number of the clause. */
   place: readonly string[]
   snippet?: readonly SnippetPart[]
-  status: PlanStatus
+  /** Of a plan; what is no plan's has none. */
+  status?: PlanStatus
 }
 
 /** One thing found, with the words around the place. */
@@ -20,7 +21,7 @@ export function SearchHit({ href, title, place, snippet, status }: SearchHitProp
     <li className="border-b border-line-soft px-4 py-3 last:border-b-0">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <TextLink href={href} plain className="font-semibold"><MarkedText parts={title} /></TextLink>
-        {status !== 'PUBLISHED' && <ToneBadge tone={status === 'DRAFT' ? 'caution' : 'muted'}>{PLAN_STATUS_LABELS[status]}</ToneBadge>}
+        {status !== undefined && status !== 'PUBLISHED' && <ToneBadge tone={status === 'DRAFT' ? 'caution' : 'muted'}>{PLAN_STATUS_LABELS[status]}</ToneBadge>}
       </p>
       <p className="text-sm text-ink-2">{place.filter((word) => word !== '').join('　')}</p>
       {snippet && <p className="mt-1 max-w-prose text-table break-words"><MarkedText parts={snippet} /></p>}

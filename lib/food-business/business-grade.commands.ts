@@ -1,5 +1,6 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
+import type { CateringGrade, RiskGrade } from '@/lib/generated/prisma/enums'
 import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { writeAudit } from '@/lib/platform/audit'
@@ -38,6 +39,30 @@ export async function gradeCatering(context: CommandContext, { id, grade, graded
     await writeAudit(tx, context, { action: foodBusinessEntries.gradeCatering.id, subjectType: 'food-business', subjectId: id, subjectLabel: held.name, jurisdictionPath: held.jurisdictionPath, detail: { grade, gradedOn, basis } })
     return { id }
   })
+}
+
+/** A grading as it is added to a history, beside its business. */
+export type NewGrading<G> = { readonly businessId: string; readonly grade: G; readonly gradedOn: string; readonly basis: string }
+
+/**
+ * Adds gradings of many businesses at once, with the grades that hold then and what of them counts in shares. The register
+ * is locked by the caller, who has looked at the kinds.
+ */
+export async function addGradings(tx: Db, { risk, catering }: { readonly risk: readonly NewGrading<RiskGrade>[]; readonly catering: readonly NewGrading<CateringGrade | null>[] }, { now, byId }: { readonly now: Date; readonly byId: string | null }): Promise<void> {
+  const rows = <G>(gradings: readonly NewGrading<G>[]) => gradings.map(({ gradedOn, ...one }) => ({ ...one, id: uuidv7(), gradedOn: toDateColumn(gradedOn), recordedAt: now, recordedById: byId }))
+  if (risk.length > 0) {
+    await tx.businessRiskGrade.createMany({ data: rows(risk) })
+    await tx.$executeRaw`
+      UPDATE "food_business" b SET "riskGrade" = g."grade", "riskGradedOn" = g."gradedOn"
+      FROM (SELECT DISTINCT ON (h."businessId") h.* FROM "business_risk_grade" h WHERE h."businessId" = ANY(${risk.map(({ businessId }) => businessId)}::uuid[]) ORDER BY h."businessId", h."gradedOn" DESC, h."recordedAt" DESC) g WHERE b."id" = g."businessId"`
+  }
+  if (catering.length > 0) {
+    await tx.businessCateringGrade.createMany({ data: rows(catering) })
+    await tx.$executeRaw`
+      UPDATE "food_business" b SET "cateringGrade" = g."grade", "cateringGradedOn" = g."gradedOn"
+      FROM (SELECT DISTINCT ON (h."businessId") h.* FROM "business_catering_grade" h WHERE h."businessId" = ANY(${catering.map(({ businessId }) => businessId)}::uuid[]) ORDER BY h."businessId", h."gradedOn" DESC, h."recordedAt" DESC) g WHERE b."id" = g."businessId"`
+    await keepStandings(tx, catering.map(({ businessId }) => businessId), now)
+  }
 }
 
 /** The grade that the history gives, into the business itself, where lists filter by it. The row is locked by the caller. */

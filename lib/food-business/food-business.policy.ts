@@ -20,6 +20,7 @@ export const foodBusinessEntries = definePolicies('food-business.business', {
   record: { kind: 'action', label: '登记监管对象', allow: BUSINESS_WRITERS },
   correct: { kind: 'action', label: '更正监管对象', allow: BUSINESS_WRITERS },
   void: { kind: 'action', label: '作废监管对象', allow: BUSINESS_WRITERS },
+  export: { kind: 'action', label: '导出监管对象', allow: BUSINESS_READERS },
   gradeRisk: { kind: 'action', label: '评定风险等级', allow: BUSINESS_WRITERS },
   gradeCatering: { kind: 'action', label: '评定餐饮量化等级', allow: BUSINESS_WRITERS },
   mergePage: { kind: 'page', label: '打开合并重复监管对象', allow: BUSINESS_MERGERS },

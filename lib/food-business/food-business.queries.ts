@@ -52,7 +52,7 @@ const NO_EXPIRY = '9999-12-31'
 export async function listBusinesses(context: Pick<CommandContext, 'actor'>, place: Pick<PlaceDto, 'path'>, filter: BusinessFilter, asked: { readonly sort: BusinessSort; readonly cursor: BusinessCursor; readonly size: number; readonly todayOn: string }): Promise<BusinessPage> {
   const scope = scopeFor(context.actor, BUSINESS_READERS)
   const places = await db().jurisdiction.findMany({ where: { AND: [{ path: { startsWith: place.path } }, jurisdictionInScope(scope)] }, select: { id: true } })
-  const where = filterSql(places.map(({ id }) => id), filter, asked.todayOn)
+  const where = registerFilterSql(places.map(({ id }) => id), filter, asked.todayOn)
   const backwards = asked.cursor.before !== undefined
   const cursorId = asked.cursor.before ?? asked.cursor.after
   const at = cursorId === undefined ? null : await db().foodBusiness.findFirst({ where: { id: cursorId, ...businessInScope(scope) }, select: { id: true, name: true, licenceExpiresOn: true } })
@@ -76,22 +76,28 @@ type RawRow = Omit<BusinessRow, 'licenceExpiresOn'> & { readonly licenceExpiresO
 type Place = { readonly id: string; readonly name: string; readonly licenceExpiresOn: Date | null }
 
 /** The statement behind a page. */
-function pageSql(where: Prisma.Sql, { key, direction }: BusinessSort, at: Place | null, backwards: boolean, limit: number): Prisma.Sql {
+function pageSql(where: Prisma.Sql, sort: BusinessSort, at: Place | null, backwards: boolean, limit: number): Prisma.Sql {
+  const { rows, order } = registerRowsSql(where, sort, at, backwards, limit)
+  return Prisma.sql`
+    SELECT b."id", b."name", b."kind"::text AS "kind", b."status"::text AS "status", b."uscc"::text AS "uscc", coalesce(b."operatingLicenceNumber"::text, b."productionLicenceNumber"::text, nullif(b."registrationNumber", '')) AS "licence",
+      b."address", j."name" AS "placeName", t."shortName" AS "townshipName", b."tags"::text[] AS "tags", b."isChain", b."isLargeCatering", b."openKitchen"::text AS "openKitchen", b."riskGrade"::text AS "riskGrade", b."cateringGrade"::text AS "cateringGrade", b."licenceExpiresOn"
+    FROM (${rows}) b
+    JOIN "jurisdiction" j ON j."id" = b."jurisdictionId" LEFT JOIN "department" t ON t."id" = b."townshipId" ${order}`
+}
+
+/** Rows `b` of the register in an order, from a business on, and that order. */
+export function registerRowsSql(where: Prisma.Sql, { key, direction }: BusinessSort, at: Place | null, backwards: boolean, limit: number): { readonly rows: Prisma.Sql; readonly order: Prisma.Sql } {
   const [column, value] = key === 'name' ? [Prisma.sql`b."name"`, Prisma.sql`${at?.name ?? ''}`] : [EXPIRY, Prisma.sql`${fromOptionalDateColumn(at?.licenceExpiresOn ?? null) ?? NO_EXPIRY}::date`]
   const ascending = (direction === 'asc') !== backwards
   const from = at === null ? Prisma.empty : ascending ? Prisma.sql`AND (${column}, b."id") > (${value}, ${at.id}::uuid)` : Prisma.sql`AND (${column}, b."id") < (${value}, ${at.id}::uuid)`
   const order = ascending ? Prisma.sql`ORDER BY ${column}, b."id"` : Prisma.sql`ORDER BY ${column} DESC, b."id" DESC`
-  return Prisma.sql`
-    SELECT b."id", b."name", b."kind"::text AS "kind", b."status"::text AS "status", b."uscc"::text AS "uscc", coalesce(b."operatingLicenceNumber"::text, b."productionLicenceNumber"::text, nullif(b."registrationNumber", '')) AS "licence",
-      b."address", j."name" AS "placeName", t."shortName" AS "townshipName", b."tags"::text[] AS "tags", b."isChain", b."isLargeCatering", b."openKitchen"::text AS "openKitchen", b."riskGrade"::text AS "riskGrade", b."cateringGrade"::text AS "cateringGrade", b."licenceExpiresOn"
-    FROM (SELECT b.* FROM "food_business" b WHERE ${where} ${from} ${order} LIMIT ${limit}) b
-    JOIN "jurisdiction" j ON j."id" = b."jurisdictionId" LEFT JOIN "department" t ON t."id" = b."townshipId" ${order}`
+  return { rows: Prisma.sql`SELECT b.* FROM "food_business" b WHERE ${where} ${from} ${order} LIMIT ${limit}`, order }
 }
 
-/** What holds, lies in the places and fits the filter. */
-function filterSql(places: readonly string[], filter: BusinessFilter, todayOn: string): Prisma.Sql {
+/** What holds, lies in the places and fits the filter: the condition on `b`. */
+export function registerFilterSql(places: readonly string[], filter: BusinessFilter, todayOn: string): Prisma.Sql {
   const conditions = [places.length === 1 ? Prisma.sql`b."jurisdictionId" = ${places[0]}::uuid` : Prisma.sql`b."jurisdictionId" = ANY(${places}::uuid[])`, Prisma.sql`b."voidedAt" IS NULL`]
-  for (const term of searchTerms(filter.text ?? '')) conditions.push(Prisma.sql`"search_grams"(${TEXT}) @> ${gramsOf(term)}::text[] AND strpos("search_fold"(${TEXT}), ${term}) > 0`)
+  conditions.push(...registerTextSql(filter.text ?? '').conditions)
   if (filter.kind) conditions.push(Prisma.sql`b."kind" = ${filter.kind}::"FoodBusinessKind"`)
   if (filter.townshipId) conditions.push(Prisma.sql`b."townshipId" = ${filter.townshipId}::uuid`)
   if (filter.status) conditions.push(Prisma.sql`b."status" = ${filter.status}::"FoodBusinessStatus"`)
@@ -106,6 +112,12 @@ function filterSql(places: readonly string[], filter: BusinessFilter, todayOn: s
   else if (filter.kitchen === 'UNKNOWN') conditions.push(Prisma.sql`b."openKitchen" IS NULL AND b."kind" IN ('CATERER', 'CANTEEN')`)
   else if (filter.kitchen) conditions.push(Prisma.sql`b."openKitchen" = ${filter.kitchen}::"OpenKitchen"`)
   return Prisma.join(conditions, ' AND ')
+}
+
+/** That each word stands in name, address, code or licences of `b`, and the first word. */
+export function registerTextSql(text: string): { readonly first: string; readonly conditions: readonly Prisma.Sql[] } {
+  const terms = searchTerms(text)
+  return { first: terms[0] ?? '', conditions: terms.map((term) => Prisma.sql`"search_grams"(${TEXT}) @> ${gramsOf(term)}::text[] AND strpos("search_fold"(${TEXT}), ${term}) > 0`) }
 }
 
 const MOST_TERMS = 5

@@ -75,6 +75,11 @@ const cursor = z.uuid().optional().catch(undefined)
 /** Where in the list: which jurisdiction, and the business after or before which the page begins or ends. */
 export const businessPlaceSchema = z.looseObject({ jurisdiction: cursor, after: cursor, before: cursor })
 
+const asked = z.string().max(100).catch('').default('')
+/** What is exported: the place, the filters and the order, as the address of the list has them. */
+export const businessExportSchema = z.strictObject({ jurisdiction: z.uuid(), text: asked, kind: asked, township: asked, status: asked, risk: asked, catering: asked, tag: asked, chain: asked, large: asked, expiry: asked, kitchen: asked, sort: z.enum(['name', 'expiry']), direction: z.enum(['asc', 'desc']) })
+export type BusinessExportQuestion = z.output<typeof businessExportSchema>
+
 /** Which part of its history, and from where on. */
 export const businessViewSchema = z.looseObject({ event: z.enum(BUSINESS_EVENT_KINDS).optional().catch(undefined), before: z.string().max(120).optional().catch(undefined) })
 /** What is looked for to be put together with the business, or which one was chosen. */

@@ -1,10 +1,12 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { findBusinessesByText, type BusinessFound } from '@/lib/food-business/business-search.queries'
 import type { PlanStatus } from '@/lib/generated/prisma/enums'
 import { readablePlan } from '@/lib/plan/plan-view.policy'
 import type { Actor } from '@/lib/platform/auth/actor'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
+import { findBatchesByNumber, type BatchFound } from '@/lib/sampling/batch-search.queries'
 import { escapeLike } from '@/lib/shared/escape-like'
 import { searchGrams, searchTerms } from './search-terms'
 
@@ -90,4 +92,14 @@ export async function findTasks({ actor }: Pick<CommandContext, 'actor'>, query:
 export async function findClauses({ actor }: Pick<CommandContext, 'actor'>, query: string, limit: number): Promise<Found<ClauseFound>> {
   const terms = searchTerms(query)
   return terms.length === 0 ? NOTHING : cut(await db().$queryRaw<ClauseFound[]>(clausesSql(actor, terms, limit)), limit)
+}
+
+/** Businesses whose name, address, code or licence hold every word of the query. */
+export async function findBusinesses(context: Pick<CommandContext, 'actor'>, query: string, limit: number): Promise<Found<BusinessFound>> {
+  return cut(await findBusinessesByText(context, query, limit), limit)
+}
+
+/** Sample batches whose number begins with the query. */
+export async function findBatches(context: Pick<CommandContext, 'actor'>, query: string, limit: number): Promise<Found<BatchFound>> {
+  return cut(await findBatchesByNumber(context, query, limit), limit)
 }

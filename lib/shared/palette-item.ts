@@ -1,4 +1,4 @@
-export const PALETTE_KINDS = ['page', 'plan', 'task', 'department'] as const
+export const PALETTE_KINDS = ['page', 'plan', 'task', 'department', 'business', 'batch'] as const
 
 /** Something one can go to from the palette. */
 export type PaletteItem = { readonly kind: (typeof PALETTE_KINDS)[number]; readonly href: string; readonly label: string; readonly hint?: string }

@@ -1,5 +1,6 @@
+import { BUSINESS_EXPORT_KIND, businessExport } from '@/lib/food-business/business-export.queries'
 import type { LedgerExports } from '@/lib/platform/export/ledger-export'
 import { BATCH_EXPORT_KIND, batchExport } from '@/lib/sampling/batch-export.queries'
 
 /** Every ledger that is exported in the background: one line each. */
-export const LEDGER_EXPORTS: LedgerExports = { [BATCH_EXPORT_KIND]: batchExport }
+export const LEDGER_EXPORTS: LedgerExports = { [BATCH_EXPORT_KIND]: batchExport, [BUSINESS_EXPORT_KIND]: businessExport }

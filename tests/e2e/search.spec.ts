@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
 
-const box = (page: Page) => page.getByRole('combobox', { name: '查找页面、规划、任务、单位' })
+const box = (page: Page) => page.getByRole('combobox', { name: '查找页面、规划、任务、监管对象、抽检批次、单位' })
 
 async function openPalette(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -105,7 +105,7 @@ test('an answer that fails is said, and asked for again', async ({ page, signInA
   await expect(page.getByRole('group', { name: '任务' })).toBeVisible()
   await box(page).fill('绝无此词')
   await expect(page.getByText('没有找到名称中含“绝无此词”')).toBeVisible()
-  await expect(page.getByRole('option', { name: /在规划、任务和条款中搜索/ })).toBeVisible()
+  await expect(page.getByRole('option', { name: /搜索“.+”的全部结果/ })).toBeVisible()
 })
 
 test('whoever keeps accounts is offered pages, and no plans', async ({ page, signInAs }) => {

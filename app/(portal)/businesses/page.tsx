@@ -1,17 +1,20 @@
 import { FileUp, Plus } from 'lucide-react'
 import { BusinessTable } from '@/components/business/business-table'
-import { businessFilterOf, businessSortOf, businessTableSpec } from '@/components/business/business-table-query'
+import { StartExport } from '@/components/export/start-export'
+import { businessFilterOf, businessQuestionOf, businessSortOf, businessTableSpec } from '@/components/business/business-table-query'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { parseTableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
+import { TextLink } from '@/components/ui/text-link'
 import { BUSINESS_READERS, canWriteBusinesses, foodBusinessEntries } from '@/lib/food-business/food-business.policy'
 import { listBusinesses, listTownships } from '@/lib/food-business/food-business.queries'
 import { businessPlaceSchema } from '@/lib/food-business/food-business.schema'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf } from '@/lib/shared/format'
+import { exportBusinesses } from './actions'
 
 export const metadata = { title: '监管对象' }
 
@@ -33,6 +36,8 @@ export default definePage(foodBusinessEntries.list, { search: tableSearchSchema 
         secondary={
           <>
             <PlaceSwitch basePath="/businesses" currentId={place.id} options={options} elsewhere={elsewhere} />
+            <TextLink href="/exports" className="text-table">导出文件</TextLink>
+            <StartExport question={businessQuestionOf(query, place.id)} start={exportBusinesses} />
             {canWrite && <ButtonLink href="/businesses/import" icon={<FileUp aria-hidden className="size-4" />}>从文件导入</ButtonLink>}
           </>
         }

@@ -1,9 +1,14 @@
 import type { ImportColumn } from '@/lib/platform/import/import-area'
-import { FOOD_BUSINESS_FIELD_LABELS as LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, OPEN_KITCHEN_LABELS } from '@/lib/terms/food-business'
+import { CATERING_GRADE_LABELS, FOOD_BUSINESS_FIELD_LABELS as LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, OPEN_KITCHEN_LABELS, RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import type { FoodBusinessField } from '../food-business'
 
-/** The columns that files of registers bring, under the names they usually have there. A column is a field. */
-export const BUSINESS_COLUMNS: readonly (ImportColumn & { readonly key: FoodBusinessField })[] = [
+/** What a file says of a grade, beside the fields: of each scale the grade, the day from which it holds and by what it was given. */
+export const GRADE_COLUMN_KEYS = ['riskGrade', 'riskGradedOn', 'riskBasis', 'cateringGrade', 'cateringGradedOn', 'cateringBasis'] as const
+export type GradeColumnKey = (typeof GRADE_COLUMN_KEYS)[number]
+export type BusinessColumnKey = FoodBusinessField | GradeColumnKey
+
+/** The columns that files of registers bring, under the names they usually have there. A column is a field, or a part of a grade; a bare 等级 says nothing of its scale and is no name of either. */
+export const BUSINESS_COLUMNS: readonly (ImportColumn & { readonly key: BusinessColumnKey })[] = [
   { key: 'name', label: LABELS.name, aliases: ['单位名称', '企业名称', '经营者名称', '主体名称', '市场主体名称', '监管对象', '监管对象名称', '被监管单位', '字号名称', '店名', '门店名称', '名称（字号）', '食品生产经营者名称', '生产经营者名称', '食堂名称'], isRequired: true, rule: '必填' },
   { key: 'kind', label: LABELS.kind, aliases: ['业态', '主体业态', '主体类别', '单位类别', '企业类型', '经营类别', '监管类别', '类型', '经营者类型', '环节', '行业'], choices: Object.values(FOOD_BUSINESS_KIND_LABELS), rule: '食品生产、食品销售、餐饮服务、单位食堂、小作坊、种植养殖；没有这一列时按许可证号推定' },
   { key: 'status', label: LABELS.status, aliases: ['状态', '登记状态', '企业状态', '主体状态', '营业状态'], choices: Object.values(FOOD_BUSINESS_STATUS_LABELS), rule: '在营、停业、注销；没有这一列的按在营' },
@@ -26,4 +31,10 @@ export const BUSINESS_COLUMNS: readonly (ImportColumn & { readonly key: FoodBusi
   { key: 'openKitchen', label: LABELS.openKitchen, aliases: ['明厨亮灶情况', '是否明厨亮灶', '是否实施明厨亮灶', '互联网+明厨亮灶'], choices: Object.values(OPEN_KITCHEN_LABELS), rule: '选填。未实施、明厨亮灶、互联网+明厨亮灶，或是、否' },
   { key: 'hasTraceability', label: LABELS.hasTraceability, aliases: ['是否建立追溯体系', '追溯', '追溯体系建设', '是否纳入追溯'], form: 'yes-no', rule: '选填。是或否' },
   { key: 'selfInspectedOn', label: LABELS.selfInspectedOn, aliases: ['自查报告日期', '最近自查日期', '自查日期', '自查报告时间'], form: 'date', rule: '选填' },
+  { key: 'riskGrade', label: '风险等级', aliases: ['风险分级', '食品安全风险等级', '风险等级评定结果', '风险级别', '风险分级等级'], choices: Object.values(RISK_GRADE_LABELS), rule: '选填。A、B、C 或 D，A 风险最低；同时填写评定日期' },
+  { key: 'riskGradedOn', label: '风险等级评定日期', aliases: ['风险分级日期', '风险等级日期', '风险评定日期', '风险分级评定日期'], form: 'date', rule: '填写风险等级的必填' },
+  { key: 'riskBasis', label: '风险等级评定依据', aliases: ['风险分级依据', '风险评定依据'], rule: '选填。得分或文号' },
+  { key: 'cateringGrade', label: '餐饮量化等级', aliases: ['量化等级', '量化分级', '量化分级等级', '餐饮服务量化等级', '食品安全量化等级', '餐饮服务食品安全等级', '年度等级'], choices: [...Object.values(CATERING_GRADE_LABELS), '不予评级'], rule: '选填。A、B、C（优秀、良好、一般）或不予评级；同时填写评定日期' },
+  { key: 'cateringGradedOn', label: '餐饮量化等级评定日期', aliases: ['量化等级评定日期', '量化评定日期', '量化分级日期', '量化等级日期'], form: 'date', rule: '填写餐饮量化等级的必填' },
+  { key: 'cateringBasis', label: '餐饮量化等级评定依据', aliases: ['量化等级评定依据', '量化评定依据', '量化分级依据'], rule: '选填。得分或文号' },
 ]

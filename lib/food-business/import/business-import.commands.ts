@@ -1,19 +1,21 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import type { Db } from '@/lib/platform/db'
 import type { Candidate, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
-import { dateOnOf } from '@/lib/shared/format'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { CATERING_GRADE_LABELS, RISK_GRADE_LABELS } from '@/lib/terms/food-business'
+import { addGradings, type NewGrading } from '../business-grade.commands'
 import { businessValueInWords } from '../business-words'
-import { businessProblems, matchKeyOf } from '../food-business'
+import { businessProblems, gradeProblem, matchKeyOf } from '../food-business'
 import { lockRegister } from '../food-business.commands'
 import { BUSINESS_WRITERS } from '../food-business.policy'
 import { insertBusinesses, replaceBusinesses, withdrawBusinesses } from '../write-businesses.commands'
 import { BUSINESS_COLUMNS } from './business-columns'
 import { businessImportEntries } from './business-import.policy'
 import { businessColumnLabel, businessRowMapper, type ImportedBusiness } from './business-row'
-import { matchBusiness, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
+import { matchBusiness, newGrades, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
 
 /** 监管对象 from workbooks and csv. */
 export const businessImport: ImportArea<ImportedBusiness> = {
@@ -43,7 +45,8 @@ const CONTENT = {
   name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, registrationNumber: true, registrationExpiresOn: true, address: true,
   townshipId: true, grid: true, contactName: true, contactPhone: true, tags: true, isChain: true, isLargeCatering: true, openKitchen: true, hasTraceability: true, selfInspectedOn: true, safetyManagerName: true,
 } as const
-const SELECT = { ...CONTENT, id: true, version: true, cateringGrade: true, mergedIntoId: true } as const satisfies Prisma.FoodBusinessSelect
+const GRADING = { select: { grade: true, gradedOn: true }, orderBy: { recordedAt: 'asc' } } as const
+const SELECT = { ...CONTENT, id: true, version: true, cateringGrade: true, mergedIntoId: true, riskGrades: GRADING, cateringGrades: GRADING } as const satisfies Prisma.FoodBusinessSelect
 
 /** Those of the register that the rows may mean, merged ones with the one that stayed; in one statement for all rows. */
 async function findAlike(db: Db, jurisdictionId: string, rows: readonly Candidate<ImportedBusiness>[], lock: boolean): Promise<RegisteredBusiness[]> {
@@ -69,10 +72,11 @@ async function findAlike(db: Db, jurisdictionId: string, rows: readonly Candidat
     select: SELECT,
   })
   const ends = await findMergeEnds(db, found.map(({ mergedIntoId }) => mergedIntoId).filter((id) => id !== null))
-  return found.map(({ id, version, cateringGrade, mergedIntoId, ...row }) => ({
+  return found.map(({ id, version, cateringGrade, mergedIntoId, riskGrades, cateringGrades, ...row }) => ({
     id,
     version,
     hasCateringGrade: cateringGrade !== null,
+    gradings: { risk: lastOfDays(riskGrades), catering: lastOfDays(cateringGrades) },
     mergedInto: mergedIntoId === null ? null : (ends.get(mergedIntoId) ?? null),
     content: {
       ...row,
@@ -82,6 +86,11 @@ async function findAlike(db: Db, jurisdictionId: string, rows: readonly Candidat
       selfInspectedOn: fromOptionalDateColumn(row.selfInspectedOn),
     },
   }))
+}
+
+/** Of each day the grade that was recorded last. */
+function lastOfDays<G>(rows: readonly { readonly grade: G; readonly gradedOn: Date }[]): { grade: G; gradedOn: string }[] {
+  return [...new Map(rows.map(({ grade, gradedOn }) => [fromDateColumn(gradedOn), grade]))].map(([gradedOn, grade]) => ({ grade, gradedOn }))
 }
 
 /** The one that stays at the end of all merges, by the one that was merged into. */
@@ -107,7 +116,7 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
     if (match.kind === 'several') return { outcome: 'REJECTED', problems: [{ column: null, message: `与已登记的 ${match.businesses.length} 个监管对象相符（${match.businesses.slice(0, 3).map((one) => one.content.name).join('、')}），请先合并重复登记的，或补充许可证号后再导入` }] }
     if (match.kind === 'none') {
       fresh.set(id, rowNumber)
-      index.add({ id, version: 0, content: content.business, hasCateringGrade: false, mergedInto: null })
+      index.add({ id, version: 0, content: content.business, hasCateringGrade: false, gradings: { risk: [], catering: [] }, mergedInto: null })
       return { outcome: 'NEW', content, ...(match.sameCode > 0 ? { note: `同一统一社会信用代码下另有 ${match.sameCode} 个，名称和地址不同，作为另一门店登记` } : {}) }
     }
     const { business } = match
@@ -116,14 +125,21 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
     if (business.mergedInto) return { outcome: 'SAME', targetId: business.mergedInto.id, targetVersion: business.mergedInto.version, note: `已作为重复登记并入“${business.mergedInto.name}”，不再写入` }
     const target = { targetId: business.id, targetVersion: business.version }
     const { content: updated, changed, wrong } = updatedBusiness(business, content)
-    if (changed.length === 0) return { outcome: 'SAME', ...target }
+    const grades = newGrades(business, content.grades)
+    const graded = gradeChanges(business, grades)
+    if (changed.length === 0 && graded.length === 0) return { outcome: 'SAME', ...target }
     const problems = Object.entries(businessProblems(updated, todayOn)).map(([field, message]) => ({ column: businessColumnLabel(field), message: `与已登记的内容合在一起不成立：${message}` }))
     if (wrong !== null) problems.push({ column: businessColumnLabel('kind'), message: wrong })
+    // The kind of the file decided what it may be graded by; without one it is that of the register.
+    for (const [scale, key] of [['risk', 'riskGrade'], ['catering', 'cateringGrade']] as const) {
+      const unfit = grades[scale] === null ? null : gradeProblem(scale, updated.kind)
+      if (unfit !== null) problems.push({ column: businessColumnLabel(key), message: unfit })
+    }
     const earlier = taken.get(business.id)
     if (earlier !== undefined) problems.push({ column: null, message: `与第 ${earlier} 行指同一个监管对象而内容不同，请核对后只保留一行` })
     taken.set(business.id, earlier ?? rowNumber)
     if (problems.length > 0) return { outcome: 'REJECTED', problems }
-    return { outcome: 'DIFFERS', ...target, content: { ...content, business: updated }, changes: changed.map((field) => ({ column: businessColumnLabel(field) ?? field, before: businessValueInWords(field, business.content[field], names), after: businessValueInWords(field, updated[field], names) })) }
+    return { outcome: 'DIFFERS', ...target, content: { ...content, business: updated, grades }, changes: [...changed.map((field) => ({ column: businessColumnLabel(field) ?? field, before: businessValueInWords(field, business.content[field], names), after: businessValueInWords(field, updated[field], names) })), ...graded] }
   })
 }
 
@@ -131,12 +147,27 @@ async function write(tx: Db, place: ImportPlace, { inserts, corrections }: Impor
   const ready = (id: string, { business }: ImportedBusiness) => ({ ...business, id, jurisdictionId: place.jurisdictionId })
   if (inserts.length > 0) await insertBusinesses(tx, inserts.map(({ id, content }) => ready(id, content)), { now, byId, reason: '' })
   if (corrections.length > 0) await replaceBusinesses(tx, corrections.map(({ id, content }) => ready(id, content)), { now, byId, reason })
+  const given = [...inserts, ...corrections]
+  const gradings = <S extends 'risk' | 'catering'>(scale: S) => given.flatMap(({ id, content: { grades } }) => (grades[scale] === null ? [] : [{ businessId: id, ...grades[scale] } as NewGrading<NonNullable<ImportedBusiness['grades'][S]>['grade']>]))
+  await addGradings(tx, { risk: gradings('risk'), catering: gradings('catering') }, { now, byId })
+}
+
+/** What the gradings of a file add, as a change of the preview; the latest day of the register is what stood before. */
+function gradeChanges({ gradings }: RegisteredBusiness, { risk, catering }: ImportedBusiness['grades']): { column: string; before: string; after: string }[] {
+  const words = <G extends string | null>(labels: Readonly<Record<string, string>>, one: { readonly grade: G; readonly gradedOn: string } | null | undefined) => (one ? `${one.grade === null ? '不予评级' : labels[one.grade]}（${formatDate(one.gradedOn)}评定）` : '（未评定）')
+  const latest = <T extends { readonly gradedOn: string }>(all: readonly T[]) => all.toSorted((a, b) => b.gradedOn.localeCompare(a.gradedOn))[0]
+  return [
+    ...(risk ? [{ column: '风险等级', before: words(RISK_GRADE_LABELS, latest(gradings.risk)), after: words(RISK_GRADE_LABELS, risk) }] : []),
+    ...(catering ? [{ column: '餐饮量化等级', before: words(CATERING_GRADE_LABELS, latest(gradings.catering)), after: words(CATERING_GRADE_LABELS, catering) }] : []),
+  ]
 }
 
 async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {
   await lockRegister(tx, place.jurisdictionId)
   // What was used meanwhile stays: a batch taken at it says that it exists.
-  const rows = await tx.foodBusiness.findMany({ where: { id: { in: [...ids] }, jurisdictionId: place.jurisdictionId, version: 1, voidedAt: null, batches: { none: { voidedAt: null } }, riskGrades: { none: {} }, cateringGrades: { none: {} } }, orderBy: { id: 'asc' }, select: { id: true } })
+  const found = await tx.foodBusiness.findMany({ where: { id: { in: [...ids] }, jurisdictionId: place.jurisdictionId, version: 1, voidedAt: null, batches: { none: { voidedAt: null } } }, orderBy: { id: 'asc' }, select: { id: true, createdAt: true, riskGrades: { select: { recordedAt: true } }, cateringGrades: { select: { recordedAt: true } } } })
+  // A grade that came with the row goes with it; one that was given since keeps it.
+  const rows = found.filter(({ createdAt, riskGrades, cateringGrades }) => [...riskGrades, ...cateringGrades].every(({ recordedAt }) => recordedAt.getTime() === createdAt.getTime()))
   if (rows.length > 0) await withdrawBusinesses(tx, rows.map(({ id }) => id), { now, byId, reason })
   return rows.length
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildDepartmentIndex } from '@/lib/organisation/department-index'
 import { foodBusinessContent } from '@/prisma/seed/factories/food-business-content'
 import { businessRowMapper } from './business-row'
-import { matchBusiness, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
+import { matchBusiness, newGrades, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
 
 const EAST = '01930000-0000-7000-8000-000000000001'
 const departments = buildDepartmentIndex({ name: '安和市' }, [{ id: EAST, name: '东湖街道', shortName: '东湖街道', aliases: [], formerNames: [], retiredOn: null, successorId: null }], [])
@@ -26,7 +26,17 @@ describe('a row of a file', () => {
     expect(given).toEqual(['name', 'productionLicenceNumber', 'productionLicenceExpiresOn'])
   })
 
+  test('brings grades of both scales apart, each with its day and by what it was given', () => {
+    expect(read({ name: '甲', kind: '餐饮', riskGrade: 'C级', riskGradedOn: '2026-01-05', riskBasis: '年度评定 52 分', cateringGrade: '良好', cateringGradedOn: '2026年3月1日' }).grades).toEqual({ risk: { grade: 'C', gradedOn: '2026-01-05', basis: '年度评定 52 分' }, catering: { grade: 'B', gradedOn: '2026-03-01', basis: '导入文件所载' } })
+    expect(read({ name: '甲', kind: '餐饮', cateringGrade: '不予评级', cateringGradedOn: '2026-03-01' }).grades).toEqual({ risk: null, catering: { grade: null, gradedOn: '2026-03-01', basis: '导入文件所载' } })
+  })
+
   test.each([
+    [{ name: '甲', kind: '餐饮', cateringGrade: 'D', cateringGradedOn: '2026-01-05' }, '餐饮量化等级', '没有“D”'],
+    [{ name: '甲', kind: '餐饮', riskGrade: 'D' }, '风险等级评定日期', '请填写评定日期'],
+    [{ name: '甲', kind: '餐饮', riskGradedOn: '2026-01-05' }, '风险等级', '请填写等级'],
+    [{ name: '甲', kind: '餐饮', riskGrade: 'A', riskGradedOn: '2026-11-21' }, '风险等级评定日期', '不能晚于今天'],
+    [{ name: '甲', kind: '超市', cateringGrade: 'A', cateringGradedOn: '2026-01-05' }, '餐饮量化等级', '只用于餐饮服务'],
     [{ name: '甲' }, '类别', '请填写类别'],
     [{ name: '甲', kind: '火锅城' }, '类别', '没有“火锅城”'],
     [{ kind: '餐饮服务' }, '名称', '请填写名称'],
@@ -44,7 +54,7 @@ describe('a row of a file', () => {
 })
 
 describe('which one of the register a row means', () => {
-  const of = (id: string, part: Parameters<typeof foodBusinessContent>[0], more: Partial<RegisteredBusiness> = {}): RegisteredBusiness => ({ id, version: 1, content: foodBusinessContent(part), hasCateringGrade: false, mergedInto: null, ...more })
+  const of = (id: string, part: Parameters<typeof foodBusinessContent>[0], more: Partial<RegisteredBusiness> = {}): RegisteredBusiness => ({ id, version: 1, content: foodBusinessContent(part), hasCateringGrade: false, gradings: { risk: [], catering: [] }, mergedInto: null, ...more })
   const CODE = '92220184MA0FA0013J'
   const register = new RegisterIndex([
     of('chain-1', { name: '惠民超市', uscc: CODE, address: '河东路1号', operatingLicenceNumber: 'JY12201840000015' }),
@@ -70,9 +80,16 @@ describe('which one of the register a row means', () => {
     expect(match.kind === 'one' ? match.business.id : match.kind === 'several' ? `several ${match.businesses.length}` : `none ${match.sameCode}`).toBe(expected)
   })
 
+  test('a grading that the register holds is not added again; the same day with another grade is', () => {
+    const there = of('x', { kind: 'CATERER' }, { gradings: { risk: [{ grade: 'C', gradedOn: '2026-01-05' }], catering: [{ grade: null, gradedOn: '2026-03-01' }] } })
+    const [risk, catering] = [{ grade: 'C' as const, gradedOn: '2026-01-05', basis: '文件' }, { grade: null, gradedOn: '2026-03-01', basis: '文件' }]
+    expect(newGrades(there, { risk, catering })).toEqual({ risk: null, catering: null })
+    expect(newGrades(there, { risk: { ...risk, grade: 'B' }, catering: { ...catering, gradedOn: '2026-04-01' } })).toEqual({ risk: { ...risk, grade: 'B' }, catering: { ...catering, gradedOn: '2026-04-01' } })
+  })
+
   test('what the file leaves empty stays; a kind that a grade forbids is said', () => {
     const there = of('x', { name: '甲', kind: 'CATERER', address: '河东路1号', contactName: '王' }, { hasCateringGrade: true })
-    const imported = { business: foodBusinessContent({ name: '甲', kind: 'SELLER', address: '' , isChain: true }), given: ['name', 'isChain'] as const }
+    const imported = { business: foodBusinessContent({ name: '甲', kind: 'SELLER', address: '' , isChain: true }), given: ['name', 'isChain'] as const, grades: { risk: null, catering: null } }
     expect(updatedBusiness(there, imported)).toMatchObject({ changed: ['isChain'], wrong: null, content: { address: '河东路1号', contactName: '王', kind: 'CATERER' } })
     expect(updatedBusiness(there, { ...imported, given: ['kind'] }).wrong).toContain('量化等级')
   })

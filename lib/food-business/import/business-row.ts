@@ -1,20 +1,26 @@
-import type { FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen } from '@/lib/generated/prisma/enums'
+import type { CateringGrade, FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 import type { DepartmentIndex } from '@/lib/organisation/department-index'
 import { matchDepartment } from '@/lib/organisation/department-matcher'
 import { LOST_DIGITS } from '@/lib/platform/import/column-mapping'
 import type { MappedRow, RowInput, RowProblem } from '@/lib/platform/import/import-area'
-import { FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, FOOD_BUSINESS_TAG_LABELS, OPEN_KITCHEN_LABELS } from '@/lib/terms/food-business'
+import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, FOOD_BUSINESS_TAG_LABELS, OPEN_KITCHEN_LABELS, RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { EMPTY_BUSINESS } from '../business-form-values'
-import { businessProblems, FOOD_BUSINESS_FIELDS, matchKeyOf, type FoodBusinessContent, type FoodBusinessField } from '../food-business'
+import { businessProblems, FOOD_BUSINESS_FIELDS, gradeProblem, matchKeyOf, type FoodBusinessContent, type FoodBusinessField } from '../food-business'
 import { foodBusinessSchema } from '../food-business.schema'
-import { BUSINESS_COLUMNS } from './business-columns'
+import { BUSINESS_COLUMNS, type BusinessColumnKey } from './business-columns'
 
 /** A business as a file brings it. */
 export type ImportedBusiness = {
   readonly business: FoodBusinessContent
   /** What the file says; of the rest what is there already stays. */
   readonly given: readonly FoodBusinessField[]
+  readonly grades: ImportedGrades
 }
+
+/** A grading as a file brings it. */
+export type ImportedGrading<G> = { readonly grade: G; readonly gradedOn: string; readonly basis: string }
+/** The two scales apart; null where the file says nothing. */
+export type ImportedGrades = { readonly risk: ImportedGrading<RiskGrade> | null; readonly catering: ImportedGrading<CateringGrade | null> | null }
 
 /** What rows name, read once for a whole file. */
 export type BusinessRowWorld = { readonly departments: DepartmentIndex; readonly townshipIds: ReadonlySet<string>; readonly todayOn: string }
@@ -49,6 +55,12 @@ const STATUSES = dictionary<FoodBusinessStatus>(FOOD_BUSINESS_STATUS_LABELS, {
   CLOSED: ['吊销', '关闭', '已注销', '注销登记', '吊销未注销', '撤销', '已关闭'],
 })
 const KITCHENS = dictionary<OpenKitchen>(OPEN_KITCHEN_LABELS, { NONE: ['否', '无', '未建', '没有'], ON_SITE: ['是', '有', '透明厨房', '已实施', '玻璃隔断', '视频厨房'], ONLINE: ['互联网明厨亮灶', '网络直播', '联网', '阳光厨房联网', '已联网'] })
+const RISK_GRADES = dictionary<RiskGrade>(RISK_GRADE_LABELS, { A: ['A', 'A级', '低风险'], B: ['B', 'B级', '较低风险'], C: ['C', 'C级', '中风险', '中等风险'], D: ['D', 'D级', '高风险'] })
+const UNGRADED = 'NONE'
+const CATERING_GRADES = dictionary<CateringGrade | typeof UNGRADED>({ ...CATERING_GRADE_LABELS, NONE: '不予评级' }, { A: ['A', 'A级', '优秀', '大笑'], B: ['B', 'B级', '良好', '微笑'], C: ['C', 'C级', '一般', '平脸'], NONE: ['不评级', '未评级'] })
+/** What stands as the basis where the file names none. */
+const FILE_BASIS = '导入文件所载'
+const LONGEST_BASIS = 200
 const TAGS = dictionary<FoodBusinessTag>(FOOD_BUSINESS_TAG_LABELS, { CAMPUS: ['校园周边', '学校周边', '校园', '学校及周边'], OUTSKIRTS: ['城乡接合部', '农村', '城乡结合'], SCENIC_AREA: ['景区', '旅游景点', '景点'], ONLINE: ['网络餐饮', '外卖', '网络销售', '网店'] })
 
 const PLACEHOLDER = /^[-/—\\]+$|^无$/
@@ -61,17 +73,17 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
     const lost = Object.entries(input).filter(([, value]) => value === LOST_DIGITS)
     if (lost.length > 0) return { problems: lost.map(([key]) => ({ column: businessColumnLabel(key), message: '这一格以数值保存，15 位以后的数字已丢失，请在原文件中把这一列设为文本后重新填写' })) }
     const problems: RowProblem[] = []
-    const complain = (key: FoodBusinessField, message: string) => problems.push({ column: businessColumnLabel(key), message })
-    const text = (key: FoodBusinessField) => {
+    const complain = (key: BusinessColumnKey, message: string) => problems.push({ column: businessColumnLabel(key), message })
+    const text = (key: BusinessColumnKey) => {
       const given = String(input[key] ?? '').normalize('NFC').trim()
       return key !== 'openKitchen' && PLACEHOLDER.test(given) ? '' : given
     }
-    const word = <T>(key: FoodBusinessField, words: ReadonlyMap<string, T>): T | null => {
+    const word = <T>(key: BusinessColumnKey, words: ReadonlyMap<string, T>): T | null => {
       const found = words.get(plain(text(key))) ?? null
       if (found === null && text(key) !== '') complain(key, `没有“${shortened(text(key))}”这一项，请按页面上的说明填写`)
       return found
     }
-    const date = (key: FoodBusinessField) => {
+    const date = (key: BusinessColumnKey) => {
       if (text(key) === '' || /长期/.test(text(key))) return ''
       const found = readDate(input[key])
       if (found === null) complain(key, `“${shortened(text(key))}”不是日期，请写成 2026-11-21 的形式`)
@@ -83,6 +95,20 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
       complain(key, '请填写是或否')
       return null
     }
+
+    const grading = <G>(gradeKey: 'riskGrade' | 'cateringGrade', words: ReadonlyMap<string, G>): ImportedGrading<G> | null => {
+      const [dayKey, basisKey] = gradeKey === 'riskGrade' ? (['riskGradedOn', 'riskBasis'] as const) : (['cateringGradedOn', 'cateringBasis'] as const)
+      const [grade, gradedOn, basis] = [word(gradeKey, words), date(dayKey), text(basisKey)]
+      if (text(gradeKey) === '') {
+        if (gradedOn !== '') complain(gradeKey, '已填写评定日期，请填写等级')
+        return null
+      }
+      if (text(dayKey) === '') complain(dayKey, '已填写等级，请填写评定日期')
+      else if (gradedOn > todayOn) complain(dayKey, '评定日期不能晚于今天')
+      if ([...basis].length > LONGEST_BASIS) complain(basisKey, `评定依据不能超过 ${LONGEST_BASIS} 个字`)
+      return grade === null || gradedOn === '' ? null : { grade, gradedOn, basis: basis || FILE_BASIS }
+    }
+    const [risk, catering] = [grading('riskGrade', RISK_GRADES), grading('cateringGrade', CATERING_GRADES)]
 
     // One column for the licence, whichever it is.
     const isProduction = /^s\s*c/i.test(text('operatingLicenceNumber').normalize('NFKC')) && text('productionLicenceNumber') === ''
@@ -120,13 +146,15 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
     const business = parsed.data
     const wrong = Object.entries(businessProblems(business, todayOn)).map(([field, message]) => ({ column: businessColumnLabel(field), message }))
     if (wrong.length > 0) return { problems: wrong }
+    const unfit = [risk && gradeProblem('risk', business.kind), catering && gradeProblem('catering', business.kind)]
+    if (unfit[0] || unfit[1]) return { problems: [{ column: businessColumnLabel(unfit[0] ? 'riskGrade' : 'cateringGrade'), message: (unfit[0] || unfit[1])! }] }
     const said = new Set<FoodBusinessField>(FOOD_BUSINESS_FIELDS.filter((key) => text(key) !== '' || typeof input[key] === 'boolean'))
     if (isProduction) {
       said.delete('operatingLicenceNumber')
       said.add('productionLicenceNumber')
       if (said.delete('operatingLicenceExpiresOn')) said.add('productionLicenceExpiresOn')
     }
-    return { key: rowKey(business), content: { business, given: FOOD_BUSINESS_FIELDS.filter((key) => said.has(key)) } }
+    return { key: rowKey(business), content: { business, given: FOOD_BUSINESS_FIELDS.filter((key) => said.has(key)), grades: { risk, catering: catering && { ...catering, grade: catering.grade === UNGRADED ? null : catering.grade } } } }
   }
 }
 

@@ -1,8 +1,11 @@
 import { changedFields, CATERING_KINDS, matchKeyOf, type FoodBusinessContent } from '../food-business'
-import type { ImportedBusiness } from './business-row'
+import type { CateringGrade, RiskGrade } from '@/lib/generated/prisma/enums'
+import type { ImportedBusiness, ImportedGrades, ImportedGrading } from './business-row'
+
+type Graded<G> = { readonly grade: G; readonly gradedOn: string }
 
 /** One of the register, as it is matched. */
-export type RegisteredBusiness = { readonly id: string; readonly version: number; readonly content: FoodBusinessContent; readonly hasCateringGrade: boolean; /** Where it was merged: the one that stays, at the end of all merges. */ readonly mergedInto: { readonly id: string; readonly name: string; readonly version: number } | null }
+export type RegisteredBusiness = { readonly id: string; readonly version: number; readonly content: FoodBusinessContent; readonly hasCateringGrade: boolean; /** Their histories, of each day the one recorded last. */ readonly gradings: { readonly risk: readonly Graded<RiskGrade>[]; readonly catering: readonly Graded<CateringGrade | null>[] }; /** Where it was merged: the one that stays, at the end of all merges. */ readonly mergedInto: { readonly id: string; readonly name: string; readonly version: number } | null }
 
 export type BusinessMatch = { readonly kind: 'none'; readonly sameCode: number } | { readonly kind: 'one'; readonly business: RegisteredBusiness } | { readonly kind: 'several'; readonly businesses: readonly RegisteredBusiness[] }
 
@@ -80,4 +83,13 @@ export function updatedBusiness(there: RegisteredBusiness, { business, given }: 
   const content: FoodBusinessContent = { ...there.content, ...Object.fromEntries(given.map((field) => [field, business[field]])) }
   const wrong = there.hasCateringGrade && !CATERING_KINDS.includes(content.kind) ? '已评定餐饮量化等级，不能改为其他类别' : null
   return { content, changed: changedFields(there.content, content), wrong }
+}
+
+/** The gradings of a file that the register does not hold yet; null where it does, or the file says none. */
+export function newGrades({ gradings }: Pick<RegisteredBusiness, 'gradings'>, { risk, catering }: ImportedGrades): ImportedGrades {
+  return { risk: unheld(gradings.risk, risk), catering: unheld(gradings.catering, catering) }
+}
+
+function unheld<G>(held: readonly Graded<G>[], given: ImportedGrading<G> | null): ImportedGrading<G> | null {
+  return given !== null && held.some(({ grade, gradedOn }) => gradedOn === given.gradedOn && grade === given.grade) ? null : given
 }

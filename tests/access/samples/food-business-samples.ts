@@ -24,6 +24,7 @@ export async function makeFoodBusinessSamples(city: AccessCity): Promise<Record<
     'food-business.business.mergePage': { params: { id: kept.id }, canary: '权限核对保留' },
     'food-business.business.merge': { input: { keptId: kept.id, keptVersion: 1, mergedId: merged.id, mergedVersion: 1, reason: '权限核对' } },
     'food-business.business.separate': { input: { id: apart.id, reason: '权限核对' } },
+    'food-business.business.export': { input: { jurisdiction: main.jurisdiction.id, sort: 'name', direction: 'asc' } },
     'food-business.business.gradeRisk': { input: { id: risk.id, grade: 'B', ...grading } },
     'food-business.business.gradeCatering': { input: { id: catering.id, grade: 'A', ...grading } },
   }

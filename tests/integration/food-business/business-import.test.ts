@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { businessImport } from '@/lib/food-business/import/business-import.commands'
+import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
 import { gradeRisk } from '@/lib/food-business/business-grade.commands'
 import { mergeBusinesses } from '@/lib/food-business/business-merge.commands'
 import { checkImport, commitImport, startImport, undoImport } from '@/lib/platform/import/ledger-import.commands'
@@ -114,3 +115,26 @@ test('20,000 rows come in by pieces, and again change nothing', async () => {
   expect(await committed(first.id, false)).toMatchObject({ state: 'DONE', written: { inserted: 20_000 } })
   expect((await checked(lines)).counts).toMatchObject({ new: 0, same: 20_000, differs: 0, rejected: 0 })
 }, 180_000)
+
+test('grades of both scales come with their days, count in shares, and go with a row that is taken back', async () => {
+  const { db } = database
+  const known = await createFoodBusiness(db, { jurisdiction: world.county, name: '评级饭店', kind: 'CATERER', address: '评级路1号' })
+  await gradeRisk(world.office, { id: known.id, grade: 'B', gradedOn: '2026-01-05', basis: '年度评定' })
+  const lines = [
+    ['名称', '类别', '地址', '风险等级', '风险等级评定日期', '量化等级', '量化等级评定日期', '量化等级评定依据'],
+    ['评级饭店', '餐饮服务', '评级路1号', 'B', '2026-01-05', 'A', '2026-03-01', '年度平均 9.1 分'],
+    ['新评饭店', '餐饮服务', '评级路2号', '', '', '良好', '2026-03-01', ''],
+  ]
+  const first = await checked(lines)
+  expect(first).toMatchObject({ counts: { new: 1, same: 0, differs: 1, rejected: 0 } })
+  expect((await rowsOf(first.id, 'differs'))[0]!.notes.changes).toEqual([{ column: '餐饮量化等级', before: '（未评定）', after: '量化A级（优秀）（2026年3月1日评定）' }])
+  await committed(first.id, true)
+  const stored = (name: string) => db.foodBusiness.findFirstOrThrow({ where: { name }, select: { id: true, riskGrade: true, cateringGrade: true, cateringGradedOn: true, riskGrades: true, cateringGrades: { select: { basis: true, recordedById: true } }, standings: { orderBy: { number: 'desc' }, take: 1, select: { cateringGrade: true } } } })
+  expect(await stored('评级饭店')).toMatchObject({ riskGrade: 'B', cateringGrade: 'A', cateringGradedOn: new Date('2026-03-01'), riskGrades: [{}], cateringGrades: [{ basis: '年度平均 9.1 分', recordedById: world.office.actor.accountId }], standings: [{ cateringGrade: 'A' }] })
+  expect(await stored('新评饭店')).toMatchObject({ cateringGrade: 'B', cateringGrades: [{ basis: '导入文件所载' }], standings: [{ cateringGrade: 'B' }] })
+  expect(await recomputeBusinessSums({ mend: false, now: new Date() })).toMatchObject({ strayed: 0, differences: 0 })
+  expect(await checked(lines)).toMatchObject({ counts: { new: 0, same: 2, differs: 0, rejected: 0 } })
+  await undoImport(world.office, businessImport, { id: first.id, version: (await view(first.id)).version, reason: '传错文件' })
+  await runJob(first.id)
+  expect(await db.foodBusiness.findFirstOrThrow({ where: { name: '新评饭店' } })).toMatchObject({ voidedReason: expect.stringContaining('传错文件') })
+})

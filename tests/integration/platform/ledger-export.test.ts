@@ -2,6 +2,10 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { exportBusinesses } from '@/lib/food-business/business-export.commands'
+import { BUSINESS_EXPORT_KIND, businessExport } from '@/lib/food-business/business-export.queries'
+import { gradeCatering } from '@/lib/food-business/business-grade.commands'
+import { businessExportSchema } from '@/lib/food-business/food-business.schema'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { cancelExport, openExportFile } from '@/lib/platform/export/ledger-export.commands'
 import { EXPORT_KEPT_DAYS, EXPORT_SILENCE_MS, type LedgerExport } from '@/lib/platform/export/ledger-export'
@@ -13,12 +17,13 @@ import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { exportBatches } from '@/lib/sampling/batch-export.commands'
 import { BATCH_EXPORT_KIND, batchExport } from '@/lib/sampling/batch-export.queries'
 import { batchExportSchema } from '@/lib/sampling/batch-list.schema'
+import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { auditOf } from '../organisation/world'
 import { createSamplingWorld, type SamplingWorld } from '../sampling/sampling-world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 
-const EXPORTS = { [BATCH_EXPORT_KIND]: batchExport }
+const EXPORTS = { [BATCH_EXPORT_KIND]: batchExport, [BUSINESS_EXPORT_KIND]: businessExport }
 const run = { attempt: 1, signal: new AbortController().signal }
 let database: TestDatabase
 let world: SamplingWorld
@@ -127,3 +132,21 @@ async function filesIn(): Promise<string[]> {
   const found = await fs.readdir(folder, { recursive: true, withFileTypes: true })
   return found.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name)).toSorted()
 }
+
+test('the register goes out as its list shows it, grades with day and basis, without telephone numbers, and of the own reach only', async () => {
+  const { db } = database
+  const shop = await createFoodBusiness(db, { jurisdiction: world.county, township: world.east, name: '=导出饭店', kind: 'CATERER', tags: ['CAMPUS', 'ONLINE'], openKitchen: 'ONLINE', contactPhone: '13800000000', selfInspectedOn: '2026-05-05' })
+  await createFoodBusiness(db, { jurisdiction: world.county, name: '导出超市' })
+  await gradeCatering(world.office, { id: shop.id, grade: 'A', gradedOn: '2026-03-01', basis: '年度平均 9.1 分' })
+  const question = (part: object) => businessExportSchema.parse({ jurisdiction: world.county.id, sort: 'name', direction: 'asc', ...part })
+  const { id } = await exportBusinesses(world.office, question({ catering: 'A', township: world.east.id }))
+  await writeExport(EXPORTS, storage, id, run)
+  expect(await listExports(world.office, EXPORTS)).toMatchObject([{ id, state: 'DONE', label: '监管对象', rowsDone: 1, words: expect.stringContaining('乡镇（街道） 东湖街道，餐饮量化等级 量化A级（优秀）') }])
+  const sheet = await sheetOf(world.office, id)
+  const header = sheet.getRow(3).values as unknown[]
+  const value = (name: string) => sheet.getRow(4).getCell(header.indexOf(name)).value
+  expect([value('名称'), value('标签'), value('明厨亮灶'), value('餐饮量化等级'), value('餐饮量化等级评定依据')]).toEqual(['=导出饭店', '校园及周边、网络经营', '互联网+明厨亮灶', '量化A级（优秀）', '年度平均 9.1 分'])
+  expect(value('餐饮量化等级评定日期')).toEqual(new Date('2026-03-01T00:00:00Z'))
+  expect(JSON.stringify(sheet.getSheetValues())).not.toContain('13800000000')
+  await expect(exportBusinesses(world.siblingOffice, question({}))).rejects.toMatchObject({ code: 'not-found' })
+})

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPaletteItems } from '@/lib/overview/palette.queries'
-import { clausesSql, findClauses, findPlans, findTasks, plansSql, tasksSql } from '@/lib/overview/search.queries'
+import { clausesSql, findBatches, findClauses, findPlans, findTasks, plansSql, tasksSql } from '@/lib/overview/search.queries'
 import type { CommandContext } from '@/lib/platform/command-context'
+import { createFoodBusiness, fictionalLicence } from '@/prisma/seed/factories/food-business'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createPlan, createTask, type PlanRef } from '@/prisma/seed/factories/plan'
 import { createTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { createWorld, type World } from '../organisation/world'
@@ -102,6 +104,26 @@ describe('who finds it', () => {
     expect(await labels(world.siblingOffice)).toEqual(['department 县教育局'])
     expect(await labels(world.auditor)).toEqual([])
     expect(await labels(world.systemAdmin)).toEqual(['department 市教育局'])
+  })
+})
+
+describe('the registers', () => {
+  it('are found by name, address and licence, and batches by the beginning of their number, each in its own reach', async () => {
+    const { db } = database
+    await createFoodBusiness(db, { jurisdiction: world.county, name: '枇杷饭店', kind: 'CATERER', address: '虚构路9号', operatingLicenceNumber: fictionalLicence('JY', '2', '990181', 77) })
+    await createFoodBusiness(db, { jurisdiction: world.county, name: '虚构小店', address: '枇杷路1号' })
+    await createFoodBusiness(db, { jurisdiction: world.sibling, name: '枇杷超市' })
+    await createSampleBatches(db, world.county, [sampleBatchInput({ number: 'PB2601-001', departmentId: world.market.id }), sampleBatchInput({ number: 'PB2601-002', departmentId: world.education.id }), sampleBatchInput({ number: 'XPB2601-003' })])
+    const labels = async (context: CommandContext, query: string) => (await findPaletteItems(context, query)).map(({ kind, label }) => `${kind} ${label}`)
+    expect(await labels(world.office, '枇杷')).toEqual(['business 枇杷饭店', 'business 虚构小店'])
+    expect(await labels(world.office, fictionalLicence('JY', '2', '990181', 77).slice(0, 12))).toEqual(['business 枇杷饭店'])
+    expect(await labels(world.siblingOffice, '枇杷')).toEqual(['business 枇杷超市'])
+    expect(await labels(world.auditor, '枇杷')).toEqual([])
+    expect(await labels(world.office, 'pb2601')).toEqual(['batch PB2601-001', 'batch PB2601-002'])
+    // Whose department organised it.
+    expect(await labels(world.liaison, 'PB2601')).toEqual(['batch PB2601-002'])
+    expect(await labels(world.siblingOffice, 'PB2601')).toEqual([])
+    expect((await findBatches(world.office, 'PB2601', 1)).more).toBe(true)
   })
 })
 
