@@ -14,7 +14,7 @@ export function TrendDrawing({ points, bound, unit, small }: TrendSeries) {
       <LineChart data={rows} margin={margin} accessibilityLayer={false}>
         {!small && <CartesianGrid vertical={false} stroke="var(--color-line-soft)" />}
         <XAxis dataKey="label" hide={small ?? false} tick={{ fontSize: 12, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={{ stroke: 'var(--color-line)' }} />
-        <YAxis hide={small ?? false} domain={['auto', 'auto']} width={56} tick={{ fontSize: 12, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={false} tickFormatter={(value: number) => String(Number(value.toFixed(2)))} allowDecimals />
+        <YAxis hide={small ?? false} domain={['auto', unit === '%' && points.every(({ value }) => (value ?? 0) <= 100) ? 100 : 'auto']} width={56} tick={{ fontSize: 12, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={false} tickFormatter={(value: number) => String(Number(value.toFixed(2)))} allowDecimals />
         {!small && <Tooltip isAnimationActive={false} formatter={(value) => [`${String(value)}${unit}`, '现值']} labelStyle={{ color: 'var(--color-ink)' }} contentStyle={{ border: '1px solid var(--color-line)', borderRadius: 6, fontSize: 13 }} />}
         {bound !== null && <ReferenceLine y={bound} ifOverflow="extendDomain" stroke="var(--color-ink-2)" strokeDasharray="4 3" {...(small ? {} : { label: { value: `目标 ${bound}${unit}`, position: 'insideTopRight', fontSize: 12, fill: 'var(--color-ink-2)' } })} />}
         {[...new Set(stretches)].map((stretch) => (

@@ -1,6 +1,6 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
 import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CasePart } from '@/lib/sampling/handling/case-event'
-import { formatInstant } from '@/lib/shared/format'
+import { formatDate, formatInstant } from '@/lib/shared/format'
 import { CASE_PART_LABELS, CASE_STEP_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DataTable } from '../ui/data-table'
@@ -44,7 +44,7 @@ function PartClock({ of, part, todayOn }: { of: CaseView; part: CasePart; todayO
   return (
     <>
       <span className="mr-2 whitespace-nowrap">{clockEnd(clock)}</span><ClockMark clock={clock} todayOn={todayOn} />
-      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.isEstimated ? '；跨未公布放假安排的年度，按法定固定节日推算' : ''}</span>
+      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.agreedOn ? `；逾期后食安办同意延至 ${formatDate(clock.agreedOn)}` : ''}{clock.isEstimated ? '；跨未公布放假安排的年度，按法定固定节日推算' : ''}</span>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
 import { formatDate, formatInstant } from '@/lib/shared/format'
-import { clockLabel, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS, REVIEW_STATE_LABELS } from '@/lib/sampling/handling/case-terms'
+import { clockLabel, REFUSAL_GROUND_LABELS, REVIEW_BAR_LABELS, REVIEW_KIND_LABELS, REVIEW_STATE_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DescriptionList, type Description } from '../ui/description-list'
 import { clockEnd, ClockMark } from './case-marks'
@@ -17,6 +17,7 @@ export function CaseReviews({ of, todayOn }: { of: CaseView; todayOn: string }) 
             columns={2}
             items={[
               { term: '申请人', detail: review.applicant }, { term: '申请时间', detail: formatInstant(review.appliedAt) },
+              ...(review.barred ? [{ term: '不暂停期限', detail: `${REVIEW_BAR_LABELS[review.barred]}，依法不予受理` }] : []),
               ...dated('受理', review.acceptedOn), ...(review.institution ? [{ term: '复检机构', detail: review.institution }] : []), ...dated('移交备份样品', review.sampleOn),
               ...(review.ground ? [{ term: '不予受理的理由', detail: REFUSAL_GROUND_LABELS[review.ground] }] : []),
               ...(review.outcome ? [{ term: '结论', detail: review.outcome === 'UPHELD' ? '维持不合格' : '改判合格' }] : []), ...dated('办结', review.endedOn), ...dated('告知申请人', review.notifiedOn),

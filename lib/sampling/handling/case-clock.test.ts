@@ -80,6 +80,12 @@ describe('the clocks of a case', () => {
     expect(clockStanding(late, new Date(noon('2026-07-02')))).toBe('LATE')
   })
 
+  test('run on through a review that the law refuses', () => {
+    const barred = clocks([opened('2026-10-12'), { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: noon('2026-10-19'), applicant: '某厂', barred: 'LATE' }])
+    expect(Object.values(barred).filter(({ isStopped }) => isStopped)).toEqual([])
+    expect(barred.FILING).toMatchObject({ dueOn: '2026-11-02' })
+  })
+
   test('two reviews at once pause once', () => {
     const once = [opened('2026-10-12'), { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: noon('2026-10-19'), applicant: '某厂' }, { kind: 'REVIEW_APPLIED', reviewKind: 'OBJECTION_RESULT', at: noon('2026-10-20'), applicant: '某厂' }, { kind: 'REVIEW_DROPPED', review: 3, on: '2026-10-22' }, { kind: 'REVIEW_DROPPED', review: 2, on: '2026-10-26' }] satisfies CaseEvent[]
     expect(clocks(once).FILING).toMatchObject({ dueOn: '2026-11-09' })
@@ -106,6 +112,8 @@ describe('the clocks of a case', () => {
 
   test('an extension sets a later day; risk monitoring has no legal clock', () => {
     expect(clocks([opened('2026-11-02'), { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-07' }]).FILING).toMatchObject({ dueOn: '2026-12-07', extendedTo: '2026-12-07' })
+    // Agreed to after it had run out: late it stays.
+    expect(clocks([opened('2026-09-01'), { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-07', isLate: true }]).FILING).toMatchObject({ dueOn: '2026-09-21', plainDueOn: '2026-09-21', extendedTo: null, agreedOn: '2026-12-07' })
     expect(clocks([opened('2026-11-02')], 'RISK_MONITORING')).toEqual({})
   })
 
@@ -113,7 +121,7 @@ describe('the clocks of a case', () => {
     ['on its last day', null, false, 'RUNNING'], ['the day after', null, false, 'LATE'], ['met on the last day', noon('2026-11-09'), false, 'MET'], ['met the day after', '2026-11-10T00:00:00+08:00', false, 'MET_LATE'], ['stopped', null, true, 'STOPPED'],
   ])('stands %s: %s', (name, metAt, isStopped, expected) => {
     const now = new Date(name === 'the day after' ? '2026-11-10T00:00:00+08:00' : '2026-11-09T23:59:00+08:00')
-    expect(clockStanding({ key: 'FILING', startOn: '2026-11-02', dueOn: '2026-11-09', dueAt: null, isEstimated: false, isStopped, extendedTo: null, metAt, limit: null }, now)).toBe(expected)
+    expect(clockStanding({ key: 'FILING', startOn: '2026-11-02', dueOn: '2026-11-09', dueAt: null, isEstimated: false, isStopped, extendedTo: null, agreedOn: null, plainDueOn: '2026-11-09', metAt, limit: null }, now)).toBe(expected)
   })
 })
 

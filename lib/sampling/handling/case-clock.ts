@@ -2,7 +2,7 @@ import type { LimitUnit, SamplingKind } from '@/lib/generated/prisma/enums'
 import { addCalendarDays, addHours, addMonths, addWorkingDays, countWorkingDays, type DueDay, type RestDayRule, type WorkCalendar } from '@/lib/organisation/working-days'
 import { addDays, dateOnOf, daysBetween } from '@/lib/shared/format'
 import type { CasePart, RecallClass, ReviewKind } from './case-event'
-import { pausesOf, type HandledCase, type Pause, type ReviewState, type TransferState } from './case-state'
+import { pausesOf, type Extension, type HandledCase, type Pause, type ReviewState, type TransferState } from './case-state'
 
 /** A legal limit as a clock runs by it. */
 export type ClockLimit = { readonly value: number; readonly unit: LimitUnit; readonly basisTitle: string; readonly basisArticle: string; readonly isVerified: boolean; readonly note: string }
@@ -28,6 +28,10 @@ export type CaseClock = {
   /** Stands still because a review is open, and had not run out before. */
   readonly isStopped: boolean
   readonly extendedTo: string | null
+  /** The day agreed to after it had run out; it stays late all the same. */
+  readonly agreedOn: string | null
+  /** Its last day had it not been extended. */
+  readonly plainDueOn: string
   /** When it was met, ISO; null: still running. */
   readonly metAt: string | null
   /** Null where a person set the day. */
@@ -104,7 +108,7 @@ function transferClocks({ number, kind, beganAt, answerBy, decidedAt, decision, 
   ]
 }
 
-function run({ key, code, from, metAt, rest = 'next-working-day', setOn }: Begin, extendedTo: string | null, pauses: readonly Pause[], rules: ClockRules): CaseClock | null {
+function run({ key, code, from, metAt, rest = 'next-working-day', setOn }: Begin, extension: Extension | null, pauses: readonly Pause[], rules: ClockRules): CaseClock | null {
   if (from === null) return null
   const startOn = dayOf(from)
   const limit = setOn || code === null ? null : rules.limitOn(code, startOn)
@@ -112,8 +116,9 @@ function run({ key, code, from, metAt, rest = 'next-working-day', setOn }: Begin
   const plain = limit ? termOf(limit, from, rest, rules.calendar) : { on: setOn!, at: null, estimated: false }
   // A clock in hours runs on, whatever happens.
   const { due, stopped } = plain.at === null ? withPauses(plain, limit, startOn, pauses, rest, rules.calendar) : { due: plain, stopped: false }
+  const extendedTo = extension !== null && !extension.isLate ? extension.until : null
   return {
-    key, startOn, limit, metAt, extendedTo, isEstimated: due.estimated && extendedTo === null, isStopped: stopped && metAt === null,
+    key, startOn, limit, metAt, extendedTo, agreedOn: extension?.isLate ? extension.until : null, plainDueOn: due.on, isEstimated: due.estimated && extendedTo === null, isStopped: stopped && metAt === null,
     dueOn: extendedTo !== null && extendedTo > due.on ? extendedTo : due.on, dueAt: extendedTo === null ? plain.at : null,
   }
 }

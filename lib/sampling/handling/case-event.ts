@@ -25,6 +25,10 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number]
 export const REFUSAL_GROUNDS = ['MICROORGANISM', 'RESERVE_EXPIRED', 'LATE', 'RESERVE_UNFIT', 'INCOMPLETE', 'OTHER'] as const
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number]
 
+/** 逾期提出; 不合格项目均为微生物指标 (食品安全抽样检验管理办法). */
+export const REVIEW_BARS = ['LATE', 'MICROORGANISM'] as const
+export type ReviewBar = (typeof REVIEW_BARS)[number]
+
 /** Instants are ISO texts, days `YYYY-MM-DD`. `review` and `transfer` are the number of the entry that began it. */
 export type CaseEvent =
   | { readonly kind: 'OPENED' | 'REOPENED'; readonly receivedOn: string; readonly departmentId: string | null }
@@ -35,8 +39,9 @@ export type CaseEvent =
   | { readonly kind: 'ASSIGNED' | 'HANDED_OVER'; readonly departmentId: string }
   | { readonly kind: 'DONE'; readonly part: CasePart; readonly at: string; readonly documentNumber: string; readonly measures?: readonly ControlMeasure[] | undefined; readonly recallClass?: RecallClass | null | undefined; readonly rectifyBy?: string | null | undefined }
   | { readonly kind: 'NOT_NEEDED'; readonly part: CasePart }
-  | { readonly kind: 'EXTENDED'; readonly clock: string; readonly until: string }
-  | { readonly kind: 'REVIEW_APPLIED'; readonly reviewKind: ReviewKind; readonly at: string; readonly applicant: string }
+  /** `isLate`: the term had run out when it was agreed to; it stays late, and `until` is what was agreed. */
+  | { readonly kind: 'EXTENDED'; readonly clock: string; readonly until: string; readonly isLate?: true | undefined }
+  | { readonly kind: 'REVIEW_APPLIED'; readonly reviewKind: ReviewKind; readonly at: string; readonly applicant: string; /** Why the law refuses it, where that was plain when it came in: such a one pauses nothing. */ readonly barred?: ReviewBar | undefined }
   | { readonly kind: 'REVIEW_ACCEPTED'; readonly review: number; readonly on: string }
   | { readonly kind: 'REVIEW_REFUSED'; readonly review: number; readonly on: string; readonly ground: RefusalGround }
   | { readonly kind: 'REVIEW_MOVED'; readonly review: number; readonly stage: 'INSTITUTION' | 'SAMPLE'; readonly on: string; readonly institution: string }

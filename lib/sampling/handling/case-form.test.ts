@@ -32,7 +32,7 @@ function filled(form: CaseForm): Record<string, unknown> {
 
 test('every form gives what the schema takes', () => {
   const all: CaseEvent[] = [APPLIED, { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }, { kind: 'ASSISTANCE_ASKED', to: '永泉县', on: '2026-11-06', answerBy: null }, { kind: 'POLICE_REPORTED', to: '市公安局', at: '2026-11-06T10:00:00+08:00' }, { kind: 'DONE', part: 'CONTROL', at: '2026-11-06T10:00:00+08:00', documentNumber: '', measures: ['RECALL'], recallClass: 'FIRST' }]
-  const clock = { key: 'R2.INSTITUTION', startOn: '2026-11-06', dueOn: '2026-11-13', dueAt: null, isEstimated: false, isStopped: false, extendedTo: null, metAt: null, limit: null }
+  const clock = { key: 'R2.INSTITUTION', startOn: '2026-11-06', dueOn: '2026-11-13', dueAt: null, isEstimated: false, isStopped: false, extendedTo: null, agreedOn: null, plainDueOn: '2026-11-13', metAt: null, limit: null }
   const forms = [...caseForms(history(OPENED, ...all), [clock], true), ...caseForms(history(OPENED, APPLIED), [], false), undoForm(2, '申请')]
   expect(new Set(forms.map(({ kind }) => kind)).size).toBeGreaterThan(12)
   for (const form of forms) expect(recordCaseEventSchema.safeParse(toCaseInput(form, filled(form))), form.key).toMatchObject({ success: true })

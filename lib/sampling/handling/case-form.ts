@@ -96,13 +96,13 @@ export function caseForms(state: HandledCase, clocks: readonly CaseClock[], isOf
     ...(isOffice ? [form('assign', 'ASSIGNED', state.departmentId === null ? '指定责任单位' : '改由其他单位负责', { fields: [{ name: 'departmentId', label: '责任单位', control: 'department' }] })] : []),
     ...owed.filter((part) => state.parts[part].standing === 'OPEN').map(partForm),
     ...owed.filter((part) => !ALWAYS.includes(part)).map((part) => form(`skip-${part}`, 'NOT_NEEDED', `不需要${CASE_PART_LABELS[part]}`, { fixed: { part }, text: REASON('不需要的理由'), withFiles: true })),
-    ...clocks.filter(({ metAt, dueAt, key }) => metAt === null && dueAt === null && !key.startsWith('T')).map(({ key }) => form(`extend-${key.replace('.', '_')}`, 'EXTENDED', `延长期限：${clockLabel(key)}`, { fixed: { clock: key }, fields: [day('延长至', 'until')], text: REASON('延长的理由和批准人'), withFiles: true })),
+    ...clocks.filter(({ metAt, dueAt, key }) => metAt === null && dueAt === null && !key.startsWith('T')).map(({ key }) => form(`extend-${key.replace('.', '_')}`, 'EXTENDED', `延长期限：${clockLabel(key)}`, { fixed: { clock: key }, fields: [day('延长至', 'until')], text: REASON('延长的理由和批准人'), withFiles: true, notice: '期限届满前登记。期限已过的，由食安办审核后登记，逾期的情况仍会保留。' })),
     ...state.reviews.flatMap(reviewForms),
-    form('apply', 'REVIEW_APPLIED', '登记复检或异议申请', { fields: [{ name: 'reviewKind', label: '申请事项', control: 'radio', options: options(REVIEW_KINDS, REVIEW_KIND_LABELS) }, moment('申请时间'), { name: 'applicant', label: '申请人', control: 'text' }], withFiles: true, notice: '复检、异议期间暂停办结，产品控制和召回不停止。' }),
+    form('apply', 'REVIEW_APPLIED', '登记复检或异议申请', { fields: [{ name: 'reviewKind', label: '申请事项', control: 'radio', options: options(REVIEW_KINDS, REVIEW_KIND_LABELS) }, moment('申请时间'), { name: 'applicant', label: '申请人', control: 'text' }], withFiles: true, notice: '复检、异议期间暂停办结，产品控制和召回不停止。逾期提出的、不合格项目均为微生物指标的复检，可以登记收到，但不暂停期限。' }),
     ...state.transfers.flatMap(transferForms),
     form('ask', 'ASSISTANCE_ASKED', '发出协查', { fields: [{ name: 'to', label: '协查单位', control: 'text' }, day('发函日期'), { name: 'answerBy', label: '请求答复日期', control: 'day', optional: true }], withFiles: true }),
     form('report', 'POLICE_REPORTED', '报告涉嫌犯罪线索', { fields: [{ name: 'to', label: '拟移送的公安机关', control: 'text' }, moment('报告正职负责人的时间')], withFiles: true, notice: '自报告起 3 日内决定是否移送，批准的 24 小时内移送。期限以法定时限为准。' }),
-    form('received', 'RECEIVED', '更正收到结论的日期', { fields: [day('收到结论日期', 'receivedOn')], text: REASON('更正的原因'), notice: '各环节的期限从收到结论之日起算。' }),
+    form('received', 'RECEIVED', '更正收到结论的日期', { fields: [day('收到结论日期', 'receivedOn')], text: REASON('更正的原因'), withFiles: true, notice: '各环节的期限从收到结论之日起算。改晚的，请附签收凭证等证明材料；已有环节逾期的，由食安办核对后登记。' }),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { CaseState } from '@/lib/generated/prisma/enums'
 import { dateOnOf } from '@/lib/shared/format'
-import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CaseEntry, type CaseEvent, type CasePart, type RecallClass, type RefusalGround, type ReviewKind } from './case-event'
+import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CaseEntry, type CaseEvent, type CasePart, type RecallClass, type RefusalGround, type ReviewBar, type ReviewKind } from './case-event'
 import type { CaseStep } from '@/lib/generated/prisma/enums'
 
 /** OPEN is owed; WAITING begins only when something else is done; ABSENT does not concern this case. */
@@ -11,6 +11,8 @@ export type ReviewState = {
   readonly kind: ReviewKind
   readonly applicant: string
   readonly appliedAt: string
+  /** Why the law refuses it, where that was plain from the beginning; it pauses nothing. */
+  readonly barred: ReviewBar | null
   readonly state: 'APPLIED' | 'ACCEPTED' | 'REFUSED' | 'CONCLUDED' | 'DROPPED'
   readonly acceptedOn: string | null
   readonly institution: string
@@ -54,9 +56,12 @@ export type HandledCase = {
   readonly rectifyBy: string | null
   readonly reviews: readonly ReviewState[]
   readonly transfers: readonly TransferState[]
-  /** By clock: the day until which it was extended. */
-  readonly extensions: Readonly<Record<string, string>>
+  /** By clock: what was agreed last. */
+  readonly extensions: Readonly<Record<string, Extension>>
 }
+
+/** The day until which a term was extended; `isLate` where it had run out by then, so that it stays late. */
+export type Extension = { readonly until: string; readonly isLate: boolean }
 
 /** Days on which a review was open, the first and the last; null: still open. */
 export type Pause = { readonly fromOn: string; readonly toOn: string | null }
@@ -99,9 +104,9 @@ function step(state: HandledCase, number: number, event: CaseEvent): HandledCase
         ...(event.part === 'CONTROL' ? { recallClass: event.recallClass ?? null } : {}), ...(event.part === 'CAUSE' ? { rectifyBy: event.rectifyBy ?? null } : {}),
       })
     case 'NOT_NEEDED': return put(event.part, { standing: 'NOT_NEEDED', at: null, entry: number })
-    case 'EXTENDED': return { ...state, extensions: { ...state.extensions, [event.clock]: event.until } }
+    case 'EXTENDED': return { ...state, extensions: { ...state.extensions, [event.clock]: { until: event.until, isLate: event.isLate ?? false } } }
     case 'REVIEW_APPLIED':
-      return { ...state, reviews: [...state.reviews, { number, kind: event.reviewKind, applicant: event.applicant, appliedAt: event.at, state: 'APPLIED', acceptedOn: null, institution: '', institutionOn: null, sampleOn: null, endedOn: null, ground: null, outcome: null, notifiedOn: null }] }
+      return { ...state, reviews: [...state.reviews, { number, kind: event.reviewKind, applicant: event.applicant, appliedAt: event.at, barred: event.barred ?? null, state: 'APPLIED', acceptedOn: null, institution: '', institutionOn: null, sampleOn: null, endedOn: null, ground: null, outcome: null, notifiedOn: null }] }
     case 'REVIEW_ACCEPTED': return review(event.review, { state: 'ACCEPTED', acceptedOn: event.on })
     case 'REVIEW_REFUSED': return review(event.review, { state: 'REFUSED', endedOn: event.on, ground: event.ground })
     case 'REVIEW_MOVED': return review(event.review, event.stage === 'INSTITUTION' ? { institutionOn: event.on, institution: event.institution } : { sampleOn: event.on })
@@ -147,14 +152,14 @@ export function currentStep({ parts }: HandledCase): CaseStep | null {
   return CASE_STEPS.find((one) => CASE_PARTS.some((part) => STEP_OF_PART[part] === one && isOwed(parts[part]))) ?? null
 }
 
-/** A review that is not over pauses closing (食品安全抽样检验管理办法), never what keeps the product from the table. */
+/** A lawful review that is not over pauses closing (食品安全抽样检验管理办法), never what keeps the product from the table. */
 export function isPaused({ reviews }: Pick<HandledCase, 'reviews'>): boolean {
-  return reviews.some(({ endedOn }) => endedOn === null)
+  return reviews.some(({ endedOn, barred }) => endedOn === null && barred === null)
 }
 
-/** When reviews were open, those that overlap as one, in order. */
+/** When lawful reviews were open, those that overlap as one, in order. */
 export function pausesOf({ reviews }: Pick<HandledCase, 'reviews'>): Pause[] {
-  const spans = reviews.map(({ appliedAt, endedOn }): Pause => ({ fromOn: dateOnOf(new Date(appliedAt)), toOn: endedOn })).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
+  const spans = reviews.filter(({ barred }) => barred === null).map(({ appliedAt, endedOn }): Pause => ({ fromOn: dateOnOf(new Date(appliedAt)), toOn: endedOn })).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
   return spans.reduce<Pause[]>((merged, span) => {
     const last = merged.at(-1)
     if (!last || (last.toOn !== null && last.toOn < span.fromOn)) return [...merged, span]

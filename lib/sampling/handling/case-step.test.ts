@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
+import type { FailedItemKind } from '@/lib/generated/prisma/enums'
 import { referenceWorkCalendar } from '@/prisma/seed/reference/calendar-days'
 import { referenceLimits } from '@/prisma/seed/reference/legal-limits'
 import { clocksOf, type ClockRules } from './case-clock'
 import type { CaseEvent, CasePart } from './case-event'
 import type { PersonEvent } from './case-event.schema'
 import { currentStep, isPaused, playCase } from './case-state'
-import { closingObstacles, eventProblem, undoProblem } from './case-step'
+import { closingObstacles, eventProblem, keptEvent, undoProblem, type StepFacts } from './case-step'
 
 const rules: ClockRules = {
   calendar: referenceWorkCalendar(),
@@ -22,15 +22,19 @@ const OPENED: CaseEvent = { kind: 'OPENED', receivedOn: '2026-11-02', department
 const done = (part: CasePart, on: string, more: object = {}): Extract<PersonEvent, { kind: 'DONE' }> => ({ kind: 'DONE', part, at: at(on), documentNumber: '号', ...more })
 const applied = (on = '2026-11-05'): Extract<PersonEvent, { kind: 'REVIEW_APPLIED' }> => ({ kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at(on), applicant: '某厂' })
 
-function problemOf(events: CaseEvent[], event: PersonEvent, { text = '', files = 0, kind = 'SUPERVISORY' as SamplingKind, failedKinds = ['FOOD_ADDITIVE'] as FailedItemKind[] } = {}) {
+function problemOf(events: CaseEvent[], event: PersonEvent, { text = '', files = 0, failedKinds = ['FOOD_ADDITIVE'] as FailedItemKind[], isOffice = false } = {}) {
   const entries = history(...events)
-  return eventProblem(entries, event, { text, files }, { now: NOW, sampledOn: '2026-10-12', kind, isStatutory: true, failedKinds, rules, clocks: clocksOf(playCase(entries), { kind, isStatutory: true }, rules) })?.message ?? null
+  return eventProblem(entries, event, { text, files }, factsOf(events, { failedKinds, isOffice }))?.message ?? null
+}
+
+function factsOf(events: CaseEvent[], { failedKinds = ['FOOD_ADDITIVE'] as FailedItemKind[], isOffice = false } = {}): StepFacts {
+  return { now: NOW, sampledOn: '2026-10-12', kind: 'SUPERVISORY', isStatutory: true, failedKinds, rules, clocks: clocksOf(playCase(history(...events)), { kind: 'SUPERVISORY', isStatutory: true }, rules), openedOn: '2026-11-04', isOffice }
 }
 
 const EVERYTHING: CaseEvent[] = [OPENED, done('DELIVERY', '2026-11-03'), done('CONTROL', '2026-11-03', { measures: ['SEAL'] }), done('CONTROL_NOTICE', '2026-11-04'), done('CAUSE', '2026-11-06'), { kind: 'NOT_NEEDED', part: 'FILING' }, done('RECTIFICATION', '2026-11-10'), done('PUBLICATION', '2026-11-12')]
 
 describe('what may be recorded', () => {
-  test.each<[string, CaseEvent[], PersonEvent, { text?: string; failedKinds?: FailedItemKind[] }, RegExp | null]>([
+  test.each<[string, CaseEvent[], PersonEvent, { text?: string; files?: number; failedKinds?: FailedItemKind[]; isOffice?: boolean }, RegExp | null]>([
     ['the delivery', [OPENED], done('DELIVERY', '2026-11-03'), {}, null],
     ['the delivery, without anything that shows it', [OPENED], { kind: 'DONE', part: 'DELIVERY', at: at('2026-11-03'), documentNumber: '' }, {}, /依据/],
     ['the delivery twice', [OPENED, done('DELIVERY', '2026-11-03')], done('DELIVERY', '2026-11-04'), {}, /已登记/],
@@ -44,7 +48,20 @@ describe('what may be recorded', () => {
     ['no filing, without a reason', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, {}, /理由/],
     ['no filing, with its reason', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, { text: '已履行进货查验义务，免予处罚' }, null],
     ['no delivery', [OPENED], { kind: 'NOT_NEEDED', part: 'DELIVERY' }, { text: '找不到人' }, /每件都要办理/],
-    ['an extension to a later day with its reason', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-31' }, { text: '案情复杂，负责人批准' }, null],
+    ['an extension within what the department may', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-23' }, { text: '案情复杂，负责人批准' }, null],
+    ['an extension beyond it', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-24' }, { text: '案情复杂，负责人批准' }, /最多延长至 2026年12月23日/],
+    ['an extension beyond it, by the office', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2027-01-30' }, { text: '案情复杂，负责人批准', isOffice: true }, null],
+    ['an extension of what has run out', [OPENED], { kind: 'EXTENDED', clock: 'DELIVERY', until: '2026-12-01' }, { text: '案情复杂，负责人批准' }, /期限已过，须由食安办/],
+    ['an extension of what has run out, by the office', [OPENED], { kind: 'EXTENDED', clock: 'DELIVERY', until: '2026-12-01' }, { text: '案情复杂，负责人批准', isOffice: true }, null],
+    ['an extension with a reason that says nothing', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-01' }, { text: '延' }, /至少 6 个字/],
+    ['an earlier day of receiving, with the reason', [OPENED], { kind: 'RECEIVED', receivedOn: '2026-10-30' }, { text: '按检验机构寄出日期更正' }, null],
+    ['a later day of receiving than the portal knew of it', [OPENED], { kind: 'RECEIVED', receivedOn: '2026-11-05' }, { text: '按签收凭证更正日期', files: 1, isOffice: true }, /平台在 2026年11月4日 已登记/],
+    ['a later day of receiving without what shows it', [OPENED, done('DELIVERY', '2026-11-04'), done('CONTROL', '2026-11-04', { measures: ['SEAL'] }), done('CONTROL_NOTICE', '2026-11-04')], { kind: 'RECEIVED', receivedOn: '2026-11-03' }, { text: '按签收凭证更正日期' }, /证明材料/],
+    ['a later day of receiving with it, nothing being late', [OPENED, done('DELIVERY', '2026-11-04'), done('CONTROL', '2026-11-04', { measures: ['SEAL'] }), done('CONTROL_NOTICE', '2026-11-04')], { kind: 'RECEIVED', receivedOn: '2026-11-03' }, { text: '按签收凭证更正日期', files: 1 }, null],
+    ['a later day of receiving where something is late', [OPENED], { kind: 'RECEIVED', receivedOn: '2026-11-03' }, { text: '按签收凭证更正日期', files: 1 }, /须由食安办核对/],
+    ['a later day of receiving where something is late, by the office', [OPENED], { kind: 'RECEIVED', receivedOn: '2026-11-03' }, { text: '按签收凭证更正日期', files: 1, isOffice: true }, null],
+    ['publishing while a retest is open', [OPENED, applied()], done('PUBLICATION', '2026-11-06'), {}, /复检、异议期间不公布/],
+    ['publishing while a retest that the law refuses is open', [OPENED, { ...applied(), barred: 'LATE' }], done('PUBLICATION', '2026-11-06'), {}, null],
     ['an extension to an earlier day', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-11-10' }, { text: '案情复杂' }, /应晚于/],
     ['an extension of what the police are owed', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-05') }], { kind: 'EXTENDED', clock: 'T2.DECISION', until: '2026-12-31' }, { text: '案情复杂' }, /不能延长/],
     ['a retest accepted in time', [OPENED, done('DELIVERY', '2026-11-03'), applied('2026-11-12')], { kind: 'REVIEW_ACCEPTED', review: 3, on: '2026-11-13' }, {}, null],
@@ -92,4 +109,15 @@ test('the step is the first in which something is owed', () => {
   expect(currentStep(playCase(history(OPENED, done('DELIVERY', '2026-11-03'), done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'THIRD' }))))).toBe('CONTROL')
   expect(currentStep(playCase(history(...EVERYTHING)))).toBeNull()
   expect(closingObstacles(playCase(history(...EVERYTHING)))).toEqual([])
+})
+
+test('what only its time and the rules say of an event is kept with it', () => {
+  const delivered = [OPENED, done('DELIVERY', '2026-11-03')]
+  const kept = (events: CaseEvent[], event: PersonEvent, failedKinds?: FailedItemKind[]) => keptEvent(history(...events), event, factsOf(events, { ...(failedKinds ? { failedKinds } : {}), isOffice: true }))
+  expect(kept([OPENED], { kind: 'EXTENDED', clock: 'DELIVERY', until: '2026-12-01' })).toMatchObject({ isLate: true })
+  expect(kept([OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-01' })).not.toHaveProperty('isLate')
+  expect(kept(delivered, applied('2026-11-12'))).not.toHaveProperty('barred')
+  expect(kept(delivered, applied('2026-11-13'))).toMatchObject({ barred: 'LATE' })
+  expect(kept(delivered, applied('2026-11-05'), ['MICROORGANISM'])).toMatchObject({ barred: 'MICROORGANISM' })
+  expect(isPaused(playCase(history(...delivered, kept(delivered, applied('2026-11-13')))))).toBe(false)
 })

@@ -1,10 +1,10 @@
 import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
-import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { CASE_PART_LABELS, REVIEW_KIND_LABELS } from './case-terms'
-import { reviewDeadline, type CaseClock, type ClockRules } from './case-clock'
-import { CASE_PARTS, type CaseEntry, type CaseEvent, type CasePart } from './case-event'
+import { addDays, dateOnOf, formatDate } from '@/lib/shared/format'
+import { clockStanding, reviewDeadline, type CaseClock, type ClockRules } from './case-clock'
+import { CASE_PARTS, type CaseEntry, type CaseEvent, type CasePart, type ReviewBar } from './case-event'
 import type { PersonEvent } from './case-event.schema'
-import { isOwed, playCase, undoneNumbers, type HandledCase, type ReviewState, type TransferState } from './case-state'
+import { isOwed, isPaused, playCase, undoneNumbers, type HandledCase, type ReviewState, type TransferState } from './case-state'
 
 /** What a rule needs to know besides the history. */
 export type StepFacts = {
@@ -15,6 +15,10 @@ export type StepFacts = {
   readonly failedKinds: readonly FailedItemKind[]
   readonly rules: ClockRules
   readonly clocks: readonly CaseClock[]
+  /** The day on which the portal came to know of the failure. */
+  readonly openedOn: string
+  /** Whether the office records it, not the department that answers for the case. */
+  readonly isOffice: boolean
 }
 
 /** Why something may not be recorded; `field` names the field of the event it is about. */
@@ -35,7 +39,7 @@ export function eventProblem(entries: readonly CaseEntry[], event: PersonEvent, 
   const dated = dayProblem(state, event, facts)
   if (dated) return dated
   switch (event.kind) {
-    case 'RECEIVED': return event.receivedOn < facts.sampledOn ? problem('收到结论的日期不能早于抽样日期', 'receivedOn') : text === '' ? problem('请写明更正收到结论日期的原因', 'text') : null
+    case 'RECEIVED': return receivedProblem(state, event.receivedOn, { text, files }, facts)
     case 'ASSIGNED': return event.departmentId === state.departmentId ? problem('责任单位没有变化，请重新选择', 'departmentId') : null
     case 'DONE': return doneProblem(state, event, { text, files })
     case 'NOT_NEEDED': return notNeededProblem(state, event.part, text)
@@ -70,6 +74,7 @@ function doneProblem(state: HandledCase, event: CaseEvent & { kind: 'DONE' }, { 
   const { standing } = state.parts[part]
   if (standing === 'DONE') return problem(`${label}已登记；登记有误的，先撤销原登记并写明原因`)
   if (standing === 'NOT_NEEDED') return problem(`${label}已登记为不需要；登记有误的，先撤销原登记`)
+  if (part === 'PUBLICATION' && isPaused(state)) return problem('复检、异议期间不公布，请待其办结后再登记信息公布')
   const before = NEEDS[part]
   if (before && state.parts[before].standing !== 'DONE') return problem(`请先登记${CASE_PART_LABELS[before]}`)
   const beforeAt = before && state.parts[before].at
@@ -93,13 +98,45 @@ function notNeededProblem({ parts }: HandledCase, part: CasePart, text: string):
   return text === '' ? problem(`请写明不需要${label}的理由`, 'text') : null
 }
 
-function extensionProblem({ clock: key, until }: CaseEvent & { kind: 'EXTENDED' }, text: string, { clocks }: StepFacts): StepProblem | null {
+/** A reason of fewer characters says nothing. */
+const SHORTEST_REASON = 6
+
+/** How much a department may extend a term by itself; what is later, and what has run out, is the office's to agree to. */
+const OWN_EXTENSION = 'disposal.extension-by-department'
+
+/** When the result came in decides every clock: it is corrected with what shows it, and never to make up for what is late. */
+function receivedProblem(state: HandledCase, receivedOn: string, { text, files }: { text: string; files: number }, { sampledOn, openedOn, clocks, now, isOffice }: StepFacts): StepProblem | null {
+  if (receivedOn < sampledOn) return problem('收到结论的日期不能早于抽样日期', 'receivedOn')
+  if (receivedOn > openedOn) return problem(`平台在 ${formatDate(openedOn)} 已登记这一结论，收到结论的日期不能更晚`, 'receivedOn')
+  if (text.length < SHORTEST_REASON) return problem(`请写明更正收到结论日期的原因，至少 ${SHORTEST_REASON} 个字`, 'text')
+  if (receivedOn <= state.receivedOn) return null
+  if (files === 0) return problem('改晚收到结论的日期，请附上签收凭证等证明材料', 'text')
+  return !isOffice && clocks.some((clock) => ['LATE', 'MET_LATE'].includes(clockStanding(clock, now))) ? problem('已有环节逾期，改晚收到结论的日期须由食安办核对后登记') : null
+}
+
+function extensionProblem({ clock: key, until }: CaseEvent & { kind: 'EXTENDED' }, text: string, { clocks, now, isOffice, rules }: StepFacts): StepProblem | null {
   const clock = clocks.find((one) => one.key === key)
   if (!clock || clock.metAt !== null) return problem('这一期限已经完成或还没有开始，不能延长')
   // 移送规定's terms and those in hours are the law's own.
   if (clock.dueAt !== null || key.startsWith('T')) return problem('以小时计的期限和移送公安机关的期限不能延长')
   if (until <= clock.dueOn) return problem(`延长后的日期应晚于现在的期限 ${formatDate(clock.dueOn)}`, 'until')
-  return text === '' ? problem('请写明延长的理由和批准人', 'text') : null
+  if (text.length < SHORTEST_REASON) return problem(`请写明延长的理由和批准人，至少 ${SHORTEST_REASON} 个字`, 'text')
+  if (isOffice) return null
+  if (clockStanding(clock, now) === 'LATE') return problem('期限已过，须由食安办审核后登记延长；逾期的情况仍会保留')
+  const own = rules.limitOn(OWN_EXTENSION, dateOnOf(now))
+  const latest = own === null ? clock.plainDueOn : addDays(clock.plainDueOn, own.value)
+  return until > latest ? problem(`责任单位最多延长至 ${formatDate(latest)}；需要更久的，请食安办审核后登记`, 'until') : null
+}
+
+/** An event as it is kept: with what only its time and the rules say of it. Call it for one that may be recorded. */
+export function keptEvent(entries: readonly CaseEntry[], event: PersonEvent, facts: StepFacts): CaseEvent {
+  if (event.kind === 'EXTENDED') {
+    const clock = facts.clocks.find(({ key }) => key === event.clock)
+    return clock && clockStanding(clock, facts.now) === 'LATE' ? { ...event, isLate: true } : event
+  }
+  if (event.kind !== 'REVIEW_APPLIED') return event
+  const barred = barOf(event.reviewKind, event.at, playCase(entries), facts)
+  return barred === null ? event : { ...event, barred }
 }
 
 function applicationProblem({ reviews }: HandledCase, { reviewKind, applicant }: CaseEvent & { kind: 'REVIEW_APPLIED' }): StepProblem | null {
@@ -153,15 +190,20 @@ function reviewProblem(review: ReviewState, event: Extract<PersonEvent, { review
   }
 }
 
-/** 不予复检: 微生物指标, 逾期提出 (食品安全法第八十八条, 食品安全抽样检验管理办法). */
 function acceptanceProblem({ kind, appliedAt }: ReviewState, state: HandledCase, facts: StepFacts): StepProblem | null {
-  if (kind === 'RETEST' && facts.failedKinds.length > 0 && facts.failedKinds.every((one) => one === 'MICROORGANISM')) return problem('不合格项目均为微生物指标，依法不予复检，请作不予受理的决定')
+  const bar = barOf(kind, appliedAt, state, facts)
+  if (bar === 'MICROORGANISM') return problem('不合格项目均为微生物指标，依法不予复检，请作不予受理的决定')
+  return bar === null ? null : problem(`申请于 ${formatDate(appliedAt)} 提出，已超过 ${formatDate(reviewDeadline(state, kind, facts, facts.rules)!.on)} 的期限，请作不予受理（逾期提出）的决定`)
+}
+
+/** 不予复检: 微生物指标, 逾期提出 (食品安全法第八十八条, 食品安全抽样检验管理办法). */
+function barOf(kind: ReviewState['kind'], appliedAt: string, state: HandledCase, facts: StepFacts): ReviewBar | null {
+  if (kind === 'RETEST' && facts.failedKinds.length > 0 && facts.failedKinds.every((one) => one === 'MICROORGANISM')) return 'MICROORGANISM'
   if (kind === 'RETEST' && facts.kind === 'RAPID_TEST') return null
   const deadline = reviewDeadline(state, kind, facts, facts.rules)
   if (deadline === null) return null
   const applied = new Date(appliedAt)
-  const isLate = deadline.at ? applied > new Date(deadline.at) : dateOnOf(applied) > deadline.on
-  return isLate ? problem(`申请于 ${formatDate(appliedAt)} 提出，已超过 ${formatDate(deadline.on)} 的期限，请作不予受理（逾期提出）的决定`) : null
+  return (deadline.at ? applied > new Date(deadline.at) : dateOnOf(applied) > deadline.on) ? 'LATE' : null
 }
 
 function transferProblem(transfer: TransferState, event: Extract<PersonEvent, { transfer: number }>, text: string): StepProblem | null {

@@ -1,5 +1,5 @@
 import type { CaseState, CaseStep } from '@/lib/generated/prisma/enums'
-import type { CaseEventKind, CasePart, ControlMeasure, RecallClass, RefusalGround, ReviewKind } from './case-event'
+import type { CaseEventKind, CasePart, ControlMeasure, RecallClass, RefusalGround, ReviewBar, ReviewKind } from './case-event'
 
 export const CASE_STEP_LABELS: Record<CaseStep, string> = { DELIVERY: '送达', CONTROL: '产品控制', CAUSE: '原因排查', PENALTY: '立案处罚', RECTIFICATION: '整改复查', PUBLICATION: '信息公布' }
 
@@ -17,6 +17,7 @@ export const REVIEW_KIND_LABELS: Record<ReviewKind, string> = { RETEST: '复检'
 
 export const REVIEW_STATE_LABELS = { APPLIED: '待受理', ACCEPTED: '办理中', REFUSED: '不予受理', CONCLUDED: '已有结论', DROPPED: '已撤回' } as const
 
+export const REVIEW_BAR_LABELS: Record<ReviewBar, string> = { LATE: '已超过申请期限', MICROORGANISM: '不合格项目均为微生物指标' }
 export const REFUSAL_GROUND_LABELS: Record<RefusalGround, string> = { MICROORGANISM: '微生物指标不合格', RESERVE_EXPIRED: '备份样品超过保质期', LATE: '逾期提出', RESERVE_UNFIT: '备份样品无法实现复检目的', INCOMPLETE: '材料不全且逾期未补正', OTHER: '其他' }
 
 export const CASE_EVENT_LABELS: Record<CaseEventKind, string> = {

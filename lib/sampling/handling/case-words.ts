@@ -1,5 +1,5 @@
 import { formatDate, formatInstant } from '@/lib/shared/format'
-import { CASE_EVENT_LABELS, CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from './case-terms'
+import { CASE_EVENT_LABELS, CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_BAR_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import type { CaseEntry, CaseEvent } from './case-event'
 
 /** What an event is called in a line: 办理：送达报告和结果通知书. */
@@ -28,8 +28,8 @@ export function describeEntry(entries: readonly CaseEntry[], event: CaseEvent, d
       return [`${CASE_PART_LABELS[event.part]}，${formatInstant(event.at)}`, measures, event.recallClass ? RECALL_CLASS_LABELS[event.recallClass] : '', event.rectifyBy ? `整改期限 ${formatDate(event.rectifyBy)}` : '', event.documentNumber].filter(Boolean).join('，')
     }
     case 'NOT_NEEDED': return `不需要${CASE_PART_LABELS[event.part]}`
-    case 'EXTENDED': return `${clockLabel(event.clock)}延长至 ${formatDate(event.until)}`
-    case 'REVIEW_APPLIED': return `${event.applicant}申请${REVIEW_KIND_LABELS[event.reviewKind]}，${formatInstant(event.at)}`
+    case 'EXTENDED': return `${clockLabel(event.clock)}${event.isLate ? '逾期后同意延至' : '延长至'} ${formatDate(event.until)}`
+    case 'REVIEW_APPLIED': return `${event.applicant}申请${REVIEW_KIND_LABELS[event.reviewKind]}，${formatInstant(event.at)}${event.barred ? `（${REVIEW_BAR_LABELS[event.barred]}，不暂停期限）` : ''}`
     case 'REVIEW_ACCEPTED': return `受理${review(event.review)}，${formatDate(event.on)}`
     case 'REVIEW_REFUSED': return `不予受理${review(event.review)}（${REFUSAL_GROUND_LABELS[event.ground]}），${formatDate(event.on)}`
     case 'REVIEW_MOVED': return event.stage === 'INSTITUTION' ? `确定复检机构：${event.institution}，${formatDate(event.on)}` : `移交备份样品，${formatDate(event.on)}`

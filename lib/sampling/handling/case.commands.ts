@@ -2,7 +2,7 @@ import 'server-only'
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { writeAudit } from '@/lib/platform/audit'
-import { scopeFor } from '@/lib/platform/auth/scope'
+import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
@@ -22,7 +22,7 @@ import type { RecordCaseEventInput } from './case-event.schema'
 import { caseEntries, CASE_READERS, caseInScope, canRecordCaseEvent } from './case.policy'
 import { caseRow } from './case-row'
 import { playCase } from './case-state'
-import { eventProblem } from './case-step'
+import { eventProblem, keptEvent, type StepFacts } from './case-step'
 import { describeEvent } from './case-words'
 import { readClockRules } from './clock-rules.queries'
 import { holdCases, type HeldCase } from './held-cases.queries'
@@ -64,8 +64,9 @@ async function record(tx: Db, context: CommandContext, input: RecordCaseEventInp
   const undoes = input.event.kind === 'UNDONE' ? held.entries.find(({ number }) => number === (input.event as { entry: number }).entry)?.event.kind ?? null : null
   assertAllowed(canRecordCaseEvent(actor, { jurisdictionPath: path, departmentId: held.standing.departmentId }, input.event.kind, undoes))
   if (held.version !== input.version) throw new ConflictError('他人刚刚登记了这件处置，没有保存您的内容。您填写的内容已保留，请核对最新情况后再提交')
-  const event = tidy(input.event)
-  await assertFits(tx, context, held, { ...input, event: input.event }, batch, rules)
+  const facts = stepFacts(context, held, batch, rules, isInScope(scopeFor(actor, ['OFFICE']), { jurisdictionPath: path }))
+  await assertFits(tx, context, held, input, batch, facts)
+  const event = tidy(keptEvent(held.entries, input.event, facts))
   const entries: NewEntry[] = [{ number: held.version + 1, event, text: input.text, byId: actor.accountId, at: now, idempotencyKey: input.idempotencyKey }]
   if (overturns) {
     assertAllowed(canWriteBatch(actor, { jurisdictionPath: path, departmentId: batch.departmentId }))
@@ -94,10 +95,14 @@ async function readBatch(tx: Db, held: HeldCase): Promise<{ batch: Batch; rules:
   return { batch: { ...row, sampledOn: fromDateColumn(sampledOn), concludedOn: fromOptionalDateColumn(concludedOn) }, rules: await readClockRules(tx, jurisdiction.path), path: jurisdiction.path }
 }
 
-async function assertFits(tx: Db, { now }: CommandContext, held: HeldCase, { event, text, fileIds }: RecordCaseEventInput, batch: Batch, rules: ClockRules): Promise<void> {
+function stepFacts({ now }: CommandContext, held: HeldCase, batch: Batch, rules: ClockRules, isOffice: boolean): StepFacts {
   const isStatutory = batch.kind !== 'RISK_MONITORING'
   const clocks = clocksOf(playCase(held.entries), { kind: batch.kind, isStatutory }, rules)
-  const wrong = eventProblem(held.entries, event, { text, files: fileIds.length }, { now, sampledOn: batch.sampledOn, kind: batch.kind, isStatutory, failedKinds: batch.failedItems.map(({ kind }) => kind), rules, clocks })
+  return { now, sampledOn: batch.sampledOn, kind: batch.kind, isStatutory, failedKinds: batch.failedItems.map(({ kind }) => kind), rules, clocks, openedOn: dateOnOf(held.openedAt), isOffice }
+}
+
+async function assertFits(tx: Db, { now }: CommandContext, held: HeldCase, { event, text, fileIds }: RecordCaseEventInput, batch: Batch, facts: StepFacts): Promise<void> {
+  const wrong = eventProblem(held.entries, event, { text, files: fileIds.length }, facts)
   if (wrong) throw wrong.field === undefined ? new RefusedError(wrong.message) : new InvalidError(wrong.message, { [wrong.field === 'text' ? 'text' : `event.${wrong.field}`]: wrong.message })
   if (event.kind !== 'ASSIGNED') return
   const known = await tx.department.findFirst({ where: { id: event.departmentId, jurisdictionId: batch.jurisdictionId, voidedAt: null, OR: [{ retiredOn: null }, { retiredOn: { gt: toDateColumn(dateOnOf(now)) } }] }, select: { id: true } })
@@ -105,7 +110,7 @@ async function assertFits(tx: Db, { now }: CommandContext, held: HeldCase, { eve
 }
 
 /** Without what the form left open. */
-function tidy(event: RecordCaseEventInput['event']): CaseEvent {
+function tidy(event: CaseEvent): CaseEvent {
   return JSON.parse(JSON.stringify(event)) as CaseEvent
 }
 

@@ -129,7 +129,7 @@ function reachOf(actor: CommandContext['actor'], filter: CaseFilter, now: Date):
   return { AND: [caseInScope(scopeFor(actor, CASE_READERS, { focus: true })), ...(filter.isOwn ? [recordInScope(scopeFor(actor, CASE_WRITERS, { focus: true }))] : []), ...filterWhere(filter, now)] }
 }
 
-export type CaseClockView = Pick<CaseClock, 'key' | 'startOn' | 'dueOn' | 'dueAt' | 'isEstimated' | 'extendedTo' | 'metAt'> & { readonly standing: ReturnType<typeof clockStanding>; /** `5 个工作日 · 《…》 结果告知条款`; null where a person set the day. */ readonly basis: string | null; readonly isVerified: boolean }
+export type CaseClockView = Pick<CaseClock, 'key' | 'startOn' | 'dueOn' | 'dueAt' | 'isEstimated' | 'extendedTo' | 'agreedOn' | 'metAt'> & { readonly standing: ReturnType<typeof clockStanding>; /** `5 个工作日 · 《…》 结果告知条款`; null where a person set the day. */ readonly basis: string | null; readonly isVerified: boolean }
 
 export type CaseEntryView = { readonly number: number; readonly what: string; readonly kind: CaseEvent['kind']; readonly text: string; readonly byName: string | null; readonly at: string; readonly isUndone: boolean; readonly files: readonly { readonly id: string; readonly name: string; readonly byteCount: number }[]; /** The form that undoes it, where the reader may. */ readonly undoKey: string | null }
 

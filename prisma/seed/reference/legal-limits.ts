@@ -86,6 +86,7 @@ const reporting: readonly ReferenceLimit[] = [
 const disposal: readonly ReferenceLimit[] = [
   limit('disposal.start', '启动核查处置', 5, 'WORKING_DAY', PRACTICE, '核查处置启动', 'COMMON_KNOWLEDGE', '规定为“及时”，5个工作日为实务做法，依据待确认'),
   limit('disposal.completion', '完成核查处置', 90, 'CALENDAR_DAY', PRACTICE, '核查处置完成', 'COMMON_KNOWLEDGE', '90日为实务做法，正式依据待确认'),
+  limit('disposal.extension-by-department', '责任单位可自行延长核查处置期限', 30, 'CALENDAR_DAY', PRACTICE, '核查处置期限的延长', 'COMMON_KNOWLEDGE', '法规未规定；更久的和期限已过的，由食安办审核后登记'),
   limit('disposal.control-publication', '公布风险防控措施', 7, 'CALENDAR_DAY', NOTICE_2019, '通告正文', 'VERIFIED', '通告原文为“7日内”；起始日按当年首日登记'),
   limit('disposal.report', '报告并公布核查处置情况', 3, 'MONTH', NOTICE_2019, '通告正文', 'VERIFIED', '通告原文为“3个月内”；起始日按当年首日登记'),
   limit('recall.first-class-start', '一级召回启动', 24, 'HOUR', RECALL, '第十三条', 'COMMON_KNOWLEDGE'),

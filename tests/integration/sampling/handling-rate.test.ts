@@ -29,11 +29,11 @@ beforeAll(async () => {
   const make = (count: number, on: string, part: Partial<SampleBatchInput> = {}) => Array.from({ length: count }, () => sampleBatchInput({ departmentId: world.market.id, townshipId: world.east.id, sampledOn: addDays(on, -20), concludedOn: on, conclusion: 'UNQUALIFIED', ...part }))
   await createSampleBatches(database.db, world.county, [...make(6, OLD), ...make(3, NEW), ...make(2, OLD, { departmentId: world.education.id, townshipId: null }), ...make(1, OLD, { kind: 'RISK_MONITORING', conclusion: 'PROBLEM' }), ...make(4, OLD, { conclusion: 'QUALIFIED' })], new Date(`${OLD}T04:00:00Z`))
   await createSampleBatches(database.db, world.sibling, make(3, OLD, { departmentId: null, townshipId: null }), new Date(`${OLD}T04:00:00Z`))
-  // Two old ones are closed, a new one too; an old one was paused in time.
+  // Two old ones are closed, a new one too; an old one was paused in time (microbes are never tested again, but may be objected to).
   const cases = await database.db.unqualifiedCase.findMany({ where: { jurisdictionId: world.county.id, departmentId: world.market.id, isStatutory: true }, orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }], select: { id: true, receivedOn: true } })
   const [first, second, third] = cases
   for (const { id, receivedOn } of [first!, second!, cases.at(-1)!]) await finish(id, dateOnOf(receivedOn))
-  await record(third!.id, { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: `${addDays(OLD, 5)}T10:00:00+08:00`, applicant: '某厂' })
+  await record(third!.id, { kind: 'REVIEW_APPLIED', reviewKind: 'OBJECTION_RESULT', at: `${addDays(OLD, 5)}T10:00:00+08:00`, applicant: '某厂' })
 })
 afterAll(() => database.drop())
 
