@@ -1,25 +1,22 @@
 /**
  * `npm run bench -- sampling-import`: 100,000 samples from a workbook into the ledger of a full city, as the portal's
  * job does it (worker, mapping, validation, businesses matched, duplicates within the file and against the ledger,
- * revisions, failed items, sums, audit), beside a bare program in this process that reads the same file with the
+ * revisions, failed items, sums, audit), beside a bare program that reads the same file with the
  * streaming reader of exceljs and sends its cells by COPY; all for 10,000 rows too. Beside it, for information, the same
  * with the portal's own reader. Memory is that of this process and its worker, above what they hold at rest.
  */
-import { createWriteStream, readFileSync } from 'node:fs'
-import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import ExcelJS from 'exceljs'
-import pg from 'pg'
+import type pg from 'pg'
+import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createDb, useDb } from '@/lib/platform/db'
 import type { CommandContext } from '@/lib/platform/command-context'
-import { descriptorSource } from '@/lib/platform/files/byte-source'
-import { IMPORT_OFFICE_LIMITS, IMPORT_WORKBOOK_LIMITS } from '@/lib/platform/import/import-limits'
-import { checkImport, commitImport, startImport } from '@/lib/platform/import/ledger-import.commands'
+import { commitImport, startImport } from '@/lib/platform/import/ledger-import.commands'
 import { getImportView } from '@/lib/platform/import/ledger-import.queries'
-import { portalStorage } from '@/lib/platform/storage/portal-storage'
-import { readWorkbook } from '@/lib/platform/workbook/read-workbook'
-import type { CellValue } from '@/lib/platform/workbook/workbook-limits'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { ledgerImportTasks } from '@/lib/workflow/ledger-import-jobs.commands'
@@ -30,7 +27,9 @@ import { projectRoot } from '@/prisma/scripts/run-prisma'
 import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { ensureTemplateDatabase } from '../support/template-database'
 import { applyTestSettings } from '../support/test-settings'
+import type { BareImport, BareReader } from './bare-import'
 import { createBenchCity, FULL_SIZE } from './city-data'
+import { askForCheck, makeSamplingFile, storeBenchFile } from './sampling-file'
 
 const MANY = 100_000
 const FEW = 10_000
@@ -38,7 +37,6 @@ const MOST_TIMES = 3
 const MOST_EXTRA_MB = 300
 /** How much more memory ten times the rows may take. */
 const MOST_GROWTH = 1.25
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function run(client: pg.Client): Promise<boolean> {
   const db = createDb(server.appUrl(name), { poolSize: 4, connectTimeoutMs: 5_000, statementTimeoutMs: 60_000 })
@@ -49,22 +47,18 @@ async function run(client: pg.Client): Promise<boolean> {
     const city = await createBenchCity(db, client, now, { ...FULL_SIZE, batches: 30_000 })
     const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId: city.jurisdiction.id }, select: { name: true }, take: 5_000 })
     const office = await contextOf(await actorOf(db, city.office), { now })
-    const files = new Map<string, string>()
-    for (const [label, rows] of [['warm', 2_000], ['few', FEW], ['many', MANY]] as const) files.set(label, await makeFile(path.join(folder, `${label}.xlsx`), label, rows, businesses.map((one) => one.name)))
-    await client.query('CREATE TABLE bench_bare (cells text[])')
+    for (const [label, rows] of [['warm', 2_000], ['few', FEW], ['many', MANY]] as const) files.set(label, await makeSamplingFile(path.join(folder, `${label}.xlsx`), label, rows, businesses.map((one) => one.name)))
 
-    await importFile(office, city.jurisdiction.id, files.get('warm')!)
-    await bare(client, files.get('warm')!)
-    await bareExcel(client, files.get('warm')!)
+    await importFile(db, office, city.jurisdiction.id, files.get('warm')!)
     // As the database does by itself a minute after rows came in.
     await client.query('ANALYZE')
     const measured = new Map<string, { bareMs: number; excelMs: number; checkMs: number; writeMs: number; extraMb: number; workerMb: number }>()
     for (const [label, rows] of [['few', FEW], ['many', MANY]] as const) {
       const file = files.get(label)!
       // The bare programs before and after: whatever else the machine does, it does to all three.
-      const first = [await timed(() => bareExcel(client, file)), await timed(() => bare(client, file))] as const
-      const ours = await watched(() => importFile(office, city.jurisdiction.id, file))
-      const last = [await timed(() => bareExcel(client, file)), await timed(() => bare(client, file))] as const
+      const first = [await bare('exceljs', file), await bare('own', file)] as const
+      const ours = await watched(() => importFile(db, office, city.jurisdiction.id, file))
+      const last = [await bare('exceljs', file), await bare('own', file)] as const
       const one = { excelMs: (first[0] + last[0]) / 2, bareMs: (first[1] + last[1]) / 2, checkMs: ours.value.checkMs, writeMs: ours.value.writeMs, extraMb: ours.extraMb, workerMb: ours.workerMb }
       measured.set(label, one)
       if (ours.value.inserted !== rows) throw new Error(`${ours.value.inserted} rows of ${rows} were written`)
@@ -95,41 +89,12 @@ function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} 秒`
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}
-
-const HEADER = ['序号', '抽样编号', '任务层级', '抽检类型', '食品大类', '环节', '抽样场所', '被抽样单位名称', '被抽样单位地址', '标称生产企业名称', '样品名称', '规格型号', '商标', '生产日期', '抽样日期', '报告日期', '检验机构', '检验结论', '不合格项目', '检验结果', '标准值', '备注']
-
-/** A workbook as sampling systems export it: a merged title, 22 columns, texts shared, one in fifty failed. */
-async function makeFile(file: string, prefix: string, rows: number, businesses: readonly string[]): Promise<string> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: createWriteStream(file), useStyles: false, useSharedStrings: true })
-  const sheet = workbook.addWorksheet('抽检信息')
-  sheet.addRow(['食品安全抽检信息汇总表']).commit()
-  sheet.addRow(HEADER).commit()
-  for (let row = 1; row <= rows; row += 1) {
-    const isBad = row % 50 === 0
-    const day = String((row % 28) + 1).padStart(2, '0')
-    sheet.addRow([row, `${prefix.toUpperCase()}2026${String(row).padStart(8, '0')}`, '县级', '监督抽检', row % 3 === 0 ? '食用农产品' : '糕点', '流通', row % 2 === 0 ? '超市' : '农贸市场', businesses[row % businesses.length] ?? '惠民超市', `人民路 ${row % 900} 号`, `某某食品有限公司${row % 400}`, `样品${row % 700}`, '计量称重', '/', `2026-08-${day}`, `2026-09-${day}`, `2026-10-${day}`, '省食品检验研究院', isBad ? '不合格' : '合格', isBad ? '霉菌' : '/', isBad ? '180' : '/', isBad ? '≤150' : '/', '']).commit()
-  }
-  sheet.commit()
-  await workbook.commit()
-  return file
-}
-
 /** From the head to the last row, through the portal's own commands and job. */
-async function importFile(context: CommandContext, jurisdictionId: string, file: string): Promise<{ checkMs: number; writeMs: number; inserted: number }> {
-  const bytes = await readFile(file)
-  const stored = await portalStorage().put((async function* () {
-    yield bytes
-  })(), { maxBytes: bytes.length })
-  const fileId = (await storedFiles().create({ data: { ...stored, contentType: XLSX, purpose: 'import', displayName: path.basename(file), jurisdictionId, uploadedById: context.actor.accountId, uploadedAt: new Date() }, select: { id: true } })).id
+async function importFile(db: PrismaClient, context: CommandContext, jurisdictionId: string, file: string): Promise<{ checkMs: number; writeMs: number; inserted: number }> {
+  const fileId = await storeBenchFile(db, context, jurisdictionId, file)
   const started = performance.now()
   const { id } = await startImport(context, samplingImport, { fileId, jurisdictionId, departmentId: null })
-  const { version, sheetName, mapping } = await getImportView(context, samplingImport, id)
-  await checkImport(context, samplingImport, { id, version, sheetName, mapping: Object.entries(mapping).map(([key, source]) => ({ key, column: 'column' in source ? source.column : null, text: null })) })
+  await askForCheck(context, id)
   await runJob(id)
   const checked = performance.now()
   const view = await getImportView(context, samplingImport, id)
@@ -139,96 +104,19 @@ async function importFile(context: CommandContext, jurisdictionId: string, file:
   return { checkMs: checked - started, writeMs: performance.now() - checked, inserted: done.written.inserted }
 }
 
-function storedFiles() {
-  return (globalThis as typeof globalThis & { portalDb?: ReturnType<typeof createDb> }).portalDb!.storedFile
-}
-
 function runJob(importId: string): Promise<void> {
   return ledgerImportTasks['ledger-import.run']({ importId }, { jobId: '1', attempt: 1, signal: new AbortController().signal })
 }
 
-/** The file's cells as they are read, by COPY, with the portal's own reader in this process. */
-async function bare(client: pg.Client, file: string): Promise<void> {
-  await client.query('TRUNCATE bench_bare')
-  const copy = new CopyIn('COPY bench_bare FROM STDIN')
-  void client.query(copy as never)
-  await copy.ready
-  const handle = await open(file)
-  try {
-    await readWorkbook(await descriptorSource(handle.fd), { format: 'xlsx', limits: IMPORT_WORKBOOK_LIMITS, officeLimits: IMPORT_OFFICE_LIMITS }, async ({ rows }) => copy.write(rows.map(({ cells }) => lineOf(cells)).join('')))
-  } finally {
-    await handle.close()
-  }
-  await copy.end()
-}
-
-/** The same with the streaming reader of exceljs. */
-async function bareExcel(client: pg.Client, file: string): Promise<void> {
-  await client.query('TRUNCATE bench_bare')
-  const copy = new CopyIn('COPY bench_bare FROM STDIN')
-  void client.query(copy as never)
-  await copy.ready
-  let lines: string[] = []
-  for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'ignore', entries: 'emit' })) {
-    for await (const row of sheet) {
-      lines.push(lineOf((row.values as CellValue[]).slice(1)))
-      if (lines.length < 500) continue
-      copy.write(lines.join(''))
-      lines = []
-    }
-  }
-  copy.write(lines.join(''))
-  await copy.end()
-}
-
-function lineOf(cells: readonly (CellValue | undefined)[]): string {
-  const texts = cells.map((cell) => (cell === null || cell === undefined ? 'NULL' : `"${String(cell).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`))
-  return `{${texts.join(',')}}`.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r') + '\n'
-}
-
-type Wire = { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }
-
-/** COPY … FROM STDIN over a pg client. */
-class CopyIn {
-  readonly ready: Promise<void>
-  private readonly finished: Promise<void>
-  private wire!: Wire
-  private isReady!: () => void
-  private isFinished!: () => void
-  private failed!: (error: Error) => void
-
-  constructor(private readonly text: string) {
-    this.ready = new Promise((resolve) => (this.isReady = resolve))
-    this.finished = new Promise((resolve, reject) => ((this.isFinished = resolve), (this.failed = reject)))
-  }
-
-  submit(wire: Wire): void {
-    this.wire = wire
-    wire.query(this.text)
-  }
-
-  handleCopyInResponse(): void {
-    this.isReady()
-  }
-
-  write(text: string): void {
-    if (text !== '') this.wire.sendCopyFromChunk(Buffer.from(text))
-  }
-
-  end(): Promise<void> {
-    this.wire.endCopyFrom()
-    return this.finished
-  }
-
-  handleError(error: Error): void {
-    this.failed(error)
-  }
-
-  handleCommandComplete(): void {}
-
-  handleReadyForQuery(): void {
-    this.isFinished()
-  }
+/** The bare program in a process of its own, so that its memory is not this one's. @returns its time without its start, in ms */
+async function bare(reader: BareReader, file: string): Promise<number> {
+  const settings: BareImport = { connectionString: server.ownerUrl(name), reader, warmUp: files.get('warm')!, file }
+  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'tests/bench/bare-import.ts'], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BARE_IMPORT: JSON.stringify(settings) } })
+  let printed = ''
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number]
+  if (code !== 0) throw new Error(`the bare program ended with ${code}`)
+  return Number(printed)
 }
 
 /** Runs `work` and says by how much the memory of this process and its worker rose at most. Looked at seldom, and at no other process: looking costs time too. */
@@ -265,6 +153,7 @@ function textOf(file: string): string {
 }
 
 applyTestSettings()
+const files = new Map<string, string>()
 const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-import-'))
 process.env.STORAGE_DIR = path.join(folder, 'files')
 const server = await startEmbedded({ dataDir: path.join(projectRoot, '.data/bench-db') })
