@@ -1,6 +1,7 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
-import { db, type Db } from '@/lib/platform/db'
+import { systemNow } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { transact } from '@/lib/platform/transaction'
 import type { SheetRows } from '@/lib/platform/workbook/read-workbook'
@@ -13,7 +14,7 @@ import { importWorker } from './import-worker'
 import { cleanText } from './ledger-import'
 import { headsOf, mappingOf } from './ledger-import.queries'
 import { formatOf } from './read-heads'
-import { endStep, holdImport, noteProgress, type ImportRun } from './import-run.commands'
+import { endStep, holdImport, noteProgress, RunEnded, type ImportRun } from './import-run.commands'
 import { settleRepeats } from './settle-repeats.commands'
 
 type ReadRow = { readonly rowNumber: number; readonly cells: readonly CellValue[]; readonly id: string; readonly mapped: MappedRow<unknown> }
@@ -107,13 +108,7 @@ async function keepPiece(area: ImportArea, run: ImportRun, piece: readonly ReadR
   const judgements = good.length > 0 ? await area.judge(db(), run.place, good, { lock: false }) : []
   const judged = new Map(good.map(({ rowNumber }, index) => [rowNumber, judgements[index]!]))
   const kept = piece.map((one) => keptRow(one, judged.get(one.rowNumber)))
-  await transact(async (tx) => {
-    const { rowsDone } = await holdImport(tx, run)
-    await insertRows(tx, run.row.id, kept)
-    const done = rowsDone + piece.length
-    const count = (outcome: string) => kept.filter((one) => one.outcome === outcome).length
-    await noteProgress(tx, run, { rowsDone: done, rowsExpected: Math.max(done, Math.round(done / Math.max(share, 0.001))), newRows: { increment: count('NEW') }, sameRows: { increment: count('SAME') }, differingRows: { increment: count('DIFFERS') }, rejectedRows: { increment: count('REJECTED') } })
-  })
+  await insertRows(run, kept, share)
 }
 
 type KeptRow = { readonly rowNumber: number; readonly outcome: string; readonly key: string; readonly content: unknown; readonly cells: readonly CellValue[]; readonly notes: object; readonly targetId: string | null; readonly targetVersion: number | null }
@@ -132,17 +127,25 @@ function keptRow({ rowNumber, cells, id, mapped }: ReadRow, judgement: Judgement
 }
 
 /**
- * Each column as one text with a line for each row: the JSON of a row has no line break of its own, and a line is parsed
- * once, where a list of objects would be parsed as a whole and each of its values written anew.
+ * Keeps rows and notes the progress, in one statement, as long as this run may go on. Each column is one text with a line
+ * for each row: the JSON of a row has no line break of its own, and a line is parsed once, where a list of objects would
+ * be parsed as a whole and each of its values written anew.
+ * @throws RunEnded
  */
-async function insertRows(tx: Db, importId: string, rows: readonly KeptRow[]): Promise<void> {
+async function insertRows({ row: { id, state }, token }: ImportRun, rows: readonly KeptRow[], share: number): Promise<void> {
   const lines = (value: (row: KeptRow) => unknown) => rows.map((row) => JSON.stringify(value(row))).join('\n')
-  await tx.$executeRaw`
+  const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length
+  const inserted = await db().$executeRaw`
+    WITH held AS (
+      UPDATE "ledger_import" i SET "rowsDone" = i."rowsDone" + ${rows.length}, "rowsExpected" = greatest(i."rowsDone" + ${rows.length}, round((i."rowsDone" + ${rows.length}) / ${Math.max(share, 0.001)}::float8)::int), "heartbeatAt" = ${systemNow()},
+        "newRows" = i."newRows" + ${count('NEW')}, "sameRows" = i."sameRows" + ${count('SAME')}, "differingRows" = i."differingRows" + ${count('DIFFERS')}, "rejectedRows" = i."rejectedRows" + ${count('REJECTED')}
+      WHERE i."id" = ${id}::uuid AND i."runToken" = ${token}::uuid AND i."state" = ${state}::"LedgerImportState" RETURNING i."id")
     INSERT INTO "ledger_import_row" ("importId", "rowNumber", "outcome", "key", "content", "cells", "notes", "targetId", "targetVersion")
-    SELECT ${importId}::uuid, (d."head"->>0)::int, (d."head"->>1)::"LedgerImportOutcome", d."head"->>2, nullif(d."content", 'null')::jsonb, d."cells"::json, d."notes"::jsonb, (d."head"->>3)::uuid, (d."head"->>4)::int
-    FROM (SELECT l."head"::jsonb AS "head", l."content", l."cells", l."notes" FROM ROWS FROM (
+    SELECT held."id", (d."head"->>0)::int, (d."head"->>1)::"LedgerImportOutcome", d."head"->>2, nullif(d."content", 'null')::jsonb, d."cells"::json, d."notes"::jsonb, (d."head"->>3)::uuid, (d."head"->>4)::int
+    FROM held, (SELECT l."head"::jsonb AS "head", l."content", l."cells", l."notes" FROM ROWS FROM (
       string_to_table(${lines((row) => [row.rowNumber, row.outcome, row.key, row.targetId, row.targetVersion])}, E'\\n'), string_to_table(${lines(({ content }) => content)}, E'\\n'),
       string_to_table(${lines(({ cells }) => cells)}, E'\\n'), string_to_table(${lines(({ notes }) => notes)}, E'\\n')) AS l("head", "content", "cells", "notes") OFFSET 0) d`
+  if (inserted !== rows.length) throw new RunEnded()
 }
 
 async function finish(area: ImportArea, run: ImportRun): Promise<void> {

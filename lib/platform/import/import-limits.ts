@@ -19,4 +19,4 @@ export const IMPORT_WORKER_LIMITS: WorkerLimits = { timeoutMs: 20 * 60_000, memo
 export const CHECKED_ROWS = 500
 
 /** Rows written, or taken back, at a time: one transaction. */
-export const PIECE_ROWS = 2_000
+export const PIECE_ROWS = 4_000

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PIECE_ROWS } from '@/lib/platform/import/import-limits'
 import { commitImport } from '@/lib/platform/import/ledger-import.commands'
 import { findNextSpan } from '@/lib/platform/import/next-rows.queries'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
@@ -68,9 +69,9 @@ test('what is written without leaving the database is what judging row by row wr
 test('a piece goes over so many row numbers at most, over all of a short import, and over what lies between', async () => {
   const id = await office.start(fileOf('SPANS'))
   const among = (first: number, last: number, outcome: string) => database.db.$executeRaw`INSERT INTO "ledger_import_row" ("importId", "rowNumber", "outcome", "content", "cells", "notes") SELECT ${id}::uuid, n, ${outcome}::"LedgerImportOutcome", '{}', '[]', '{}' FROM generate_series(${first}::int, ${last}::int) n`
-  await among(3, 2_500, 'NEW')
-  await among(2_501, 9_000, 'SAME')
-  await among(9_001, 9_010, 'NEW')
+  await among(3, PIECE_ROWS + 500, 'NEW')
+  await among(PIECE_ROWS + 501, 30_000, 'SAME')
+  await among(30_001, 30_010, 'NEW')
   const spans = async (count: number) => {
     const found: [number, number][] = []
     for (let passed = 0; ;) {
@@ -80,6 +81,6 @@ test('a piece goes over so many row numbers at most, over all of a short import,
       passed = span.last
     }
   }
-  expect(await spans(2_508)).toEqual([[3, 2_000], [2_001, 2_500], [9_001, 9_010]])
-  expect(await spans(2_000)).toEqual([[3, 9_010]])
+  expect(await spans(PIECE_ROWS + 508)).toEqual([[3, PIECE_ROWS], [PIECE_ROWS + 1, PIECE_ROWS + 500], [30_001, 30_010]])
+  expect(await spans(PIECE_ROWS)).toEqual([[3, 30_010]])
 })

@@ -134,18 +134,13 @@ describe('the portal', () => {
     await office.check(id)
     await commitImport(world.office, samplingImport, { id, version: (await office.view(id)).version, rows: 'all', corrections: false })
     // The job is stopped after its first piece, as when the portal shuts down; another run takes its place.
-    const stopping = new AbortController()
     const counted = async () => database.db.sampleBatch.count({ where: { number: { startsWith: 'M' }, voidedAt: null } })
-    const watch = (async () => {
-      while ((await counted()) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      stopping.abort()
-    })()
-    await expect(runJob(id, 1, stopping.signal)).rejects.toThrow()
-    await watch
+    await expect(runJob(id, 1, AbortSignal.abort())).rejects.toThrow()
     const half = await office.view(id)
     expect(half).toMatchObject({ state: 'COMMITTING' })
     expect(half.written.inserted).toBe(await counted())
     expect(half.written.inserted).toBeLessThan(5_000)
+    expect(half.written.inserted).toBeGreaterThan(0)
     // A second run while another import is at work waits; the dead one's place is free at once.
     await database.db.ledgerImport.update({ where: { id }, data: { heartbeatAt: new Date(Date.now() - 600_000) } })
     await resumeImports()
