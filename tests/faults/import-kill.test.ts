@@ -11,7 +11,7 @@ import { createSamplingWorld, type SamplingWorld } from '../integration/sampling
 import { startPortal, type RunningPortal } from '../support/portal-server'
 import { createTestDatabase, type TestDatabase } from '../support/test-database'
 
-/** Five pieces of writing. */
+/** Several pieces of writing. */
 const ROWS = 20_000
 let database: TestDatabase
 let world: SamplingWorld

@@ -8,6 +8,7 @@ import { transact } from '@/lib/platform/transaction'
 import { decideWrites, type Decided } from './decide-writes'
 import type { ImportArea, ImportWriting } from './import-area'
 import { auditSourceOf } from './import-source'
+import { PIECE_ROWS, PLAIN_ROWS } from './import-limits'
 import { endStep, holdImport, noteProgress, type HeldImport, type ImportRun } from './import-run.commands'
 import { findNextSpan, type RowSpan } from './next-rows.queries'
 
@@ -18,7 +19,18 @@ const TRIES = 3
  * is written: whoever goes on after a run that died begins with the first row that is not in, and writes it once.
  */
 export async function commitRows(area: ImportArea, run: ImportRun): Promise<void> {
-  while (await onceMore(() => transact((tx) => commitPiece(tx, area, run)))) run.job.signal.throwIfAborted()
+  let plainRows: number = PLAIN_ROWS.first
+  for (;;) {
+    const started = performance.now()
+    if (!(await onceMore(() => transact((tx) => commitPiece(tx, area, run, plainRows))))) return
+    plainRows = nextPlainRows(plainRows, performance.now() - started)
+    run.job.signal.throwIfAborted()
+  }
+}
+
+function nextPlainRows(rows: number, tookMs: number): number {
+  if (tookMs < PLAIN_ROWS.short) return Math.min(rows * 2, PLAIN_ROWS.most)
+  return tookMs > PLAIN_ROWS.long ? Math.max(Math.floor(rows / 2), PIECE_ROWS) : rows
 }
 
 /** Somebody who records the same row at the same moment: judged anew, it is there. */
@@ -37,19 +49,22 @@ function isRawUniqueViolation(error: unknown): boolean {
 }
 
 /** @returns whether there may be more */
-async function commitPiece(tx: Db, area: ImportArea, run: ImportRun): Promise<boolean> {
+async function commitPiece(tx: Db, area: ImportArea, run: ImportRun, plainRows: number): Promise<boolean> {
   const held = await holdImport(tx, run)
   const source = auditSourceOf(held.source)
   const { id, fileName, jurisdiction } = run.row
   const outcomes: LedgerImportOutcome[] = held.takesCorrections ? ['NEW', 'DIFFERS'] : ['NEW']
-  const span = await findNextSpan(tx, { importId: id, outcomes, count: held.wantedRows }, held.passedRow)
-  if (span === null) {
+  const sought = { importId: id, outcomes, count: held.wantedRows }
+  const wide = await findNextSpan(tx, sought, held.passedRow, area.writeChecked ? plainRows : PIECE_ROWS)
+  if (wide === null) {
     const { insertedRows, correctedRows, skippedRows } = held
     await endStep(tx, run, area, 'DONE', { finishedAt: run.place.now }, `导入完成，新增 ${insertedRows}、更正 ${correctedRows}${skippedRows > 0 ? `、未写入 ${skippedRows}` : ''}`)
     return false
   }
   const writing: ImportWriting = { now: run.place.now, byId: source.accountId, reason: `导入文件“${[...fileName].slice(0, 100).join('')}”更正`, source }
-  const { inserted, corrected, unchanged, skipped } = (await writeAsChecked(tx, area, run, held, span, writing)) ?? (await writeJudged(tx, area, run, outcomes, span, writing))
+  const plain = await writeAsChecked(tx, area, run, held, wide, writing)
+  const span = plain ? wide : (await findNextSpan(tx, sought, held.passedRow))!
+  const { inserted, corrected, unchanged, skipped } = plain ?? (await writeJudged(tx, area, run, outcomes, span, writing))
   await noteProgress(tx, run, { passedRow: span.last, insertedRows: { increment: inserted }, correctedRows: { increment: corrected }, unchangedRows: { increment: unchanged }, skippedRows: { increment: skipped } })
   await writeAudit(tx, source, {
     action: area.actions.commit, subjectType: 'ledger-import', subjectId: id, subjectLabel: fileName, jurisdictionPath: jurisdiction.path,

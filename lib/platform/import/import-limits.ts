@@ -19,4 +19,10 @@ export const IMPORT_WORKER_LIMITS: WorkerLimits = { timeoutMs: 20 * 60_000, memo
 export const CHECKED_ROWS = 500
 
 /** Rows written, or taken back, at a time: one transaction. */
-export const PIECE_ROWS = 4_000
+export const PIECE_ROWS = 2_000
+
+/**
+ * Rows written at a time where they are written as they were checked: what one of these transactions changes is read anew
+ * by every page of figures, so they are to be few; and shorter by far than the database allows a transaction to be.
+ */
+export const PLAIN_ROWS = { first: 4_000, most: 16_000, /** More where a piece took less, fewer where it took more: ms. */ short: 1_500, long: 4_000 } as const

@@ -15,11 +15,11 @@ export type Sought = {
 }
 
 /**
- * The rows that the next piece is made of: those behind `passedRow`, within so many row numbers as a piece has rows at
- * most, so that finding them takes no longer the more rows there are; all of them where they are one piece.
+ * The rows that the next piece is made of: those behind `passedRow`, within so many row numbers as the piece may have rows,
+ * so that finding them takes no longer the more rows there are; all of them where they are one piece of `PIECE_ROWS`.
  * @returns null where there are none
  */
-export async function findNextSpan(tx: Db, { importId, outcomes, count }: Sought, passedRow: number): Promise<RowSpan | null> {
+export async function findNextSpan(tx: Db, { importId, outcomes, count }: Sought, passedRow: number, rows: number = PIECE_ROWS): Promise<RowSpan | null> {
   const among = async (condition: Prisma.Sql): Promise<RowSpan | null> => {
     const [found] = await tx.$queryRaw<[{ first: number | null; last: number | null }]>`
       SELECT min(r."rowNumber") AS "first", max(r."rowNumber") AS "last" FROM "ledger_import_row" r
@@ -27,8 +27,8 @@ export async function findNextSpan(tx: Db, { importId, outcomes, count }: Sought
     return found.first === null || found.last === null ? null : { first: found.first, last: found.last }
   }
   if (count <= PIECE_ROWS) return among(Prisma.sql`true`)
-  const near = await among(Prisma.sql`r."rowNumber" <= ${passedRow + PIECE_ROWS}`)
+  const near = await among(Prisma.sql`r."rowNumber" <= ${passedRow + rows}`)
   if (near !== null) return near
   const beyond = await among(Prisma.sql`true`)
-  return beyond && { first: beyond.first, last: Math.min(beyond.last, beyond.first + PIECE_ROWS - 1) }
+  return beyond && { first: beyond.first, last: Math.min(beyond.last, beyond.first + rows - 1) }
 }
