@@ -34,10 +34,10 @@ export function DrawnTables({ rows, inspectors, showsInspections }: { rows: read
         <p role="status" className="col-span-2 self-center text-table text-ink-2">{shown.length === rows.length ? `共 ${formatInteger(rows.length)} 家` : `筛选后 ${formatInteger(shown.length)} 家，共 ${formatInteger(rows.length)} 家`}</p>
       </div>
       <SectionCard flush title="抽中的监管对象" aside={`${formatInteger(shown.length)} 家`}>
-        <DataTable bare caption="抽中的监管对象" columns={businessColumns(showsInspections)} rows={shown} rowKey={({ position }) => String(position)} phone="stack" empty={<EmptyState title="没有符合条件的">请放宽筛选条件。</EmptyState>} />
+        <DataTable bare caption="监管对象抽取结果" columns={businessColumns(showsInspections)} rows={shown} rowKey={({ position }) => String(position)} phone="stack" empty={<EmptyState title="没有符合条件的">请放宽筛选条件。</EmptyState>} />
       </SectionCard>
       <SectionCard flush title="抽中的检查人员" aside={`${formatInteger(people.length)} 名`}>
-        <DataTable bare caption="抽中的检查人员" columns={personColumns(limits)} rows={people} rowKey={({ accountId }) => accountId} phone="stack" empty={<EmptyState title="没有符合条件的">请放宽筛选条件。</EmptyState>} />
+        <DataTable bare caption="检查人员抽取结果" columns={personColumns(limits)} rows={people} rowKey={({ accountId }) => accountId} phone="stack" empty={<EmptyState title="没有符合条件的">请放宽筛选条件。</EmptyState>} />
       </SectionCard>
     </div>
   )

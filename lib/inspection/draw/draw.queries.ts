@@ -9,7 +9,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { canonical } from './canonical'
 import { getDrawInHand } from './draw-in-hand.queries'
 import { recordOf, type Commitment, type PoolExclusion, type PoolInspector } from './draw-record'
-import { canTakeDrawStep, DRAW_READERS, type DrawVerb } from './draw.policy'
+import { canTakeDrawStep, DRAWERS, DRAW_READERS, type DrawVerb } from './draw.policy'
 
 export type DrawListRow = { readonly id: string; readonly number: string; readonly title: string; readonly placeName: string; readonly state: InspectionDrawState; readonly businessCount: number; readonly wantedCount: number; readonly drawnCount: number | null; readonly unassignedCount: number | null; readonly committedAt: string; readonly notBefore: string; readonly drawnAt: string | null; /** The public value may be entered now. */ readonly isReady: boolean }
 
@@ -127,6 +127,15 @@ export async function readDrawRecord(tx: Db, id: string): Promise<DrawRecordFile
   })
   if (hash !== row.recordHash) throw new Error(`draw ${id}: what is kept is not what was drawn`)
   return { fileName: `双随机抽取记录 ${row.number}.json`, text }
+}
+
+/** Commitments whose public value may be known by now, in the jurisdictions whose office the actor is in; the oldest first. */
+export async function listRipeDraws({ actor, now }: Pick<CommandContext, 'actor' | 'now'>): Promise<{ id: string; title: string; sourceName: string; notBefore: string }[]> {
+  const rows = await db().inspectionDraw.findMany({
+    where: { state: 'COMMITTED', notBefore: { lte: now }, jurisdiction: jurisdictionInScope(scopeFor(actor, DRAWERS, { focus: true })) },
+    orderBy: [{ notBefore: 'asc' }, { id: 'asc' }], take: 20, select: { id: true, title: true, sourceName: true, notBefore: true },
+  })
+  return rows.map((row) => ({ ...row, notBefore: row.notBefore.toISOString() }))
 }
 
 /** A void draw that a new one may replace; null where there is none in reach, or it is replaced already. */

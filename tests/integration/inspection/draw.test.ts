@@ -5,7 +5,7 @@ import { commitDraw, revealDraw, voidDraw } from '@/lib/inspection/draw/draw.com
 import { planDraw } from '@/lib/inspection/draw/plan-draw.commands'
 import type { CommitDrawInput } from '@/lib/inspection/draw/draw.schema'
 import { previewPool } from '@/lib/inspection/draw/draw-pool.queries'
-import { findReplaceable, getDraw, getDrawRecord, listDraws } from '@/lib/inspection/draw/draw.queries'
+import { findReplaceable, getDraw, getDrawRecord, listDraws, listRipeDraws } from '@/lib/inspection/draw/draw.queries'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { projectRoot } from '@/prisma/scripts/run-prisma'
@@ -67,6 +67,9 @@ describe('a draw', () => {
     await expect(revealDraw(at(EVENING), { id, version: 1, ...value, publicTime: '22:01' })).rejects.toThrow(/晚于现在/)
     await expect(revealDraw(at(EVENING), { id, version: 9, ...value })).rejects.toThrow(ConflictError)
     expect((await listDraws(at(EVENING), { state: 'COMMITTED', page: 1, pageSize: 50 })).rows).toMatchObject([{ id, isReady: true }])
+    expect(await listRipeDraws(at(EVENING))).toMatchObject([{ id }])
+    expect(await listRipeDraws(office)).toEqual([])
+    expect(await listRipeDraws({ ...world.siblingOffice, now: new Date(EVENING) })).toEqual([])
 
     await revealDraw(at(EVENING), { id, version: 1, ...value })
     const drawn = await getDraw(office, id)

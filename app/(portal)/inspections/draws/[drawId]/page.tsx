@@ -90,7 +90,7 @@ export default definePage(drawEntries.view, { params: drawParams }, async ({ par
             />
           </>
         )}
-        {draw.exclusions.length > 0 && <SectionCard flush title="排除名单" aside={`${draw.exclusions.length} 家，在名录中、不参加抽取`}><DataTable bare caption="排除名单" columns={EXCLUSION_COLUMNS} rows={[...draw.exclusions]} rowKey={({ business }) => business} phone="stack" empty={null} /></SectionCard>}
+        {draw.exclusions.length > 0 && <SectionCard flush title="排除名单" aside={`${draw.exclusions.length} 家，在名录中、不参加抽取`}><DataTable bare caption="排除的监管对象" columns={EXCLUSION_COLUMNS} rows={[...draw.exclusions]} rowKey={({ business }) => business} phone="stack" empty={null} /></SectionCard>}
         <SectionCard title="怎样核验"><HowToVerify verifyHref="/inspections/draws/verify" /></SectionCard>
       </div>
     </>
