@@ -66,7 +66,7 @@ export function CommitDrawForm({ context, initial, todayOn, commit, find }: Prop
         </div>
         <div className="grid gap-5 sm:grid-cols-3">
           <FormField form={form} name="count" label="抽取家数">{(bound) => <TextInput {...bound} numeric="integer" unit="家" />}</FormField>
-          <FormField form={form} name="teamSize" label="每家检查人员" hint="不少于 2 名。">{(bound) => <TextInput {...bound} numeric="integer" unit="名" />}</FormField>
+          <FormField form={form} name="teamSize" label="每家检查人员（至少 2 名）">{(bound) => <TextInput {...bound} numeric="integer" unit="名" />}</FormField>
           <FormField form={form} name="limit" label="每人最多检查">{(bound) => <TextInput {...bound} numeric="integer" unit="家" />}</FormField>
         </div>
         <FormField form={form} name="weightRule" label="权重规则" group hint="权重越大，抽中的机会越大。">{(bound) => <RadioGroup {...bound} options={RULES} />}</FormField>
@@ -78,7 +78,7 @@ export function CommitDrawForm({ context, initial, todayOn, commit, find }: Prop
         <FormField form={form} name="sourceName" label="公共随机值的来源" hint="谁都能查到、抽取人无法左右的数值，写明到哪一期、哪一天，如“体彩排列5第 26321 期开奖号码”。">{(bound) => <TextInput {...bound} maxLength={120} />}</FormField>
         <FormField form={form} name="valueKind" label="数值的写法" group>{(bound) => <RadioGroup {...bound} options={SHAPES} />}</FormField>
         <div className="grid gap-5 sm:grid-cols-3">
-          <FormField form={form} name="valueSize" label={digits ? '号码位数' : '小数位数'} hint={digits ? '至少 5 位。' : '至少 2 位。'}>{(bound) => <TextInput {...bound} numeric="integer" unit="位" />}</FormField>
+          <FormField form={form} name="valueSize" label={digits ? '号码位数（至少 5 位）' : '小数位数（至少 2 位）'}>{(bound) => <TextInput {...bound} numeric="integer" unit="位" />}</FormField>
           <FormField form={form} name="notBeforeOn" label="最早公布日期">{(bound) => <DatePicker {...bound} todayOn={todayOn} min={todayOn} />}</FormField>
           <FormField form={form} name="notBeforeTime" label="最早公布时刻">{(bound) => <TextInput {...bound} type="time" />}</FormField>
         </div>

@@ -48,7 +48,7 @@ export function VerifyRecord({ published = '', recordHref }: { /** The hash that
       {recordHref && <div><Button variant="primary" pending={pending} pendingLabel="正在核验" onClick={() => check('本页的记录', fetched)}>在本机核验这份记录</Button></div>}
       <div className="max-w-form space-y-5">
         {!recordHref && <Field label="抽取之前公布的哈希" optional hint="64 位。填写后同时核对记录是不是当时承诺的那一次。"><TextInput value={hash} onValueChange={setHash} maxLength={64} className="font-mono" /></Field>}
-        <Field label={recordHref ? '或者核验另外保存的记录文件' : '抽取记录文件'} hint="从抽取页面下载的 .json 文件。核验在本机的浏览器中进行，文件不会上传。"><FileDrop extensions={['.json']} maxBytes={MOST_BYTES} multiple={false} onFiles={([file]) => void (file && check(file.name, () => file.arrayBuffer()))} /></Field>
+        <Field label={recordHref ? '或者核验另外保存的记录文件' : '抽取记录文件'} hint="从抽取页面下载的 .json 文件。核验在本机的浏览器中进行，文件不会上传。"><FileDrop extensions={['json']} maxBytes={MOST_BYTES} multiple={false} onFiles={([file]) => void (file && check(file.name, () => file.arrayBuffer()))} /></Field>
       </div>
       <div ref={box} tabIndex={-1} role="status" className="outline-none">
         {outcome && ('failed' in outcome ? <Notice tone="attention" title="没有完成核验">不能读取记录或核验程序，请检查网络后再试。</Notice> : <VerdictView name={outcome.name} verdict={outcome.verdict} compared={hash.trim() !== ''} />)}

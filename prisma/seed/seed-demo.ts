@@ -5,6 +5,7 @@ import { seedDemoIndicators } from './demo/indicators'
 import { seedDemoLiaisons } from './demo/liaisons'
 import { seedDemoOrganisation } from './demo/organisation'
 import { seedDemoPlans } from './demo/plans'
+import { seedDemoDraws } from './demo/inspection-draws'
 import { seedDemoEvidence } from './demo/evidence'
 import { seedDemoReports } from './demo/reports'
 import { seedDemoSampling } from './demo/sampling'
@@ -14,7 +15,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws]
 
 /**
  * Writes the demo city up to the current month.
