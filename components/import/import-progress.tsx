@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { ImportProgress as Progress } from '@/lib/platform/import/ledger-import.queries'
 import { formatInteger } from '@/lib/shared/format'
 import { LEDGER_IMPORT_STATE_LABELS } from '@/lib/terms/ledger-import'
@@ -14,6 +14,8 @@ const EVERY_MS = 1_500
 export function ImportProgress({ href, progress: given }: { href: string; progress: Progress }) {
   const { refresh } = usePortalRouter()
   const [progress, setProgress] = useState(given)
+  // The router is another object at each drawing: asking goes on with the latest one.
+  const showAnew = useEffectEvent(() => refresh())
   useEffect(() => {
     const leaving = new AbortController()
     const ask = async () => {
@@ -23,14 +25,13 @@ export function ImportProgress({ href, progress: given }: { href: string; progre
       setProgress(now)
       if (now.state === given.state) return
       clearInterval(asking)
-      refresh()
+      showAnew()
     }
     const asking = setInterval(() => void ask(), EVERY_MS)
     return () => {
       clearInterval(asking)
       leaving.abort()
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the router is another object at each drawing
   }, [href, given.state])
   const { done, of, isStalled } = progress
   const about = given.state === 'CHECKING' ? '约 ' : ''

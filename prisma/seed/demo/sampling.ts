@@ -12,6 +12,7 @@ import { fictionalLicence, fictionalUscc } from '../factories/food-business'
 import { foodBusinessContent } from '../factories/food-business-content'
 import { draw, drawOne } from './draw'
 import { demoBatches, type DemoSamplers } from './sampling-batches'
+import { ensureBusinessHistory } from './business-history'
 import { seedDemoCases } from './sampling-cases'
 
 /** How large the ledgers of a demo jurisdiction are. */
@@ -35,6 +36,7 @@ export async function seedDemoSampling(db: Db, { now }: { now: Date }): Promise<
     const departments = await db.department.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, kind: true, shortName: true, catalogueCode: true } })
     const townships = departments.filter(({ kind }) => kind !== 'DEPARTMENT')
     await ensureBusinesses(db, { ...place, jurisdictionId, townships, now })
+    await ensureBusinessHistory(db, { jurisdictionId, now })
     const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId, grid: { startsWith: 'D' } }, orderBy: { grid: 'asc' }, select: { id: true, name: true, kind: true, townshipId: true } })
     const having = (code: string) => departments.find(({ catalogueCode }) => catalogueCode === code)?.id ?? null
     const samplers = { divisionCode: place.divisionCode, market: having('market-regulation'), agriculture: having('agriculture'), health: having('health'), townships: townships.map(({ id }) => id), businesses }
@@ -45,8 +47,17 @@ export async function seedDemoSampling(db: Db, { now }: { now: Date }): Promise<
 
 type Place = { readonly divisionCode: string; readonly businesses: number; readonly jurisdictionId: string; readonly townships: readonly { id: string; shortName: string }[]; readonly now: Date }
 
+/** When each kind's licence ends: between last winter and four years from now, so that some are over and some run out soon. */
+function expiriesOf(word: string, kind: FoodBusinessKind, year: number): Partial<BusinessToWrite> {
+  const on = `${year + draw(`expiry year ${word}`, 4)}-${String(1 + draw(`expiry month ${word}`, 12)).padStart(2, '0')}-${String(1 + draw(`expiry day ${word}`, 28)).padStart(2, '0')}`
+  if (kind === 'PRODUCER') return { productionLicenceExpiresOn: on }
+  if (kind === 'WORKSHOP') return { registrationExpiresOn: on }
+  return kind === 'FARM' ? {} : { operatingLicenceExpiresOn: on }
+}
+
 /** Their grids, D001 and on, say which of them are there. */
 async function ensureBusinesses(db: Db, { divisionCode, businesses, jurisdictionId, townships, now }: Place): Promise<void> {
+  const year = Number(dateOnOf(now).slice(0, 4))
   const there = new Set((await db.foodBusiness.findMany({ where: { jurisdictionId }, select: { grid: true } })).map(({ grid }) => grid))
   const wanted = Array.from({ length: businesses }, (_, index): BusinessToWrite => {
     const word = `${divisionCode} ${index}`
@@ -67,10 +78,15 @@ async function ensureBusinesses(db: Db, { divisionCode, businesses, jurisdiction
       isChain: kind !== 'FARM' && draw(`chain ${word}`, 12) === 0,
       isLargeCatering: kind === 'CATERER' && draw(`large ${word}`, 15) === 0,
       status: draw(`status ${word}`, 25) === 0 ? 'SUSPENDED' : 'OPERATING',
+      ...expiriesOf(word, kind, year),
+      openKitchen: kind === 'CANTEEN' || kind === 'CATERER' ? (draw(`kitchen ${word}`, 10) < (kind === 'CANTEEN' ? 8 : 5) ? 'ON_SITE' : 'NONE') : null,
+      hasTraceability: kind === 'FARM' || kind === 'WORKSHOP' ? null : draw(`trace ${word}`, 10) < 7,
+      safetyManagerName: kind === 'FARM' || draw(`manager ${word}`, 12) === 0 ? '' : `${'赵钱孙周吴郑'[draw(`manager name ${word}`, 6)]}管理员`,
     }
   })
   const missing = wanted.filter(({ grid }) => !there.has(grid))
-  if (missing.length > 0) await insertBusinesses(db, missing, { now, byId: null, reason: '' })
+  // In the register since the beginning of last year, so that shares have a past.
+  if (missing.length > 0) await insertBusinesses(db, missing, { now: new Date(`${year - 1}-01-05T02:00:00Z`), byId: null, reason: '' })
 }
 
 const END_OF_DAY = 'T10:00:00Z'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readOperatingLicence, readProductionLicence, readUscc } from '@/lib/food-business/licence-number'
+import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
 import { MEASURES } from '@/lib/overview/measure-registry'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { getPeriod } from '@/lib/shared/period'
@@ -45,8 +46,23 @@ test('the city stands near its targets, and the latest batches wait for their re
   expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0 })
 })
 
+test('the register is graded, inspected and open-kitchened by degrees, so that each share has a past', async () => {
+  const question = { jurisdictionId: await anhe(), unit: null, range: { from: getPeriod('2025-01'), to: getPeriod('2026-11') } }
+  const series = async (code: keyof typeof MEASURES) => new Map((await MEASURES[code].count(null)!.readSeries(question, database.db)).map(({ period, numerator, denominator }) => [period, Number(numerator) / Number(denominator)]))
+  const graded = await series('register.graded-share')
+  expect([graded.get(getPeriod('2025-01')), graded.get(getPeriod('2025-03'))! < graded.get(getPeriod('2026-11'))!]).toEqual([0, true])
+  expect(graded.get(getPeriod('2026-11'))!).toBeLessThan(1)
+  const reported = await series('register.self-inspection')
+  expect([reported.get(getPeriod('2025-06'))! > 0.7, reported.get(getPeriod('2026-05')), reported.get(getPeriod('2026-11'))! > 0.7]).toEqual([true, 0, true])
+  const online = await series('register.online-kitchen')
+  expect(online.get(getPeriod('2025-06'))!).toBeLessThan(online.get(getPeriod('2026-11'))!)
+  for (const [field, least] of [['licenceExpiresOn', 300], ['riskGrade', 300], ['cateringGrade', 60]] as const) expect(await database.db.foodBusiness.count({ where: { [field]: { not: null } } })).toBeGreaterThan(least)
+  expect(await database.db.businessCateringGrade.groupBy({ by: ['businessId'], having: { businessId: { _count: { gt: 1 } } } })).not.toHaveLength(0)
+  expect(await recomputeBusinessSums({ mend: false, now: new Date() })).toMatchObject({ strayed: 0, differences: 0 })
+})
+
 test('a second start adds nothing; in the next month come its batches and the reports', async () => {
-  const counts = async () => [await database.db.sampleBatch.count(), await database.db.sampleBatchRevision.count(), await database.db.foodBusiness.count()]
+  const counts = async () => [await database.db.sampleBatch.count(), await database.db.sampleBatchRevision.count(), await database.db.foodBusiness.count(), await database.db.foodBusinessRevision.count(), await database.db.businessRiskGrade.count()]
   const before = await counts()
   await seedDemoSampling(database.db, { now: new Date('2026-11-20T00:00:00Z') })
   expect(await counts()).toEqual(before)
