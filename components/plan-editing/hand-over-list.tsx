@@ -16,14 +16,15 @@ import { Textarea } from '../ui/textarea'
 
 type Props = { items: readonly HandOverDto[]; heirs: SearchOption[]; handOver: ServerAction<{ count: number }> }
 
-/** Retired departments that still have parts in plans under way, each with a form that hands them over. */
+/** Retired departments that still have parts in plans under way, cases or instructions, each with a form that hands them over. */
 export function HandOverList({ items, heirs, handOver }: Props) {
   return <div className="grid gap-5">{items.map((item) => <HandOverCard key={item.department.id} item={item} heirs={heirs} handOver={handOver} />)}</div>
 }
 
 function HandOverCard({ item, heirs, handOver }: { item: HandOverDto; heirs: SearchOption[]; handOver: Props['handOver'] }) {
   const router = useRouter()
-  const { department, successor, plans } = item
+  const { department, successor, plans, caseCount, instructionCount } = item
+  const along = [caseCount > 0 && `未办结的核查处置 ${caseCount} 件`, instructionCount > 0 && `未办结的领导批示 ${instructionCount} 件`].filter(Boolean).join('、')
   const form = useActionForm<{ toDepartmentId: string; planIds: string[]; reason: string }, { count: number }>({
     schema: handOverPartsSchema,
     action: handOver,
@@ -34,12 +35,13 @@ function HandOverCard({ item, heirs, handOver }: { item: HandOverDto; heirs: Sea
   })
   return (
     <SectionCard title={department.name} aside={`${formatDate(department.retiredOn)}撤并${successor ? `，由${successor.name}承接` : '，没有登记承接单位'}`}>
-      <ActionForm form={form} label={`移交${department.name}的任务`} submitLabel="移交所选方案" pendingLabel="正在移交">
-        <FormField form={form} name="planIds" label="移交哪些方案中的分工" group>
+      <ActionForm form={form} label={`移交${department.name}的任务`} submitLabel={plans.length > 0 ? '移交所选方案' : '移交'} pendingLabel="正在移交">
+        {along !== '' && <p className="text-table text-ink-2">{along}，{plans.length > 0 ? '随所选方案一并移交。' : '一并移交。'}</p>}
+        {plans.length > 0 && <FormField form={form} name="planIds" label="移交哪些方案中的分工" group>
           {({ value, onValueChange }) => plans.map(({ planId, title, status, ...counts }) => (
             <Checkbox key={planId} label={title} hint={`${PLAN_STATUS_LABELS[status]}：${countWords(counts)}`} checked={value.includes(planId)} onCheckedChange={(on) => onValueChange(on ? [...value, planId] : value.filter((one) => one !== planId))} />
           ))}
-        </FormField>
+        </FormField>}
         <FormField form={form} name="toDepartmentId" label="承接单位" hint="该单位在同一任务中已有分工的，合并为一项，取较重的角色。">{(bound) => <SearchSelect {...bound} options={heirs} />}</FormField>
         <FormField form={form} name="reason" label="移交原因">{(bound) => <Textarea {...bound} rows={2} maxCount={500} />}</FormField>
       </ActionForm>

@@ -1,11 +1,11 @@
 import type { CaseListRow } from '@/lib/sampling/handling/case.queries'
 import { CASE_STEPS } from '@/lib/sampling/handling/case-event'
-import { formatDate, formatDue } from '@/lib/shared/format'
+import { formatDate, formatDue, formatInteger } from '@/lib/shared/format'
 import { CASE_STEP_LABELS, clockLabel } from '@/lib/sampling/handling/case-terms'
-import { ButtonLink } from '../ui/button'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { FilterLine } from '../ui/filter-line'
+import { KeysetPager } from '../ui/keyset-pager'
 import { LinkTabs } from '../ui/link-tabs'
 import type { SearchOption } from '../ui/option-search'
 import { ToneBadge } from '../ui/status-badge'
@@ -17,12 +17,13 @@ import { CASE_AGE_FILTERS, CASE_DUE_FILTERS, caseTableSpec } from './case-table-
 const BASE = '/sampling/cases'
 const STATE_TABS = [{ value: null, label: '处置中' }, { value: 'closed', label: '已办结' }, { value: 'withdrawn', label: '已撤销' }, { value: 'all', label: '全部' }] as const
 
-type Props = { rows: readonly CaseListRow[]; total: number; next: string | null; isFirst: boolean; query: TableQuery; todayOn: string; departments: readonly SearchOption[]; townships: readonly SearchOption[] }
+type Props = { rows: readonly CaseListRow[]; total: number; previous: string | null; next: string | null; query: TableQuery; todayOn: string; departments: readonly SearchOption[]; townships: readonly SearchOption[] }
 
 /** Cases in the reader's reach: what runs out first comes first; a row leads to its case. */
-export function CaseTable({ rows, total, next, isFirst, query, todayOn, departments, townships }: Props) {
+export function CaseTable({ rows, total, previous, next, query, todayOn, departments, townships }: Props) {
   const state = query.filters.state?.[0] ?? null
   const here = tableHref(BASE, query, caseTableSpec)
+  const hrefAt = (side: 'after' | 'before', place: string) => `${here}${here.includes('?') ? '&' : '?'}${side}=${place}`
   return (
     <>
       <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(BASE, query, caseTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === state }))} />
@@ -36,12 +37,7 @@ export function CaseTable({ rows, total, next, isFirst, query, todayOn, departme
         phone="stack"
         empty={Object.keys(query.filters).length > 0 ? <EmptyState title="没有符合筛选条件的核查处置">请放宽筛选条件再试。</EmptyState> : <EmptyState title="没有正在核查处置的批次">抽检批次结论为不合格时，核查处置自动生成并列在这里，最先到期的在前。</EmptyState>}
       />
-      {(next !== null || !isFirst) && (
-        <nav aria-label="核查处置分页" className="mt-3 flex gap-2 print:hidden">
-          {!isFirst && <ButtonLink href={here}>回到第一页</ButtonLink>}
-          {next !== null && <ButtonLink href={`${here}${here.includes('?') ? '&' : '?'}after=${next}`}>下一页</ButtonLink>}
-        </nav>
-      )}
+      <div className="mt-3"><KeysetPager label="核查处置翻页" words={`本页 ${rows.length} 件，共 ${formatInteger(total)} 件`} firstHref={here} beforeHref={previous && hrefAt('before', previous)} afterHref={next && hrefAt('after', next)} /></div>
     </>
   )
 }

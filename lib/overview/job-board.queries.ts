@@ -80,14 +80,16 @@ async function countWaiting(): Promise<number> {
 type AccountScope = { readonly jurisdiction: ReturnType<typeof jurisdictionInScope> }
 
 async function listRounds(account: AccountScope): Promise<RoundRow[]> {
-  const rounds = await db().reminderRound.findMany({ orderBy: { on: 'desc' }, take: ROUNDS, select: { on: true, _count: { select: { digests: { where: { account } } } } } })
+  const rounds = await db().reminderRound.findMany({ orderBy: { on: 'desc' }, take: ROUNDS, select: { on: true } })
+  // Of reports and of cases there may be a digest each: a person is counted once.
+  const people = await db().reminderDigest.groupBy({ by: ['roundOn', 'accountId'], where: { roundOn: { in: rounds.map(({ on }) => on) }, account } })
   const deliveries = await db().reminderDelivery.findMany({ where: { digest: { roundOn: { in: rounds.map(({ on }) => on) }, account } }, select: { channel: true, state: true, digest: { select: { roundOn: true } } } })
   const countOf = (on: Date, channel: DeliveryChannel): DeliveryCounts => {
     const own = deliveries.filter((one) => one.channel === channel && one.digest.roundOn.getTime() === on.getTime())
     const count = (state: DeliveryState) => own.filter((one) => one.state === state).length
     return { SENT: count('SENT'), WAITING: count('WAITING'), GIVEN_UP: count('GIVEN_UP') }
   }
-  return rounds.map(({ on, _count }) => ({ on: fromDateColumn(on), told: _count.digests, mail: countOf(on, 'MAIL'), webhook: countOf(on, 'WEBHOOK') }))
+  return rounds.map(({ on }) => ({ on: fromDateColumn(on), told: people.filter(({ roundOn }) => roundOn.getTime() === on.getTime()).length, mail: countOf(on, 'MAIL'), webhook: countOf(on, 'WEBHOOK') }))
 }
 
 /** What was given up, and what waits after a try that failed; the latest first. */

@@ -46,7 +46,8 @@ export const handOverSearchSchema = z.looseObject({ jurisdiction: z.uuid().optio
 export const handOverPartsSchema = z.strictObject({
   departmentId: z.uuid(),
   toDepartmentId: z.uuid({ error: '请选择承接单位' }),
-  planIds: z.array(z.uuid()).min(1, '请至少选择一个方案').max(100, '一次最多选择 100 个方案'),
+  /** None where only cases and instructions go over. */
+  planIds: z.array(z.uuid()).max(100, '一次最多选择 100 个方案'),
   reason: reasonField,
 })
 

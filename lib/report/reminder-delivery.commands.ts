@@ -1,5 +1,5 @@
 import 'server-only'
-import type { DeliveryChannel, DeliveryState } from '@/lib/generated/prisma/enums'
+import type { DeliveryChannel, DeliveryState, ReminderSubject } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { callWebhook } from '@/lib/platform/channels/call-webhook'
 import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
@@ -8,7 +8,7 @@ import { sendMail } from '@/lib/platform/channels/send-mail'
 import { systemNow } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
 import { enqueueJobs } from '@/lib/platform/jobs/enqueue-job'
-import { digestItemsSchema } from './reminder-digest.schema'
+import { caseDigestItemsSchema, digestItemsSchema } from './reminder-digest.schema'
 import { reminderCall, reminderMail, type OutgoingDigest } from './reminder-message'
 
 /** Tries in all, with waits that grow to some two hours: about six hours, after which a morning's reminder is stale. */
@@ -17,10 +17,10 @@ export const DELIVERY_TRIES = 10
 /** After everything else that waits: a slow server holds up no other work. In no queue of their own, which the death of an instance would lock with one message for all. */
 const DELIVERY_PRIORITY = 10
 
-/** Queues the digests of a round for the channels that are on. */
-export async function queueDeliveries(tx: Db, on: Date, channels: ChannelSettings): Promise<void> {
-  await queueChannel(tx, 'MAIL', channels.mail ? await tx.reminderDigest.findMany({ where: { roundOn: on, account: { email: { not: '' } } }, select: { id: true } }) : [])
-  await queueChannel(tx, 'WEBHOOK', channels.webhook ? await tx.reminderDigest.findMany({ where: { roundOn: on }, select: { id: true } }) : [])
+/** Queues the digests of a round on a subject for the channels that are on. */
+export async function queueDeliveries(tx: Db, on: Date, subject: ReminderSubject, channels: ChannelSettings): Promise<void> {
+  await queueChannel(tx, 'MAIL', channels.mail ? await tx.reminderDigest.findMany({ where: { roundOn: on, subject, account: { email: { not: '' } } }, select: { id: true } }) : [])
+  await queueChannel(tx, 'WEBHOOK', channels.webhook ? await tx.reminderDigest.findMany({ where: { roundOn: on, subject }, select: { id: true } }) : [])
 }
 
 async function queueChannel(tx: Db, channel: DeliveryChannel, digests: readonly { readonly id: string }[]): Promise<void> {
@@ -60,14 +60,14 @@ type Waiting = NonNullable<Awaited<ReturnType<typeof findWaiting>>>
 function findWaiting(id: string) {
   return db().reminderDelivery.findFirst({
     where: { id, state: 'WAITING' },
-    select: { id: true, channel: true, digest: { select: { roundOn: true, title: true, href: true, items: true, account: { select: { loginName: true, email: true, status: true } } } } },
+    select: { id: true, channel: true, digest: { select: { roundOn: true, subject: true, title: true, href: true, items: true, account: { select: { loginName: true, email: true, status: true } } } } },
   })
 }
 
 async function send({ id, channel, digest }: Waiting, { mail, webhook }: ChannelSettings, portalUrl: string): Promise<void> {
   const { account } = digest
   if (account.status !== 'ACTIVE') throw new DeliveryError('ACCOUNT_DISABLED', { isFinal: true })
-  const outgoing: OutgoingDigest = { deliveryId: id, on: fromDateColumn(digest.roundOn), title: digest.title, items: digestItemsSchema.parse(digest.items), url: new URL(digest.href, portalUrl).href }
+  const outgoing: OutgoingDigest = { deliveryId: id, on: fromDateColumn(digest.roundOn), title: digest.title, about: digest.subject === 'CASES' ? { subject: digest.subject, items: caseDigestItemsSchema.parse(digest.items) } : { subject: digest.subject, items: digestItemsSchema.parse(digest.items) }, url: new URL(digest.href, portalUrl).href }
   if (channel === 'MAIL') {
     if (!mail) throw new DeliveryError('CHANNEL_OFF', { isFinal: true })
     if (account.email === '') throw new DeliveryError('NO_ADDRESS', { isFinal: true })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CaseDigestItem } from '@/lib/sampling/handling/case-reminder'
 import type { DigestItem } from './reminder-digest'
 
 const text = z.string().max(10_000)
@@ -16,4 +17,9 @@ export const digestItemsSchema: z.ZodType<DigestItem[]> = z.array(
     leadName: text.optional(),
     reason: z.enum(['OWN', 'ESCALATED', 'LISTED']),
   }),
+).max(100_000)
+
+/** The same of cases. */
+export const caseDigestItemsSchema: z.ZodType<CaseDigestItem[]> = z.array(
+  z.strictObject({ caseId: z.uuid(), number: text, productName: text, departmentName: text.nullable(), dueOn: z.iso.date().nullable(), standing: z.enum(['LATE', 'SOON', 'UNASSIGNED']) }),
 ).max(100_000)

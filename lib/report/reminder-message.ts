@@ -1,5 +1,6 @@
 import { PRODUCT_NAME } from '@/lib/terms/product'
 import { formatDate, formatDue } from '@/lib/shared/format'
+import { caseDigestLine, type CaseDigestItem } from '@/lib/sampling/handling/case-reminder'
 import { digestLine, type DigestItem } from './reminder-digest'
 
 /** A digest as it leaves the portal: what is owed and where it is done, and of persons nothing but who is told. */
@@ -7,7 +8,7 @@ export type OutgoingDigest = {
   readonly deliveryId: string
   readonly on: string
   readonly title: string
-  readonly items: readonly DigestItem[]
+  readonly about: { readonly subject: 'REPORTS'; readonly items: readonly DigestItem[] } | { readonly subject: 'CASES'; readonly items: readonly CaseDigestItem[] }
   /** The address of the page in the portal, in full. */
   readonly url: string
 }
@@ -15,14 +16,17 @@ export type OutgoingDigest = {
 /** A mail stays readable; the rest stands in the portal. */
 const MOST_LINES = 50
 
-export function reminderMail({ on, title, items, url }: OutgoingDigest): { readonly subject: string; readonly text: string } {
-  const lines = items.slice(0, MOST_LINES).map((item, index) => `${index + 1}. ${digestLine(item, formatDue(item.dueOn, on))}`)
-  const more = items.length > MOST_LINES ? [`另有 ${items.length - MOST_LINES} 项，请登录平台查看。`] : []
+export function reminderMail({ on, title, about, url }: OutgoingDigest): { readonly subject: string; readonly text: string } {
+  const all = about.subject === 'REPORTS' ? about.items.map((item) => digestLine(item, formatDue(item.dueOn, on))) : about.items.map(caseDigestLine)
+  const lines = all.slice(0, MOST_LINES).map((line, index) => `${index + 1}. ${line}`)
+  const more = all.length > MOST_LINES ? [`另有 ${all.length - MOST_LINES} 项，请登录平台查看。`] : []
   return { subject: title, text: [`${title}（${formatDate(on)}）`, '', ...lines, ...more, '', `请登录平台办理：${url}`, '', `本邮件由${PRODUCT_NAME}自动发送，请勿回复。`].join('\n') }
 }
 
 /** The body of a webhook call, as the README describes it. */
-export function reminderCall({ deliveryId, on, title, items, url }: OutgoingDigest, loginName: string): string {
-  const listed = items.map(({ departmentName, planTitle, dutyName, covered, dueOn, need, reason, leadName }) => ({ department: departmentName, plan: planTitle, duty: dutyName, covered, dueOn, need, ...(leadName ? { lead: leadName } : {}), reason }))
-  return JSON.stringify({ type: 'reminder.digest', version: 1, id: deliveryId, on, recipient: { loginName }, title, url, items: listed })
+export function reminderCall({ deliveryId, on, title, about, url }: OutgoingDigest, loginName: string): string {
+  const head = { version: 1, id: deliveryId, on, recipient: { loginName }, title, url }
+  if (about.subject === 'CASES') return JSON.stringify({ type: 'case-reminder.digest', ...head, items: about.items.map(({ number, productName, departmentName, dueOn, standing }) => ({ sample: number, product: productName, department: departmentName, dueOn, standing })) })
+  const listed = about.items.map(({ departmentName, planTitle, dutyName, covered, dueOn, need, reason, leadName }) => ({ department: departmentName, plan: planTitle, duty: dutyName, covered, dueOn, need, ...(leadName ? { lead: leadName } : {}), reason }))
+  return JSON.stringify({ type: 'reminder.digest', ...head, items: listed })
 }

@@ -6,6 +6,7 @@ import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
 import { systemNow } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { notifyAll } from '@/lib/platform/notify'
+import type { CaseDigest } from '@/lib/sampling/handling/case-reminder'
 import { listOwedContributions, listOwedReports, listReminderGrants } from './owed-report.queries'
 import { queueDeliveries } from './reminder-delivery.commands'
 import { composeDigests, digestHref, digestTitle } from './reminder-digest'
@@ -30,6 +31,15 @@ export async function makeReminderRound(tx: Db, on: string, channels: ChannelSet
   const told = digests.map(({ accountId, items }) => ({ accountId, title: digestTitle(items, on), href: digestHref(items), items }))
   await tx.reminderDigest.createMany({ data: told.map(({ items, ...digest }) => ({ ...digest, roundOn: toDateColumn(on), items: items as unknown as Prisma.InputJsonArray })) })
   await notifyAll(tx, told.map(({ accountId, title, href }) => ({ accountIds: [accountId], kind: 'work', title, href, dedupeKey: `reminder:${on}` })))
-  await queueDeliveries(tx, toDateColumn(on), channels)
+  await queueDeliveries(tx, toDateColumn(on), 'REPORTS', channels)
   return told.length
+}
+
+/**
+ * Keeps what was told of cases with the round that was made, and queues it for the channels: in the transaction of that
+ * round, which only one of several runs makes.
+ */
+export async function keepCaseDigests(tx: Db, on: string, digests: readonly CaseDigest[], channels: ChannelSettings): Promise<void> {
+  await tx.reminderDigest.createMany({ data: digests.map(({ items, ...digest }) => ({ ...digest, subject: 'CASES' as const, roundOn: toDateColumn(on), items: [...items] })) })
+  await queueDeliveries(tx, toDateColumn(on), 'CASES', channels)
 }

@@ -38,7 +38,9 @@ export async function handOverParts(context: CommandContext, input: HandOverPart
       })
     }
     const instructions = await handOverInstructions(tx, context, planEditingEntries.handOverParts.id, from, to)
-    return { count: count + instructions + (await handOverCases(tx, context, planEditingEntries.handOverParts.id, from, to)) }
+    const cases = await handOverCases(tx, context, planEditingEntries.handOverParts.id, from, to)
+    if (input.planIds.length === 0 && instructions + cases === 0) throw new InvalidError('请至少选择一个方案', { planIds: '请至少选择一个方案' })
+    return { count: count + instructions + cases }
   })
 }
 

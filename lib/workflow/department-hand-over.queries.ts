@@ -15,16 +15,19 @@ export type HandOverDto = {
   readonly department: { readonly id: string; readonly name: string; readonly retiredOn: string }
   readonly successor: { readonly id: string; readonly name: string } | null
   readonly plans: readonly OpenParts[]
+  /** Failed batches it handles, and instructions it has to answer: they go over with whatever is chosen. */
+  readonly caseCount: number
+  readonly instructionCount: number
 }
 
-/** The retired departments of a jurisdiction that still have a part in a plan that is not finished. The caller has made sure that the place is in reach. */
+/** The retired departments of a jurisdiction that still have a part in a plan that is not finished, a case of a failed batch or an instruction. The caller has made sure that the place is in reach. */
 export async function listHandOvers(place: { readonly id: string; readonly name: string }): Promise<HandOverDto[]> {
   const retired = await db().department.findMany({ where: { jurisdictionId: place.id, voidedAt: null, retiredOn: { not: null } }, orderBy: [{ retiredOn: 'desc' }, { name: 'asc' }], select: { id: true, name: true, retiredOn: true } })
   if (retired.length === 0) return []
   const ids = retired.map(({ id }) => id)
   const open = { voidedAt: null, plan: { status: { in: [...OPEN_PLANS] } } }
   const plan = { select: { id: true, title: true, status: true } } as const
-  const [departments, units, coordinated, owned, duties, owed, acceptances] = await Promise.all([
+  const [departments, units, coordinated, owned, duties, owed, acceptances, cases, instructions] = await Promise.all([
     findIndexedDepartments(place.id),
     db().planTaskUnit.findMany({ where: { departmentId: { in: ids }, task: open }, select: { departmentId: true, taskId: true, task: { select: { plan } } } }),
     db().planTask.findMany({ where: { coordinatorId: { in: ids }, ...open }, select: { coordinatorId: true, plan } }),
@@ -32,6 +35,8 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
     db().reportingDuty.findMany({ where: { departmentIds: { hasSome: ids }, effectiveTo: null, ...open }, select: { departmentIds: true, plan } }),
     db().obligation.findMany({ where: { departmentId: { in: ids }, AND: [STILL_OWED], plan: open.plan }, select: { departmentId: true, plan } }),
     db().acceptance.findMany({ where: { departmentId: { in: ids }, state: 'REQUESTED', plan: open.plan }, select: { departmentId: true, plan } }),
+    db().unqualifiedCase.groupBy({ by: ['departmentId'], where: { departmentId: { in: ids }, state: 'OPEN' }, _count: { _all: true } }),
+    db().leaderInstruction.groupBy({ by: ['departmentId'], where: { departmentId: { in: ids }, state: { not: 'CLOSED' }, voidedAt: null }, _count: { _all: true } }),
   ])
   const index = buildDepartmentIndex(place, departments, [])
   return retired.flatMap(({ id, name, retiredOn }): HandOverDto[] => {
@@ -49,7 +54,9 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
     for (const acceptance of acceptances) if (acceptance.departmentId === id) of(acceptance.plan).acceptanceCount++
     const found = findSuccessor(index, id)
     const rows = [...plans.values()].map(({ tasks, ...row }) => ({ ...row, taskCount: tasks.size }))
-    return rows.length === 0 ? [] : [{ department: { id, name, retiredOn: fromDateColumn(retiredOn!) }, successor: found ? { id: found.departmentId, name: found.name } : null, plans: rows.toSorted((a, b) => a.title.localeCompare(b.title, 'zh-CN')) }]
+    const countOf = (groups: readonly { readonly departmentId: string | null; readonly _count: { readonly _all: number } }[]) => groups.find(({ departmentId }) => departmentId === id)?._count._all ?? 0
+    const [caseCount, instructionCount] = [countOf(cases), countOf(instructions)]
+    return rows.length + caseCount + instructionCount === 0 ? [] : [{ caseCount, instructionCount, department: { id, name, retiredOn: fromDateColumn(retiredOn!) }, successor: found ? { id: found.departmentId, name: found.name } : null, plans: rows.toSorted((a, b) => a.title.localeCompare(b.title, 'zh-CN')) }]
   })
 }
 

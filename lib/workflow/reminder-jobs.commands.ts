@@ -8,7 +8,7 @@ import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
 import { log } from '@/lib/platform/log'
 import { transact } from '@/lib/platform/transaction'
 import { deliverReminder, DELIVERY_TRIES } from '@/lib/report/reminder-delivery.commands'
-import { makeReminderRound } from '@/lib/report/reminder-round.commands'
+import { keepCaseDigests, makeReminderRound } from '@/lib/report/reminder-round.commands'
 import { remindOfCases } from '@/lib/sampling/handling/case-reminder.commands'
 import { addDays, dateOnOf, formatTime } from '@/lib/shared/format'
 
@@ -24,8 +24,12 @@ export const reminderTasks: Pick<JobTasks, 'reminders.round' | 'reminders.delive
     if (formatTime(now) < FIRST_AT) return
     const on = dateOnOf(now)
     const told = await transact(async (tx) => {
-      const reports = await makeReminderRound(tx, on, channelSettings(env()))
-      return reports === null ? null : reports + (await remindOfCases(tx, on))
+      const channels = channelSettings(env())
+      const reports = await makeReminderRound(tx, on, channels)
+      if (reports === null) return null
+      const cases = await remindOfCases(tx, on)
+      await keepCaseDigests(tx, on, cases, channels)
+      return reports + cases.length
     })
     if (told === null) return
     await db().reminderRound.deleteMany({ where: { on: { lt: toDateColumn(addDays(on, -KEPT_DAYS)) } } })

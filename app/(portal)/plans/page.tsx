@@ -40,7 +40,7 @@ export default definePage(planViewEntries.list, { search: tableSearchSchema }, a
       />
       {handOvers.length > 0 && (
         <Notice tone="attention" title="有撤并单位的任务待移交" className="mb-4" actions={<ButtonLink size="sm" href={`/plans/hand-over?jurisdiction=${place.id}`}>办理移交</ButtonLink>}>
-          {handOvers.map(({ department }) => department.name).join('、')}已撤并，在未办结的方案中仍有分工。
+          {handOvers.map(({ department }) => department.name).join('、')}已撤并，仍有未移交的任务或其他事项。
         </Notice>
       )}
       <PlanTable

@@ -74,17 +74,29 @@ function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays
 
 const AFTER = /^(\d{1,15}|none)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** Where the page before ended: a cursor of this list, or null. Reads nothing else. */
-function parseAfter(text: string | null): { due: Date | null; id: string } | null {
+/** Where a page ended: a cursor of this list, or null. Reads nothing else. */
+function parseCursor(text: string | null): { due: Date | null; id: string } | null {
   const match = AFTER.exec(text ?? '')
   return match ? { due: match[1] === 'none' ? null : new Date(Number(match[1])), id: match[2]! } : null
 }
 
-function pastOf(after: { due: Date | null; id: string } | null): Prisma.UnqualifiedCaseWhereInput[] {
+type CaseCursor = { readonly due: Date | null; readonly id: string }
+
+/** Behind a case in the order of the list, in which what has no clock stands last. */
+function behind(after: CaseCursor | null): Prisma.UnqualifiedCaseWhereInput[] {
   if (after === null) return []
   if (after.due === null) return [{ nextDueAt: null, id: { gt: after.id } }]
   return [{ OR: [{ nextDueAt: { gt: after.due } }, { nextDueAt: after.due, id: { gt: after.id } }, { nextDueAt: null }] }]
 }
+
+/** The same before a case. */
+function ahead(before: CaseCursor): Prisma.UnqualifiedCaseWhereInput {
+  if (before.due === null) return { OR: [{ nextDueAt: { not: null } }, { nextDueAt: null, id: { lt: before.id } }] }
+  return { OR: [{ nextDueAt: { lt: before.due } }, { nextDueAt: before.due, id: { lt: before.id } }] }
+}
+
+const FORWARD = [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] as const satisfies Prisma.UnqualifiedCaseOrderByWithRelationInput[]
+const BACKWARD = [{ nextDueAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }] as const satisfies Prisma.UnqualifiedCaseOrderByWithRelationInput[]
 
 const ROW = {
   id: true, batchId: true, receivedOn: true, state: true, step: true, isPaused: true, isStatutory: true, nextDueAt: true,
@@ -94,19 +106,26 @@ const ROW = {
 } as const satisfies Prisma.UnqualifiedCaseSelect
 
 /**
- * Cases in the actor's reach, what runs out first comes first; a page at a time, from where the page before ended.
+ * Cases in the actor's reach, what runs out first comes first; a page at a time, from where another ended.
  * @param after as `next` of the page before said; anything else begins at the top
+ * @param before as `previous` of the page behind said: the page that ends there
  */
-export async function listCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: CaseFilter, after: string | null, take: number): Promise<{ rows: CaseListRow[]; total: number; next: string | null }> {
+export async function listCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: CaseFilter, after: string | null, take: number, before: string | null = null): Promise<{ rows: CaseListRow[]; total: number; previous: string | null; next: string | null }> {
+  const [from, until] = [parseCursor(after), parseCursor(before)]
   const where = reachOf(actor, filter, now)
   const [total, found] = await Promise.all([
     db().unqualifiedCase.count({ where }),
-    db().unqualifiedCase.findMany({ where: { AND: [where, ...pastOf(parseAfter(after))] }, orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], take: take + 1, select: ROW }),
+    db().unqualifiedCase.findMany({ where: { AND: [where, ...(until ? [ahead(until)] : behind(from))] }, orderBy: [...(until ? BACKWARD : FORWARD)], take: take + 1, select: ROW }),
   ])
-  const shown = found.slice(0, take)
+  const [shown, isMore] = [found.slice(0, take), found.length > take]
+  if (until) shown.reverse()
   const recurrences = await readRecurrences(db(), shown.map(({ batchId }) => batchId))
-  const last = shown.at(-1)
-  return { total, next: found.length > take && last ? `${last.nextDueAt?.getTime() ?? 'none'}_${last.id}` : null, rows: shown.map((row) => toListRow(row, now, recurrences.get(row.batchId))) }
+  const [first, last] = [shown[0], shown.at(-1)]
+  return { total, previous: first && (until ? isMore : from !== null) ? cursorOf(first) : null, next: last && (until !== null || isMore) ? cursorOf(last) : null, rows: shown.map((row) => toListRow(row, now, recurrences.get(row.batchId))) }
+}
+
+function cursorOf({ id, nextDueAt }: { readonly id: string; readonly nextDueAt: Date | null }): string {
+  return `${nextDueAt?.getTime() ?? 'none'}_${id}`
 }
 
 function toListRow({ batch, department, township, clocks, receivedOn, nextDueAt, batchId: _batchId, ...row }: Prisma.UnqualifiedCaseGetPayload<{ select: typeof ROW }>, now: Date, recurrence: Parameters<typeof recurrenceWords>[0] | undefined): CaseListRow {

@@ -11,6 +11,12 @@ import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { getCase, listCases } from '@/lib/sampling/handling/case.queries'
 import { remindOfCases } from '@/lib/sampling/handling/case-reminder.commands'
+import { handOverParts } from '@/lib/workflow/department-hand-over.commands'
+import { listHandOvers } from '@/lib/workflow/department-hand-over.queries'
+import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
+import { caseDigestItemsSchema } from '@/lib/report/reminder-digest.schema'
+import { keepCaseDigests } from '@/lib/report/reminder-round.commands'
+import { createDepartment } from '@/prisma/seed/factories/organisation'
 import { getPeriod } from '@/lib/shared/period'
 import { MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -175,6 +181,16 @@ describe('the list and the page', () => {
     } while (after !== null)
     expect(new Set(seen.map(({ id }) => id)).size).toBe(await database.db.unqualifiedCase.count())
     expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).toSorted())
+    // And back again, from the last page to the first.
+    const back: string[] = []
+    let page = await listCases(world.office, { state: 'ALL' }, null, 300)
+    while (page.next !== null) page = await listCases(world.office, { state: 'ALL' }, page.next, 300)
+    for (;;) {
+      back.unshift(...page.rows.map(({ id }) => id))
+      if (page.previous === null) break
+      page = await listCases(world.office, { state: 'ALL' }, null, 300, page.previous)
+    }
+    expect(back).toEqual(seen.map(({ id }) => id))
     const overdue = await listCases(world.office, { state: 'OPEN', due: 'overdue' }, null, 5)
     expect(overdue.rows.every(({ isLate }) => isLate)).toBe(true)
     expect((await listCases(world.office, { state: 'OPEN', due: 'unassigned' }, null, 5)).rows.every(({ departmentName }) => departmentName === null)).toBe(true)
@@ -206,6 +222,15 @@ describe('the list and the page', () => {
     expect(first[0]!.title).toMatch(/^核查处置提醒：[\d,]+ 件有环节逾期/)
     await transact((tx) => remindOfCases(tx, '2026-11-20'))
     expect(await told()).toHaveLength(first.length)
+    // Kept with the round and queued for mail and webhook, read back as it was.
+    const on = new Date('2026-11-20')
+    await database.db.reminderRound.create({ data: { on, aheadToOn: on, composedAt: on } })
+    await database.db.account.update({ where: { id: world.inspector.actor.accountId }, data: { email: 'inspector@example.gov.cn' } })
+    const channels = { mail: { from: 'portal@example.gov.cn' }, webhook: { url: 'https://gateway.example.gov.cn' } } as unknown as ChannelSettings
+    await transact(async (tx) => keepCaseDigests(tx, '2026-11-20', await remindOfCases(tx, '2026-11-20'), channels))
+    const kept = await database.db.reminderDigest.findFirstOrThrow({ where: { accountId: world.inspector.actor.accountId, roundOn: on }, include: { deliveries: { orderBy: { channel: 'asc' } } } })
+    expect(kept).toMatchObject({ subject: 'CASES', title: expect.stringMatching(/^核查处置提醒/), deliveries: [{ channel: 'MAIL', state: 'WAITING' }, { channel: 'WEBHOOK', state: 'WAITING' }] })
+    expect(caseDigestItemsSchema.parse(kept.items)[0]).toMatchObject({ standing: 'LATE', dueOn: expect.stringMatching(/^2026-1/) })
   })
 })
 
@@ -247,6 +272,19 @@ describe('who, and two at once', () => {
     expect(await transact((tx) => handOverCases(tx, world.office, 'plan.editing.handOverParts', world.education, world.market))).toBe(1)
     expect(await caseOf(open.batchId)).toMatchObject({ departmentId: world.market.id, entries: [{}, { event: { kind: 'HANDED_OVER', departmentId: world.market.id } }] })
     expect(await sums()).toMatchObject({ differences: 0 })
+  })
+
+  test('a retired department whose only open work is a case is listed, and the case goes over without a plan', async () => {
+    const gone = await createDepartment(database.db, { jurisdiction: world.county, name: '市旧监管局' })
+    const open = await openCase({ departmentId: gone.id })
+    await database.db.department.update({ where: { id: gone.id }, data: { retiredOn: new Date('2026-11-01') } })
+    const listed = async () => (await listHandOvers({ id: world.county.id, name: '安和市' })).find(({ department }) => department.id === gone.id)
+    expect(await listed()).toMatchObject({ plans: [], caseCount: 1, instructionCount: 0 })
+    const input = { departmentId: gone.id, toDepartmentId: world.market.id, planIds: [], reason: '机构改革' }
+    expect(await handOverParts(world.office, input)).toEqual({ count: 1 })
+    expect(await caseOf(open.batchId)).toMatchObject({ departmentId: world.market.id })
+    expect(await listed()).toBeUndefined()
+    await expect(handOverParts(world.office, input)).rejects.toMatchObject({ fieldErrors: { planIds: '请至少选择一个方案' } })
   })
 
   test('what was estimated is computed anew when the calendar is published', async () => {

@@ -13,13 +13,13 @@ export const metadata = { title: '核查处置' }
 
 export default definePage(caseEntries.list, { search: tableSearchSchema }, async ({ search, ...context }) => {
   const query = parseTableQuery(search, caseTableSpec)
-  const after = typeof search.after === 'string' ? search.after : null
+  const placeOf = (value: unknown) => (typeof value === 'string' ? value : null)
   const { place } = await getChosenPlace(context, CASE_READERS, undefined)
-  const [list, units] = await Promise.all([listCases(context, caseFilterOf(query), after, query.pageSize), listCaseUnits(place.id)])
+  const [list, units] = await Promise.all([listCases(context, caseFilterOf(query), placeOf(search.after), query.pageSize, placeOf(search.before)), listCaseUnits(place.id)])
   return (
     <>
       <PageHead title="核查处置" meta="抽检不合格批次的送达、产品控制、原因排查、立案处罚、整改复查和信息公布；最先到期的在前" />
-      <CaseTable {...list} isFirst={after === null} query={query} todayOn={dateOnOf(context.now)} departments={units.departments} townships={units.townships} />
+      <CaseTable {...list} query={query} todayOn={dateOnOf(context.now)} departments={units.departments} townships={units.townships} />
     </>
   )
 })
