@@ -1,5 +1,6 @@
 import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import type { FailedItem, SampleBatchContent } from './sample-batch'
+import { withUnit } from './with-unit'
 
 /** What codes and ids of a batch are called. */
 export type BatchNames = { readonly categories: ReadonlyMap<string, string>; readonly units: ReadonlyMap<string, string>; readonly businesses: ReadonlyMap<string, string> }
@@ -38,7 +39,7 @@ export function describeBatch(batch: SampleBatchContent, { categories, units, bu
 
 /** `腐霉利（农药残留）0.93mg/kg，标准值 ≤0.2mg/kg`. */
 export function failedItemWords({ item, kind, measured, limit, unit }: FailedItem): string {
-  return `${item}（${FAILED_ITEM_KIND_LABELS[kind]}）${measured}${unit}，标准值 ${limit}${unit}`
+  return `${item}（${FAILED_ITEM_KIND_LABELS[kind]}）${withUnit(measured, unit)}，标准值 ${withUnit(limit, unit)}`
 }
 
 /** What two states of a batch say differently. */

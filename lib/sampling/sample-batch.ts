@@ -68,8 +68,20 @@ export function batchProblems(batch: SampleBatchContent, productClass: SamplePro
   return problems
 }
 
+/** What reports say in the place of a number. */
+const FINDING_WORDS = /检出|使用|符合|合格|阳性|阴性|异常|正常|未提供|标示|标注|标签|缺失|具有|见/
+
+/** Whether a text can be what was measured, or what it is measured against. */
+function isFinding(text: string): boolean {
+  return /\d/.test(text) || FINDING_WORDS.test(text)
+}
+
 function failedItemProblem({ conclusion, failedItems, failedItemsUnknown }: SampleBatchContent): string | null {
   if (!isFailed(conclusion)) return failedItems.length > 0 || failedItemsUnknown ? '结论为“不合格”或“问题样品”的批次才填写不合格项目，请清空或更正结论' : null
-  if (failedItems.length > 0) return failedItemsUnknown ? '已填写不合格项目，请取消“未提供不合格项目”' : null
+  if (failedItems.length > 0) {
+    if (failedItemsUnknown) return '已填写不合格项目，请取消“未提供不合格项目”'
+    const unread = failedItems.find(({ measured, limit }) => !isFinding(measured) || !isFinding(limit))
+    return unread ? `“${unread.item}”的检验结果和标准值应为数值，或检出、未检出、不得检出、不符合等检验报告的用语` : null
+  }
   return conclusion === 'UNQUALIFIED' && !failedItemsUnknown ? '请填写不合格项目；报告未提供的，请选择“未提供不合格项目”' : null
 }

@@ -1,7 +1,7 @@
 import { normaliseLabel } from './normalise-label'
 
 /** What of a ledger's column its choice depends on. */
-export type MappableColumn = { readonly key: string; readonly label: string; readonly isRequired?: boolean; /** One of them may stand for all rows. */ readonly choices?: readonly string[] }
+export type MappableColumn = { readonly key: string; readonly label: string; readonly isRequired?: boolean; /** The key of another column that does in its place: one of the two is required. */ readonly orElse?: string; /** One of them may stand for all rows. */ readonly choices?: readonly string[] }
 /** A column of the file: its index from 0, its text, and the first values below it. */
 export type FileColumn = { readonly column: number; readonly text: string; readonly samples: readonly string[] }
 export type SheetHead = {
@@ -36,10 +36,12 @@ export function mappingProblems(mapping: ColumnMapping, head: SheetHead, columns
   const problems: Record<string, string> = {}
   const there = new Set(head.columns.map(({ column }) => column))
   const usedBy = new Map<number, string>()
-  for (const { key, label, isRequired, choices = [] } of columns) {
+  const labelOf = new Map(columns.map(({ key, label }) => [key, label]))
+  for (const { key, label, isRequired, orElse, choices = [] } of columns) {
     const source = mapping[key]
     if (source === undefined) {
-      if (isRequired) problems[key] = choices.length > 0 ? `请选择“${label}”对应的列，或选择全部行统一的内容` : `请选择“${label}”对应的列`
+      if (orElse !== undefined && mapping[orElse] === undefined) problems[key] = `“${label}”和“${labelOf.get(orElse) ?? ''}”至少要有一列，请选择对应的列${choices.length > 0 ? '，或选择全部行统一的内容' : ''}`
+      else if (isRequired) problems[key] = choices.length > 0 ? `请选择“${label}”对应的列，或选择全部行统一的内容` : `请选择“${label}”对应的列`
       continue
     }
     if ('text' in source) {

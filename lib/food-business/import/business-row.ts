@@ -1,7 +1,7 @@
 import type { CateringGrade, FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 import type { DepartmentIndex } from '@/lib/organisation/department-index'
 import { matchDepartment } from '@/lib/organisation/department-matcher'
-import { LOST_DIGITS } from '@/lib/platform/import/column-mapping'
+import { brokenCells } from '@/lib/platform/import/column-mapping'
 import type { MappedRow, RowInput, RowProblem } from '@/lib/platform/import/import-area'
 import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, FOOD_BUSINESS_TAG_LABELS, OPEN_KITCHEN_LABELS, RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { EMPTY_BUSINESS } from '../business-form-values'
@@ -70,8 +70,8 @@ const MOST_REMEMBERED = 5_000
 export function businessRowMapper({ departments, townshipIds, todayOn }: BusinessRowWorld): (input: RowInput) => MappedRow<ImportedBusiness> {
   const findTownship = rememberingTownships(departments, townshipIds)
   return (input) => {
-    const lost = Object.entries(input).filter(([, value]) => value === LOST_DIGITS)
-    if (lost.length > 0) return { problems: lost.map(([key]) => ({ column: businessColumnLabel(key), message: '这一格以数值保存，15 位以后的数字已丢失，请在原文件中把这一列设为文本后重新填写' })) }
+    const broken = brokenCells(input, businessColumnLabel)
+    if (broken.length > 0) return { problems: broken }
     const problems: RowProblem[] = []
     const complain = (key: BusinessColumnKey, message: string) => problems.push({ column: businessColumnLabel(key), message })
     const text = (key: BusinessColumnKey) => {

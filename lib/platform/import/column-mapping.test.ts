@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { UNCOMPUTED } from '@/lib/platform/workbook/workbook-limits'
 import { mappingProblems, proposeMapping } from '@/lib/shared/column-mapping'
-import { headerSet, keepMapping, LOST_DIGITS, readInput, readSheetHead } from './column-mapping'
+import { brokenCells, headerSet, keepMapping, LOST_DIGITS, readInput, readSheetHead } from './column-mapping'
+import type { ImportColumn } from './import-area'
 import { decideWrites } from './decide-writes'
 import { cleanText, importSteps } from './ledger-import'
 
@@ -49,3 +51,21 @@ it('allows each step in its time', () => {
 })
 
 it('keeps no character that the database cannot', () => expect(cleanText('a\0b\ud800c𠮷')).toBe('abc𠮷'))
+
+test('a cell without a value of its own is told from words that look like one', () => {
+  const columns: ImportColumn[] = [{ key: 'number', label: '编号', rule: '' }, { key: 'on', label: '日期', form: 'date', rule: '' }, { key: 'note', label: '备注', rule: '' }]
+  const mapping = { number: { column: 0 }, on: { column: 1 }, note: { column: 2 } }
+  const broken = (cells: (string | number | null)[]) => brokenCells(readInput(cells, mapping, columns), (key) => columns.find((one) => one.key === key)!.label)
+  expect(broken(['#REF!', '#N/A', '1'])).toEqual([{ column: '编号', message: '这一格是公式错误“#REF!”，请改正后再导入' }, { column: '日期', message: '这一格是公式错误“#N/A”，请改正后再导入' }])
+  expect(broken([UNCOMPUTED, '2026-01-02', null])).toMatchObject([{ column: '编号', message: expect.stringContaining('没有计算结果') }])
+  expect(broken([123_456_789_012_345_678, '2026-01-02', null])).toMatchObject([{ column: '编号', message: expect.stringContaining('数字已丢失') }])
+  expect(broken(['#1 车间', '2026-01-02', '见 #REF! 一栏'])).toEqual([])
+})
+
+test('one of two columns that do for each other is required', () => {
+  const columns: ImportColumn[] = [{ key: 'stage', label: '环节', orElse: 'place', rule: '' }, { key: 'place', label: '场所', rule: '' }]
+  const head = { name: '', headerRow: 1, columns: [{ column: 0, text: '一', samples: [] }, { column: 1, text: '二', samples: [] }], found: {} }
+  expect(mappingProblems({}, head, columns)).toEqual({ stage: '“环节”和“场所”至少要有一列，请选择对应的列' })
+  expect(mappingProblems({ place: { column: 0 } }, head, columns)).toEqual({})
+  expect(mappingProblems({ stage: { column: 1 } }, head, columns)).toEqual({})
+})

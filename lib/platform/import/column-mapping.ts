@@ -1,9 +1,9 @@
 import { toInput } from '@/lib/platform/workbook/cell-input'
 import { findHeader } from '@/lib/platform/workbook/header-search'
-import type { CellValue, SheetRow } from '@/lib/platform/workbook/workbook-limits'
+import { UNCOMPUTED, type CellValue, type SheetRow } from '@/lib/platform/workbook/workbook-limits'
 import type { ColumnMapping, KeptMapping, SheetHead } from '@/lib/shared/column-mapping'
 import { normaliseLabel } from '@/lib/shared/normalise-label'
-import type { ImportColumn, RowInput } from './import-area'
+import type { ImportColumn, RowInput, RowProblem } from './import-area'
 import { cleanText } from './ledger-import'
 
 export const HEADER_ROWS = 30
@@ -43,6 +43,28 @@ export function keepMapping(head: SheetHead, mapping: ColumnMapping): KeptMappin
 export const LOST_DIGITS = '#数字已丢失'
 const MOST_EXACT = 1e15
 
+/** What a cell shows whose formula failed (ECMA-376 part 1, 18.17.3, and what newer programs added). */
+const FORMULA_ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)$/
+
+function isBroken(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('#') && (value === LOST_DIGITS || value === UNCOMPUTED || FORMULA_ERROR.test(value))
+}
+
+/**
+ * The cells of a row that hold no value of their own: digits that the program dropped, formulas that failed or were never
+ * computed. Nothing of such a row is to be kept.
+ * @param labelOf the column's label by its key
+ */
+export function brokenCells(input: RowInput, labelOf: (key: string) => string | null): RowProblem[] {
+  return Object.entries(input).flatMap(([key, value]) => {
+    if (!isBroken(value)) return []
+    const message = value === LOST_DIGITS
+      ? '这一格以数值保存，15 位以后的数字已丢失，请在原文件中设为文本后重新填写，或在原系统中按文本导出'
+      : value === UNCOMPUTED ? '这一格的公式没有计算结果，请在表格软件中打开并保存后再导入，或直接填写内容' : `这一格是公式错误“${value}”，请改正后再导入`
+    return [{ column: labelOf(key), message }]
+  })
+}
+
 /** The values of a row by column key; empty cells are absent. */
 export function readInput(cells: readonly CellValue[], mapping: ColumnMapping, columns: readonly ImportColumn[]): RowInput {
   const input: Record<string, unknown> = {}
@@ -50,7 +72,7 @@ export function readInput(cells: readonly CellValue[], mapping: ColumnMapping, c
     const source = mapping[key]
     if (source === undefined) continue
     const cell = 'text' in source ? source.text : (cells[source.column] ?? null)
-    const value = typeof cell === 'number' && Math.abs(cell) >= MOST_EXACT ? LOST_DIGITS : toInput(cell, form)
+    const value = typeof cell === 'number' && Math.abs(cell) >= MOST_EXACT ? LOST_DIGITS : isBroken(cell) ? cell : toInput(cell, form)
     if (value !== undefined) input[key] = value
   }
   return input

@@ -13,6 +13,8 @@ export type ImportColumn = SoughtColumn & {
   readonly rule: string
   /** The answers there are, as the file writes them. Where the file has no such column, one may be chosen for all its rows. */
   readonly choices?: readonly string[]
+  /** The key of another column that does in its place: one of the two is required. */
+  readonly orElse?: string
 }
 
 /** Where an import goes. `departmentId`: of the department whose rows it brings; null: the office's. */

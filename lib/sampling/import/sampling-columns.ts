@@ -12,7 +12,7 @@ export const SAMPLING_COLUMNS: readonly (ImportColumn & { readonly key: Sampling
   { key: 'kind', label: '抽检种类', aliases: ['抽检类型', '任务类型', '任务类别', '抽检类别', '抽样类型', '监测类型', '任务种类', '报送分类', '抽检性质'], isRequired: true, choices: Object.values(SAMPLING_KIND_LABELS), rule: '必填。监督抽检、评价性抽检、风险监测、农产品例行监测、农产品监督抽查、快速检测' },
   { key: 'publicChoice', label: '你点我检', aliases: ['是否你点我检', '是否属于你点我检'], form: 'yes-no', rule: '选填。是或否' },
   { key: 'category', label: '食品大类', aliases: ['大类', '一级分类', '食品类别', '食品分类', '样品大类', '抽检食品大类', '食品种类', '食品大类名称', '样品类别', '食品一级分类'], isRequired: true, rule: '必填。33 个食品大类的名称' },
-  { key: 'stage', label: '环节', aliases: ['抽样环节', '抽检环节', '所在环节', '采样环节', '被抽样环节'], choices: Object.values(SAMPLE_STAGE_LABELS), rule: '种植养殖、生产、流通、餐饮；没有这一列时按抽样场所推定' },
+  { key: 'stage', label: '环节', aliases: ['抽样环节', '抽检环节', '所在环节', '采样环节', '被抽样环节'], orElse: 'place', choices: Object.values(SAMPLE_STAGE_LABELS), rule: '种植养殖、生产、流通、餐饮；没有这一列时按抽样场所推定，两列至少要有一列' },
   { key: 'place', label: '抽样场所', aliases: ['抽样地点', '抽样地点类型', '场所类型', '采样地点', '抽样场所类型', '抽检场所', '抽样地点类别', '采样场所'], choices: Object.values(SAMPLE_PLACE_TYPE_LABELS), rule: '选填。超市、农贸市场、学校食堂等；没有的计入其他' },
   { key: 'businessName', label: '被抽样单位', aliases: ['被抽样单位名称', '被抽检单位', '被抽检单位名称', '受检单位', '受检单位名称', '被抽样单位全称', '被采样单位', '被采样单位名称', '被抽样者名称', '被抽查单位', '被抽查单位名称'], isRequired: true, rule: '必填。与监管对象库唯一对应时自动关联' },
   { key: 'businessCode', label: '统一社会信用代码', aliases: ['被抽样单位统一社会信用代码', '社会信用代码', '被抽样单位社会信用代码', '信用代码', '被抽样单位信用代码', '营业执照号', '被抽样单位营业执照号', '营业执照/社会信用代码', '营业执照注册号'], rule: '选填。用于关联监管对象' },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { JurisdictionLevel, SamplingLevel } from '@/lib/generated/prisma/enums'
+import { readUscc } from '@/lib/food-business/licence-number'
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import type { Db } from '@/lib/platform/db'
@@ -57,6 +58,17 @@ async function findThere(tx: Db, jurisdictionId: string, numbers: readonly strin
   return rows.map((row) => ({ ...row, sampledOn: fromDateColumn(row.sampledOn), concludedOn: fromOptionalDateColumn(row.concludedOn) }))
 }
 
+/** What is odd about a new batch, and no reason to refuse it. */
+function noted({ batch, businessCode }: ImportedBatch): { note?: string } {
+  const code = businessCode === '' ? null : readUscc(businessCode)
+  const notes = [
+    ...(batch.failedItemsUnknown ? ['不合格但没有不合格项目，将按“报告未提供”登记'] : []),
+    ...batch.failedItems.filter(({ kind }) => kind === 'OTHER').map(({ item }) => `“${item}”不在常见检验项目中，类别记为其他，请核对`),
+    ...(code && !code.ok ? [`${code.problem}，没有用它关联监管对象`] : []),
+  ]
+  return notes.length === 0 ? {} : { note: notes.join('；') }
+}
+
 async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<ImportedBatch>[], { lock }: { lock: boolean }): Promise<Judgement<ImportedBatch>[]> {
   const there = new Map((await findThere(db, place.jurisdictionId, rows.map(({ content }) => content.batch.number), lock)).map((row) => [row.number, row]))
   // What was matched when the row was checked is what the preview showed.
@@ -66,7 +78,7 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
   return rows.map(({ content }, index): Judgement<ImportedBatch> => {
     const given: ImportedBatch = { ...content, batch: { ...content.batch, businessId: businessIds[index] ?? null } }
     const row = there.get(content.batch.number)
-    if (!row) return { outcome: 'NEW', content: given }
+    if (!row) return { outcome: 'NEW', content: given, ...noted(given) }
     const { batch, changed, otherLevel } = correctedBatch(row, given)
     const target = { targetId: row.id, targetVersion: row.version }
     if (changed.length === 0) return { outcome: 'SAME', ...target, ...(otherLevel === null ? {} : { note: `已按${SAMPLING_LEVEL_LABELS[row.level]}登记，文件中为${SAMPLING_LEVEL_LABELS[otherLevel]}，只计一次` }) }

@@ -1,7 +1,7 @@
 import type { SampleProductClass, SamplingLevel } from '@/lib/generated/prisma/enums'
 import type { DepartmentIndex } from '@/lib/organisation/department-index'
 import { matchDepartment } from '@/lib/organisation/department-matcher'
-import { LOST_DIGITS } from '@/lib/platform/import/column-mapping'
+import { brokenCells } from '@/lib/platform/import/column-mapping'
 import type { MappedRow, RowInput, RowProblem } from '@/lib/platform/import/import-area'
 import { batchProblems, productClassOf, type SampleBatchContent } from '../sample-batch'
 import { sampleBatchSchema } from '../sample-batch.schema'
@@ -70,7 +70,8 @@ export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) =>
       if (found === null) complain(key, `没有“${shortened(given)}”这一${key === 'category' ? '食品大类' : '项'}，请按页面上的说明填写`)
       return found
     }
-    if (Object.values(input).includes(LOST_DIGITS)) return { problems: Object.entries(input).flatMap(([key, value]) => (value === LOST_DIGITS ? [{ column: LABEL_OF.get(key as SamplingColumnKey) ?? null, message: '这一格以数值保存，15 位以后的数字已丢失，请在原系统中按文本导出' }] : [])) }
+    const broken = brokenCells(input, (key) => LABEL_OF.get(key as SamplingColumnKey) ?? null)
+    if (broken.length > 0) return { problems: broken }
 
     const assumed: (keyof SampleBatchContent)[] = []
     const level = word('level', words.level, null)

@@ -114,7 +114,7 @@ describe('a file', () => {
   test('remembers its columns by their headers, in whatever order, with what was chosen for all rows', async () => {
     const columns = ['编码', '类别', '单位', '品', '采样日', '抽样单编号', '食品类别', '样品名称']
     const first = await office.start(csvBytes([['D1', '糕点', '店', '饼', '2026-10-01', 'D1', '糕点', '饼']], columns))
-    expect((await office.view(first)).mappingProblems).toEqual({ level: '请选择“任务层级”对应的列，或选择全部行统一的内容', kind: '请选择“抽检种类”对应的列，或选择全部行统一的内容', businessName: '请选择“被抽样单位”对应的列', sampledOn: '请选择“抽样日期”对应的列' })
+    expect((await office.view(first)).mappingProblems).toEqual({ level: '请选择“任务层级”对应的列，或选择全部行统一的内容', kind: '请选择“抽检种类”对应的列，或选择全部行统一的内容', stage: '“环节”和“抽样场所”至少要有一列，请选择对应的列，或选择全部行统一的内容', businessName: '请选择“被抽样单位”对应的列', sampledOn: '请选择“抽样日期”对应的列' })
     await expect(office.check(first)).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'mapping.businessName': '请选择“被抽样单位”对应的列' } })
     const view = await office.view(first)
     const chosen = { ...view.mapping, businessName: { column: 2 }, sampledOn: { column: 4 } }
