@@ -3,6 +3,7 @@ import { EmptyState } from '../ui/empty-state'
 import { PortalLink } from '../ui/portal-link'
 import { TextLink } from '../ui/text-link'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
+import { contextOf } from '@/lib/overview/standing-context'
 import { someOf } from '@/lib/overview/workbench'
 
 type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; /** Where an instruction is written on a row; for those who may. */ instructOf?: ((row: StandingRow) => string) | undefined; /** What stands behind `hrefOf`. */ linkWord?: string }
@@ -21,7 +22,7 @@ export function AttentionList({ rows, hrefOf, instructOf, linkWord = '依据' }:
               <span>{row.shown ?? '无现值'}<span className="text-ink-2">，目标 {row.asked}</span></span>
             </p>
             <p className="mt-0.5 text-table text-ink-2">{row.sentence}</p>
-            <p className="mt-0.5 text-sm text-ink-2">{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}<span aria-hidden> · </span>{row.planTitle}</p>
+            <p className="mt-0.5 text-sm text-ink-2">{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}<span aria-hidden> · </span>{contextOf(row)}</p>
           </div>
           <div className="flex gap-x-4 self-start print:hidden">
             <TextLink href={hrefOf(row)} aria-label={`${linkWord}：${row.indicatorName}`}>{linkWord}</TextLink>

@@ -2,12 +2,14 @@ import { TrendLine } from '../charts/trend-line'
 import { JudgedStatusMark } from '../indicator/status-mark'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
+import { TextLink } from '../ui/text-link'
+import { contextOf } from '@/lib/overview/standing-context'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { drawnPoints, seriesWords } from './standing-words'
 
 const columns: TableColumn<StandingRow>[] = [
-  { key: 'name', header: '指标', className: 'w-56 min-w-44', cell: (row) => <span>{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{[row.nature && TARGET_NATURE_LABELS[row.nature], row.planTitle].filter(Boolean).join(' · ')}</span></span> },
+  { key: 'name', header: '指标', className: 'w-56 min-w-44', cell: (row) => <span>{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{[row.nature && TARGET_NATURE_LABELS[row.nature], contextOf(row)].filter(Boolean).join(' · ')}</span></span> },
   { key: 'value', header: '现值', numeric: true, className: 'w-36 min-w-28', cell: ({ shown }) => <span className={shown !== null && shown.length <= 14 ? 'whitespace-nowrap' : undefined}>{shown ?? '—'}</span> },
   { key: 'target', header: '目标', className: 'w-36 min-w-28', cell: (row) => row.asked },
   { key: 'status', header: '状态', className: 'w-32 min-w-28', cell: (row) => <JudgedStatusMark status={row.status} /> },
@@ -15,9 +17,13 @@ const columns: TableColumn<StandingRow>[] = [
   { key: 'reach', header: '能否完成', className: 'min-w-72', cell: (row) => <span className="text-sm text-ink-2">{row.sentence}</span> },
 ]
 
-type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; empty?: { readonly title: string; readonly text: string } }
+/** What can be done on a row, beside opening it. */
+export type RowAction = { readonly label: string; readonly href: string }
+
+type Props = { /** What the reader may do on a row; nothing where he may do nothing. */ actionsOf?: ((row: StandingRow) => readonly RowAction[]) | undefined; rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; empty?: { readonly title: string; readonly text: string } }
 
 /** Every target with where it stands; a row leads to what is behind its number. */
-export function IndicatorTable({ rows, hrefOf, empty = { title: '还没有指标', text: '方案发布后，其中的指标列在这里。' } }: Props) {
-  return <DataTable bare caption="各项指标" columns={columns} rows={[...rows]} rowKey={(row) => row.targetId} rowHref={hrefOf} phone="stack" empty={<EmptyState title={empty.title}>{empty.text}</EmptyState>} />
+export function IndicatorTable({ rows, hrefOf, actionsOf, empty = { title: '还没有指标', text: '方案发布后，其中的指标列在这里。' } }: Props) {
+  const own: TableColumn<StandingRow> = { key: 'actions', header: '办理', className: 'w-28 min-w-20 print:hidden', cell: (row) => <span className="flex flex-wrap gap-x-3">{actionsOf?.(row).map(({ label, href }) => <TextLink key={label} href={href} aria-label={`${label}：${row.indicatorName}`}>{label}</TextLink>)}</span> }
+  return <DataTable bare caption="各项指标" columns={actionsOf ? [...columns, own] : columns} rows={[...rows]} rowKey={(row) => row.targetId} rowHref={hrefOf} phone="stack" empty={<EmptyState title={empty.title}>{empty.text}</EmptyState>} />
 }

@@ -2,6 +2,7 @@ import { CalendarClock, CircleDashed, Clock, Hourglass, MessageSquareReply } fro
 import type { ReactNode } from 'react'
 import { TextLink } from '../ui/text-link'
 import type { OverdueRow } from '@/lib/overview/dashboard'
+import { contextOf } from '@/lib/overview/standing-context'
 import { someOf } from '@/lib/overview/workbench'
 import type { ExtensionRequestRow } from '@/lib/report/extension-request.queries'
 import type { InstructionRow } from '@/lib/supervision/instruction.queries'
@@ -21,14 +22,16 @@ type Props = {
   departmentId?: string
   todayOn: string
   hrefOf: (row: StandingRow) => string
+  /** Where all targets of a state are listed. */
+  listHref: (status: 'PENDING' | 'NO_DATA') => string
 }
 
 /** What is open besides: reports past their day, targets somebody has still to determine, targets without data. */
-export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, jurisdictionId, departmentId, todayOn, hrefOf }: Props) {
+export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, jurisdictionId, departmentId, todayOn, hrefOf, listHref }: Props) {
   const first = overdue[0]
   if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) + (extensions?.total ?? 0) === 0) return null
   return (
-    <ul className="divide-y divide-line-soft border-t border-line text-table">
+    <ul className="divide-y divide-line-soft border-b border-line text-table">
       {answered && answered.total > 0 && (
         <Line icon={<MessageSquareReply aria-hidden className="size-4 text-action" />} title={`答复待审阅 ${answered.total} 件`} action={<TextLink href="/instructions?state=answered">名单</TextLink>}>
           {answered.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/instructions/${row.id}`} plain>{row.subjectLabel}</TextLink>（{row.departmentName ?? '食安办'}答复）</span>)}{answered.total > answered.rows.length && ` 等 ${answered.total} 件`}
@@ -44,9 +47,21 @@ export function OpenQuestions({ pending, missing, overdue, answered = null, exte
           {!departmentId && `${someOf(overdue.map(({ name }) => name), '家')}；`}最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天
         </Line>
       )}
-      {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`}>{pending.slice(0, 4).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink>{row.authority && `（由${row.authority}确定）`}</span>)}{pending.length > 4 && ` 等 ${pending.length} 项`}</Line>}
-      {missing.length > 0 && <Line icon={<CircleDashed aria-hidden className="size-4 text-no-data" />} title={`没有数据 ${missing.length} 项`}>{missing.slice(0, 4).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink></span>)}{missing.length > 4 && ` 等 ${missing.length} 项`}</Line>}
+      {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`} action={<TextLink href={listHref('PENDING')} aria-label={`全部 ${pending.length} 项目标待定的指标`}>全部</TextLink>}><Some rows={pending} hrefOf={hrefOf} said={({ authority }) => `由${authority || '待明确的单位'}确定`} /></Line>}
+      {missing.length > 0 && <Line icon={<CircleDashed aria-hidden className="size-4 text-no-data" />} title={`没有数据 ${missing.length} 项`} action={<TextLink href={listHref('NO_DATA')} aria-label={`全部 ${missing.length} 项没有数据的指标`}>全部</TextLink>}><Some rows={missing} hrefOf={hrefOf} said={contextOf} /></Line>}
     </ul>
+  )
+}
+
+const NAMED = 3
+
+/** The first few by name. */
+function Some({ rows, hrefOf, said }: { rows: readonly StandingRow[]; said: (row: StandingRow) => string } & Pick<Props, 'hrefOf'>) {
+  return (
+    <>
+      {rows.slice(0, NAMED).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink>（{said(row)}）</span>)}
+      {rows.length > NAMED && ` 等 ${rows.length} 项`}
+    </>
   )
 }
 

@@ -31,7 +31,7 @@ export function TargetList({ planId, targets, inForce, todayOn, planTo, settle, 
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-surface">
       {targets.map((target) => (
-        <li key={target.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5">
+        <li key={target.id} id={`target-${target.id}`} className="scroll-mt-24 target:bg-action-soft flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5">
           <div className="min-w-0 flex-[1_1_18rem]">
             <p className="flex flex-wrap items-baseline gap-x-3">
               <TextLink href={`/plans/${planId}/edit/targets/${target.id}`}>{target.indicatorName}</TextLink>

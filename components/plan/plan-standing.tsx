@@ -1,21 +1,26 @@
 import { PortalLink } from '@/components/ui/portal-link'
 import type { ReactNode } from 'react'
 import type { TargetCount } from '@/lib/indicator/target-count.queries'
+import type { PlanProgress } from '@/lib/indicator/plan-progress'
 import type { PlanTargetDto } from '@/lib/indicator/plan-target.queries'
 import { NEAR_DAYS, type TaskStanding } from '@/lib/plan/plan-standing'
+import { JUDGED_STATUSES, JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
 import { TASK_RESPONSIBILITY_LABELS } from '@/lib/terms/plan'
+import { PROGRESS_LABELS } from '@/lib/terms/report'
+import { JudgedStatusMark } from '../indicator/status-mark'
 import { StatusBadge } from '../ui/status-badge'
 import { TextLink } from '../ui/text-link'
 import { NatureShape } from './nature-mark'
 
-type Props = { planId: string; standing: TaskStanding; targets: TargetCount; pending: readonly PlanTargetDto[] }
+type Props = { planId: string; standing: TaskStanding; targets: TargetCount; pending: readonly PlanTargetDto[]; /** Tasks and targets by state; null for whom they are not meant. */ progress: PlanProgress | null }
 
 /** Where the plan stands, in counts that each lead to their rows; no percentage stands for all of it. */
-export function PlanStanding({ planId, standing, targets, pending }: Props) {
+export function PlanStanding({ planId, standing, targets, pending, progress }: Props) {
   const tasks = `/plans/${planId}/tasks`
   const { kinds, responsibilities } = standing
   return (
     <div className="grid gap-5">
+      {progress && <ProgressLines planId={planId} progress={progress} />}
       <CountLine label="任务" counts={[
         ['任务', kinds.TASK, `${tasks}?kind=TASK`],
         ['保障措施', kinds.MEASURE, `${tasks}?kind=MEASURE`],
@@ -42,9 +47,25 @@ export function PlanStanding({ planId, standing, targets, pending }: Props) {
   )
 }
 
+const TASK_STATES = ['DONE', 'ON_SCHEDULE', 'BEHIND', 'NOT_STARTED'] as const
+const NATURES = [['BINDING', '约束性指标', 'binding'], ['ANTICIPATORY', '预期性指标', 'anticipatory'], ['none', '未注明属性', 'unnamed']] as const
+
+/** What was done of it: tasks by what was last reported, targets by where they stand, the natures apart. */
+function ProgressLines({ planId, progress }: { planId: string; progress: PlanProgress }) {
+  return (
+    <>
+      <CountLine label="任务进展" counts={[...TASK_STATES.map((state): Count => [PROGRESS_LABELS[state], progress.tasks[state], `/plans/${planId}/tasks?progress=${state}`]), ['尚无报送', progress.tasks.none, `/plans/${planId}/tasks?progress=none`]]} />
+      {NATURES.map(([nature, label, key]) => {
+        const held = JUDGED_STATUSES.filter((status) => progress[key][status] > 0)
+        return held.length === 0 ? null : <CountLine key={nature} label={label} counts={held.map((status) => [JUDGED_STATUS_WORDS[status].word, progress[key][status], `/plans/${planId}/targets?status=${status}&nature=${nature}`, <JudgedStatusMark key="mark" plain status={status} />])} bare />
+      })}
+    </>
+  )
+}
+
 type Count = readonly [label: string, count: number, href: string, mark?: ReactNode]
 
-function CountLine({ label, counts, children }: { label: string; counts: readonly Count[]; children?: ReactNode }) {
+function CountLine({ label, counts, bare = false, children }: { label: string; counts: readonly Count[]; /** The mark says the word itself. */ bare?: boolean; children?: ReactNode }) {
   return (
     <section aria-label={label} className="grid gap-x-4 gap-y-1 sm:grid-cols-[6rem_1fr]">
       <h3 className="text-table font-semibold">{label}</h3>
@@ -52,7 +73,7 @@ function CountLine({ label, counts, children }: { label: string; counts: readonl
         <dl className="flex flex-wrap gap-x-6 gap-y-1">
           {counts.map(([words, count, href, mark]) => (
             <div key={words} className="flex items-baseline gap-1.5">
-              <dt className="inline-flex items-baseline gap-1.5 text-ink-2">{mark}{words}</dt>
+              <dt className="inline-flex items-baseline gap-1.5 text-ink-2">{mark}{bare && mark ? null : words}</dt>
               <dd className="text-base font-semibold tabular-nums">{count > 0 ? <PortalLink href={href} aria-label={`${words} ${count}`} className="rounded-sm text-action no-underline hover:underline pointer-coarse:px-2">{count}</PortalLink> : count}</dd>
             </div>
           ))}

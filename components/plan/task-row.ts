@@ -1,4 +1,5 @@
 import type { PlanTargetDto } from '@/lib/indicator/plan-target.queries'
+import type { ProgressState } from '@/lib/generated/prisma/enums'
 import { taskDueOn, unitWords, type PlanTaskDto } from '@/lib/plan/plan-task'
 import { pathWords } from '@/lib/plan/plan-words'
 import { groupBy } from '@/lib/shared/group-by'
@@ -17,10 +18,12 @@ export type TaskRow = Pick<PlanTaskDto, 'id' | 'number' | 'heading' | 'kind' | '
   /** Its own day or that of its latest milestone, YYYY-MM-DD. */
   readonly dueOn: string | null
   readonly clause: string | null
+  /** What was last reported of it, `none` where nothing was; null for what nobody reports on, or where it is not said. */
+  readonly progress: ProgressState | 'none' | null
 }
 
 /** The lines of the tasks in their order, each with the targets that hang on it. */
-export function taskRows(tasks: readonly PlanTaskDto[], targets: readonly Pick<PlanTargetDto, 'id' | 'taskId' | 'indicatorName' | 'words'>[], ownDepartmentIds: readonly string[]): TaskRow[] {
+export function taskRows(tasks: readonly PlanTaskDto[], targets: readonly Pick<PlanTargetDto, 'id' | 'taskId' | 'indicatorName' | 'words'>[], ownDepartmentIds: readonly string[], states: ReadonlyMap<string, ProgressState | null> | null = null): TaskRow[] {
   const byTask = groupBy(targets, (target) => target.taskId ?? '')
   return tasks.map((task) => ({
     id: task.id, number: task.number, heading: task.heading, kind: task.kind, responsibility: task.responsibility, dueText: task.dueText,
@@ -30,5 +33,6 @@ export function taskRows(tasks: readonly PlanTaskDto[], targets: readonly Pick<P
     targets: (byTask.get(task.id) ?? []).map(({ id, indicatorName, words }) => ({ id, words: `${indicatorName} ${words}` })),
     dueOn: taskDueOn(task),
     clause: pathWords(task.path),
+    progress: states?.has(task.id) ? (states.get(task.id) ?? 'none') : null,
   }))
 }

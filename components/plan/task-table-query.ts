@@ -5,8 +5,16 @@ import type { TableQuery, TableQuerySpec } from '../ui/table-query'
 export const taskTableSpec: TableQuerySpec = {
   sortKeys: ['order', 'due'],
   defaultSort: { key: 'order', direction: 'asc' },
-  filterKeys: ['text', 'unit', 'role', 'kind', 'responsibility', 'due', 'own'],
+  filterKeys: ['text', 'unit', 'role', 'kind', 'responsibility', 'due', 'own', 'progress'],
   pageSizes: [50, 100, 200],
+}
+
+/** What was last reported of a task, as it is asked for; `none`: nothing yet. */
+export const TASK_PROGRESS_FILTERS = ['DONE', 'ON_SCHEDULE', 'BEHIND', 'NOT_STARTED', 'none'] as const
+
+/** The state of the tasks asked for; null for all. */
+export function taskProgressOf(query: TableQuery): (typeof TASK_PROGRESS_FILTERS)[number] | null {
+  return TASK_PROGRESS_FILTERS.find((one) => one === query.filters.progress?.[0]) ?? null
 }
 
 /** What the query asks, from the address; what it does not know is left out. */

@@ -9,6 +9,8 @@ export type SectionCardProps = {
   actions?: ReactNode
   /** The name of the part where its title alone would not tell it from others on the page. */
   label?: string
+  /** By which an address leads to the part. */
+  anchor?: string
   /** Without inner padding, for a table or a list that runs to the edge. */
   flush?: boolean
   className?: string
@@ -16,10 +18,10 @@ export type SectionCardProps = {
 }
 
 /** One part of a page under its heading, on white with a hairline. */
-export function SectionCard({ title, aside, actions, label, flush = false, className, children }: SectionCardProps) {
+export function SectionCard({ title, aside, actions, label, anchor, flush = false, className, children }: SectionCardProps) {
   const id = useId()
   return (
-    <section {...(label ? { 'aria-label': label } : { 'aria-labelledby': id })} className={clsx('min-w-0 rounded-md border border-line bg-surface print:border-0', className)}>
+    <section id={anchor} {...(label ? { 'aria-label': label } : { 'aria-labelledby': id })} className={clsx('min-w-0 scroll-mt-4 rounded-md border border-line bg-surface print:border-0', className)}>
       <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-1.5 print:px-0">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <h2 id={id} className="text-h3 font-semibold">{title}</h2>

@@ -12,6 +12,7 @@ import { NOTHING_KEPT, openFigures, type Figures } from './figure-memory.queries
 import { findDepartments, inOrder } from './named-department.queries'
 import { changesSince } from './workbench'
 import { listTargetStandings } from './target-standing.queries'
+import { LAST_TASK_STATE } from './task-state.queries'
 
 /** Under which name it is kept when somebody last looked at the page. */
 export const DASHBOARD_PLACE = 'dashboard'
@@ -95,14 +96,7 @@ export async function findPlans(jurisdictionId: string, { withClosed = false, de
   const rows = await db().$queryRaw<(PlanRow & { state: ProgressState | 'NONE' | null })[]>`
     SELECT p."id"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "title", p."status"::text, to_char(p."periodFrom", 'YYYY-MM-DD') AS "periodFrom", to_char(p."periodTo", 'YYYY-MM-DD') AS "periodTo", CASE WHEN k."id" IS NULL THEN NULL ELSE coalesce(x."state", 'NONE') END AS "state"
     FROM "plan" p LEFT JOIN "plan_task" k ON k."planId" = p."id" AND k."voidedAt" IS NULL AND k."kind" = 'TASK'
-    LEFT JOIN LATERAL (
-      SELECT CASE
-        WHEN EXISTS (SELECT 1 FROM "acceptance" a WHERE a."taskId" = k."id" AND a."state" = 'ACCEPTED') THEN 'DONE'
-        ELSE (SELECT e."content"->>'progress' FROM "report_entry" e JOIN "report_section" s ON s."id" = e."sectionId" JOIN "obligation" o ON o."id" = s."obligationId"
-          WHERE e."taskId" = k."id" AND s."state" IN ('SUBMITTED', 'ACCEPTED') AND e."content"->>'progress' IS NOT NULL
-          ORDER BY o."periodTo" DESC, CASE e."content"->>'progress' WHEN 'BEHIND' THEN 0 WHEN 'NOT_STARTED' THEN 1 WHEN 'ON_SCHEDULE' THEN 2 ELSE 3 END LIMIT 1)
-        END AS "state"
-    ) x ON true
+    ${LAST_TASK_STATE}
     WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND (p."status" = 'PUBLISHED' OR (${withClosed} AND p."status" = 'CLOSED')) AND (p."departmentId" IS NULL OR p."departmentId" = ${department}::uuid)
       AND (${department}::uuid IS NULL OR EXISTS (SELECT 1 FROM "plan_task_unit" u WHERE u."taskId" = k."id" AND u."departmentId" = ${department}::uuid AND u."role" IN ('LEAD', 'RESPONSIBLE')))
     ORDER BY p."status", p."periodFrom" DESC NULLS LAST, p."id"`

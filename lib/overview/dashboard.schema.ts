@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePeriod, type Period } from '@/lib/shared/period'
+import { NATURE_FILTERS, STATUS_FILTERS } from './standing-filter'
 
 const month = z.string().max(7).transform((text) => parsePeriod(text)).pipe(z.custom<Period>((value) => value !== null))
 
@@ -8,6 +9,16 @@ export const dashboardSearch = z.looseObject({
   jurisdiction: z.uuid().optional().catch(undefined),
   asOf: month.optional().catch(undefined),
   standing: z.enum(['filed', 'known']).catch('known').default('known'),
+})
+
+/** The leader's page: which of its targets are listed, and on a phone whether all of them are. */
+export const leaderSearch = dashboardSearch.extend({
+  status: z.enum(STATUS_FILTERS).optional().catch(undefined),
+  plan: z.uuid().optional().catch(undefined),
+  department: z.uuid().optional().catch(undefined),
+  nature: z.enum(NATURE_FILTERS).optional().catch(undefined),
+  text: z.string().trim().max(100).optional().catch(undefined),
+  all: z.literal('1').optional().catch(undefined),
 })
 
 export const watchedDepartmentParams = z.strictObject({ departmentId: z.uuid() })

@@ -4,16 +4,16 @@ import type { JudgedStatus } from '@/lib/terms/indicator'
 import type { StandingRow } from './target-standing.queries'
 
 /** What needs a leader first: what can no longer be reached, what was missed, what is at risk. */
-const NEEDS_ATTENTION: readonly JudgedStatus[] = ['OUT_OF_REACH', 'NOT_MET', 'AT_RISK']
+export const ATTENTION_STATUSES: readonly JudgedStatus[] = ['OUT_OF_REACH', 'NOT_MET', 'AT_RISK']
 
 /** The targets that are off, the worst first; binding ones before the others of the same state. */
 export function attentionTargets<T extends Pick<StandingRow, 'status' | 'nature'>>(rows: readonly T[]): T[] {
-  const rank = ({ status, nature }: T) => NEEDS_ATTENTION.indexOf(status) * 2 + (nature === 'BINDING' ? 0 : 1)
-  return rows.filter(({ status }) => NEEDS_ATTENTION.includes(status)).toSorted((a, b) => rank(a) - rank(b))
+  const rank = ({ status, nature }: T) => ATTENTION_STATUSES.indexOf(status) * 2 + (nature === 'BINDING' ? 0 : 1)
+  return rows.filter(({ status }) => ATTENTION_STATUSES.includes(status)).toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** What is off first, then what can be told, then what waits for a number; within a state as the plans have it. */
-const ORDER: readonly JudgedStatus[] = [...NEEDS_ATTENTION, 'ON_TRACK', 'MET', 'TOO_FEW', 'NOT_DUE', 'PENDING', 'NO_DATA']
+const ORDER: readonly JudgedStatus[] = [...ATTENTION_STATUSES, 'ON_TRACK', 'MET', 'TOO_FEW', 'NOT_DUE', 'PENDING', 'NO_DATA']
 
 /** The targets as the table lists them. */
 export function inReadingOrder<T extends Pick<StandingRow, 'status'>>(rows: readonly T[]): T[] {
@@ -45,7 +45,7 @@ export function departmentStandings(duties: readonly Duties[], punctuality: read
   return duties.map(({ departmentId, name, led, shared }) => {
     const own = rows.filter(({ owners }) => owners.some((owner) => owner.departmentId === departmentId))
     const { onTime = 0, judged = 0, overdue = 0 } = byId.get(departmentId) ?? {}
-    return { departmentId, name, led, shared, onTime, judged, overdue, atRisk: own.filter(({ status }) => NEEDS_ATTENTION.includes(status)).length, missing: own.filter(({ status }) => status === 'NO_DATA').length }
+    return { departmentId, name, led, shared, onTime, judged, overdue, atRisk: own.filter(({ status }) => ATTENTION_STATUSES.includes(status)).length, missing: own.filter(({ status }) => status === 'NO_DATA').length }
   }).toSorted((a, b) => b.atRisk + b.overdue - (a.atRisk + a.overdue))
 }
 

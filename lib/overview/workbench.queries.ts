@@ -15,11 +15,12 @@ import { publicationContribution } from './workbench-publication.queries'
 import { reportContribution } from './workbench-report.queries'
 import { summaryContribution } from './workbench-summary.queries'
 import { securityContribution } from './workbench-security.queries'
+import { targetLeaderContribution } from './workbench-target.queries'
 import { leaderContribution, unitContribution } from './workbench-standing.queries'
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

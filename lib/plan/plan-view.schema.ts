@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { TargetNature } from '@/lib/generated/prisma/enums'
+import { JUDGED_STATUSES } from '@/lib/terms/indicator'
 
 /** The path of a plan's pages. */
 export const planParamsSchema = z.strictObject({ id: z.uuid() })
@@ -10,6 +12,12 @@ export const planTaskParamsSchema = z.strictObject({ id: z.uuid(), taskId: z.uui
 export const planViewSearchSchema = z.looseObject({
   basis: z.string().max(60).optional().catch(undefined),
   own: z.literal('1').optional().catch(undefined),
+})
+
+/** Which targets of a plan are shown: those that stand so, of this nature (`none`: not said). */
+export const planTargetsSearchSchema = planViewSearchSchema.extend({
+  status: z.enum(JUDGED_STATUSES).optional().catch(undefined),
+  nature: z.enum({ ...TargetNature, none: 'none' }).optional().catch(undefined),
 })
 
 /** Which jurisdiction the list shows. */

@@ -22,3 +22,8 @@ export type PlanViewKey = (typeof PLAN_VIEWS)[number]['key']
 export function planViewHref(planId: string, key: PlanViewKey): string {
   return `/plans/${planId}${PLAN_VIEWS.find((view) => view.key === key)!.path}`
 }
+
+/** Where a pending target of a plan is determined by its office. */
+export function settleAddress(planId: string, targetId: string): string {
+  return `/plans/${planId}/edit/targets#target-${targetId}`
+}

@@ -1,11 +1,14 @@
 import { AsOfSwitch } from '@/components/dashboard/as-of-switch'
 import { AttentionList } from '@/components/dashboard/attention-list'
+import { AttentionSummary } from '@/components/dashboard/attention-summary'
 import { ChangesSince } from '@/components/dashboard/changes-since'
 import { DepartmentTable } from '@/components/dashboard/department-table'
 import { DifferenceTable } from '@/components/dashboard/difference-table'
-import { IndicatorTable } from '@/components/dashboard/indicator-table'
+import { IndicatorFilter } from '@/components/dashboard/indicator-filter'
+import { IndicatorTable, type RowAction } from '@/components/dashboard/indicator-table'
 import { NewerNotice } from '@/components/dashboard/newer-notice'
 import { OpenQuestions } from '@/components/dashboard/open-questions'
+import { PhoneFold } from '@/components/dashboard/phone-fold'
 import { PlanTable } from '@/components/dashboard/plan-table'
 import { SaveWorkbook } from '@/components/dashboard/save-workbook'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
@@ -16,14 +19,17 @@ import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
 import { listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { canEditPlan } from '@/lib/plan/plan.policy'
+import { settleAddress } from '@/lib/plan/plan-views'
 import { attentionTargets, inReadingOrder } from '@/lib/overview/dashboard'
 import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
-import { dashboardSearch } from '@/lib/overview/dashboard.schema'
+import { leaderSearch } from '@/lib/overview/dashboard.schema'
 import { wholeDateWords } from '@/lib/overview/look-words'
+import { filterQuery, filterStandings, isFiltered, type StandingFilter } from '@/lib/overview/standing-filter'
 import { standingDifferences } from '@/lib/overview/standing-differences'
-import { listTargetStandings } from '@/lib/overview/target-standing.queries'
+import { listTargetStandings, type StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { EXTENSION_DECIDERS } from '@/lib/report/extension-request.policy'
@@ -32,12 +38,13 @@ import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
 import { dateOnOf } from '@/lib/shared/format'
+import { JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
 import { formatPeriod } from '@/lib/shared/period'
 import { recordVisit } from './actions'
 
 export const metadata = { title: '食品安全工作态势' }
 
-export default definePage(dashboardEntries.view, { search: dashboardSearch }, async ({ search, ...context }) => {
+export default definePage(dashboardEntries.view, { search: leaderSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
   const isLeader = canInstruct(context.actor, place.path)
@@ -47,6 +54,28 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
   const others = look.asOf ? await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'KNOWN' : 'FILED', todayOn }) : null
   const differences = others && (look.standing === 'filed' ? standingDifferences(targets, others) : standingDifferences(others, targets))
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
+  const instructOf = isLeader ? (row: StandingRow) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined
+  const filter: StandingFilter = { status: search.status, plan: search.plan, department: search.department, nature: search.nature, text: search.text }
+  const listHref = (more: StandingFilter) => `${lookAddress('/dashboard', look, filterQuery(more))}#indicators`
+  const ofStatus = (status: StandingRow['status']) => targets.filter((row) => row.status === status)
+  const [pending, missing] = [ofStatus('PENDING'), ofStatus('NO_DATA')]
+  const settles = canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: place.path }).allowed
+  const actionsOf = (row: StandingRow): RowAction[] => [
+    ...(instructOf ? [{ label: '批示', href: instructOf(row) }] : []),
+    ...(settles && row.status === 'PENDING' ? [{ label: '明确目标值', href: settleAddress(row.planId, row.targetId) }] : []),
+  ]
+  const counts = [
+    { label: '答复待审阅', count: answered?.total ?? 0, unit: '件', href: '/instructions?state=answered', pressing: true },
+    { label: '延期待批准', count: extensions?.total ?? 0, unit: '件', href: '/reports/extensions', pressing: true },
+    ...(['OUT_OF_REACH', 'NOT_MET', 'AT_RISK'] as const).map((status) => ({ label: JUDGED_STATUS_WORDS[status].word, count: ofStatus(status).length, unit: '项', href: listHref({ status }), pressing: status !== 'AT_RISK' })),
+    { label: '逾期未报', count: overdue.length, unit: '家', href: `/reports/timeliness?jurisdiction=${place.id}&by=department`, pressing: true },
+    { label: '目标待定', count: pending.length, unit: '项', href: listHref({ status: 'PENDING' }) },
+    { label: '没有数据', count: missing.length, unit: '项', href: listHref({ status: 'NO_DATA' }) },
+    { label: '上次以来的变化', count: total, unit: '项', href: '#changes' },
+  ]
+  const shown = filterStandings(inReadingOrder(targets), filter)
+  const filtered = isFiltered(filter)
+  const owners = [...new Map(targets.flatMap((row) => row.owners.map(({ departmentId, name }) => [departmentId, name] as const)))].map(([value, label]) => ({ value, label })).toSorted((a, b) => departments.findIndex(({ departmentId }) => departmentId === a.value) - departments.findIndex(({ departmentId }) => departmentId === b.value))
   return (
     <>
       <PageHead
@@ -58,15 +87,34 @@ export default definePage(dashboardEntries.view, { search: dashboardSearch }, as
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={mark} />
       <div className="space-y-5">
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
-          <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
-          <ChangesSince since={since} total={total} changes={changes} />
-          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdue} answered={answered} extensions={extensions} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} />
+          <AttentionSummary counts={counts} />
+          <OpenQuestions pending={pending} missing={missing} overdue={overdue} answered={answered} extensions={extensions} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} listHref={(status) => listHref({ status })} />
+          <PhoneFold label="偏离的指标" folded={!search.all && attention.length > ON_A_PHONE} entries={attention.slice(0, ON_A_PHONE).map((row) => ({ key: row.targetId, label: row.indicatorName, count: JUDGED_STATUS_WORDS[row.status].word, href: hrefOf(row) }))} allHref={lookAddress('/dashboard', look, { all: '1' })} allWords={`显示全部 ${attention.length} 项偏离的指标`}>
+            <AttentionList rows={attention} hrefOf={hrefOf} instructOf={instructOf} />
+          </PhoneFold>
+          <div id="changes"><ChangesSince since={since} total={total} changes={changes} /></div>
         </SectionCard>
         {differences && <SectionCard flush title="之后的更正" aside={`${formatPeriod(look.asOf!)}，${differences.length} 项不同`}><DifferenceTable rows={differences} hrefOf={hrefOf} /></SectionCard>}
         <SectionCard flush title="规划与方案" aside={`${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
-        <SectionCard flush title="指标" aside={`${targets.length} 项`} actions={below.length > 0 && <TextLink href={lookAddress('/dashboard/counties', look)}>各县（市、区）对比</TextLink>}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} /></SectionCard>
-        <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} /></SectionCard>
+        <SectionCard flush anchor="indicators" title="指标" aside={filtered ? `${shown.length}/${targets.length} 项` : `${targets.length} 项`} actions={below.length > 0 && <TextLink href={lookAddress('/dashboard/counties', look)}>各县（市、区）对比</TextLink>}>
+          {targets.length > 0 && <IndicatorFilter key={search.text ?? ''} basePath={lookAddress('/dashboard', look)} filter={filter} plans={plans.map(({ planId, title }) => ({ value: planId, label: title }))} departments={owners} total={shown.length} />}
+          <PhoneFold label="各方案的指标" folded={!search.all && !filtered && targets.length > ON_A_PHONE} entries={plans.map(({ planId, title }) => ({ key: planId, label: title, count: `${ofPlan(targets, planId).length} 项，偏离 ${attentionTargets(ofPlan(targets, planId)).length}`, href: listHref({ plan: planId }) }))} allHref={`${lookAddress('/dashboard', look, { all: '1' })}#indicators`} allWords={`显示全部 ${targets.length} 项指标`}>
+            <IndicatorTable rows={shown} hrefOf={hrefOf} actionsOf={isLeader || settles ? actionsOf : undefined} {...(filtered ? { empty: { title: '没有符合筛选条件的指标', text: '请放宽筛选条件再试。' } } : {})} />
+          </PhoneFold>
+        </SectionCard>
+        <SectionCard flush title="责任单位" aside={`${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}>
+          <PhoneFold label="需要推进的单位" folded={!search.all && departments.length > ON_A_PHONE} entries={departments.slice(0, ON_A_PHONE).map(({ departmentId, name, atRisk, overdue: late }) => ({ key: departmentId, label: name, count: `偏离 ${atRisk}，逾期 ${late}`, href: lookAddress(`/dashboard/departments/${departmentId}`, look) }))} allHref={lookAddress('/dashboard/departments', look)} allWords={`显示全部 ${departments.length} 家单位`}>
+            <DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} />
+          </PhoneFold>
+        </SectionCard>
       </div>
     </>
   )
 })
+
+/** More than these of a kind stand folded on a phone. */
+const ON_A_PHONE = 5
+
+function ofPlan(targets: readonly StandingRow[], planId: string): StandingRow[] {
+  return targets.filter((row) => row.planId === planId)
+}

@@ -8,6 +8,7 @@ import { SectionCard } from '@/components/ui/section-card'
 import { Timeline } from '@/components/ui/timeline'
 import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
 import { countTargets, NO_TARGETS } from '@/lib/indicator/target-count.queries'
+import { getPlanStandings } from '@/lib/overview/plan-standing.queries'
 import { listKeptChanges, listKeptDecisions } from '@/lib/plan/kept-decision.queries'
 import { standingOf } from '@/lib/plan/plan-standing'
 import { listPlanTasks } from '@/lib/plan/plan-task.queries'
@@ -23,7 +24,7 @@ export const metadata = { title: '规划与方案' }
 
 export default definePage(planViewEntries.overview, { params: planParamsSchema }, async ({ params, ...context }) => {
   const plan = await getPlan(context, params.id)
-  const [tasks, targets, counts, decisions, changes] = await Promise.all([listPlanTasks(plan.id), listPlanTargets(plan.id), countTargets([plan.id]), listKeptDecisions(plan.id), listKeptChanges(plan.id)])
+  const [tasks, targets, counts, decisions, changes, { progress }] = await Promise.all([listPlanTasks(plan.id), listPlanTargets(plan.id), countTargets([plan.id]), listKeptDecisions(plan.id), listKeptChanges(plan.id), getPlanStandings(context, plan)])
   const isEmpty = tasks.length === 0 && targets.length === 0
   const hasDecisions = decisions.conflicts.length > 0 || decisions.rejected.length > 0
   return (
@@ -34,7 +35,7 @@ export default definePage(planViewEntries.overview, { params: planParamsSchema }
             {isEmpty ? (
               <EmptyState title="这里将统计任务、时限和指标">{plan.status === 'DRAFT' ? '方案确认并发布后，或手工录入任务后显示。' : '本方案还没有任务和指标。'}</EmptyState>
             ) : (
-              <PlanStanding planId={plan.id} standing={standingOf(tasks, dateOnOf(context.now))} targets={counts.get(plan.id) ?? NO_TARGETS} pending={targets.filter((one) => one.isPending)} />
+              <PlanStanding planId={plan.id} standing={standingOf(tasks, dateOnOf(context.now))} targets={counts.get(plan.id) ?? NO_TARGETS} pending={targets.filter((one) => one.isPending)} progress={progress} />
             )}
           </SectionCard>
           {hasDecisions && <SectionCard title="确认时的处理"><KeptDecisionList {...decisions} /></SectionCard>}
