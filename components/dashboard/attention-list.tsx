@@ -6,10 +6,10 @@ import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { contextOf } from '@/lib/overview/standing-context'
 import { someOf } from '@/lib/overview/workbench'
 
-type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; /** Where an instruction is written on a row; for those who may. */ instructOf?: ((row: StandingRow) => string) | undefined; /** What stands behind `hrefOf`. */ linkWord?: string }
+type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; /** Where an instruction is written on a row; for those who may. */ instructOf?: ((row: StandingRow) => string) | undefined }
 
 /** The targets that need a leader: what it is, where it stands against what was asked, why, and whose it is. */
-export function AttentionList({ rows, hrefOf, instructOf, linkWord = '依据' }: Props) {
+export function AttentionList({ rows, hrefOf, instructOf }: Props) {
   if (rows.length === 0) return <EmptyState title="没有偏离的指标">已判断的指标均已达标或者可按期达标。</EmptyState>
   return (
     <ul className="divide-y divide-line-soft">
@@ -25,7 +25,7 @@ export function AttentionList({ rows, hrefOf, instructOf, linkWord = '依据' }:
             <p className="mt-0.5 text-sm text-ink-2">{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}<span aria-hidden> · </span>{contextOf(row)}</p>
           </div>
           <div className="flex gap-x-4 self-start print:hidden">
-            <TextLink href={hrefOf(row)} aria-label={`${linkWord}：${row.indicatorName}`}>{linkWord}</TextLink>
+            <TextLink href={hrefOf(row)} aria-label={`依据：${row.indicatorName}`}>依据</TextLink>
             {instructOf && <TextLink href={instructOf(row)} aria-label={`批示：${row.indicatorName}`}>批示</TextLink>}
           </div>
         </li>

@@ -1,18 +1,31 @@
+import { clsx } from 'clsx'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
-import { LinkTabs } from '../ui/link-tabs'
+import { FilterWords } from '../ui/filter-words'
+import { KeysetPager } from '../ui/keyset-pager'
+import { PortalLink } from '../ui/portal-link'
 import { SectionCard } from '../ui/section-card'
 import { TextLink } from '../ui/text-link'
-import type { MeasureDifference, MeasureRow } from '@/lib/indicator/measure'
-import type { TargetEvidence } from '@/lib/overview/target-evidence.queries'
+import type { MeasureDifference, MeasureProvenance, MeasureRow, MeasureRowPage } from '@/lib/indicator/measure'
+import { pageAfter, pageBefore, recordAddress, unitText, type LedgerView } from '@/lib/overview/ledger-address'
+import type { LedgerUnit } from '@/lib/overview/ledger-unit.queries'
 import { formatInstant, formatInteger } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
 
 type Props = {
-  ledger: NonNullable<TargetEvidence['ledger']>
-  part: 'numerator' | 'counted' | 'excluded' | null
-  reason: string | null
-  hrefOf: (more: Readonly<Record<string, string>>) => string
+  /** Of the month and unit that are shown. */
+  provenance: MeasureProvenance
+  rows: MeasureRowPage | null
+  view: LedgerView
+  /** What the unit that is shown alone is called. */
+  unitName: string | null
+  hrefOf: (change: Partial<LedgerView>) => string
+  /** False where whose records they are is not the reader's choice. */
+  unitFixed?: boolean
 }
+
+/** What is no longer than a number or a date stays in one line. */
+const SHORT = 14
 
 const STANDING_WORDS: Readonly<Record<MeasureRow['standing'], string>> = { NUMERATOR: '计入分子', DENOMINATOR: '只计入分母', EXCLUDED: '未计入' }
 
@@ -24,29 +37,73 @@ const differenceColumns: TableColumn<MeasureDifference>[] = [
   { key: 'at', header: '录入时间', cell: ({ recordedAt }) => formatInstant(recordedAt) },
 ]
 
-/** The very rows of the portal's own ledger behind a number: those counted, those left out and why, those corrected since. */
-export function LedgerRows({ ledger: { provenance, differences, rows }, part, reason, hrefOf }: Props) {
-  const tabs = [
-    { href: hrefOf({ part: 'numerator' }), label: provenance.numerator.name, count: provenance.numerator.count, current: part === 'numerator' },
-    { href: hrefOf({ part: 'counted' }), label: '计入的全部记录', current: part === 'counted' },
-    ...provenance.excluded.map((one) => ({ href: hrefOf({ part: 'excluded', reason: one.key }), label: `未计入：${one.reason}`, count: one.count, current: part === 'excluded' && reason === one.key })),
+/** The very rows of the portal's own ledger behind a number: those counted, those left out and why; each opens its record. */
+export function LedgerRows({ provenance, rows, view, unitName, hrefOf, unitFixed = false }: Props) {
+  const { part, reason } = view
+  const kinds = [
+    { change: { part: 'numerator', reason: null }, label: provenance.numerator.name, count: provenance.numerator.count, current: part === 'numerator' },
+    { change: { part: 'counted', reason: null }, label: '计入的全部记录', current: part === 'counted' },
+    ...provenance.excluded.map((one) => ({ change: { part: 'excluded', reason: one.key }, label: `未计入：${one.reason}`, count: one.count, current: part === 'excluded' && reason === one.key })),
   ]
   const columns: TableColumn<MeasureRow>[] = rows === null ? [] : [
-    ...rows.columns.map((header, index) => ({ key: `c${index}`, header, cell: ({ cells }: MeasureRow) => cells[index] ?? '' })),
-    { key: 'standing', header: '是否计入', cell: ({ standing, reason: why }) => (why ? `${STANDING_WORDS[standing]}：${why}` : STANDING_WORDS[standing]) },
+    ...rows.columns.map((header, index) => ({ key: `c${index}`, header, className: rows.rows.every(({ cells }) => (cells[index] ?? '').length <= SHORT) ? 'whitespace-nowrap' : 'min-w-36', cell: ({ cells }: MeasureRow) => cells[index] ?? '' })),
+    { key: 'standing', header: '是否计入', className: part === 'excluded' ? 'min-w-44' : 'whitespace-nowrap', cell: ({ standing, reason: why }) => (why ? `${STANDING_WORDS[standing]}：${why}` : STANDING_WORDS[standing]) },
+  ]
+  const before = pageBefore(view)
+  const words = [
+    ...(view.month ? [{ key: 'month', label: '月份', word: formatPeriod(view.month), hrefWithout: hrefOf({ month: null }) }] : []),
+    ...(view.unit && unitName && !unitFixed ? [{ key: 'unit', label: '单位', word: unitName, hrefWithout: hrefOf({ unit: null }) }] : []),
   ]
   return (
-    <>
-      <SectionCard title="来自哪些记录" aside={`平台台账，分子 ${formatInteger(provenance.numerator.count)} 条`}>
-        <LinkTabs label="记录" tabs={tabs} />
-        {rows === null ? <p className="text-ink-2">点开上面的一项，逐条查看记录。</p> : (
-          <>
-            <div data-print-wide><DataTable caption="记录" columns={columns} rows={[...rows.rows]} rowKey={({ id }) => id} phone="scroll" empty={<EmptyState title="没有这样的记录" />} /></div>
-            {rows.next && part && <p className="mt-3 print:hidden"><TextLink href={hrefOf({ part, ...(reason ? { reason } : {}), after: rows.next })}>下一页</TextLink></p>}
-          </>
-        )}
-      </SectionCard>
-      {differences.length > 0 && <SectionCard flush title="之后的补录和更正" aside={`${differences.length} 条`}><DataTable bare caption="更正的记录" columns={differenceColumns} rows={[...differences]} rowKey={({ rowId }) => rowId} phone="stack" empty={null} /></SectionCard>}
-    </>
+    <SectionCard anchor="rows" title="来自哪些记录" aside={`平台台账，分子 ${formatInteger(provenance.numerator.count)} 条`}>
+      <FilterWords words={words} clearHref={hrefOf(unitFixed ? { month: null } : { month: null, unit: null })} />
+      <nav aria-label="记录" className="mb-4 print:hidden">
+        <ul className="flex flex-wrap gap-2">
+          {kinds.map(({ change, label, count, current }) => (
+            <li key={label}>
+              <PortalLink href={hrefOf(change)} scroll={false} aria-current={current ? 'page' : undefined} className={clsx('flex min-h-(--control-height) items-center gap-1.5 rounded-sm border px-3 text-table no-underline', current ? 'border-action bg-action-soft font-semibold text-action' : 'border-line text-ink-2 hover:border-action hover:text-ink')}>
+                {label}{count !== undefined && <span className="shrink-0 text-sm font-normal whitespace-nowrap text-ink-2">{formatInteger(count)}</span>}
+              </PortalLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {rows === null ? <p className="text-ink-2">点开上面的一项，逐条查看记录。</p> : (
+        <>
+          <div data-print-wide><DataTable caption="记录" columns={columns} rows={[...rows.rows]} rowKey={({ id }) => id} rowHref={({ id }) => recordAddress(provenance.code, id)} phone="scroll" empty={<EmptyState title="没有这样的记录" />} /></div>
+          <div className="mt-3"><KeysetPager label="记录翻页" words={`本页 ${rows.rows.length} 条`} firstHref={hrefOf({})} beforeHref={before ? hrefOf(before) : view.after ? hrefOf({}) : null} afterHref={rows.next ? hrefOf(pageAfter(view, rows.next)) : null} /></div>
+        </>
+      )}
+    </SectionCard>
+  )
+}
+
+/** Records that were filed or corrected after the month that is looked at. */
+export function LedgerDifferences({ rows }: { rows: readonly MeasureDifference[] }) {
+  if (rows.length === 0) return null
+  return <SectionCard flush title="之后的补录和更正" aside={`${rows.length} 条`}><DataTable bare caption="更正的记录" columns={differenceColumns} rows={[...rows]} rowKey={({ rowId }) => rowId} phone="stack" empty={null} /></SectionCard>
+}
+
+const UNIT_HEADS = { DEPARTMENT: '组织或责任单位', TOWNSHIP: '所在乡镇（街道）' } as const
+
+/** Whose records the number consists of: each department and each township leads to its own. */
+export function LedgerUnits({ units, provenance, hrefOf, current }: { units: readonly LedgerUnit[]; provenance: MeasureProvenance; hrefOf: (change: Partial<LedgerView>) => string; current: string | null }) {
+  if (units.length === 0) return null
+  const lacking = (kind: keyof typeof UNIT_HEADS) => (current === null ? provenance.numerator.count - units.reduce((sum, { unit, numerator }) => sum + (unit.kind === kind ? numerator : 0), 0) : 0)
+  const hasDenominator = units.some(({ denominator }) => denominator !== null)
+  const columnsOf = (kind: keyof typeof UNIT_HEADS): TableColumn<LedgerUnit>[] => [
+    { key: 'name', header: UNIT_HEADS[kind], className: 'min-w-40', cell: ({ unit, name }) => <TextLink plain href={hrefOf({ unit: unitText(unit), part: 'counted', reason: null })} scroll={false} aria-current={current === unitText(unit) ? 'true' : undefined} aria-label={`${name}的记录`}>{name}</TextLink> },
+    { key: 'numerator', header: provenance.numerator.name, numeric: true, cell: ({ numerator }) => formatInteger(numerator) },
+    ...(hasDenominator ? [{ key: 'denominator', header: provenance.denominator.name, numeric: true, cell: ({ denominator }) => (denominator === null ? '—' : formatInteger(denominator)) } satisfies TableColumn<LedgerUnit>] : []),
+  ]
+  return (
+    <SectionCard flush title="来自哪些单位" aside={provenance.population ? '条数' : '分子和分母的条数'}>
+      <div className="grid items-start lg:grid-cols-2 lg:divide-x lg:divide-line">
+        {(['DEPARTMENT', 'TOWNSHIP'] as const).map((kind) => {
+          const rows = units.filter(({ unit }) => unit.kind === kind)
+          return rows.length > 0 && <DataTable key={kind} bare caption={UNIT_HEADS[kind]} columns={columnsOf(kind)} rows={rows} rowKey={({ unit }) => unit.departmentId} empty={null} {...(lacking(kind) > 0 ? { footer: <p className="text-sm text-ink-2">另有 {formatInteger(lacking(kind))} 条没有登记{UNIT_HEADS[kind]}</p> } : {})} />
+        })}
+      </div>
+    </SectionCard>
   )
 }

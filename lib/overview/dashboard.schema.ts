@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePeriod, type Period } from '@/lib/shared/period'
+import { UNIT_TEXT } from './ledger-address'
 import { NATURE_FILTERS, STATUS_FILTERS } from './standing-filter'
 
 const month = z.string().max(7).transform((text) => parsePeriod(text)).pipe(z.custom<Period>((value) => value !== null))
@@ -22,6 +23,7 @@ export const leaderSearch = dashboardSearch.extend({
 })
 
 export const watchedDepartmentParams = z.strictObject({ departmentId: z.uuid() })
+export const watchedTargetParams = z.strictObject({ departmentId: z.uuid(), targetId: z.uuid() })
 /** Which year's months are shown, and whether ended plans too. */
 export const planOverviewSearch = z.looseObject({
   jurisdiction: z.uuid().optional().catch(undefined),
@@ -34,6 +36,10 @@ export const targetSearch = dashboardSearch.extend({
   part: z.enum(['numerator', 'counted', 'excluded']).optional().catch(undefined),
   reason: z.string().max(60).optional().catch(undefined),
   after: z.string().max(200).optional().catch(undefined),
+  trail: z.string().max(800).optional().catch(undefined),
+  /** Of one month, of one unit alone. */
+  month: month.optional().catch(undefined),
+  unit: z.string().regex(UNIT_TEXT).optional().catch(undefined),
 })
 
 /** Which page is shown, from 1 on. */

@@ -9,6 +9,7 @@ export const DEPARTMENT_DASHBOARD_READERS: readonly Role[] = [...DASHBOARD_READE
 
 export const departmentDashboardEntries = definePolicies('overview.department-dashboard', {
   list: { kind: 'page', label: '查看各单位工作态势', allow: DEPARTMENT_DASHBOARD_READERS },
+  target: { kind: 'page', label: '查看单位自己的指标依据', allow: DEPARTMENT_DASHBOARD_READERS },
   view: { kind: 'page', label: '查看单位工作态势', allow: DEPARTMENT_DASHBOARD_READERS },
 })
 

@@ -30,6 +30,16 @@ export async function listOwnWatched({ actor }: Pick<CommandContext, 'actor'>): 
   return rows.map(toWatched)
 }
 
+/**
+ * A department of which the asker may see how it stands.
+ * @throws NotFoundError where it is not there or the asker may not see it
+ */
+export async function getWatchedDepartment(actor: CommandContext['actor'], departmentId: string): Promise<WatchedDepartment> {
+  const row = await db().department.findFirst({ where: { id: departmentId, voidedAt: null, AND: [watchableDepartment(actor)] }, select })
+  if (!row) throw new NotFoundError()
+  return toWatched(row)
+}
+
 type Selected = { id: string; name: string; retiredOn: Date | null; successor: { id: string; name: string } | null; jurisdiction: { id: string; name: string; path: string } }
 
 function toWatched({ jurisdiction, retiredOn, ...row }: Selected): WatchedDepartment {
@@ -53,9 +63,7 @@ export type DepartmentDashboard = {
  * @throws NotFoundError where it is not there or the asker may not see it
  */
 export async function getDepartmentDashboard(context: Pick<CommandContext, 'actor' | 'now'>, departmentId: string, { asOf, standing }: { asOf: Period | null; standing: ValueStanding }): Promise<DepartmentDashboard> {
-  const row = await db().department.findFirst({ where: { id: departmentId, voidedAt: null, AND: [watchableDepartment(context.actor)] }, select })
-  if (!row) throw new NotFoundError()
-  const department = toWatched(row)
+  const department = await getWatchedDepartment(context.actor, departmentId)
   const todayOn = dateOnOf(context.now)
   const year = yearOf(periodOf(todayOn))
   const [standings, plans, obligations, instructions, dataUpToOn] = await Promise.all([

@@ -1,5 +1,5 @@
 import 'server-only'
-import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRow, type MeasureRowPage, type RowPart } from '@/lib/indicator/measure'
+import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRow, type MeasureRowPage, type MeasureUnit, type RowPart } from '@/lib/indicator/measure'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
@@ -9,6 +9,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
 import { DASHBOARD_READERS } from './dashboard.policy'
 import { judgingDayOf } from '@/lib/indicator/target-standing'
+import { findLedgerUnits, type LedgerUnit } from './ledger-unit.queries'
 import { findCountedMeasure } from './measure-registry'
 import { listTargetStandings, type StandingRow } from './target-standing.queries'
 
@@ -25,13 +26,13 @@ export type TargetEvidence = {
   readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null; /** Added up from the jurisdictions below. */ readonly isRolledUp: boolean }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
   /** Of a number counted from the portal's own ledger. */
-  readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null } | null
+  readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null; /** What of it is of the month and the unit asked for; null where neither was. */ readonly narrowed: MeasureProvenance | null; readonly units: readonly LedgerUnit[]; readonly unitName: string | null } | null
 }
 
 /** The rows behind a number as a file takes them: all of them, or the latest where there are too many. */
 export type LedgerExtract = { readonly columns: readonly string[]; readonly counted: readonly MeasureRow[]; readonly excluded: readonly MeasureRow[]; /** At most so many of each were taken. */ readonly most: number; readonly isCut: boolean }
 
-type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null; /** For a file: the rows of the ledger, at most so many of those counted and of those left out. */ readonly mostRows?: number }
+type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null; /** Of which month and of whom alone the rows are wanted. */ readonly month?: Period | null; readonly unit?: MeasureUnit | null; /** For a file: the rows of the ledger, at most so many of those counted and of those left out. */ readonly mostRows?: number }
 
 const ROWS_AT_ONCE = 50
 const DIFFERENCES = 50
@@ -70,13 +71,20 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     const within = { jurisdictionId, unit: null, range }
     const scope = scopeFor(actor, DASHBOARD_READERS)
     const endOfDay = new Date(`${day}T23:59:59.999+08:00`)
-    const [{ provenance }, differences, page, extract] = await Promise.all([
+    const { month = null, unit = null } = asked
+    const part = { jurisdictionId, unit, range: month ? { from: month, to: month } : range }
+    const isFiled = asked.asOf !== null && asked.standing === 'filed'
+    const [{ provenance }, differences, page, extract, narrowed, units] = await Promise.all([
       asked.asOf && asked.standing === 'filed' ? counted!.readAsOf(within, endOfDay, db()) : counted!.read(within, db()),
       asked.asOf ? counted!.listDifferences(within, endOfDay, DIFFERENCES, scope, db()) : [],
-      asked.rows ? counted!.listRows(within, asked.rows.part, { after: asked.rows.after, take: ROWS_AT_ONCE }, scope, db()) : null,
+      asked.rows ? counted!.listRows(part, asked.rows.part, { after: asked.rows.after, take: ROWS_AT_ONCE }, scope, db()) : null,
       asked.mostRows === undefined ? null : readExtract(asked.mostRows, (part, after) => counted!.listRows(within, { part }, { after, take: ROWS_A_TIME }, scope, db())),
+      month === null && unit === null ? null : isFiled ? counted!.readAsOf(part, endOfDay, db()) : counted!.read(part, db()),
+      asked.rows === null && asked.mostRows !== undefined ? [] : findLedgerUnits(counted!, { jurisdictionId, range: part.range }),
     ])
-    return { provenance, differences, rows: page, extract }
+    const unitName = unit && (await db().department.findFirst({ where: { id: unit.departmentId, jurisdictionId }, select: { name: true } }))?.name
+    if (unitName === undefined) throw new NotFoundError()
+    return { provenance, differences, rows: page, extract, narrowed: narrowed && narrowed.provenance, units, unitName }
   }
 }
 
@@ -101,7 +109,7 @@ async function readExtract(most: number, readPage: ReadPage): Promise<LedgerExtr
 type MonthRow = Numbers & { period: Period; standing: 'FILED' | 'KNOWN'; departmentId: string; departmentName: string; accepted: boolean; filedAt: Date; sectionId: string; filedValueId: string; derivedFrom: string | null; explanation: string }
 
 /** The months of this year and the last, the latest first; a department of a jurisdiction below is named with it. */
-async function findMonths(indicatorIds: readonly string[], jurisdictionId: string, through: Period): Promise<EvidenceMonth[]> {
+export async function findMonths(indicatorIds: readonly string[], jurisdictionId: string, through: Period): Promise<EvidenceMonth[]> {
   const rows = await db().$queryRaw<MonthRow[]>`
     SELECT m."period", m."standing"::text, m."departmentId"::text, CASE WHEN d."jurisdictionId" = ${jurisdictionId}::uuid THEN d."name" ELSE j."name" || ' · ' || d."name" END AS "departmentName", m."accepted", m."filedAt", m."sectionId"::text, m."filedValueId"::text, v."derivedFrom", v."explanation",
       trim_scale(m."thisMonth")::text AS "thisMonth", trim_scale(m."cumulative")::text AS "cumulative", trim_scale(m."numerator")::text AS "numerator", trim_scale(m."denominator")::text AS "denominator", trim_scale(m."value")::text AS "value"

@@ -78,6 +78,15 @@ export async function listDepartmentInstructions({ actor, now }: Pick<CommandCon
   return rows.map((row) => toRow(row, todayOn))
 }
 
+const MOST_OF_TARGET = 20
+
+/** The instructions on a target in the actor's reach, open and closed, the latest first. */
+export async function listTargetInstructions({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, targetId: string): Promise<InstructionRow[]> {
+  const rows = await db().leaderInstruction.findMany({ where: { subjectKind: 'TARGET', subjectId: targetId, voidedAt: null, AND: [inReach(actor)] }, orderBy: [{ writtenAt: 'desc' }, { id: 'desc' }], take: MOST_OF_TARGET, select: rowSelect })
+  const todayOn = dateOnOf(now)
+  return rows.map((row) => toRow(row, todayOn))
+}
+
 export type InstructionStepView = { readonly number: number; readonly kind: InstructionStepKind; readonly text: string; readonly byName: string; readonly at: string }
 
 export type InstructionView = InstructionRow & {
@@ -117,7 +126,7 @@ async function findOpenPage(actor: Actor, { subjectKind, subjectId, href }: { su
   if (subjectKind === 'DEPARTMENT' && subjectId) return ownDepartmentIds(actor).includes(subjectId) ? href : `/organisation/departments/${subjectId}`
   if (subjectKind !== 'TARGET' || !subjectId) return null
   const target = await db().indicatorTarget.findFirst({ where: { id: subjectId, voidedAt: null, plan: readablePlan(actor) }, select: { planId: true } })
-  return target && `/plans/${target.planId}/targets`
+  return target && `/plans/${target.planId}/targets#target-${subjectId}`
 }
 
 const inHandSelect = {

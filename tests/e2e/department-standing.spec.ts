@@ -35,7 +35,7 @@ test('from the leader’s page to a department, to its targets and the names beh
   await expect(page.getByRole('combobox', { name: '答复单位' })).toHaveValue('市教育局')
 })
 
-test('a liaison finds the own department, with the definition of its targets but not others’ numbers, and no other department', async ({ page, signInAs, figures }) => {
+test('a liaison finds the own department, follows its number to its own reports but not to others’, and no other department', async ({ page, signInAs, figures }) => {
   await signInAs('liaison.edu')
   await page.goto('/workbench')
   await page.getByRole('link', { name: '本单位态势' }).first().click()
@@ -44,7 +44,13 @@ test('a liaison finds the own department, with the definition of its targets but
   await expectAccessible(page)
   await expect(page.getByRole('link', { name: '批示', exact: true })).toHaveCount(0)
   await page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`检查学校食堂.*${figures.title}`) }).click()
-  await expect(page).toHaveURL(/\/indicators\//)
+  await expect(page).toHaveURL(new RegExp(`/dashboard/departments/${figures.education}/targets/`))
+  const months = page.getByRole('region', { name: '逐月报送数' })
+  await expect(months.getByRole('row', { name: /市教育局.*400/ })).toBeVisible()
+  await expectAccessible(page)
+  await months.getByRole('row', { name: /市教育局.*400/ }).getByRole('link').click()
+  await expect(page).toHaveURL(/\/reports\/review\//)
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('没有找到')
   await page.goto(`/dashboard/departments/${figures.other}`)
   await expect(page.getByRole('heading', { level: 1, name: '没有找到' })).toBeVisible()
 })

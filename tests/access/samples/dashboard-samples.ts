@@ -27,6 +27,7 @@ export async function makeDashboardSamples(city: AccessCity): Promise<Record<str
     'overview.dashboard.plans': { query, canary: '权限核对态势方案' },
     'overview.department-dashboard.list': { query, own: true },
     'overview.department-dashboard.view': { params: { departmentId: main.department.id }, query, canary: '权限核对态势指标' },
+    'overview.department-dashboard.target': { params: { departmentId: main.department.id, targetId: target.id }, canary: '权限核对态势指标' },
     'overview.dashboard.data': { query, canary: '权限核对态势指标' },
     'overview.dashboard.target': { params: { targetId: target.id }, query, canary: '权限核对态势指标' },
   }

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NotFoundError } from '@/lib/platform/errors'
 import { getDepartmentDashboard, listOwnWatched } from '@/lib/overview/department-dashboard.queries'
+import { getDepartmentTarget } from '@/lib/overview/department-target.queries'
+import { getPlanStandings } from '@/lib/overview/plan-standing.queries'
 import { getPlanOverview } from '@/lib/overview/plan-overview.queries'
-import { getInstruction } from '@/lib/supervision/instruction.queries'
+import { getPlanHead } from '@/lib/plan/plan-view.queries'
+import { getPeriod } from '@/lib/shared/period'
+import { getInstruction, listTargetInstructions } from '@/lib/supervision/instruction.queries'
 import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
 import { countOf, createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
 import { createReportWorld, type ReportWorld } from '../../support/report-world'
@@ -12,6 +16,7 @@ let database: TestDatabase
 let city: ReportWorld
 let openPlan: string
 let closedPlan: string
+let countedId: string
 const NOW = new Date('2026-11-25T02:00:00Z')
 
 beforeAll(async () => {
@@ -26,6 +31,7 @@ beforeAll(async () => {
   await createTask(db, { plan, sortOrder: 1, units: [{ role: 'LEAD', department: education }] })
   await createTask(db, { plan, sortOrder: 2, units: [{ role: 'SUPPORTING', department: education }, { role: 'LEAD', department: market }] })
   const counted = await createTarget(db, { plan, task: shared, indicatorName: '检查户次', measureUnit: '家', value: '500' })
+  countedId = counted.id
   await db.indicator.update({ where: { id: counted.indicatorId }, data: { flow: 'FLOW' } })
   await createTarget(db, { plan, indicatorName: '无人负责的指标', measureUnit: '家', value: '5' })
   const duty = await db.reportingDuty.create({ data: { planId: plan.id, name: '台账', deliverable: 'LEDGER', audience: 'PLAN_LEADS', cycle: 'MONTHLY', dueDay: 21, origin: 'document', sortOrder: 0 } })
@@ -86,4 +92,36 @@ test('the overview has ended plans too, and what fell due of each by month', asy
   expect(Object.values(ended.unnamed).reduce((sum, count) => sum + count, 0)).toBe(1)
   expect(rows.map(({ planId, months }) => [planId, months.flatMap((month) => (month ? [[month.period, month.owed, month.submitted, month.overdue]] : []))])).toEqual([[openPlan, [['2026-10', 1, 1, 0], ['2026-11', 2, 0, 2]]]])
   expect(years).toEqual([2026])
+})
+
+test('a plan’s own pages: leader and office have every target and the counts by state, a department its own targets', async () => {
+  const of = async (key: keyof ReportWorld['people']) => getPlanStandings(as(key), await getPlanHead(as(key), openPlan))
+  const office = await of('office')
+  expect([...office.targets.values()].map(({ row, href }) => [row.indicatorName, row.shown, row.status, href.split('?')[0]])).toEqual([
+    ['检查户次', '440家', 'ON_TRACK', `/dashboard/targets/${countedId}`],
+    ['无人负责的指标', null, 'NO_DATA', expect.stringContaining('/dashboard/targets/')],
+  ])
+  expect([office.progress?.tasks, office.progress?.unnamed.ON_TRACK]).toEqual([{ NOT_STARTED: 0, ON_SCHEDULE: 1, BEHIND: 0, DONE: 0, none: 2 }, 1])
+  const education = await of('edu')
+  expect([...education.targets.values()].map(({ href }) => href)).toEqual([`/dashboard/departments/${city.world.education.id}/targets/${countedId}`])
+  expect([education.progress, education.taskStates]).toEqual([null, null])
+})
+
+test('a department follows its own number to its own months, and finds nobody else’s', async () => {
+  const { education, market } = city.world
+  const { row, months } = await getDepartmentTarget(as('edu'), education.id, countedId, { month: null, rows: null })
+  expect([row.indicatorName, months.map(({ period, departmentId, known }) => [period, departmentId, known?.cumulative])]).toEqual(['检查户次', [['2026-10', education.id, '440']]])
+  expect((await getDepartmentTarget(as('edu'), education.id, countedId, { month: getPeriod('2026-09'), rows: null })).months).toEqual([])
+  await expect(getDepartmentTarget(as('edu'), market.id, countedId, { month: null, rows: null })).rejects.toThrow(NotFoundError)
+  const unowned = await database.db.indicatorTarget.findFirstOrThrow({ where: { planId: openPlan, indicator: { name: '无人负责的指标' } }, select: { id: true } })
+  await expect(getDepartmentTarget(as('edu'), education.id, unowned.id, { month: null, rows: null })).rejects.toThrow(NotFoundError)
+})
+
+test('what was written about a target stands with it, open and closed, for those it reaches', async () => {
+  const { education, market, county } = city.world
+  const base = { jurisdictionId: county.id, authorId: city.accounts.office.id, text: '请说明', subjectKind: 'TARGET', subjectId: countedId, subjectLabel: '检查户次', href: `/dashboard/targets/${countedId}` } as const
+  const write = async (departmentId: string, writtenAt: string) => (await database.db.leaderInstruction.create({ data: { ...base, departmentId, writtenAt: new Date(writtenAt), steps: { create: { number: 1, kind: 'WRITTEN', text: '请说明', at: new Date(writtenAt), idempotencyKey: crypto.randomUUID(), byId: city.accounts.office.id } } }, select: { id: true } })).id
+  const [first, second] = [await write(education.id, '2026-11-20T02:00:00Z'), await write(market.id, '2026-11-21T02:00:00Z')]
+  expect((await listTargetInstructions(as('office'), countedId)).map(({ id }) => id)).toEqual([second, first])
+  expect((await listTargetInstructions(as('edu'), countedId)).map(({ id }) => id)).toEqual([first])
 })

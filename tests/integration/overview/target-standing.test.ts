@@ -93,6 +93,23 @@ test('behind a number of the ledger: the formula with its figures, the rows, and
   expect(new Set(ledger!.rows!.rows.map(({ standing }) => standing))).toEqual(new Set(['EXCLUDED']))
 })
 
+test('the rows behind a number are narrowed to a month and to one unit, with their own counts', async () => {
+  const { db } = database
+  const context = { ...city.people.office, now: new Date('2026-11-25T02:00:00Z') }
+  const { market, far } = city.world
+  const one = await db.sampleBatch.findFirstOrThrow({ where: { jurisdictionId: city.world.county.id, kind: { not: 'RAPID_TEST' }, conclusion: 'QUALIFIED' }, select: { sampledOn: true } })
+  const month = getPeriod(one.sampledOn.toISOString().slice(0, 7))
+  const of = (more: Partial<Parameters<typeof getTargetEvidence>[3]>) => getTargetEvidence(context, city.world.county.id, ledgerId, { asOf: null, standing: 'known', rows: { part: { part: 'COUNTED' }, after: null }, ...more })
+  expect((await of({})).ledger!.narrowed).toBeNull()
+  const { ledger } = await of({ month })
+  expect([ledger!.narrowed!.denominator.count, ledger!.rows!.rows.every(({ cells }) => cells[1]!.startsWith(month))]).toEqual([100, true])
+  expect((await of({ month: getPeriod('2025-12') })).ledger!.rows!.rows).toEqual([])
+  const nobody = await of({ unit: { kind: 'DEPARTMENT', departmentId: market.id } })
+  expect([nobody.ledger!.narrowed!.numerator.count, nobody.ledger!.unitName, nobody.ledger!.rows!.rows.length]).toEqual([0, market.name, 0])
+  // A unit of another place is none of this one's.
+  await expect(of({ unit: { kind: 'DEPARTMENT', departmentId: far.id } })).rejects.toThrow(NotFoundError)
+})
+
 test('behind a reported number: month by month, and no target of another place', async () => {
   const evidence = await getTargetEvidence(city.people.office, city.world.county.id, countedId, { asOf: null, standing: 'known', rows: null })
   expect(evidence.months.map(({ period, known }) => [period, known?.cumulative])).toEqual([['2026-10', '440'], ['2026-09', '380']])

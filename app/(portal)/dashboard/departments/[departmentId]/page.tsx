@@ -18,6 +18,7 @@ import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
 import { dashboardSearch, watchedDepartmentParams } from '@/lib/overview/dashboard.schema'
 import { departmentDashboardEntries, seesWholePlace } from '@/lib/overview/department-dashboard.policy'
 import { getDepartmentDashboard, type DepartmentDashboard } from '@/lib/overview/department-dashboard.queries'
+import { departmentTargetAddress } from '@/lib/overview/department-target'
 import { wholeDateWords } from '@/lib/overview/look-words'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -38,8 +39,8 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
   const todayOn = dateOnOf(context.now)
   const seesAll = seesWholePlace(context.actor, place.path)
   const isLeader = canInstruct(context.actor, place.path)
-  // What is behind a number names other departments too: it is the leaders' and the office's; a department finds the definition.
-  const hrefOf = (row: StandingRow) => (seesAll ? lookAddress(`/dashboard/targets/${row.targetId}`, look) : `/indicators/${row.indicatorId}`)
+  // What is behind the whole number names other departments too: it is the leaders' and the office's; a department finds its own part of it.
+  const hrefOf = (row: StandingRow) => (seesAll ? lookAddress(`/dashboard/targets/${row.targetId}`, look) : departmentTargetAddress(departmentId, row.targetId))
   const attention = attentionTargets(targets)
   return (
     <>
@@ -54,7 +55,7 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
       <div className="space-y-5">
         <SectionCard flush title="需要关注" aside={`${attention.length} 项指标偏离`}>
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} jurisdictionId={place.id} departmentId={departmentId} todayOn={todayOn} hrefOf={hrefOf} listHref={() => '#indicators'} />
-          <AttentionList rows={attention} hrefOf={hrefOf} linkWord={seesAll ? '依据' : '定义'} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
+          <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
         </SectionCard>
         {instructions.length > 0 && <SectionCard flush title="领导批示" aside={`${instructions.length} 件未办结`}><DepartmentInstructions rows={instructions} todayOn={todayOn} /></SectionCard>}
         <SectionCard flush anchor="indicators" title="涉及的指标" aside={`${targets.length} 项，负责或者报数的`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} empty={{ title: '还没有涉及的指标', text: '方案明确由该单位负责或者报数的指标列在这里。' }} /></SectionCard>
