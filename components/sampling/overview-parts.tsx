@@ -1,4 +1,4 @@
-import type { CaseStepCount, SamplingOverview } from '@/lib/overview/sampling-overview.queries'
+import type { CaseStepCount, SamplingOverview, UnitNumbers } from '@/lib/overview/sampling-overview.queries'
 import { batchListHref, yearRange } from '@/lib/sampling/batch-list'
 import type { BatchFilter } from '@/lib/sampling/batch-list.schema'
 import { USUAL_COVERAGE } from '@/lib/sampling/counting-options'
@@ -19,9 +19,15 @@ import { TextLink } from '../ui/text-link'
 
 type Props = { overview: SamplingOverview; placeId: string }
 
+/** Where the batches lie: of a place with counties below it, wherever the reader's reach goes. */
+function placeFilter({ overview, placeId }: Props): Partial<BatchFilter> {
+  return overview.counties.length > 0 ? {} : { place: placeId }
+}
+
 /** The batches that these pages count, as the list filters them. */
-function countedFilter({ overview, placeId }: Props): Partial<BatchFilter> {
-  return { place: placeId, kind: [...USUAL_COVERAGE.kinds], ...yearRange(overview.year) }
+function countedFilter(props: Props): Partial<BatchFilter> {
+  const { overview } = props
+  return { ...placeFilter(props), kind: [...USUAL_COVERAGE.kinds], ...yearRange(overview.year) }
 }
 
 const number = (count: number, filter: Partial<BatchFilter>, label?: string) => <TextLink href={batchListHref(filter)} aria-label={label}>{formatInteger(count)}</TextLink>
@@ -39,7 +45,7 @@ export function OverviewFigures(props: Props) {
     <FigureRow>
       <FigureCard label="抽检批次" value={perThousand ?? '—'} unit="批次/千人" href={batchListHref(counted)} note={population === null ? '没有登记常住人口' : `${formatInteger(overview.batches)} 批次，按${population.year}年常住人口 ${formatInteger(population.value)} 人`} />
       <FigureCard label="合格率" value={rate ?? '—'} unit="%" href={batchListHref({ ...counted, conclusion: ['QUALIFIED', 'UNQUALIFIED'] })} note={`已出结论 ${formatInteger(overview.concluded)} 批次，不合格 ${formatInteger(overview.concluded - overview.qualified)} 批次`} />
-      <FigureCard label="食品大类覆盖" value={`${covered}/${coverable.length}`} unit="类" note={covered === coverable.length ? '全部大类均已抽检' : `${coverable.length - covered} 类尚未抽检`} />
+      <FigureCard label="食品大类覆盖" value={`${covered}/${coverable.length}`} unit="类" href={`/sampling?jurisdiction=${props.placeId}&year=${overview.year}#categories`} note={covered === coverable.length ? '全部大类均已抽检' : `${coverable.length - covered} 类尚未抽检`} />
       {programme === null ? (
         <FigureCard label="抽检计划进度" value="—" href="/sampling/programmes" note="本年度没有已发布的抽检计划" />
       ) : (
@@ -91,10 +97,11 @@ export function OverviewMonths(props: Props) {
 }
 
 /** What batches failed in, by kind of item; all kinds of sampling, monitoring among them. */
-export function OverviewFailures({ overview, placeId }: Props) {
+export function OverviewFailures(props: Props) {
+  const { overview } = props
   const columns: TableColumn<SamplingOverview['failedKinds'][number]>[] = [
     { key: 'kind', header: '不合格项目类别', cell: (row) => FAILED_ITEM_KIND_LABELS[row.kind] },
-    { key: 'batches', header: '批次', numeric: true, cell: (row) => number(row.batches, { place: placeId, ...yearRange(overview.year), failedKind: [row.kind] }, `${FAILED_ITEM_KIND_LABELS[row.kind]} ${row.batches} 批次`) },
+    { key: 'batches', header: '批次', numeric: true, cell: (row) => number(row.batches, { ...placeFilter(props), ...yearRange(overview.year), failedKind: [row.kind] }, `${FAILED_ITEM_KIND_LABELS[row.kind]} ${row.batches} 批次`) },
     { key: 'items', header: '项次', numeric: true, cell: (row) => formatInteger(row.items) },
   ]
   return <SectionCard title="不合格项目" aside="含风险监测的问题样品" flush><DataTable bare caption="不合格项目类别" columns={columns} rows={[...overview.failedKinds]} rowKey={(row) => row.kind} empty={<EmptyState title="本年度没有登记不合格项目">不合格批次的检验项目会按类别汇总在这里。</EmptyState>} /></SectionCard>
@@ -110,7 +117,9 @@ export function OverviewCategories(props: Props) {
     { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? '' : number(row.unqualified, { ...counted, category: [row.code], conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.unqualified} 批次`)) },
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
-  return <SectionCard title="食品大类" aside="33 类和其他食品" flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard>
+  const coverable = props.overview.categories.filter(({ isCategory }) => isCategory)
+  const covered = coverable.filter(({ batches }) => batches > 0).length
+  return <div id="categories" className="scroll-mt-20"><SectionCard title="食品大类" aside={`已抽检 ${covered} 类，尚未抽检 ${coverable.length - covered} 类`} flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard></div>
 }
 
 /** Open cases by step and age, each number leading to its list. */
@@ -145,4 +154,18 @@ export function OverviewTownships(props: Props) {
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
   return <SectionCard title="乡镇（街道）" flush><DataTable bare caption="各乡镇（街道）" columns={columns} rows={[...props.overview.townships]} rowKey={(row) => row.id} empty={<EmptyState title="本辖区没有登记乡镇（街道）">登记后按乡镇列出抽检情况。</EmptyState>} /></SectionCard>
+}
+
+/** The counties of a prefecture side by side, each leading to its own overview. */
+export function OverviewCounties({ overview }: Pick<Props, 'overview'>) {
+  if (overview.counties.length === 0) return null
+  const columns: TableColumn<UnitNumbers>[] = [
+    { key: 'name', header: '县（市、区）', className: 'sm:min-w-32', cell: (row) => <TextLink href={`/sampling?jurisdiction=${row.id}&year=${overview.year}`}>{row.name}</TextLink> },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => formatInteger(row.batches) },
+    { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? '未登记人口' },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded - row.qualified) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
+  ]
+  return <SectionCard title="各县（市、区）" aside="上面各数含所辖县（市、区）" flush><DataTable bare caption="各县（市、区）" columns={columns} rows={[...overview.counties]} rowKey={(row) => row.id} empty={null} /></SectionCard>
 }

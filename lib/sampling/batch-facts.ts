@@ -1,3 +1,4 @@
+import { formatDate } from '@/lib/shared/format'
 import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import type { FailedItem, SampleBatchContent } from './sample-batch'
 import { withUnit } from './with-unit'
@@ -27,12 +28,12 @@ export function describeBatch(batch: SampleBatchContent, { categories, units, bu
     { key: 'isPublicChoice', label: '你点我检', words: batch.isPublicChoice ? '是' : '否' },
     { key: 'stage', label: '环节', words: SAMPLE_STAGE_LABELS[batch.stage] },
     { key: 'placeType', label: '抽样场所', words: SAMPLE_PLACE_TYPE_LABELS[batch.placeType] },
-    { key: 'sampledOn', label: '抽样日期', words: batch.sampledOn },
+    { key: 'sampledOn', label: '抽样日期', words: formatDate(batch.sampledOn) },
     { key: 'departmentId', label: '组织单位', words: unit(batch.departmentId) },
     { key: 'townshipId', label: '乡镇（街道）', words: unit(batch.townshipId) },
     { key: 'testedBy', label: '承检机构', words: batch.testedBy },
     { key: 'conclusion', label: '结论', words: SAMPLE_CONCLUSION_LABELS[batch.conclusion] },
-    { key: 'concludedOn', label: '结论日期', words: batch.concludedOn ?? '' },
+    { key: 'concludedOn', label: '结论日期', words: batch.concludedOn === null ? '' : formatDate(batch.concludedOn) },
     { key: 'failedItems', label: '不合格项目', words: batch.failedItems.length > 0 ? batch.failedItems.map(failedItemWords).join('；') : batch.failedItemsUnknown ? '报告未提供' : '' },
   ]
 }

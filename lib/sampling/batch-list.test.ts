@@ -33,7 +33,7 @@ describe('the address of the list', () => {
 
 test('what is filtered is said in words, each part removable', () => {
   const filter = { ...NO_BATCH_FILTER, conclusion: ['UNQUALIFIED' as const, 'PROBLEM' as const], category: ['pastries'], department: '0190a000-0000-7000-8000-000000000001', township: 'none' as const, ...yearRange(2026) }
-  expect(batchFilterWords(filter, names).map(({ label, word }) => `${label} ${word}`)).toEqual(['食品大类 糕点', '结论 不合格、问题样品', '组织单位 市市场监管局', '乡镇（街道） 未填', '抽样日期自 2026-01-01', '抽样日期至 2026-12-31'])
+  expect(batchFilterWords(filter, names).map(({ label, word }) => `${label} ${word}`)).toEqual(['食品大类 糕点', '结论 不合格、问题样品', '组织单位 市市场监管局', '乡镇（街道） 未填', '抽样日期自 2026年1月1日', '抽样日期至 2026年12月31日'])
   expect(batchFilterWords(withoutBatchFilter(filter, 'conclusion'), names)).toHaveLength(5)
   expect([dayRangeProblem('2026-02-01', '2026-01-31'), dayRangeProblem('2026-02-01', '2026-02-01'), dayRangeProblem('', '2026-01-01')]).toEqual([expect.stringContaining('早于起始日'), null, null])
 })

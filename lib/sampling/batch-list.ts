@@ -1,3 +1,4 @@
+import { formatDate } from '@/lib/shared/format'
 import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLASS_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { BATCH_SORTS, NO_BATCH_FILTER, type BatchFilter, type BatchListPlace, type BatchSort } from './batch-list.schema'
 
@@ -58,13 +59,18 @@ export function batchFilterWords(filter: BatchFilter, { categories, units, place
     place: ['辖区', filter.place && (places.get(filter.place) ?? '其他辖区')],
     department: ['组织单位', unitWord(filter.department)],
     township: ['乡镇（街道）', unitWord(filter.township)],
-    from: ['抽样日期自', filter.from],
-    to: ['抽样日期至', filter.to],
-    concludedFrom: ['结论日期自', filter.concludedFrom],
-    concludedTo: ['结论日期至', filter.concludedTo],
+    from: ['抽样日期自', dayWord(filter.from)],
+    to: ['抽样日期至', dayWord(filter.to)],
+    concludedFrom: ['结论日期自', dayWord(filter.concludedFrom)],
+    concludedTo: ['结论日期至', dayWord(filter.concludedTo)],
     voided: ['已作废', filter.voided && '只看已作废'],
   }
   return (Object.keys(words) as (keyof BatchFilter)[]).filter((key) => words[key][1] !== '').map((key) => ({ key, label: words[key][0], word: words[key][1] }))
+}
+
+/** A day as pages write it; '' for none. */
+function dayWord(on: string): string {
+  return on === '' ? '' : formatDate(on)
 }
 
 /** The same filters without one of them. */

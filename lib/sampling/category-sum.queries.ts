@@ -64,11 +64,11 @@ export async function readCategoryCellsAsOf(tx: Db, { jurisdictionId, unit, rang
 /** A category with what was sampled of it; none where nothing was. */
 export type CategorySum = { readonly code: string; readonly name: string; readonly isCategory: boolean; readonly batches: number; readonly concluded: number; readonly qualified: number; readonly unqualified: number }
 
-/** Every category in its order with its sums over some months, from the kept sums of the jurisdiction itself. */
-export async function readCategorySums(tx: Db, jurisdictionId: string, range: MonthRange, { levels, kinds, products }: CountingOptions): Promise<CategorySum[]> {
+/** Every category in its order with its sums over some months, from the kept sums of some jurisdictions together. */
+export async function readCategorySums(tx: Db, jurisdictionIds: readonly string[], range: MonthRange, { levels, kinds, products }: CountingOptions): Promise<CategorySum[]> {
   const [categories, sums] = await Promise.all([
     tx.foodCategory.findMany({ orderBy: { sortOrder: 'asc' } }),
-    tx.samplingCategorySum.groupBy({ by: ['categoryCode'], where: { jurisdictionId, period: { gte: range.from, lte: range.to }, level: { in: [...levels] }, kind: { in: [...kinds] } }, _sum: { batches: true, concluded: true, qualified: true, unqualified: true } }),
+    tx.samplingCategorySum.groupBy({ by: ['categoryCode'], where: { jurisdictionId: { in: [...jurisdictionIds] }, period: { gte: range.from, lte: range.to }, level: { in: [...levels] }, kind: { in: [...kinds] } }, _sum: { batches: true, concluded: true, qualified: true, unqualified: true } }),
   ])
   const byCode = new Map(sums.map(({ categoryCode, _sum }) => [categoryCode, _sum]))
   return categories.filter((category) => products.includes(productClassOf(category))).map(({ code, name }) => {

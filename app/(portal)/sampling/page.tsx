@@ -1,5 +1,5 @@
 import { PlaceSwitch } from '@/components/organisation/place-switch'
-import { OverviewCases, OverviewCategories, OverviewFailures, OverviewFigures, OverviewMonths, OverviewTargets, OverviewTownships } from '@/components/sampling/overview-parts'
+import { OverviewCases, OverviewCategories, OverviewCounties, OverviewFailures, OverviewFigures, OverviewMonths, OverviewTargets, OverviewTownships } from '@/components/sampling/overview-parts'
 import { ButtonLink } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHead } from '@/components/ui/page-head'
@@ -34,13 +34,14 @@ export default definePage(samplingOverviewEntries.view, { search: overviewSearch
       <LinkTabs label="按年度查看" tabs={Array.from({ length: YEARS }, (_, back) => thisYear - back).map((one) => ({ href: address(one), label: `${one}年`, current: one === year }))} />
       <div className="space-y-5">
         <OverviewFigures {...parts} />
+        <OverviewCounties overview={overview} />
         <OverviewTargets overview={overview} />
         <OverviewMonths {...parts} />
         <OverviewCases overview={overview} />
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <OverviewCategories {...parts} />
           <div className="min-w-0 space-y-5">
-            <OverviewTownships {...parts} />
+            {overview.counties.length === 0 && <OverviewTownships {...parts} />}
             <OverviewFailures {...parts} />
           </div>
         </div>

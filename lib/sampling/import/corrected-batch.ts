@@ -1,5 +1,6 @@
 import type { SampleConclusion, SamplingLevel } from '@/lib/generated/prisma/enums'
 import type { RowChange } from '@/lib/platform/import/import-area'
+import { formatDate } from '@/lib/shared/format'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import type { FailedItem, SampleBatchContent } from '../sample-batch'
 import { columnLabelOf, type ImportedBatch } from './sampling-row'
@@ -62,6 +63,8 @@ function wordsOf(batch: SampleBatchContent, field: keyof SampleBatchContent, { c
     case 'conclusion': return SAMPLE_CONCLUSION_LABELS[batch.conclusion satisfies SampleConclusion]
     case 'departmentId': case 'townshipId': return batch[field] === null ? '' : (units.get(batch[field]) ?? '')
     case 'failedItems': return batch.failedItems.map(({ item, measured, limit }) => `${item}（${measured}，标准值 ${limit}）`).join('；')
+    case 'sampledOn': return formatDate(batch.sampledOn)
+    case 'concludedOn': return batch.concludedOn === null ? '' : formatDate(batch.concludedOn)
     case 'businessId': case 'failedItemsUnknown': return ''
     default: return batch[field] ?? ''
   }

@@ -89,4 +89,15 @@ test('the overview adds up to the ledger', async () => {
   expect(overview.categories.filter(({ isCategory }) => isCategory)).toHaveLength(33)
   expect(overview.townships.map(({ name, batches }) => [name, batches])).toEqual(expect.arrayContaining([['东湖街道', 7], ['柳溪镇', 4]]))
   expect((await getSamplingOverview(world.county.id, 2025, '2026-11-20', world.office.now))).toMatchObject({ batches: 1, through: '2025-12', targets: [] })
+  expect(overview.counties).toEqual([])
+})
+
+test('a prefecture has its counties side by side, and they add up to it', async () => {
+  const overview = await getSamplingOverview(world.prefecture.id, 2026, '2026-11-20', world.prefectureOffice.now)
+  const own = overview.counties.find(({ id }) => id === world.county.id)!
+  expect(own).toMatchObject({ batches: 11, concluded: 11, qualified: 10 })
+  expect(overview.counties.map(({ id }) => id)).toEqual(expect.arrayContaining([world.county.id, world.sibling.id]))
+  expect(overview.counties.reduce((sum, { batches }) => sum + batches, 0)).toBe(overview.batches)
+  expect(overview.categories.reduce((sum, { batches }) => sum + batches, 0)).toBe(overview.batches)
+  expect(overview).toMatchObject({ failedKinds: [{ kind: 'MICROORGANISM', batches: 1 }] })
 })

@@ -86,7 +86,7 @@ describe('a file', () => {
     const id = await office.start(bytes)
     const checked = await office.check(id)
     expect(checked).toMatchObject({ counts: { new: 1, same: 1, differs: 1, rejected: 0 } })
-    expect((await rowsOf(id, 'differs')).rows[0]!.notes.changes).toEqual([{ column: '结论', before: '未出结论', after: '不合格' }, { column: '结论日期', before: '', after: '2026-10-30' }, { column: '不合格项目', before: '', after: '霉菌（未提供，标准值 未提供）' }])
+    expect((await rowsOf(id, 'differs')).rows[0]!.notes.changes).toEqual([{ column: '结论', before: '未出结论', after: '不合格' }, { column: '结论日期', before: '', after: '2026年10月30日' }, { column: '不合格项目', before: '', after: '霉菌（未提供，标准值 未提供）' }])
     expect((await rowsOf(id, 'same')).rows[0]!.notes.note).toBe('已按国抽登记，文件中为市抽，只计一次')
     // Somebody corrects B1 and records B3 between the check and the writing: what the preview showed no longer holds.
     await recordBatches(world.office, { jurisdictionId: world.county.id, batches: [sampleBatchInput({ number: 'B3', productName: '别的样品' })] })
