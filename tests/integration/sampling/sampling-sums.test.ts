@@ -4,6 +4,7 @@ import { ALL_KINDS, ALL_LEVELS } from '@/lib/sampling/counting-options'
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
+import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
 import { sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -67,6 +68,11 @@ test('after 10,000 random records, corrections and voids the sums are what the r
   expect(Math.min(done.record, done.correct, done.void)).toBeGreaterThan(1_000)
   expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ batches: held.length, differences: 0 })
   expect(await recomputeCategorySums({ mend: false })).toMatchObject({ differences: [] })
+  // Each failed batch opened a case, each corrected or voided one withdrew it: their sums hold as well.
+  const handling = await recomputeHandlingSums({ mend: false })
+  expect(handling.differences).toBe(0)
+  expect(handling.cases).toBe(await database.db.sampleBatch.count({ where: { voidedAt: null, conclusion: 'UNQUALIFIED' } }))
+  expect(await database.db.unqualifiedCase.count({ where: { state: 'WITHDRAWN' } })).toBeGreaterThan(300)
   const revisions = await database.db.sampleBatchRevision.count()
   expect(revisions).toBe(WRITES)
 })
