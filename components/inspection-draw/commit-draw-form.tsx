@@ -25,6 +25,7 @@ export type CommitDrawValues = {
   teamSize: string
   limit: string
   weightRule: string
+  leavesOut: boolean
   exclusions: readonly ExclusionRow[]
   sourceName: string
   valueKind: string
@@ -34,7 +35,7 @@ export type CommitDrawValues = {
 }
 
 type Props = {
-  context: { jurisdictionId: string; filter: PoolFilter; seen: { businesses: number; inspectors: number }; replacesId: string | null }
+  context: { jurisdictionId: string; filter: PoolFilter; seen: { businesses: number; inspectors: number; leftOut: number }; replacesId: string | null }
   initial: CommitDrawValues
   todayOn: string
   commit: ServerAction<{ id: string }>
@@ -71,7 +72,8 @@ export function CommitDrawForm({ context, initial, todayOn, commit, find }: Prop
         </div>
         <FormField form={form} name="weightRule" label="权重规则" group hint="权重越大，抽中的机会越大。">{(bound) => <RadioGroup {...bound} options={RULES} />}</FormField>
       </div>
-      <FormField form={form} name="exclusions" label="排除名单" group optional words={(rows) => `${rows.length} 家`} hint="在名录中、但不参加抽取的监管对象。原因写入记录，抽取后随记录公布，请不要写个人信息。">
+      {context.seen.leftOut > 0 && <Checkbox checked={form.values.leavesOut} onCheckedChange={(checked) => form.setValue('leavesOut', checked)} label={`排除上级已检查或者已达年度频次上限的 ${context.seen.leftOut} 家`} hint="按检查台账逐家写明原因，列入排除名单。" />}
+      <FormField form={form} name="exclusions" label="排除名单" group optional words={(rows) => `${rows.length} 家`} hint="另外指定、在名录中但不参加抽取的监管对象。原因写入记录，抽取后随记录公布，请不要写个人信息。">
         {(bound) => <ExclusionFields {...bound} jurisdictionId={context.jurisdictionId} find={find} fieldId={form.fieldId} errorOf={form.errorOf} />}
       </FormField>
       <div className="max-w-form space-y-5">

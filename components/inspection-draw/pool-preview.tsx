@@ -4,6 +4,7 @@ import { DRAW_GRADE_LABELS } from '@/lib/terms/inspection-draw'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { FigureCard, FigureRow } from '../ui/figure-card'
 import { Notice } from '../ui/notice'
+import { ToneBadge } from '../ui/status-badge'
 import { TextLink } from '../ui/text-link'
 
 /** What the draw would draw from, in numbers, and what it cannot know. */
@@ -13,7 +14,7 @@ export function PoolFigures({ pool }: { pool: PoolPreview }) {
   return (
     <div className="space-y-3">
       <FigureRow>
-        <FigureCard label="监管对象" value={formatInteger(pool.businesses)} unit="家" note={pool.byKind.map(({ kind, count }) => `${FOOD_BUSINESS_KIND_LABELS[kind]} ${formatInteger(count)}`).join('，') || '没有在营的监管对象符合条件'} />
+        <FigureCard label="监管对象" value={formatInteger(pool.businesses)} unit="家" note={pool.byKind.map(({ kind, count }) => `${FOOD_BUSINESS_KIND_LABELS[kind]} ${formatInteger(count)}`).join('，') || '没有在营的监管对象符合条件'}{...(pool.leftOut > 0 ? { status: <ToneBadge plain tone="caution">{formatInteger(pool.leftOut)} 家不宜重复检查</ToneBadge> } : {})} />
         <FigureCard label="风险等级" value={formatInteger(pool.businesses - (pool.byGrade.find(({ grade }) => grade === 'NONE')?.count ?? 0))} unit="家已评定" note={pool.byGrade.filter(({ count }) => count > 0).map(({ grade, count }) => `${DRAW_GRADE_LABELS[grade]} ${formatInteger(count)}`).join('，')} />
         <FigureCard label="检查人员" value={formatInteger(pool.inspectors.length)} unit="名" note="名录中在岗、证件有效、账号可用的" />
         <FigureCard label="回避" value={formatInteger(pool.inspectors.reduce((sum, { avoids }) => sum + avoids.length, 0))} unit="对" note="登记在检查人员名录中的，抽取时自动遵守" />

@@ -49,8 +49,8 @@ async function run(client: pg.Client): Promise<boolean> {
     const [{ count }] = (await plain.query<{ count: number }>(`SELECT count(*)::int AS count FROM food_business WHERE "jurisdictionId" = $1 AND "voidedAt" IS NULL AND status = 'OPERATING'`, [city.jurisdiction.id])).rows as [{ count: number }]
     const onceMore = addDays(dateOnOf(now), 1)
     const input = {
-      jurisdictionId: city.jurisdiction.id, filter: { kind: [], township: [], grade: [], tag: [] }, seen: { businesses: count, inspectors: INSPECTORS }, replacesId: null, title: '双随机抽查', inspectionKind: 'ROUTINE' as const, dueOn: addDays(dateOnOf(now), 90), count: DRAWN, teamSize: 2, limit: 10, weightRule: 'risk-grade/1' as const,
-      exclusions: [], sourceName: '体彩排列5', valueKind: 'DIGITS' as const, valueSize: 5, notBeforeOn: onceMore, notBeforeTime: '00:30',
+      jurisdictionId: city.jurisdiction.id, filter: { kind: [], township: [], grade: [], tag: [] }, seen: { businesses: count, inspectors: INSPECTORS, leftOut: 0 }, replacesId: null, title: '双随机抽查', inspectionKind: 'ROUTINE' as const, dueOn: addDays(dateOnOf(now), 90), count: DRAWN, teamSize: 2, limit: 10, weightRule: 'risk-grade/1' as const,
+      leavesOut: true, exclusions: [], sourceName: '体彩排列5', valueKind: 'DIGITS' as const, valueSize: 5, notBeforeOn: onceMore, notBeforeTime: '00:30',
     }
     let last = ''
     const draw = async () => {

@@ -1,14 +1,16 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { FoodBusinessKind, RiskGrade } from '@/lib/generated/prisma/enums'
-import { toDateColumn } from '@/lib/organisation/date-column'
+import { fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { listBusinesses } from '@/lib/food-business/food-business.queries'
-import { dateOnOf } from '@/lib/shared/format'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { leaveOutOf } from '../programme/due-standing'
 import { DRAWERS } from './draw.policy'
+import type { ExclusionCode } from './draw-record'
 import type { PoolFilter } from './draw.schema'
 import type { DrawWeights } from './weight-rule'
 
@@ -29,6 +31,24 @@ export type PoolBusinessRow = { readonly id: string; readonly name: string; read
 /** The businesses of a pool, in the order of their ids. */
 export function readPoolBusinesses(tx: Db, jurisdictionId: string, filter: PoolFilter): Promise<PoolBusinessRow[]> {
   return tx.$queryRaw<PoolBusinessRow[]>`SELECT b."id"::text AS "id", b."name", b."kind"::text AS "kind", coalesce(b."riskGrade"::text, 'NONE') AS "grade" FROM "food_business" b WHERE ${poolSql(jurisdictionId, filter)} ORDER BY b."id"`
+}
+
+export type LeftOut = { readonly businessId: string; readonly code: ExclusionCode; readonly reason: string }
+
+/**
+ * Those of a pool that are rather not inspected on a day: seen by a superior within the term, or at their yearly cap
+ * (令49号 第四十二条; 国办发〔2024〕54号), each with the reason.
+ */
+export async function readLeftOut(tx: Db, jurisdictionId: string, filter: PoolFilter, on: string): Promise<LeftOut[]> {
+  const rows = await tx.$queryRaw<{ id: string; lastSuperiorOn: Date | null; superiorUntilOn: Date | null; countedInYear: number; capReachedYear: number | null }[]>`
+    SELECT b."id"::text AS "id", d."lastSuperiorOn", d."superiorUntilOn", d."countedInYear", d."capReachedYear"
+    FROM "food_business" b JOIN "business_inspection_due" d ON d."businessId" = b."id"
+    WHERE ${poolSql(jurisdictionId, filter)} AND (d."superiorUntilOn" >= ${on}::date OR d."capReachedYear" IS NOT NULL) ORDER BY b."id"`
+  return rows.flatMap(({ id, lastSuperiorOn, superiorUntilOn, ...counted }) => {
+    const [first] = leaveOutOf({ ...counted, lastSuperiorOn: fromOptionalDateColumn(lastSuperiorOn), superiorUntilOn: fromOptionalDateColumn(superiorUntilOn) }, on)
+    if (!first) return []
+    return [{ businessId: id, code: first.kind, reason: first.kind === 'CAP' ? `${first.year}年已检查 ${first.count} 次，达到年度上限` : `上级已于${formatDate(first.inspectedOn)}检查，${formatDate(first.untilOn)}前不重复检查` }]
+  })
 }
 
 export type PoolInspectorRow = {
@@ -61,6 +81,8 @@ export async function readPoolInspectors(tx: Db, jurisdictionId: string, now: Da
 
 export type PoolPreview = {
   readonly businesses: number
+  /** Seen by a superior, or at their yearly cap. */
+  readonly leftOut: number
   readonly byGrade: readonly { readonly grade: GradeKey; readonly count: number }[]
   readonly byKind: readonly { readonly kind: FoodBusinessKind; readonly count: number; readonly inspectors: number }[]
   readonly inspectors: readonly PoolInspectorRow[]
@@ -70,13 +92,14 @@ const GRADES: readonly GradeKey[] = ['A', 'B', 'C', 'D', 'NONE']
 
 /** What a draw from this pool would draw from, in numbers. */
 export async function previewPool(jurisdictionId: string, filter: PoolFilter, now: Date): Promise<PoolPreview> {
-  const [cells, inspectors] = await Promise.all([
+  const [leftOut, cells, inspectors] = await Promise.all([
+    readLeftOut(db(), jurisdictionId, filter, dateOnOf(now)),
     db().$queryRaw<{ kind: FoodBusinessKind; grade: RiskGrade | 'NONE'; count: number }[]>`SELECT b."kind"::text AS "kind", coalesce(b."riskGrade"::text, 'NONE') AS "grade", count(*)::int AS "count" FROM "food_business" b WHERE ${poolSql(jurisdictionId, filter)} GROUP BY 1, 2 ORDER BY 1, 2`,
     readPoolInspectors(db(), jurisdictionId, now),
   ])
   const sum = (rows: typeof cells) => rows.reduce((total, { count }) => total + count, 0)
   return {
-    businesses: sum(cells), inspectors,
+    businesses: sum(cells), leftOut: leftOut.length, inspectors,
     byGrade: GRADES.map((grade) => ({ grade, count: sum(cells.filter((cell) => cell.grade === grade)) })),
     byKind: [...new Set(cells.map(({ kind }) => kind))].map((kind) => ({ kind, count: sum(cells.filter((cell) => cell.kind === kind)), inspectors: inspectors.filter(({ kinds }) => kinds.length === 0 || kinds.includes(kind)).length })),
   }

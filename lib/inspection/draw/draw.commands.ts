@@ -17,7 +17,7 @@ import { DRAW_STATE_LABELS } from '@/lib/terms/inspection-draw'
 import { canonical, canonicalText } from './canonical'
 import { computeDraw } from './draw-algorithm'
 import { getDrawInHand, type HeldDraw } from './draw-in-hand.queries'
-import { readPoolBusinesses, readPoolInspectors } from './draw-pool.queries'
+import { readLeftOut, readPoolBusinesses, readPoolInspectors, type LeftOut } from './draw-pool.queries'
 import { canonicalPools, commitTo, poolTexts, recordOf, seedOf, type DrawnRow, type DrawPools, type Replaced, type ValueForm } from './draw-record'
 import { canTakeDrawStep, DRAWERS, drawEntries, type DrawVerb } from './draw.policy'
 import type { CommitDrawInput, RevealDrawInput, VoidDrawInput } from './draw.schema'
@@ -43,16 +43,18 @@ export async function commitDraw(context: CommandContext, input: CommitDrawInput
     const replaces = await findReplaced(tx, place.id, input.replacesId)
     const businesses = await readPoolBusinesses(tx, place.id, input.filter)
     const inspectors = await readPoolInspectors(tx, place.id, now)
+    const leftOut = await readLeftOut(tx, place.id, input.filter, dateOnOf(now))
     const townships = await tx.department.findMany({ where: { id: { in: input.filter.township }, jurisdictionId: place.id }, select: { id: true, name: true } })
-    if (businesses.length !== input.seen.businesses || inspectors.length !== input.seen.inspectors) throw new ConflictError(`名录刚刚有变化（现为 ${businesses.length} 家监管对象、${inspectors.length} 名检查人员），没有公布。请刷新页面核对后再公布，您填写的内容已保留`)
+    if (businesses.length !== input.seen.businesses || inspectors.length !== input.seen.inspectors || leftOut.length !== input.seen.leftOut) throw new ConflictError(`名录刚刚有变化（现为 ${businesses.length} 家监管对象，其中 ${leftOut.length} 家上级已查或者已达频次上限；${inspectors.length} 名检查人员），没有公布。请刷新页面核对后再公布，您填写的内容已保留`)
     const notBefore = instantOf(input.notBeforeOn, input.notBeforeTime)
-    refuseProblems(input, { businesses, inspectors: inspectors.length, notBefore, now })
+    const exclusions = exclusionsOf(input, leftOut)
+    refuseProblems(input, { excluded: exclusions.length, businesses, inspectors: inspectors.length, notBefore, now })
     const { weights } = WEIGHT_RULES[input.weightRule]
     const known = new Set(businesses.map(({ id }) => id))
     const pools = canonicalPools({
       businesses: businesses.map(({ id, name, kind, grade }) => ({ id, name, kind, grade, weight: weights[grade] })),
       inspectors: inspectors.map(({ accountId, name, certificateNumber, departmentName, kinds }) => ({ certificate: certificateNumber, id: accountId, kinds, limit: input.limit, name, unit: departmentName })),
-      exclusions: input.exclusions.map(({ businessId, code, reason }) => ({ business: businessId, code, reason })),
+      exclusions: exclusions.map(({ businessId, code, reason }) => ({ business: businessId, code, reason })),
       avoidances: inspectors.flatMap(({ accountId, avoids }) => [...new Set(avoids)].filter((id) => known.has(id)).map((business) => ({ business, inspector: accountId }))),
     })
     const texts = poolTexts(pools)
@@ -81,6 +83,12 @@ export async function commitDraw(context: CommandContext, input: CommitDrawInput
   })
 }
 
+/** Who is excluded: those named, and where it is asked for those that are rather not inspected now. */
+function exclusionsOf({ exclusions, leavesOut }: CommitDrawInput, leftOut: readonly LeftOut[]): LeftOut[] {
+  const named = new Set(exclusions.map(({ businessId }) => businessId))
+  return [...exclusions, ...(leavesOut ? leftOut.filter(({ businessId }) => !named.has(businessId)) : [])]
+}
+
 /** The void draw in whose place a new one stands. */
 async function findReplaced(tx: Db, jurisdictionId: string, id: string | null): Promise<Replaced | null> {
   if (id === null) return null
@@ -91,14 +99,14 @@ async function findReplaced(tx: Db, jurisdictionId: string, id: string | null): 
   return { hash: row.commitmentHash, id: row.id, number: row.number }
 }
 
-function refuseProblems({ count, teamSize, limit, exclusions, dueOn }: CommitDrawInput, { businesses, inspectors, notBefore, now }: { readonly businesses: readonly { readonly id: string }[]; readonly inspectors: number; readonly notBefore: Date; readonly now: Date }): void {
+function refuseProblems({ count, teamSize, limit, exclusions, dueOn }: CommitDrawInput, { excluded, businesses, inspectors, notBefore, now }: { readonly excluded: number; readonly businesses: readonly { readonly id: string }[]; readonly inspectors: number; readonly notBefore: Date; readonly now: Date }): void {
   const errors: Record<string, string> = {}
   const inPool = new Set(businesses.map(({ id }) => id))
   exclusions.forEach(({ businessId, name }, index) => {
     if (!inPool.has(businessId)) errors[`exclusions.${index}.businessId`] = `“${name}”不在本次名录中，请移出排除名单`
     else if (exclusions.findIndex((one) => one.businessId === businessId) !== index) errors[`exclusions.${index}.businessId`] = `“${name}”重复，请保留一次`
   })
-  const left = businesses.length - exclusions.length
+  const left = businesses.length - excluded
   if (left < 1) errors.count = '名录中没有可以抽取的监管对象，请放宽筛选条件'
   else if (count > left) errors.count = `名录中可以抽取的只有 ${left} 家，请减少抽取家数或放宽筛选条件`
   if (inspectors < teamSize) errors.teamSize = `可用的检查人员只有 ${inspectors} 名，不足每家 ${teamSize} 名，请先维护执法检查人员名录`

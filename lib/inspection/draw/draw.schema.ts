@@ -29,7 +29,7 @@ export const commitDrawSchema = z
   .strictObject({
     jurisdictionId: z.uuid(),
     filter: poolFilterSchema,
-    seen: z.strictObject({ businesses: z.number().int().min(0), inspectors: z.number().int().min(0) }),
+    seen: z.strictObject({ businesses: z.number().int().min(0), inspectors: z.number().int().min(0), leftOut: z.number().int().min(0) }),
     replacesId: z.uuid().nullable(),
     title: nameField('名称', 80),
     inspectionKind: z.enum(InspectionKind, { error: '请选择检查方式' }),
@@ -38,6 +38,8 @@ export const commitDrawSchema = z
     teamSize: integerField('每家检查人员', 2, 5),
     limit: integerField('每人最多检查', 1, MOST_DRAWN),
     weightRule: z.enum(WEIGHT_RULE_KEYS, { error: '请选择权重规则' }),
+    /** Whether those seen by a superior or at their yearly cap are excluded, besides those named. */
+    leavesOut: z.boolean(),
     exclusions: z.array(exclusion).max(MOST_EXCLUSIONS, `最多排除 ${MOST_EXCLUSIONS} 家，请改用筛选条件缩小范围`),
     sourceName: nameField('公共随机值的来源', 120),
     valueKind: valueShape,

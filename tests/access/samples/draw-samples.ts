@@ -31,8 +31,8 @@ export async function makeDrawSamples(city: AccessCity): Promise<Record<string, 
     'inspection.draw.find': { input: { jurisdictionId: place.id, text: '权限核对抽取店' } },
     'inspection.draw.commit': {
       input: {
-        jurisdictionId: place.id, filter: { kind: [], township: [], grade: [], tag: [] }, seen: { businesses: 2, inspectors: 2 }, replacesId: null, title: '权限核对抽取', inspectionKind: 'ROUTINE', dueOn: addDays(todayOn, 60), count: '1', teamSize: '2', limit: '5', weightRule: 'equal/1',
-        exclusions: [], sourceName: '排列5', valueKind: 'DIGITS', valueSize: '5', notBeforeOn: addDays(todayOn, 1), notBeforeTime: '21:30',
+        jurisdictionId: place.id, filter: { kind: [], township: [], grade: [], tag: [] }, seen: { businesses: 2, inspectors: 2, leftOut: 0 }, replacesId: null, title: '权限核对抽取', inspectionKind: 'ROUTINE', dueOn: addDays(todayOn, 60), count: '1', teamSize: '2', limit: '5', weightRule: 'equal/1',
+        leavesOut: true, exclusions: [], sourceName: '排列5', valueKind: 'DIGITS', valueSize: '5', notBeforeOn: addDays(todayOn, 1), notBeforeTime: '21:30',
       },
     },
     'inspection.draw.reveal': { input: { id: reveal.id, version: 1, value: '30417', publicOn: dateOnOf(new Date(reveal.notBefore.getTime() + 86_400_000 / 4)), publicTime: new Date(reveal.notBefore.getTime() + 86_400_000 / 4 + 8 * 3_600_000).toISOString().slice(11, 16), evidence: '中国体彩网' } },

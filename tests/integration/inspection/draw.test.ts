@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const input = (part: Partial<CommitDrawInput> = {}): CommitDrawInput => ({
-  jurisdictionId: world.county.id, filter: ANY, seen: { businesses: 12, inspectors: 5 }, replacesId: null, title: '四季度双随机抽查', inspectionKind: 'ROUTINE', dueOn: '2026-12-31', count: 5, teamSize: 2, limit: 3, weightRule: 'risk-grade/1',
+  jurisdictionId: world.county.id, filter: ANY, seen: { businesses: 12, inspectors: 5, leftOut: 0 }, replacesId: null, title: '四季度双随机抽查', inspectionKind: 'ROUTINE', dueOn: '2026-12-31', count: 5, teamSize: 2, limit: 3, weightRule: 'risk-grade/1', leavesOut: true,
   exclusions: [{ businessId: shops[2]!.id, name: '抽查对象2', code: 'SUPERIOR', reason: '省局10月已查' }], sourceName: '体彩排列5第26312期开奖号码', valueKind: 'DIGITS', valueSize: 5, notBeforeOn: '2026-11-20', notBeforeTime: '21:30', ...part,
 })
 /** The office at another instant. */
@@ -132,9 +132,24 @@ describe('a draw', () => {
     await expect(commitDraw(office, input(part))).rejects.toMatchObject({ fieldErrors: { [field]: expect.stringMatching(words) as string } })
   })
 
+  test('leaves out whom a superior saw within the term or who is at the yearly cap, each with the reason, where it is asked for', async () => {
+    const { db } = database
+    const due = (businessId: string, part: object) => db.businessInspectionDue.upsert({ where: { businessId }, create: { businessId, jurisdictionId: world.county.id, kind: 'CATERER', ...part }, update: part, select: { businessId: true } })
+    await due(shops[3]!.id, { lastSuperiorOn: new Date('2026-10-08'), superiorUntilOn: new Date('2027-01-08') })
+    await due(shops[4]!.id, { lastSuperiorOn: new Date('2026-08-01'), superiorUntilOn: new Date('2026-11-01') })
+    await due(shops[5]!.id, { capReachedYear: 2026, countedYear: 2026, countedInYear: 3 })
+    const seen = { businesses: 12, inspectors: 5, leftOut: 2 }
+    await expect(commitDraw(office, input())).rejects.toThrow(ConflictError)
+    const { id } = await commitDraw(office, input({ seen }))
+    expect((await getDraw(office, id)).exclusions).toMatchObject([shops[2]!, shops[3]!, shops[5]!].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id: business }) => ({ business, code: business === shops[5]!.id ? 'CAP' : 'SUPERIOR' })))
+    expect((await getDraw(office, id)).exclusions.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['上级已于2026年10月8日检查，2027年1月8日前不重复检查', '2026年已检查 3 次，达到年度上限']))
+    expect((await getDraw(office, (await commitDraw(office, input({ seen, leavesOut: false }))).id)).exclusions).toHaveLength(1)
+    await db.businessInspectionDue.updateMany({ where: { jurisdictionId: world.county.id }, data: { lastSuperiorOn: null, superiorUntilOn: null, capReachedYear: null } })
+  })
+
   test('refuses an exclusion that is not in the pool, and a pool that changed since it was seen', async () => {
-    await expect(commitDraw(office, input({ filter: { ...ANY, kind: ['PRODUCER'] }, seen: { businesses: 4, inspectors: 5 }, count: 1 }))).rejects.toMatchObject({ fieldErrors: { 'exclusions.0.businessId': expect.stringContaining('不在本次名录中') as string } })
-    await expect(commitDraw(office, input({ seen: { businesses: 11, inspectors: 5 } }))).rejects.toThrow(ConflictError)
+    await expect(commitDraw(office, input({ filter: { ...ANY, kind: ['PRODUCER'] }, seen: { businesses: 4, inspectors: 5, leftOut: 0 }, count: 1 }))).rejects.toMatchObject({ fieldErrors: { 'exclusions.0.businessId': expect.stringContaining('不在本次名录中') as string } })
+    await expect(commitDraw(office, input({ seen: { businesses: 11, inspectors: 5, leftOut: 0 } }))).rejects.toThrow(ConflictError)
     expect(await previewPool(world.county.id, { ...ANY, kind: ['PRODUCER'] }, office.now)).toMatchObject({ businesses: 4, byKind: [{ kind: 'PRODUCER', count: 4, inspectors: 4 }] })
   })
 

@@ -30,7 +30,7 @@ export default definePage(drawEntries.compose, { search: tableSearchSchema }, as
   const [townships, pool, replaces] = await Promise.all([listTownships(place.id), previewPool(place.id, filter, context.now), findReplaceable(context, place.id, replacesId)])
   const todayOn = dateOnOf(context.now)
   const basePath = `/inspections/draws/new?jurisdiction=${place.id}${replaces ? `&replaces=${replaces.id}` : ''}`
-  const seen = { businesses: pool.businesses, inspectors: pool.inspectors.length }
+  const seen = { businesses: pool.businesses, inspectors: pool.inspectors.length, leftOut: pool.leftOut }
   return (
     <>
       <PageHead title="新建双随机抽取" breadcrumb={[{ label: '双随机抽取', href: '/inspections/draws' }, { label: '新建' }]} meta={place.name} secondary={<PlaceSwitch basePath="/inspections/draws/new" currentId={place.id} options={options} elsewhere={elsewhere} />} />
@@ -43,7 +43,7 @@ export default definePage(drawEntries.compose, { search: tableSearchSchema }, as
         <SectionCard title="第二步：规则、排除名单和公共随机值" aside="公布后即固定">
           <CommitDrawForm
             context={{ jurisdictionId: place.id, filter, seen, replacesId: replaces?.id ?? null }}
-            initial={{ title: '', inspectionKind: 'ROUTINE', dueOn: addDays(todayOn, USUAL_DAYS), count: '', teamSize: '2', limit: '', weightRule: 'risk-grade/1', exclusions: [], sourceName: '', valueKind: 'DIGITS', valueSize: '5', notBeforeOn: addDays(todayOn, 1), notBeforeTime: '21:30' }}
+            initial={{ title: '', inspectionKind: 'ROUTINE', dueOn: addDays(todayOn, USUAL_DAYS), count: '', teamSize: '2', limit: '', weightRule: 'risk-grade/1', leavesOut: true, exclusions: [], sourceName: '', valueKind: 'DIGITS', valueSize: '5', notBeforeOn: addDays(todayOn, 1), notBeforeTime: '21:30' }}
             todayOn={todayOn}
             commit={commitDraw}
             find={findDrawBusiness}
