@@ -54,7 +54,11 @@ export type BatchPage = {
  * the first one does.
  */
 export async function listBatches(context: Pick<CommandContext, 'actor'>, filter: BatchFilter, order: BatchOrder, place: BatchListPlace): Promise<BatchPage> {
-  const reach = await findBatchReach(db(), batchScope(context), filter.place)
+  return readBatchPage(await findBatchReach(db(), batchScope(context), filter.place), filter, order, place)
+}
+
+/** The same of a reach that was read already. */
+export async function readBatchPage(reach: BatchReach, filter: BatchFilter, order: BatchOrder, place: BatchListPlace): Promise<BatchPage> {
   const back = place.before !== null
   const isFirst = place.after === null && place.before === null
   const [found, summed] = await Promise.all([

@@ -18,16 +18,24 @@ export type BatchReachPart = { readonly jurisdictionId: string; readonly unit: n
  * @param placeId only this jurisdiction; '' for all in the scope
  */
 export async function findBatchReach(tx: Db, scope: Scope, placeId = ''): Promise<BatchReach> {
-  if (scope.areas.length === 0) return []
-  const areas = JSON.stringify(scope.areas)
-  const rows = await tx.$queryRaw<{ jurisdictionId: string; departmentId: string | null }[]>`
+  return scope.areas.length === 0 ? [] : batchReachOf(await tx.$queryRaw<ReachRow[]>(batchReachSql(scope, placeId)))
+}
+
+export type ReachRow = { readonly jurisdictionId: string; readonly departmentId: string | null }
+
+/** The statement behind it, for who reads something else of the scope beside it. */
+export function batchReachSql(scope: Scope, placeId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT DISTINCT j."id" AS "jurisdictionId", a."departmentId"
-    FROM jsonb_to_recordset(${areas}::jsonb) AS a("path" text, "departmentId" uuid)
+    FROM jsonb_to_recordset(${JSON.stringify(scope.areas)}::jsonb) AS a("path" text, "departmentId" uuid)
     JOIN "jurisdiction" j ON starts_with(j."path", a."path")
     WHERE (${placeId} = '' OR j."id"::text = ${placeId})
       AND (SELECT max(b."sampledOn") FROM "sample_batch" b WHERE b."jurisdictionId" = j."id") IS NOT NULL
       AND (a."departmentId" IS NULL OR EXISTS (SELECT 1 FROM "department" d WHERE d."id" = a."departmentId" AND d."jurisdictionId" = j."id"))
     ORDER BY 1, 2`
+}
+
+export function batchReachOf(rows: readonly ReachRow[]): BatchReach {
   return [...groupBy(rows, ({ jurisdictionId }) => jurisdictionId)].flatMap(([jurisdictionId, ofPlace]): BatchReachPart[] => {
     if (ofPlace.some(({ departmentId }) => departmentId === null)) return [{ jurisdictionId, unit: null }]
     const own = ofPlace.map(({ departmentId }) => departmentId!)

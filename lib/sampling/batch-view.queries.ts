@@ -10,8 +10,10 @@ import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { describeBatch, differingFacts, type BatchFact, type BatchFactChange } from './batch-facts'
 import type { FindBusinessesInput } from './batch-form.schema'
-import { batchScope } from './batch-list.queries'
-import type { BatchFilterNames } from './batch-list'
+import type { BatchFilterNames, BatchOrder } from './batch-list'
+import { batchScope, readBatchPage, type BatchPage } from './batch-list.queries'
+import type { BatchFilter, BatchListPlace } from './batch-list.schema'
+import { batchReachOf, batchReachSql, type BatchReach, type ReachRow } from './batch-reach.queries'
 import type { SampleBatchContent } from './sample-batch'
 import { batchInScope, canWriteBatch, SAMPLING_READERS, SAMPLING_WRITERS } from './sample-batch.policy'
 
@@ -137,19 +139,32 @@ type Named = { readonly id: string; readonly name: string }
 /** What the filters of the list offer, and what ids in an address are called. */
 export type BatchListOptions = BatchFormOptions & { readonly places: readonly Named[]; readonly names: BatchFilterNames }
 
-/** What the filters of the list offer to this actor: jurisdictions but townships, and the units of those. One statement: every page of the list asks for it. */
+/** What the filters of the list offer to this actor: jurisdictions but townships, and the units of those. */
 export async function getBatchListOptions(context: Pick<CommandContext, 'actor'>): Promise<BatchListOptions> {
-  const [row] = await db().$queryRaw<[{ places: Named[]; categories: BatchFormOptions['categories']; units: UnitRow[] }]>`
+  return (await readOptions(context, '')).offered
+}
+
+/** A page of the list with what its filters offer: what is in reach is read beside those, for every page asks for both. */
+export async function getBatchList(context: Pick<CommandContext, 'actor'>, filter: BatchFilter, order: BatchOrder, place: BatchListPlace): Promise<{ readonly page: BatchPage; readonly offered: BatchListOptions }> {
+  const { reach, offered } = await readOptions(context, filter.place)
+  return { page: await readBatchPage(reach, filter, order, place), offered }
+}
+
+async function readOptions(context: Pick<CommandContext, 'actor'>, placeId: string): Promise<{ readonly reach: BatchReach; readonly offered: BatchListOptions }> {
+  const scope = batchScope(context)
+  const [row] = await db().$queryRaw<[{ places: Named[]; categories: BatchFormOptions['categories']; units: UnitRow[]; reach: ReachRow[] }]>`
     WITH place AS (
       SELECT j."id", j."name", j."path" FROM "jurisdiction" j WHERE j."voidedAt" IS NULL AND j."level" <> 'TOWNSHIP'
-        AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(batchScope(context).areas)}::jsonb) AS a("path" text) WHERE starts_with(j."path", a."path"))
+        AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(scope.areas)}::jsonb) AS a("path" text) WHERE starts_with(j."path", a."path"))
     )
     SELECT (SELECT coalesce(json_agg(json_build_object('id', p."id", 'name', p."name") ORDER BY p."path"), '[]') FROM place p) AS "places",
       (SELECT coalesce(json_agg(json_build_object('code', c."code", 'name', c."name") ORDER BY c."sortOrder"), '[]') FROM "food_category" c) AS "categories",
-      (SELECT coalesce(json_agg(json_build_object('id', d."id", 'name', d."name", 'kind', d."kind") ORDER BY d."sortOrder", d."id"), '[]') FROM "department" d JOIN place p ON p."id" = d."jurisdictionId" WHERE d."voidedAt" IS NULL) AS "units"`
+      (SELECT coalesce(json_agg(json_build_object('id', d."id", 'name', d."name", 'kind', d."kind") ORDER BY d."sortOrder", d."id"), '[]') FROM "department" d JOIN place p ON p."id" = d."jurisdictionId" WHERE d."voidedAt" IS NULL) AS "units",
+      (SELECT coalesce(json_agg(r), '[]') FROM (${batchReachSql(scope, placeId)}) r) AS "reach"`
   const { places, categories, units } = row
   const byId = (rows: readonly Named[]) => new Map(rows.map(({ id, name }) => [id, name]))
-  return { categories, ...unitOptions(units), places, names: { categories: new Map(categories.map(({ code, name }) => [code, name])), units: byId(units), places: byId(places) } }
+  const offered = { categories, ...unitOptions(units), places, names: { categories: new Map(categories.map(({ code, name }) => [code, name])), units: byId(units), places: byId(places) } }
+  return { reach: batchReachOf(row.reach), offered }
 }
 
 export type FoundBusiness = { readonly id: string; readonly name: string; readonly address: string; readonly code: string }

@@ -18,10 +18,10 @@ import { findActorByToken } from '@/lib/platform/auth/find-actor'
 import { systemNow } from '@/lib/platform/clock'
 import { createDb, useDb } from '@/lib/platform/db'
 import { batchListHref, USUAL_BATCH_ORDER, yearRange, type BatchOrder } from '@/lib/sampling/batch-list'
-import { batchCountSql, batchPageSql, BATCH_PAGE_SIZE, listBatches } from '@/lib/sampling/batch-list.queries'
+import { batchCountSql, batchPageSql, BATCH_PAGE_SIZE } from '@/lib/sampling/batch-list.queries'
 import { NO_BATCH_FILTER, type BatchFilter, type BatchListPlace } from '@/lib/sampling/batch-list.schema'
 import type { BatchReach } from '@/lib/sampling/batch-reach.queries'
-import { getBatchListOptions } from '@/lib/sampling/batch-view.queries'
+import { getBatchList } from '@/lib/sampling/batch-view.queries'
 import { dateOnOf } from '@/lib/shared/format'
 import { actorOf, contextOf, signIn } from '@/prisma/seed/factories/session'
 import { startEmbedded } from '@/prisma/scripts/embedded-database'
@@ -108,7 +108,7 @@ async function measureData(db: PrismaClient, city: BenchCity): Promise<boolean[]
         const actor = await findActorByToken(token, systemNow())
         if (!actor) throw new Error('not signed in')
         const context = await contextOf(actor)
-        const [page] = await Promise.all([listBatches(context, filter, order, place), getBatchListOptions(context)])
+        const { page } = await getBatchList(context, filter, order, place)
         if (page.rows.length !== BATCH_PAGE_SIZE || (count !== null) !== (page.total !== null)) throw new Error('not the page of fifty rows')
       }
       const both = async () => {

@@ -6,7 +6,7 @@ import { batchScope, batchPageSql, countBatches, listBatches, MOST_COUNTED, type
 import type { BatchOrder } from '@/lib/sampling/batch-list'
 import { NO_BATCH_FILTER, type BatchFilter } from '@/lib/sampling/batch-list.schema'
 import { findBatchReach } from '@/lib/sampling/batch-reach.queries'
-import { findBusinessesForBatch, getBatch, getBatchListOptions } from '@/lib/sampling/batch-view.queries'
+import { findBusinessesForBatch, getBatch, getBatchList, getBatchListOptions } from '@/lib/sampling/batch-view.queries'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
@@ -96,6 +96,10 @@ describe('the list', () => {
     expect(offered.townships.map(({ id }) => id)).toEqual(units.filter(({ kind }) => kind !== 'DEPARTMENT').map(({ id }) => id))
     expect([offered.names.units.has(world.market.id), other.names.units.has(world.market.id)]).toEqual([true, false])
     expect((await getBatchListOptions({ actor: { ...world.office.actor, grants: [] } })).places).toEqual([])
+    for (const context of [world.office, world.eastLiaison, world.siblingOffice, { actor: { ...world.office.actor, grants: [] } }]) for (const place of ['', world.county.id]) {
+      const asked = [{ ...NO_BATCH_FILTER, place }, { key: 'number', direction: 'asc' }, { after: null, before: null }] as const
+      expect(await getBatchList(context, ...asked)).toEqual({ page: await listBatches(context as CommandContext, ...asked), offered: await getBatchListOptions(context) })
+    }
   })
 
   test('says that there are more than it counted, and reads a deep page from an index', async () => {

@@ -11,9 +11,9 @@ import { TextLink } from '@/components/ui/text-link'
 import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { BATCH_LIST_PATH, batchFilterParams, batchFilterWords, batchListHref, parseBatchOrder, withoutBatchFilter } from '@/lib/sampling/batch-list'
-import { listBatches, type BatchPage } from '@/lib/sampling/batch-list.queries'
+import type { BatchPage } from '@/lib/sampling/batch-list.queries'
 import { batchListSearchSchema } from '@/lib/sampling/batch-list.schema'
-import { getBatchListOptions } from '@/lib/sampling/batch-view.queries'
+import { getBatchList } from '@/lib/sampling/batch-view.queries'
 import { sampleBatchEntries, SAMPLING_WRITERS } from '@/lib/sampling/sample-batch.policy'
 import { dateOnOf, formatInteger } from '@/lib/shared/format'
 import { exportBatches } from './actions'
@@ -23,7 +23,7 @@ export const metadata = { title: '抽检批次' }
 export default definePage(sampleBatchEntries.list, { search: batchListSearchSchema }, async ({ search, ...context }) => {
   const { sort, after, before, ...filter } = search
   const order = parseBatchOrder(sort)
-  const [page, offered] = await Promise.all([listBatches(context, filter, order, { before, after: before === null ? after : null }), getBatchListOptions(context)])
+  const { page, offered } = await getBatchList(context, filter, order, { before, after: before === null ? after : null })
   const words = batchFilterWords(filter, offered.names).map((word) => ({ ...word, hrefWithout: batchListHref(withoutBatchFilter(filter, word.key), order) }))
   const clearHref = batchListHref({}, order)
   const pager = (
