@@ -14,6 +14,7 @@ import { transact } from '@/lib/platform/transaction'
 import { getPublicationInHand, type HeldPublication } from './publication.queries'
 import { canTakePublicationStep, publicationEntries, PUBLISHERS, type PublicationVerb } from './publication.policy'
 import { PUBLISHED_CONCLUSIONS, PUBLISHED_KINDS } from './publication-row'
+import { recordPublished, recordWithdrawn } from '@/lib/sampling/handling/published-cases.commands'
 import { findPublishedBatches } from './published-batch.queries'
 import { MOST_ROWS, type AddRowsInput, type CreateDrawPublicationInput, type CreatePublicationInput, type EditPublicationInput, type PublicationReasonInput, type PublicationStepInput, type RemoveRowsInput } from './publication.schema'
 import { PUBLICATION_STATE_LABELS } from '@/lib/terms/publication'
@@ -118,9 +119,11 @@ export async function publish(context: CommandContext, record: PublicationStepIn
   return take(context, 'publish', record, async (tx, held) => {
     await refuseVoidDraw(tx, held)
     await tx.$queryRaw`SELECT b."id" FROM "sample_batch" b JOIN "publication_row" r ON r."batchId" = b."id" WHERE r."publicationId" = ${held.id}::uuid ORDER BY b."id" FOR SHARE OF b`
-    const changed = (await findPublishedBatches(tx, held.id)).filter(({ hindrance, version, keptVersion }) => hindrance !== null || version !== keptVersion)
+    const batches = await findPublishedBatches(tx, held.id)
+    const changed = batches.filter(({ hindrance, version, keptVersion }) => hindrance !== null || version !== keptVersion)
     if (changed.length > 0) throw new InvalidError(`送审后有 ${changed.length} 批次被更正、作废或者进入复检、异议，没有公布：${changed.slice(0, 5).map(({ productName }) => productName).join('、')}。请退回，由起草人核对后重新送审`)
     await step(tx, context, held, 'publish', { state: 'PUBLISHED', publishedAt: context.now }, 'PUBLISHED', '')
+    await recordPublished(tx, context, batches.map(({ batchId }) => batchId), held)
     await tell(tx, context, held, 'author', `公示已公布：${held.title}`)
   })
 }
@@ -128,7 +131,9 @@ export async function publish(context: CommandContext, record: PublicationStepIn
 /** Takes back what is public: the page then says so, with the reason, and its batches may be published anew. */
 export async function withdrawPublication(context: CommandContext, { reason, ...record }: PublicationReasonInput): Promise<{ id: string }> {
   return take(context, 'withdraw', record, async (tx, held) => {
+    const rows = await tx.publicationRow.findMany({ where: { publicationId: held.id }, select: { batchId: true } })
     await tx.publicationRow.updateMany({ where: { publicationId: held.id }, data: { isHeld: false } })
+    if (rows.length > 0) await recordWithdrawn(tx, context, rows.map(({ batchId }) => batchId), held)
     await step(tx, context, held, 'withdraw', { state: 'WITHDRAWN', withdrawnAt: context.now, withdrawnReason: reason }, 'WITHDRAWN', reason)
     await tell(tx, context, held, 'author', `公示已撤回：${held.title}`)
   })

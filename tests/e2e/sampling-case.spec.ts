@@ -47,7 +47,7 @@ test('a failed batch from opening to closing, with a retest in between', async (
 
   const at = addDays(seen.receivedOn, 2)
   const day = (label: string, on: string) => page.getByLabel(label, { exact: true }).fill(on)
-  const words = (text: string) => page.getByRole('textbox', { name: /说明|理由|情况/ }).last().fill(text)
+  const words = (text: string) => page.getByRole('textbox', { name: /说明|理由|情况|在哪里公布/ }).last().fill(text)
 
   // Nothing that shows it: said at the field, and what was typed stays.
   await page.getByRole('link', { name: '登记送达报告和结果通知书' }).click()

@@ -64,7 +64,7 @@ test('a file of samples changes the leader’s number, which opens to its rows; 
   await page.goto(`/sampling/cases?q=${encodeURIComponent(`链条糕点${mark}3`)}`)
   await page.getByRole('row', { name: new RegExp(`链条糕点${mark}3`) }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1, name: `链条糕点${mark}3不合格核查处置` })).toBeVisible()
-  const words = (text: string) => page.getByRole('textbox', { name: /说明|理由|情况/ }).last().fill(text)
+  const words = (text: string) => page.getByRole('textbox', { name: /说明|理由|情况|在哪里公布/ }).last().fill(text)
   const number = (text: string) => page.getByRole('textbox', { name: '文书编号' }).fill(text)
   await record(page, '指定责任单位', async () => {
     await page.getByRole('combobox', { name: '责任单位' }).fill('市市场监督管理局')

@@ -15,11 +15,12 @@ const done = { part, at, documentNumber: textField('文书编号', 80), measures
 const extended = z.strictObject({ kind: z.literal('EXTENDED'), clock, until: on('延长至') })
 const applied = z.strictObject({ kind: z.literal('REVIEW_APPLIED'), reviewKind: z.enum(REVIEW_KINDS, { error: '请选择申请事项' }), at, applicant: textField('申请人', 120) })
 
+const doneByPerson = z.strictObject({ kind: z.literal('DONE'), ...done })
+
 /** What a person records, and is kept as it was sent. */
 const asSent = [
   z.strictObject({ kind: z.literal('RECEIVED'), receivedOn: on('收到结论日期') }),
   z.strictObject({ kind: z.literal('ASSIGNED'), departmentId: z.uuid('请选择责任单位') }),
-  z.strictObject({ kind: z.literal('DONE'), ...done }),
   z.strictObject({ kind: z.literal('NOT_NEEDED'), part }),
   z.strictObject({ kind: z.literal('REVIEW_ACCEPTED'), review: number, on: on('受理日期') }),
   z.strictObject({ kind: z.literal('REVIEW_REFUSED'), review: number, on: on('决定日期'), ground: z.enum(REFUSAL_GROUNDS, { error: '请选择不予受理的理由' }) }),
@@ -48,7 +49,7 @@ const bySystem = [
 ] as const
 
 /** An event as it is kept. */
-export const caseEventSchema: z.ZodType<CaseEvent> = z.discriminatedUnion('kind', [...asSent, extended.extend({ isLate: z.literal(true).optional() }), applied.extend({ barred: z.enum(REVIEW_BARS).optional() }), ...bySystem])
+export const caseEventSchema: z.ZodType<CaseEvent> = z.discriminatedUnion('kind', [...asSent, doneByPerson.extend({ publicationId: z.uuid().optional() }), extended.extend({ isLate: z.literal(true).optional() }), applied.extend({ barred: z.enum(REVIEW_BARS).optional() }), ...bySystem])
 
 /** Several lines; what cannot be stored or read is refused. */
 const words = z.string().trim().max(2_000, '说明最多 2000 个字').regex(/^(?:[\n\r\t]|[^\p{Cc}])*$/u, '说明含有不可用的字符，请重新输入')
@@ -57,7 +58,7 @@ export const MOST_CASE_FILES = 10
 
 export const recordCaseEventSchema = z.strictObject({
   ...recordFields,
-  event: z.discriminatedUnion('kind', [...asSent, extended, applied], { error: '请选择要登记的事项' }),
+  event: z.discriminatedUnion('kind', [...asSent, doneByPerson, extended, applied], { error: '请选择要登记的事项' }),
   text: words,
   fileIds: z.array(z.uuid()).max(MOST_CASE_FILES, `一次最多附 ${MOST_CASE_FILES} 个文件`),
   /** Made once by the browser for one press of a button; the same again is the same entry. */

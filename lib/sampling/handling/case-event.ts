@@ -37,7 +37,7 @@ export type CaseEvent =
   /** When the conclusion was really received, which starts the clocks. */
   | { readonly kind: 'RECEIVED'; readonly receivedOn: string }
   | { readonly kind: 'ASSIGNED' | 'HANDED_OVER'; readonly departmentId: string }
-  | { readonly kind: 'DONE'; readonly part: CasePart; readonly at: string; readonly documentNumber: string; readonly measures?: readonly ControlMeasure[] | undefined; readonly recallClass?: RecallClass | null | undefined; readonly rectifyBy?: string | null | undefined }
+  | { readonly kind: 'DONE'; readonly part: CasePart; readonly at: string; readonly documentNumber: string; readonly measures?: readonly ControlMeasure[] | undefined; readonly recallClass?: RecallClass | null | undefined; readonly rectifyBy?: string | null | undefined; /** PUBLICATION by a publication of the portal itself: which. */ readonly publicationId?: string | undefined }
   | { readonly kind: 'NOT_NEEDED'; readonly part: CasePart }
   /** `isLate`: the term had run out when it was agreed to; it stays late, and `until` is what was agreed. */
   | { readonly kind: 'EXTENDED'; readonly clock: string; readonly until: string; readonly isLate?: true | undefined }

@@ -51,7 +51,8 @@ function partForm(part: CasePart): CaseForm {
   }
   if (part === 'CAUSE') fields.push({ name: 'rectifyBy', label: '整改期限', control: 'day', optional: true, hint: '不填则按默认的整改期限计算。' })
   fields.push({ name: 'documentNumber', label: '文书编号', control: 'text', optional: true, hint: '文书编号、说明、材料至少有一项，作为办理的依据。' })
-  return form(`done-${part}`, 'DONE', `登记${label}`, { fixed: { part }, fields, withFiles: true })
+  const where = part === 'PUBLICATION' ? { text: REASON('在哪里公布（公示栏目或网址）'), notice: '在本平台公示的，公布后自动登记，不必手工登记。' } : {}
+  return form(`done-${part}`, 'DONE', `登记${label}`, { fixed: { part }, fields, withFiles: true, ...where })
 }
 
 function reviewForms({ number, kind, state, institutionOn, sampleOn, notifiedOn }: ReviewState): CaseForm[] {

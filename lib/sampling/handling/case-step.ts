@@ -84,6 +84,7 @@ function doneProblem(state: HandledCase, event: CaseEvent & { kind: 'DONE' }, { 
     if (measures.includes('RECALL') !== (recallClass !== null)) return problem(recallClass === null ? '采取召回的，请选择召回级别' : '未选择召回的，不填写召回级别', 'recallClass')
   } else if (measures.length > 0 || recallClass !== null) return problem('只有产品控制填写控制措施', 'measures')
   if (rectifyBy !== null && (part !== 'CAUSE' || rectifyBy < dateOnOf(new Date(event.at)))) return problem('整改期限不能早于原因排查的日期', 'rectifyBy')
+  if (part === 'PUBLICATION' && text === '') return problem('请写明在哪里公布（公示栏目或网址）；在本平台公示的，公布后自动登记，不必手工登记', 'text')
   if (documentNumber === '' && files === 0 && text === '') return problem('请填写文书编号、说明，或附上材料，作为办理的依据', 'text')
   return null
 }

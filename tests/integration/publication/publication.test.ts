@@ -73,6 +73,19 @@ describe('a publication', () => {
     expect((await see((await draft(made)).id)).rowCount).toBe(2)
   })
 
+  test('is what makes the result of a failed batch public: its case says so, and owes it again once it is withdrawn', async () => {
+    const made = await onDay([{ productName: '麻花', conclusion: 'UNQUALIFIED' }, { productName: '桃酥', conclusion: 'UNQUALIFIED' }, {}])
+    const caseOf = (batchId: string) => database.db.unqualifiedCase.findUniqueOrThrow({ where: { batchId }, include: { entries: { orderBy: { number: 'desc' }, take: 1 }, clocks: { where: { key: 'PUBLICATION' } } } })
+    const { id } = await draft(made, { title: '中式糕点抽检结果公示' })
+    await submitPublication(author, { id, version: 1 })
+    expect(await caseOf(made.ids[0]!)).toMatchObject({ version: 1, clocks: [{ key: 'PUBLICATION' }] })
+    await publish(reviewer, { id, version: 2 })
+    for (const batchId of made.ids.slice(0, 2)) expect(await caseOf(batchId)).toMatchObject({ version: 2, clocks: [], entries: [{ text: '已在平台公示：中式糕点抽检结果公示', event: { kind: 'DONE', part: 'PUBLICATION', publicationId: id } }] })
+    await withdrawPublication(author, { id, version: 3, reason: '样品信息有误' })
+    for (const batchId of made.ids.slice(0, 2)) expect(await caseOf(batchId)).toMatchObject({ version: 3, clocks: [{ key: 'PUBLICATION' }], entries: [{ event: { kind: 'UNDONE', entry: 2 } }] })
+    expect((await auditOf(database.db, 'sampling.case.record')).filter(({ detail }) => JSON.stringify(detail).includes('中式糕点抽检结果公示'))).toHaveLength(4)
+  })
+
   test('takes a batch that no other holds; what is taken out is free again', async () => {
     const made = await onDay([{}, {}, { conclusion: 'UNQUALIFIED' }])
     const first = await draft(made, { conclusion: 'UNQUALIFIED' })

@@ -139,7 +139,7 @@ describe('from opening to closing', () => {
     await record(world.inspector, one.id, { kind: 'NOT_NEEDED', part: 'FILING' }, { text: '履行进货查验义务，免予处罚' })
     await expect(record(world.inspector, one.id, { kind: 'CLOSED', on: '2026-11-20' })).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(/整改复查、信息公布/) })
     await record(world.inspector, one.id, done('RECTIFICATION', '2026-11-16'))
-    await record(world.inspector, one.id, done('PUBLICATION', '2026-11-18'))
+    await record(world.inspector, one.id, done('PUBLICATION', '2026-11-18'), { text: '市政府网站食品安全专栏' })
     await record(world.inspector, one.id, { kind: 'CLOSED', on: '2026-11-20' }, { text: '处置到位' })
     expect(await caseOf(one.batchId)).toMatchObject({ state: 'CLOSED', step: null, clocks: [], nextDueAt: null, countedOn: new Date('2026-11-20') })
     expect(await rate()).toEqual([1, 1, 0])
