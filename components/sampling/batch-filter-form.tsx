@@ -24,10 +24,13 @@ export type BatchFilterFormProps = {
   /** Sent along unchanged: the order. */
   kept: Readonly<Record<string, string>>
   todayOn: string
+  /** Names the form, and says what is looked for. */
+  label?: string
+  placeholder?: string
 }
 
 /** The filters of the ledger. Looking up goes through the address, so that what is shown can be shared and returned to. */
-export function BatchFilterForm({ basePath, text, usual, more, kept, todayOn }: BatchFilterFormProps) {
+export function BatchFilterForm({ basePath, text, usual, more, kept, todayOn, label = '筛选抽检批次', placeholder = '抽样编号、样品或单位名称' }: BatchFilterFormProps) {
   const router = usePortalRouter()
   const [open, setOpen] = useState(more.some(({ value }) => value !== ''))
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -37,10 +40,10 @@ export function BatchFilterForm({ basePath, text, usual, more, kept, todayOn }: 
     router.push(query ? `${basePath}?${query}` : basePath, { scroll: false })
   }
   return (
-    <form method="get" action={basePath} role="search" aria-label="筛选抽检批次" onSubmit={submit} className="mb-3 print:hidden">
+    <form method="get" action={basePath} role="search" aria-label={label} onSubmit={submit} className="mb-3 print:hidden">
       {Object.entries(kept).map(([name, value]) => value !== '' && <input key={name} type="hidden" name={name} value={value} />)}
       <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:grid-cols-4 xl:grid-cols-6">
-        <div className="col-span-2"><Field label="查找" name="q"><TextInput maxLength={60} defaultValue={text} placeholder="抽样编号、样品或单位名称" /></Field></div>
+        <div className="col-span-2"><Field label="查找" name="q"><TextInput maxLength={60} defaultValue={text} placeholder={placeholder} /></Field></div>
         {usual.map((field) => <FilterField key={field.name} field={field} todayOn={todayOn} />)}
         <div className={clsx('contents', !open && '[&>*]:hidden')}>{more.map((field) => <FilterField key={field.name} field={field} todayOn={todayOn} />)}</div>
         <Button aria-expanded={open} onClick={() => setOpen(!open)} icon={<ChevronDown aria-hidden className={clsx('size-4 transition-transform', open && 'rotate-180')} />}>{open ? '收起' : '更多条件'}</Button>

@@ -36,6 +36,8 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/sampling/import', label: '抽检导入', icon: 'inbox', section: 'work', roles: ['OFFICE', 'INSPECTOR'] },
   { href: '/sampling/cases', label: '核查处置', icon: 'list-checks', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/inspections/draws', label: '双随机抽取', icon: 'scale', section: 'work', roles: DRAW_READERS },
+  { href: '/inspections/due', label: '应检监管对象', icon: 'calendar-days', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON'] },
+  { href: '/inspections/programmes', label: '检查计划', icon: 'clipboard-list', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON'] },
   { href: '/publications', label: '结果公示', icon: 'eye', section: 'work', roles: ['OFFICE', 'LEADER'] },
   { href: '/organisation/departments', label: '单位', icon: 'building-2', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/organisation/groups', label: '单位群组', icon: 'users-round', section: 'reference', roles: ['OFFICE', 'SYSTEM_ADMIN', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },

@@ -37,6 +37,8 @@ import { reminderEntries } from '@/lib/report/reminder.policy'
 import { reviewEntries } from '@/lib/report/review.policy'
 import { reportEvidenceEntries } from '@/lib/report/report-evidence.policy'
 import { summaryEntries } from '@/lib/report/summary.policy'
+import { dueEntries } from '@/lib/inspection/programme/due.policy'
+import { inspectionProgrammeEntries } from '@/lib/inspection/programme/programme.policy'
 import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
 import { caseEntries } from '@/lib/sampling/handling/case.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
@@ -77,6 +79,8 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   sampleBatchEntries,
   samplingOverviewEntries,
   programmeEntries,
+  dueEntries,
+  inspectionProgrammeEntries,
   ledgerExportEntries,
   samplingImportEntries,
   foodBusinessEntries,

@@ -6,6 +6,7 @@ import { accountContribution } from './workbench-account.queries'
 import { auditContribution } from './workbench-audit.queries'
 import { caseContribution, caseStandingContribution } from './workbench-case.queries'
 import { drawContribution } from './workbench-draw.queries'
+import { inspectionDueContribution, inspectionDueStandingContribution } from './workbench-inspection-due.queries'
 import { instructionContribution, instructionLeaderContribution } from './workbench-instruction.queries'
 import { officeContribution } from './workbench-office.queries'
 import { personalContribution } from './workbench-personal.queries'
@@ -20,7 +21,7 @@ import { leaderContribution, unitContribution } from './workbench-standing.queri
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, inspectionDueContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

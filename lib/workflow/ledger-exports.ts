@@ -1,6 +1,7 @@
 import { BUSINESS_EXPORT_KIND, businessExport } from '@/lib/food-business/business-export.queries'
+import { DUE_EXPORT_KIND, dueExport } from '@/lib/inspection/programme/due-export.queries'
 import type { LedgerExports } from '@/lib/platform/export/ledger-export'
 import { BATCH_EXPORT_KIND, batchExport } from '@/lib/sampling/batch-export.queries'
 
 /** Every ledger that is exported in the background: one line each. */
-export const LEDGER_EXPORTS: LedgerExports = { [BATCH_EXPORT_KIND]: batchExport, [BUSINESS_EXPORT_KIND]: businessExport }
+export const LEDGER_EXPORTS: LedgerExports = { [BATCH_EXPORT_KIND]: batchExport, [BUSINESS_EXPORT_KIND]: businessExport, [DUE_EXPORT_KIND]: dueExport }

@@ -10,6 +10,7 @@ import { makeBusinessImportSamples } from './business-import-samples'
 import { makeFoodBusinessSamples } from './food-business-samples'
 import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
 import { makeCaseSamples } from './case-samples'
+import { makeInspectionProgrammeSamples } from './inspection-programme-samples'
 import { makeInstructionSamples } from './instruction-samples'
 import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
@@ -36,6 +37,7 @@ const makers: readonly SampleMaker[] = [
   makeFoodBusinessSamples,
   makeBusinessImportSamples,
   makeCaseSamples,
+  makeInspectionProgrammeSamples,
   makeInstructionSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,
