@@ -1,5 +1,6 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 import { env } from './env'
 
@@ -10,21 +11,42 @@ const holder = globalThis as typeof globalThis & { portalDb?: PrismaClient }
 
 /** Makes a client on its own pool, with bounded waiting everywhere. Tests make their own; the portal uses `db()`. */
 export function createDb(connectionString: string, options: { poolSize: number; connectTimeoutMs: number; statementTimeoutMs: number }): PrismaClient {
-  const adapter = new PrismaPg({
+  const connection: pg.ClientConfig = {
     connectionString,
-    max: options.poolSize,
     connectionTimeoutMillis: options.connectTimeoutMs,
-    idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeoutMs,
     query_timeout: options.statementTimeoutMs + 1_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'food-safety-portal',
-  })
-  return new PrismaClient({
-    adapter,
+  }
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ ...connection, max: options.poolSize, idleTimeoutMillis: 30_000 }),
     transactionOptions: { maxWait: options.connectTimeoutMs, timeout: options.statementTimeoutMs },
     errorFormat: 'minimal',
   })
+  connections.set(client, connection)
+  return client
+}
+
+const connections = new WeakMap<PrismaClient, pg.ClientConfig>()
+
+/** Sends a statement with `$1` … for its values; resolves to how many rows it touched. */
+export type SendPlain = (text: string, values: readonly (string | number | Date)[]) => Promise<number>
+
+/**
+ * Lends a connection of its own to the same database, for statements whose values are hundreds of kilobytes: Prisma
+ * copies each of them several times over, into memory that is only given back by a full collection.
+ */
+export async function withPlainConnection<T>(work: (send: SendPlain) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connections.get(db())!)
+  // A connection that breaks fails the statement that uses it, and the next.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(async (text, values) => (await client.query(text, [...values])).rowCount ?? 0)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The one client of this process. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
 import { systemNow } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db, withPlainConnection, type SendPlain } from '@/lib/platform/db'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { transact } from '@/lib/platform/transaction'
 import type { SheetRows } from '@/lib/platform/workbook/read-workbook'
@@ -25,8 +25,13 @@ type ReadRow = { readonly rowNumber: number; readonly cells: readonly CellValue[
  * are in memory at once. A run that takes another's place begins anew.
  */
 export async function checkRows(area: ImportArea, run: ImportRun): Promise<void> {
-  const { row, place } = run
   await clear(run)
+  await withPlainConnection((send) => readRows(area, run, send))
+  await finish(area, run)
+}
+
+async function readRows(area: ImportArea, run: ImportRun, send: SendPlain): Promise<void> {
+  const { row, place } = run
   const mapRow = await area.prepare(db(), place)
   const head = headsOf(row).find(({ name }) => name === row.sheetName)!
   const mapping = mappingOf(row)
@@ -42,7 +47,7 @@ export async function checkRows(area: ImportArea, run: ImportRun): Promise<void>
     if (gathered.length < CHECKED_ROWS) return
     const piece = gathered
     gathered = []
-    await keeping.start(() => keepPiece(area, run, piece, share))
+    await keeping.start(() => keepPiece(area, run, send, piece, share))
   }
   const taking = new OneBehind()
   const format = formatOf(row.file.contentType)
@@ -60,8 +65,7 @@ export async function checkRows(area: ImportArea, run: ImportRun): Promise<void>
     run.job.signal.throwIfAborted()
     outputOf(result)
   })
-  if (gathered.length > 0) await keepPiece(area, run, gathered, 1)
-  await finish(area, run)
+  if (gathered.length > 0) await keepPiece(area, run, send, gathered, 1)
 }
 
 /** Work that goes on while its caller does: the next begins when the one before is done, and its failure is told then. */
@@ -103,12 +107,12 @@ async function clear(run: ImportRun): Promise<void> {
   })
 }
 
-async function keepPiece(area: ImportArea, run: ImportRun, piece: readonly ReadRow[], share: number): Promise<void> {
+async function keepPiece(area: ImportArea, run: ImportRun, send: SendPlain, piece: readonly ReadRow[], share: number): Promise<void> {
   const good = piece.flatMap(({ rowNumber, id, mapped }) => ('content' in mapped ? [{ rowNumber, id, content: mapped.content }] : []))
   const judgements = good.length > 0 ? await area.judge(db(), run.place, good, { lock: false }) : []
   const judged = new Map(good.map(({ rowNumber }, index) => [rowNumber, judgements[index]!]))
   const kept = piece.map((one) => keptRow(one, judged.get(one.rowNumber)))
-  await insertRows(run, kept, share)
+  await insertRows(send, run, kept, share)
 }
 
 type KeptRow = { readonly rowNumber: number; readonly outcome: string; readonly key: string; readonly content: unknown; readonly cells: readonly CellValue[]; readonly notes: object; readonly targetId: string | null; readonly targetVersion: number | null }
@@ -132,21 +136,25 @@ function keptRow({ rowNumber, cells, id, mapped }: ReadRow, judgement: Judgement
  * be parsed as a whole and each of its values written anew.
  * @throws RunEnded
  */
-async function insertRows({ row: { id, state }, token }: ImportRun, rows: readonly KeptRow[], share: number): Promise<void> {
+async function insertRows(send: SendPlain, { row: { id, state }, token }: ImportRun, rows: readonly KeptRow[], share: number): Promise<void> {
   const lines = (value: (row: KeptRow) => unknown) => rows.map((row) => JSON.stringify(value(row))).join('\n')
   const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length
-  const inserted = await db().$executeRaw`
-    WITH held AS (
-      UPDATE "ledger_import" i SET "rowsDone" = i."rowsDone" + ${rows.length}, "rowsExpected" = greatest(i."rowsDone" + ${rows.length}, round((i."rowsDone" + ${rows.length}) / ${Math.max(share, 0.001)}::float8)::int), "heartbeatAt" = ${systemNow()},
-        "newRows" = i."newRows" + ${count('NEW')}, "sameRows" = i."sameRows" + ${count('SAME')}, "differingRows" = i."differingRows" + ${count('DIFFERS')}, "rejectedRows" = i."rejectedRows" + ${count('REJECTED')}
-      WHERE i."id" = ${id}::uuid AND i."runToken" = ${token}::uuid AND i."state" = ${state}::"LedgerImportState" RETURNING i."id")
-    INSERT INTO "ledger_import_row" ("importId", "rowNumber", "outcome", "key", "content", "cells", "notes", "targetId", "targetVersion")
-    SELECT held."id", (d."head"->>0)::int, (d."head"->>1)::"LedgerImportOutcome", d."head"->>2, nullif(d."content", 'null')::jsonb, d."cells"::json, d."notes"::jsonb, (d."head"->>3)::uuid, (d."head"->>4)::int
-    FROM held, (SELECT l."head"::jsonb AS "head", l."content", l."cells", l."notes" FROM ROWS FROM (
-      string_to_table(${lines((row) => [row.rowNumber, row.outcome, row.key, row.targetId, row.targetVersion])}, E'\\n'), string_to_table(${lines(({ content }) => content)}, E'\\n'),
-      string_to_table(${lines(({ cells }) => cells)}, E'\\n'), string_to_table(${lines(({ notes }) => notes)}, E'\\n')) AS l("head", "content", "cells", "notes") OFFSET 0) d`
+  const inserted = await send(KEEP_ROWS, [
+    id, token, state, rows.length, Math.max(share, 0.001), systemNow(), count('NEW'), count('SAME'), count('DIFFERS'), count('REJECTED'),
+    lines((row) => [row.rowNumber, row.outcome, row.key, row.targetId, row.targetVersion]), lines(({ content }) => content), lines(({ cells }) => cells), lines(({ notes }) => notes),
+  ])
   if (inserted !== rows.length) throw new RunEnded()
 }
+
+const KEEP_ROWS = `
+  WITH held AS (
+    UPDATE "ledger_import" i SET "rowsDone" = i."rowsDone" + $4::int, "rowsExpected" = greatest(i."rowsDone" + $4::int, round((i."rowsDone" + $4::int) / $5::float8)::int), "heartbeatAt" = $6::timestamptz,
+      "newRows" = i."newRows" + $7::int, "sameRows" = i."sameRows" + $8::int, "differingRows" = i."differingRows" + $9::int, "rejectedRows" = i."rejectedRows" + $10::int
+    WHERE i."id" = $1::uuid AND i."runToken" = $2::uuid AND i."state" = $3::"LedgerImportState" RETURNING i."id")
+  INSERT INTO "ledger_import_row" ("importId", "rowNumber", "outcome", "key", "content", "cells", "notes", "targetId", "targetVersion")
+  SELECT held."id", (d."head"->>0)::int, (d."head"->>1)::"LedgerImportOutcome", d."head"->>2, nullif(d."content", 'null')::jsonb, d."cells"::json, d."notes"::jsonb, (d."head"->>3)::uuid, (d."head"->>4)::int
+  FROM held, (SELECT l."head"::jsonb AS "head", l."content", l."cells", l."notes"
+    FROM ROWS FROM (string_to_table($11::text, E'\\n'), string_to_table($12::text, E'\\n'), string_to_table($13::text, E'\\n'), string_to_table($14::text, E'\\n')) AS l("head", "content", "cells", "notes") OFFSET 0) d`
 
 async function finish(area: ImportArea, run: ImportRun): Promise<void> {
   await settleRepeats(area, run)
