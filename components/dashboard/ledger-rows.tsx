@@ -6,7 +6,7 @@ import { KeysetPager } from '../ui/keyset-pager'
 import { PortalLink } from '../ui/portal-link'
 import { SectionCard } from '../ui/section-card'
 import { TextLink } from '../ui/text-link'
-import type { MeasureDifference, MeasureProvenance, MeasureRow, MeasureRowPage } from '@/lib/indicator/measure'
+import type { MeasureDifference, MeasureDifferencePage, MeasureProvenance, MeasureRow, MeasureRowPage } from '@/lib/indicator/measure'
 import { pageAfter, pageBefore, recordAddress, unitText, type LedgerView } from '@/lib/overview/ledger-address'
 import type { LedgerUnit } from '@/lib/overview/ledger-unit.queries'
 import { formatInstant, formatInteger } from '@/lib/shared/format'
@@ -78,10 +78,16 @@ export function LedgerRows({ provenance, rows, view, unitName, hrefOf, unitFixed
   )
 }
 
-/** Records that were filed or corrected after the month that is looked at. */
-export function LedgerDifferences({ rows }: { rows: readonly MeasureDifference[] }) {
-  if (rows.length === 0) return null
-  return <SectionCard flush title="之后的补录和更正" aside={`${rows.length} 条`}><DataTable bare caption="更正的记录" columns={differenceColumns} rows={[...rows]} rowKey={({ rowId }) => rowId} phone="stack" empty={null} /></SectionCard>
+/** Records that were filed or corrected after the month that is looked at: how many in all, and a page of them. */
+export function LedgerDifferences({ page, hrefOf }: { page: MeasureDifferencePage | null; hrefOf: (after: string) => string }) {
+  if (page === null || page.total === 0) return null
+  const shown = page.rows.length < page.total ? `，本页 ${formatInteger(page.rows.length)} 条` : ''
+  return (
+    <SectionCard flush title="之后的补录和更正" aside={`${formatInteger(page.total)} 条${shown}`}>
+      <DataTable bare caption="更正的记录" columns={differenceColumns} rows={[...page.rows]} rowKey={({ rowId }) => rowId} phone="stack" empty={null} />
+      {page.next && <p className="px-4 py-3 print:hidden"><TextLink href={hrefOf(page.next)}>更多更正的记录</TextLink></p>}
+    </SectionCard>
+  )
 }
 
 const UNIT_HEADS = { DEPARTMENT: '组织或责任单位', TOWNSHIP: '所在乡镇（街道）' } as const

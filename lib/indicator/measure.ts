@@ -33,6 +33,9 @@ export function countingListsOf(code: string): readonly CountingList[] {
 /** A part of a jurisdiction: what a department organised or did, or what lies in a township (which is a department too). */
 export type MeasureUnit = { readonly kind: 'DEPARTMENT' | 'TOWNSHIP'; readonly departmentId: string }
 
+/** `total`: all there are, those of other pages too. */
+export type MeasureDifferencePage = { readonly total: number; readonly rows: readonly MeasureDifference[]; readonly next: string | null }
+
 /** What is asked: a jurisdiction with all below it, or one unit of it, over some months. */
 export type MeasureQuestion = { readonly jurisdictionId: string; readonly unit: MeasureUnit | null; readonly range: MonthRange }
 
@@ -94,14 +97,14 @@ export type CountedMeasure = {
   readonly readAsOf: (question: MeasureQuestion, at: Date, tx: Db) => Promise<MeasureReading>
   /** The months of the range as they were known at an instant, each by itself: as slow as `readAsOf`. */
   readonly readSeriesAsOf: (question: MeasureQuestion, at: Date, tx: Db) => Promise<readonly MeasureMonth[]>
-  /** What was recorded after an instant and changes the number, the latest first; at most `take`. */
-  readonly listDifferences: (question: MeasureQuestion, since: Date, take: number, scope: Scope, tx: Db) => Promise<readonly MeasureDifference[]>
+  /** What was recorded after an instant and changes the number: how many rows in all, and a page of them, the latest first. */
+  readonly listDifferences: (question: MeasureQuestion, since: Date, page: RowsWanted, scope: Scope, tx: Db) => Promise<MeasureDifferencePage>
   /** The rows behind the number that lie in the scope, a page at a time, the latest first. */
   readonly listRows: (question: MeasureQuestion, part: RowPart, page: RowsWanted, scope: Scope, tx: Db) => Promise<MeasureRowPage>
 }
 
-/** `after`: where the page before ended, as it said in `next`. */
-export type RowsWanted = { readonly after: string | null; readonly take: number }
+/** `after`: where the page before ended, as it said in `next`. `at`: as the rows were known at an instant; else as they are. */
+export type RowsWanted = { readonly after: string | null; readonly take: number; readonly at?: Date | null }
 
 export type Measure = {
   readonly code: MeasureCode

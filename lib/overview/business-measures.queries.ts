@@ -3,6 +3,7 @@ import { BUSINESS_SHARES, describeBusinessCounting, type BusinessShareCode } fro
 import { businessCountingSchema } from '@/lib/food-business/register/business-counting.schema'
 import { businessExclusionWords, businessShare, parseBusinessExclusion, standingInShare, type BusinessCell, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from '@/lib/food-business/register/business-share'
 import { BUSINESS_ROW_COLUMNS, listBusinessDifferences, listBusinessRows, readBusinessMonths, readBusinessMonthsAsOf, readTownshipCells, type MonthOfCells } from '@/lib/food-business/register/business-sum.queries'
+import { differencePage } from '@/lib/indicator/difference-page'
 import type { CountedMeasure, Measure, MeasureMonth, MeasureQuestion, MeasureReading } from '@/lib/indicator/measure'
 import { NotFoundError } from '@/lib/platform/errors'
 import { groupBy } from '@/lib/shared/group-by'
@@ -61,22 +62,23 @@ function counted(key: BusinessShareKey, options: BusinessCounting): CountedMeasu
       const units = groupBy(await readTownshipCells(tx, jurisdictionId, range.to), ({ unitId }) => unitId)
       return new Map([...units].map(([unitId, cells]) => [unitId, reading(cells, range.to)]))
     },
-    listRows: async (question, { part, reasonKey }, { after, take }, scope, tx) => {
+    listRows: async (question, { part, reasonKey }, { after, take, at }, scope, tx) => {
       const reason = reasonKey === undefined ? null : parseBusinessExclusion(reasonKey)
       if ((reasonKey !== undefined && reason === null) || (after !== null && !UUID.test(after))) throw new NotFoundError()
       const { to } = question.range
-      const { rows, next } = await listBusinessRows(tx, placeOf(question), to, share(yearOf(to)), { part, reason }, { after, take: Math.min(Math.max(take, 1), MOST) }, scope)
+      const { rows, next } = await listBusinessRows(tx, placeOf(question), to, share(yearOf(to)), { part, reason }, { after, take: Math.min(Math.max(take, 1), MOST), at: at ?? null }, scope)
       return {
         columns: BUSINESS_ROW_COLUMNS, next,
         rows: rows.map(({ id, cells, standing }) => (standing === 'NUMERATOR' || standing === 'DENOMINATOR' ? { id, cells, standing, reason: null } : { id, cells, standing: 'EXCLUDED' as const, reason: businessExclusionWords(standing) })),
       }
     },
-    listDifferences: async (question, since, take, scope, tx) => {
+    listDifferences: async (question, since, page, scope, tx) => {
       const words = (facts: BusinessStandingFacts | null) => standingWords(key, facts, options, yearOf(question.range.to))
-      const found = await listBusinessDifferences(tx, placeOf(question), question.range.to, since, take, scope)
-      return found
+      const found = await listBusinessDifferences(tx, placeOf(question), question.range.to, since, scope)
+      const differing = found
         .map(({ id, name, recordedAt, before, after }) => ({ rowId: id, label: name, before: words(before), after: words(after), reason: before === null ? '登记' : after === null ? '作废、合并或迁出' : '更正或评级', recordedAt: recordedAt.toISOString() }))
         .filter(({ before, after }) => before !== after)
+      return differencePage(differing, page)
     },
   }
 }

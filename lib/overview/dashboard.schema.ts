@@ -36,6 +36,8 @@ export const targetSearch = dashboardSearch.extend({
   part: z.enum(['numerator', 'counted', 'excluded']).optional().catch(undefined),
   reason: z.string().max(60).optional().catch(undefined),
   after: z.string().max(200).optional().catch(undefined),
+  /** Where the page of corrections before ended. */
+  changes: z.string().max(200).optional().catch(undefined),
   trail: z.string().max(800).optional().catch(undefined),
   /** Of one month, of one unit alone. */
   month: month.optional().catch(undefined),

@@ -46,7 +46,7 @@ export type MeasureAsOf = { readonly then: MeasureReading; readonly now: Measure
 export async function getMeasureAsOf(context: Asker, asked: MeasureAsked, at: Date): Promise<MeasureAsOf> {
   const { counted, question, scope } = await admit(context, asked)
   const [then, now] = [await counted.readAsOf(question, at, db()), await counted.read(question, db())]
-  return { then, now, differences: await counted.listDifferences(question, at, 200, scope, db()) }
+  return { then, now, differences: (await counted.listDifferences(question, at, { after: null, take: 200 }, scope, db())).rows }
 }
 
 type Admitted = { readonly measure: Measure; readonly counted: CountedMeasure; readonly question: MeasureQuestion; readonly scope: Scope }

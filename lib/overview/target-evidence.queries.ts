@@ -1,5 +1,5 @@
 import 'server-only'
-import { parseMeasureCode, type MeasureDifference, type MeasureProvenance, type MeasureRow, type MeasureRowPage, type MeasureUnit, type RowPart } from '@/lib/indicator/measure'
+import { parseMeasureCode, type MeasureDifference, type MeasureDifferencePage, type MeasureProvenance, type MeasureRow, type MeasureRowPage, type MeasureUnit, type RowPart } from '@/lib/indicator/measure'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
@@ -26,16 +26,17 @@ export type TargetEvidence = {
   readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null; /** Added up from the jurisdictions below. */ readonly isRolledUp: boolean }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
   /** Of a number counted from the portal's own ledger. */
-  readonly ledger: { readonly provenance: MeasureProvenance; readonly differences: readonly MeasureDifference[]; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null; /** What of it is of the month and the unit asked for; null where neither was. */ readonly narrowed: MeasureProvenance | null; readonly units: readonly LedgerUnit[]; readonly unitName: string | null } | null
+  readonly ledger: { readonly provenance: MeasureProvenance; /** What was recorded since the month that is looked back upon; null where none is. */ readonly differences: MeasureDifferencePage | null; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null; /** What of it is of the month and the unit asked for; null where neither was. */ readonly narrowed: MeasureProvenance | null; readonly units: readonly LedgerUnit[]; readonly unitName: string | null } | null
 }
 
 /** The rows behind a number as a file takes them: all of them, or the latest where there are too many. */
 export type LedgerExtract = { readonly columns: readonly string[]; readonly counted: readonly MeasureRow[]; readonly excluded: readonly MeasureRow[]; /** At most so many of each were taken. */ readonly most: number; readonly isCut: boolean }
 
-type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null; /** Of which month and of whom alone the rows are wanted. */ readonly month?: Period | null; readonly unit?: MeasureUnit | null; /** For a file: the rows of the ledger, at most so many of those counted and of those left out. */ readonly mostRows?: number }
+type Asked = { readonly asOf: Period | null; readonly standing: 'filed' | 'known'; readonly rows: { readonly part: RowPart; readonly after: string | null } | null; /** Where the page of corrections before ended. */ readonly changesAfter?: string | null; /** Of which month and of whom alone the rows are wanted. */ readonly month?: Period | null; readonly unit?: MeasureUnit | null; /** For a file: the rows of the ledger, at most so many of those counted and of those left out. */ readonly mostRows?: number }
 
 const ROWS_AT_ONCE = 50
 const DIFFERENCES = 50
+const DIFFERENCES_A_TIME = 200
 const ROWS_A_TIME = 200
 
 /**
@@ -73,19 +74,31 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     const endOfDay = new Date(`${day}T23:59:59.999+08:00`)
     const { month = null, unit = null } = asked
     const part = { jurisdictionId, unit, range: month ? { from: month, to: month } : range }
-    const isFiled = asked.asOf !== null && asked.standing === 'filed'
+    // The rows of a number as it was filed are those of then.
+    const at = asked.asOf && asked.standing === 'filed' ? endOfDay : null
     const [{ provenance }, differences, page, extract, narrowed, units] = await Promise.all([
-      asked.asOf && asked.standing === 'filed' ? counted!.readAsOf(within, endOfDay, db()) : counted!.read(within, db()),
-      asked.asOf ? counted!.listDifferences(within, endOfDay, DIFFERENCES, scope, db()) : [],
-      asked.rows ? counted!.listRows(part, asked.rows.part, { after: asked.rows.after, take: ROWS_AT_ONCE }, scope, db()) : null,
-      asked.mostRows === undefined ? null : readExtract(asked.mostRows, (part, after) => counted!.listRows(within, { part }, { after, take: ROWS_A_TIME }, scope, db())),
-      month === null && unit === null ? null : isFiled ? counted!.readAsOf(part, endOfDay, db()) : counted!.read(part, db()),
+      at ? counted!.readAsOf(within, at, db()) : counted!.read(within, db()),
+      !asked.asOf ? null : asked.mostRows === undefined ? counted!.listDifferences(within, endOfDay, { after: asked.changesAfter ?? null, take: DIFFERENCES }, scope, db()) : readDifferences(asked.mostRows, (after) => counted!.listDifferences(within, endOfDay, { after, take: DIFFERENCES_A_TIME }, scope, db())),
+      asked.rows ? counted!.listRows(part, asked.rows.part, { after: asked.rows.after, take: ROWS_AT_ONCE, at }, scope, db()) : null,
+      asked.mostRows === undefined ? null : readExtract(asked.mostRows, (part, after) => counted!.listRows(within, { part }, { after, take: ROWS_A_TIME, at }, scope, db())),
+      month === null && unit === null ? null : at ? counted!.readAsOf(part, at, db()) : counted!.read(part, db()),
       asked.rows === null && asked.mostRows !== undefined ? [] : findLedgerUnits(counted!, { jurisdictionId, range: part.range }),
     ])
     const unitName = unit && (await db().department.findFirst({ where: { id: unit.departmentId, jurisdictionId }, select: { name: true } }))?.name
     if (unitName === undefined) throw new NotFoundError()
     return { provenance, differences, rows: page, extract, narrowed: narrowed && narrowed.provenance, units, unitName }
   }
+}
+
+/** All corrections since, or the latest where there are too many. */
+async function readDifferences(most: number, readPage: (after: string | null) => Promise<MeasureDifferencePage>): Promise<MeasureDifferencePage> {
+  let page = await readPage(null)
+  const rows: MeasureDifference[] = [...page.rows]
+  while (page.next !== null && rows.length < most) {
+    page = await readPage(page.next)
+    rows.push(...page.rows)
+  }
+  return { total: page.total, rows: rows.slice(0, most), next: rows.length > most ? rows[most - 1]!.rowId : page.next }
 }
 
 type ReadPage = (part: 'COUNTED' | 'EXCLUDED', after: string | null) => Promise<MeasureRowPage>

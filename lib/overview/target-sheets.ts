@@ -1,4 +1,4 @@
-import type { MeasureDifference, MeasureRow } from '@/lib/indicator/measure'
+import type { MeasureDifference, MeasureDifferencePage, MeasureRow } from '@/lib/indicator/measure'
 import type { SharesSum, ShareStanding } from '@/lib/indicator/target-share'
 import type { PartStanding, StandingPoint } from '@/lib/indicator/target-standing'
 import type { PreparedSheet, SheetColumn } from '@/lib/platform/workbook/sheet-spec'
@@ -14,7 +14,7 @@ import type { EvidenceMonth, LedgerExtract, TargetEvidence } from './target-evid
 export function targetSheets(evidence: TargetEvidence, head: SheetHead): PreparedSheet[] {
   const { row, months, ledger } = evidence
   const behind = ledger
-    ? [...(ledger.extract ? extractSheets(ledger.extract, head) : []), ...(ledger.differences.length > 0 ? [differenceSheet(ledger.differences, head)] : [])]
+    ? [...(ledger.extract ? extractSheets(ledger.extract, head) : []), ...(ledger.differences && ledger.differences.total > 0 ? [differenceSheet(ledger.differences, head)] : [])]
     : [evidence.definition.isRolledUp ? placeSheet(row.parts, head) : partSheet(row.parts, head), monthSheet(months, row.measureUnit ?? '', head)]
   return [factSheet(evidence, head), seriesSheet(row, head), ...(row.shares ? [shareSheet(row.shares, row.sharesSum ?? null, head)] : []), ...behind, notesSheet(head)]
 }
@@ -146,7 +146,7 @@ function extractSheets({ columns, counted, excluded, most, isCut }: LedgerExtrac
   ]
 }
 
-function differenceSheet(differences: readonly MeasureDifference[], head: SheetHead): PreparedSheet {
+function differenceSheet({ rows, total }: MeasureDifferencePage, head: SheetHead): PreparedSheet {
   return sheetOf<MeasureDifference>(head, '之后的补录和更正', {
     name: '补录和更正',
     columns: [
@@ -156,6 +156,7 @@ function differenceSheet(differences: readonly MeasureDifference[], head: SheetH
       { header: '原因', type: 'text', width: 34, value: ({ reason }) => reason },
       { header: '录入时间', type: 'text', width: 18, value: ({ recordedAt }) => formatInstantShort(recordedAt) },
     ],
-    rows: differences,
+    rows,
+    notes: rows.length < total ? [`说明：共 ${total} 条，只列出最近的 ${rows.length} 条。`] : [],
   })
 }

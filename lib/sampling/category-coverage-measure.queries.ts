@@ -7,7 +7,9 @@ import { CATEGORY_COVERAGE, categoryCoverage, coverageMonths } from './category-
 import { readCategoryCells, readCategoryCellsAsOf, readKnownCategories, readUnitCategoryCells } from './category-sum.queries'
 import { describeCounting, organisedBy, SAMPLING_OFFERS, USUAL_COVERAGE, type CountingOptions } from './counting-options'
 import { countingOptionsSchema } from './counting-options.schema'
-import { listMeasureDifferences, listMeasureRows, type Look } from './measure-row.queries'
+import type { Look } from './measure-row'
+import { listMeasureDifferences } from './measure-row-as-of.queries'
+import { listMeasureRows } from './measure-row.queries'
 
 /** 食品大类覆盖率. */
 export const categoryCoverageMeasure: Measure = {
@@ -39,6 +41,6 @@ function counted(options: CountingOptions): CountedMeasure {
       return new Map([...cells].map(([unitId, own]) => [unitId, categoryCoverage(own, options, categories)]))
     },
     listRows: (question, part, page, scope, tx) => listMeasureRows(tx, question, look, part, page, scope),
-    listDifferences: (question, since, take, scope, tx) => listMeasureDifferences(tx, question, look, since, take, scope),
+    listDifferences: (question, since, page, scope, tx) => listMeasureDifferences(tx, question, look, since, page, scope),
   }
 }

@@ -7,7 +7,9 @@ import type { z } from 'zod'
 import { BATCHES_PER_THOUSAND, batchesPerThousand } from './batches-per-thousand'
 import { describeCounting, organisedBy, SAMPLING_OFFERS, USUAL_COVERAGE, USUAL_PASS_RATE, VERDICT_OFFERS, type CountingOptions } from './counting-options'
 import { countingOptionsSchema, passRateOptionsSchema } from './counting-options.schema'
-import { listMeasureDifferences, listMeasureRows, type Look } from './measure-row.queries'
+import type { Look } from './measure-row'
+import { listMeasureDifferences } from './measure-row-as-of.queries'
+import { listMeasureRows } from './measure-row.queries'
 import { PASS_RATE, passRate } from './pass-rate'
 import { populationUsed } from './population-used'
 import { readCellsAsOf, readMonthCells, readSumCells, readUnitCells } from './sampling-sum.queries'
@@ -66,7 +68,7 @@ function counted(options: CountingOptions, { verdict, population, calculate }: W
       return new Map([...cells].map(([unitId, own]) => [unitId, calculate(own, options, people === null ? null : populationUsed(people(unitId), range.to))]))
     },
     listRows: (question, part, page, scope, tx) => listMeasureRows(tx, question, look, part, page, scope),
-    listDifferences: (question, since, take, scope, tx) => listMeasureDifferences(tx, question, look, since, take, scope),
+    listDifferences: (question, since, page, scope, tx) => listMeasureDifferences(tx, question, look, since, page, scope),
   }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { jurisdictionInScope, type Scope } from '@/lib/platform/auth/scope'
 import type { Db } from '@/lib/platform/db'
+import { groupBy } from '@/lib/shared/group-by'
 import type { Period } from '@/lib/shared/period'
 import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, OPEN_KITCHEN_LABELS } from '@/lib/terms/food-business'
 import { standingInShare, type BusinessCell, type BusinessExclusion, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from './business-share'
@@ -81,14 +82,14 @@ function havingSql(key: BusinessShareKey, orBetter: boolean, year: number): Pris
 }
 
 /** A page of the businesses behind a share at the end of a month, those recorded last first. `after`: the id of the last one seen. */
-export async function listBusinessRows(tx: Db, place: RegisterPlace, to: Period, share: { readonly key: BusinessShareKey; readonly options: BusinessCounting; readonly year: number }, part: BusinessPart, { after, take }: { readonly after: string | null; readonly take: number }, scope: Scope): Promise<{ readonly rows: readonly BusinessRow[]; readonly next: string | null }> {
+export async function listBusinessRows(tx: Db, place: RegisterPlace, to: Period, share: { readonly key: BusinessShareKey; readonly options: BusinessCounting; readonly year: number }, part: BusinessPart, { after, take, at }: { readonly after: string | null; readonly take: number; /** As it was known at an instant; null: as it is. */ readonly at: Date | null }, scope: Scope): Promise<{ readonly rows: readonly BusinessRow[]; readonly next: string | null }> {
   const { path } = await tx.jurisdiction.findUniqueOrThrow({ where: { id: place.jurisdictionId }, select: { path: true } })
   const places = await tx.jurisdiction.findMany({ where: { AND: [place.townshipId === null ? { path: { startsWith: path } } : { id: place.jurisdictionId }, jurisdictionInScope(scope)] }, select: { id: true } })
   // One place by itself lets the index give the order.
   const inPlaces = places.length === 1 ? Prisma.sql`l."jurisdictionId" = ${places[0]!.id}::uuid` : Prisma.sql`l."jurisdictionId" = ANY(${places.map(({ id }) => id)}::uuid[])`
   const found = await tx.$queryRaw<Standing[]>`
     SELECT ${STANDING} FROM (
-      SELECT DISTINCT ON (l."businessId") l.* FROM "business_standing" l WHERE ${inPlaces} AND l."period" <= ${to} ${after === null ? Prisma.empty : Prisma.sql`AND l."businessId" < ${after}::uuid`} ORDER BY l."businessId" DESC, l."number" DESC
+      SELECT DISTINCT ON (l."businessId") l.* FROM "business_standing" l WHERE ${inPlaces} AND l."period" <= ${to} ${at === null ? Prisma.empty : Prisma.sql`AND l."recordedAt" <= ${at}`} ${after === null ? Prisma.empty : Prisma.sql`AND l."businessId" < ${after}::uuid`} ORDER BY l."businessId" DESC, l."number" DESC
     ) t JOIN "food_business" b ON b."id" = t."businessId" LEFT JOIN "department" d ON d."id" = t."townshipId"
     WHERE t."isKept" AND ${place.townshipId === null ? Prisma.sql`true` : Prisma.sql`t."townshipId" = ${place.townshipId}::uuid`} AND ${partSql(part, share.key, share.options, share.year)}
     ORDER BY t."businessId" DESC LIMIT ${take + 1}`
@@ -109,16 +110,17 @@ function cellsOf(row: Standing): string[] {
 export type BusinessDifference = { readonly id: string; readonly name: string; readonly recordedAt: Date; readonly before: BusinessStandingFacts | null; readonly after: BusinessStandingFacts | null }
 
 /** Businesses recorded, changed or taken out after an instant and up to the end of a month, with what counted of each before and after; the latest first. Null: not in the register, or not in the place. */
-export async function listBusinessDifferences(tx: Db, place: RegisterPlace, to: Period, since: Date, take: number, scope: Scope): Promise<BusinessDifference[]> {
+export async function listBusinessDifferences(tx: Db, place: RegisterPlace, to: Period, since: Date, scope: Scope): Promise<BusinessDifference[]> {
   const { path } = await tx.jurisdiction.findUniqueOrThrow({ where: { id: place.jurisdictionId }, select: { path: true } })
   const places = await tx.jurisdiction.findMany({ where: { AND: [place.townshipId === null ? { path: { startsWith: path } } : { id: place.jurisdictionId }, jurisdictionInScope(scope)] }, select: { id: true } })
   const changed = await tx.$queryRaw<{ businessId: string; name: string; recordedAt: Date }[]>`
     SELECT t."businessId"::text AS "businessId", b."name", max(t."recordedAt") AS "recordedAt" FROM "business_standing" t JOIN "food_business" b ON b."id" = t."businessId"
-    WHERE t."jurisdictionId" = ANY(${places.map(({ id }) => id)}::uuid[]) AND t."recordedAt" > ${since} AND t."period" <= ${to} GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${take}`
+    WHERE t."jurisdictionId" = ANY(${places.map(({ id }) => id)}::uuid[]) AND t."recordedAt" > ${since} AND t."period" <= ${to} GROUP BY 1, 2 ORDER BY 3 DESC, 1`
   const standings = await tx.businessStanding.findMany({ where: { businessId: { in: changed.map(({ businessId }) => businessId) }, period: { lte: to } }, orderBy: { number: 'asc' } })
   const counts = (one: (typeof standings)[number] | undefined) => (one?.isKept && (place.townshipId === null || one.townshipId === place.townshipId) ? one : null)
+  const standingsOf = groupBy(standings, ({ businessId }) => businessId)
   return changed.map(({ businessId, name, recordedAt }) => {
-    const own = standings.filter((one) => one.businessId === businessId)
+    const own = standingsOf.get(businessId) ?? []
     return { id: businessId, name, recordedAt, before: counts(own.findLast((one) => one.recordedAt <= since)), after: counts(own.at(-1)) }
   })
 }

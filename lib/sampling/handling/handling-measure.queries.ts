@@ -43,6 +43,6 @@ function counted(options: CountingOptions): CountedMeasure {
       return new Map([...cells].map(([unitId, own]) => [unitId, handlingRate(own, options)]))
     },
     listRows: async (question, part, page, scope, tx) => listHandlingRows(tx, question, options, await today(), part, page, scope),
-    listDifferences: async (question, since, take, scope, tx) => listHandlingDifferences(tx, question, options, since, dateOnOf(since), await today(), take, scope),
+    listDifferences: async (question, since, page, scope, tx) => listHandlingDifferences(tx, question, options, since, await today(), page, scope),
   }
 }

@@ -1,16 +1,21 @@
 import 'server-only'
-import type { Prisma } from '@/lib/generated/prisma/client'
-import type { MeasureDifference, MeasureQuestion, MeasureRow, MeasureRowPage, RowPart, RowsWanted } from '@/lib/indicator/measure'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { CaseState } from '@/lib/generated/prisma/enums'
+import { differencePage } from '@/lib/indicator/difference-page'
+import type { MeasureDifference, MeasureDifferencePage, MeasureQuestion, MeasureRow, MeasureRowPage, RowPart, RowsWanted } from '@/lib/indicator/measure'
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import type { Scope } from '@/lib/platform/auth/scope'
 import type { Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { firstDayOf, lastDayOf } from '@/lib/shared/period'
 import { SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { CASE_STATE_LABELS } from './case-terms'
-import { exclusionWords, parseExclusionKey } from '../batch-standing'
+import { exclusionWords, parseExclusionKey, type CountedFacts } from '../batch-standing'
 import type { CountingOptions } from '../counting-options'
+import { parsePlace, placeText } from '../measure-row'
+import { passingSql, placesSql, reasonSql, scopeSql, withinSql } from '../revision-reach.queries'
 import { caseInScope } from './case.policy'
 import { HANDLING_EXCLUSIONS, handlingExclusionOf } from './handling-rate'
 
@@ -55,44 +60,83 @@ function rowsOfPart({ part, reasonKey }: RowPart, options: CountingOptions, toda
 }
 
 /**
- * The cases behind the number, the latest first; each says how it stands, and if it is left out, why.
+ * The cases behind the number, the latest first; each says how it stands, or stood at an instant, and if it is left out,
+ * why.
  * @throws NotFoundError where the reason or the place in the list is none
  */
-export async function listHandlingRows(tx: Db, question: MeasureQuestion, options: CountingOptions, todayOn: string, part: RowPart, { after, take }: RowsWanted, scope: Scope): Promise<MeasureRowPage> {
+export async function listHandlingRows(tx: Db, question: MeasureQuestion, options: CountingOptions, todayOn: string, part: RowPart, { after, take, at }: RowsWanted, scope: Scope): Promise<MeasureRowPage> {
+  if (at) return listRowsAsOf(tx, question, options, part, { after, take }, at, scope)
   const wanted = rowsOfPart(part, options, todayOn)
-  const place = after === null ? null : parseAfter(after)
+  const place = after === null ? null : parsePlace(after)
   if (wanted === null || (after !== null && place === null)) throw new NotFoundError()
   const size = Math.min(Math.max(take, 1), MOST)
-  const later: Prisma.UnqualifiedCaseWhereInput[] = place ? [{ OR: [{ countedOn: { lt: place.on } }, { countedOn: place.on, id: { lt: place.id } }] }] : []
+  const later: Prisma.UnqualifiedCaseWhereInput[] = place ? [{ OR: [{ countedOn: { lt: toDateColumn(place.on) } }, { countedOn: toDateColumn(place.on), id: { lt: place.id } }] }] : []
   const rows = await tx.unqualifiedCase.findMany({ where: { AND: [await casesOf(tx, question), wanted, caseInScope(scope), ...later] }, orderBy: [{ countedOn: 'desc' }, { id: 'desc' }], take: size + 1, select: SELECT })
   const shown = rows.slice(0, size)
   const last = shown.at(-1)
-  return { columns: COLUMNS, rows: shown.map((row) => toRow(row, options, todayOn)), next: rows.length > size && last ? `${fromDateColumn(last.countedOn!)}_${last.id}` : null }
+  return { columns: COLUMNS, rows: shown.map((row) => toRow(row, options, todayOn)), next: rows.length > size && last ? placeText(fromDateColumn(last.countedOn!), last.id) : null }
 }
 
-const AFTER = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+/** A case as it stands, or stood, in words and days; what is not known is ''. */
+type CaseInWords = CountedFacts & { id: string; countedOn: string; state: CaseState; isPaused: boolean; number: string; productName: string; businessName: string; departmentName: string; townshipName: string; receivedOn: string; dueOn: string; endedOn: string }
 
-function parseAfter(text: string): { on: Date; id: string } | null {
-  const match = AFTER.exec(text)
-  const on = match ? toDateColumn(match[1]!) : null
-  return on === null || Number.isNaN(on.getTime()) ? null : { on, id: match![2]! }
+/** The same as the cases stood at an instant: of each its last entry before it. What was due later than is known now is not told. */
+async function listRowsAsOf(tx: Db, question: MeasureQuestion, options: CountingOptions, part: RowPart, { after, take }: RowsWanted, at: Date, scope: Scope): Promise<MeasureRowPage> {
+  const onDay = dateOnOf(at)
+  const wanted = pastPartSql(part, options, onDay)
+  const place = after === null ? null : parsePlace(after)
+  if (wanted === null || (after !== null && place === null)) throw new NotFoundError()
+  const size = Math.min(Math.max(take, 1), MOST)
+  const r = Prisma.sql`r`
+  const rows = await tx.$queryRaw<CaseInWords[]>`
+    SELECT r."caseId"::text AS "id", to_char(r."countedOn", 'YYYY-MM-DD') AS "countedOn", r."level"::text AS "level", r."kind"::text AS "kind", r."productClass"::text AS "productClass", r."state"::text AS "state", r."isPaused", b."number", b."productName", b."businessName", coalesce(d."shortName", '') AS "departmentName", coalesce(t."shortName", '') AS "townshipName",
+      to_char(k."receivedOn", 'YYYY-MM-DD') AS "receivedOn", CASE WHEN r."state" = 'CLOSED' THEN '' ELSE to_char(r."countedOn", 'YYYY-MM-DD') END AS "dueOn", CASE WHEN r."state" = 'CLOSED' THEN coalesce(to_char(k."endedOn", 'YYYY-MM-DD'), '') ELSE '' END AS "endedOn"
+    FROM "unqualified_case_entry" r JOIN "unqualified_case" k ON k."id" = r."caseId" JOIN "sample_batch" b ON b."id" = k."batchId" JOIN "jurisdiction" j ON j."id" = r."jurisdictionId" LEFT JOIN "department" d ON d."id" = r."departmentId" LEFT JOIN "department" t ON t."id" = r."townshipId"
+    WHERE r."jurisdictionId" IN (${placesSql(question)}) AND ${withinSql(question, r, Prisma.sql`"countedOn"`)} AND r."at" <= ${at} AND ${scopeSql(scope, r)} AND ${wanted}
+      AND NOT EXISTS (SELECT 1 FROM "unqualified_case_entry" n WHERE n."caseId" = r."caseId" AND n."number" > r."number" AND n."at" <= ${at})
+      ${place === null ? Prisma.empty : Prisma.sql`AND (r."countedOn", r."caseId") < (${place.on}::date, ${place.id}::uuid)`}
+    ORDER BY r."countedOn" DESC, r."caseId" DESC LIMIT ${size + 1}`
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return { columns: COLUMNS, rows: shown.map((row) => wordsOf(row, options, onDay)), next: rows.length > size && last ? placeText(last.countedOn, last.id) : null }
 }
 
-function toRow({ batch, department, township, ...row }: Prisma.UnqualifiedCaseGetPayload<{ select: typeof SELECT }>, options: CountingOptions, todayOn: string): MeasureRow {
-  const key = handlingExclusionOf({ ...row, countedOn: fromDateColumn(row.countedOn!) }, options, todayOn)
+/** The same rules as `rowsOfPart`, on the entries `r`. */
+function pastPartSql({ part, reasonKey }: RowPart, options: CountingOptions, onDay: string): Prisma.Sql | null {
+  const r = Prisma.sql`r`
+  const all = passingSql(options, 3, r)
+  const later = Prisma.sql`(r."state" <> 'CLOSED' AND NOT r."isPaused" AND r."countedOn" > ${onDay}::date)`
+  const counted = Prisma.sql`(${all} AND NOT r."isPaused" AND NOT ${later})`
+  if (part === 'NUMERATOR') return Prisma.sql`(${all} AND r."state" = 'CLOSED')`
+  if (part === 'COUNTED') return counted
+  if (reasonKey === undefined) return Prisma.sql`NOT ${counted}`
+  if (reasonKey === 'paused') return Prisma.sql`(${all} AND r."isPaused")`
+  return reasonKey === 'later' ? Prisma.sql`(${all} AND ${later})` : reasonSql(reasonKey, options, r)
+}
+
+function toRow({ batch, department, township, receivedOn, dueOn, endedOn, countedOn, ...row }: Prisma.UnqualifiedCaseGetPayload<{ select: typeof SELECT }>, options: CountingOptions, todayOn: string): MeasureRow {
+  return wordsOf({
+    ...row, ...batch, countedOn: fromDateColumn(countedOn!), departmentName: department?.shortName ?? '', townshipName: township?.shortName ?? '',
+    receivedOn: fromDateColumn(receivedOn), dueOn: fromOptionalDateColumn(dueOn) ?? '', endedOn: fromOptionalDateColumn(endedOn) ?? '',
+  }, options, todayOn)
+}
+
+function wordsOf(row: CaseInWords, options: CountingOptions, todayOn: string): MeasureRow {
+  const key = handlingExclusionOf(row, options, todayOn)
   return {
     id: row.id,
     cells: [
-      batch.number, SAMPLING_LEVEL_LABELS[row.level], SAMPLING_KIND_LABELS[row.kind], batch.productName, batch.businessName, department?.shortName ?? '', township?.shortName ?? '',
-      fromDateColumn(row.receivedOn), fromOptionalDateColumn(row.dueOn) ?? '', fromOptionalDateColumn(row.endedOn) ?? '', row.isPaused ? '依法暂停' : CASE_STATE_LABELS[row.state],
+      row.number, SAMPLING_LEVEL_LABELS[row.level], SAMPLING_KIND_LABELS[row.kind], row.productName, row.businessName, row.departmentName, row.townshipName,
+      row.receivedOn, row.dueOn, row.endedOn, row.isPaused ? '依法暂停' : CASE_STATE_LABELS[row.state],
     ],
     standing: key !== null ? 'EXCLUDED' : row.state === 'CLOSED' ? 'NUMERATOR' : 'DENOMINATOR',
     reason: key === null ? null : key === 'paused' || key === 'later' ? HANDLING_EXCLUSIONS[key] : exclusionWords(key),
   }
 }
 
-/** What happened after an instant to cases, and counts otherwise than it did: the latest first. */
-export async function listHandlingDifferences(tx: Db, question: MeasureQuestion, options: CountingOptions, since: Date, sinceOn: string, todayOn: string, take: number, scope: Scope): Promise<MeasureDifference[]> {
+/** What happened after an instant to cases, and counts otherwise than it did: how many there are, and a page of them, the latest first. */
+export async function listHandlingDifferences(tx: Db, question: MeasureQuestion, options: CountingOptions, since: Date, todayOn: string, page: RowsWanted, scope: Scope): Promise<MeasureDifferencePage> {
+  const sinceOn = dateOnOf(since)
   const { range, unit } = question
   const { jurisdictionId } = await casesOf(tx, { ...question, unit: null })
   const changed = await tx.unqualifiedCaseEntry.findMany({
@@ -109,12 +153,13 @@ export async function listHandlingDifferences(tx: Db, question: MeasureQuestion,
     const key = handlingExclusionOf({ ...entry, countedOn }, options, on)
     return key === null ? (entry.state === 'CLOSED' ? '已办结' : '应完成未办结') : `不计入（${key === 'paused' ? '依法暂停' : key === 'later' ? '尚未到期' : exclusionWords(key)}）`
   }
-  return changed
+  const differing = changed
     .map(({ caseId, at, text, case: { batch } }) => {
       const entries = all.get(caseId)!
-      return { rowId: caseId, label: batch.number, before: standing(entries.findLast((one) => one.at <= since), sinceOn), after: standing(entries.at(-1), todayOn), reason: text || '核查处置有进展', recordedAt: at.toISOString() }
+      const difference: MeasureDifference = { rowId: caseId, label: batch.number, before: standing(entries.findLast((one) => one.at <= since), sinceOn), after: standing(entries.at(-1), todayOn), reason: text || '核查处置有进展', recordedAt: at.toISOString() }
+      return difference
     })
     .filter(({ before, after }) => before !== after)
-    .toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))
-    .slice(0, take)
+    .toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : a.recordedAt > b.recordedAt ? -1 : a.rowId < b.rowId ? 1 : -1))
+  return differencePage(differing, page)
 }

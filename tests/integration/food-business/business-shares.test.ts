@@ -75,6 +75,8 @@ test('a share stands at the end of each month as the register stood then, and op
   const { then, now, differences } = await getMeasureAsOf(world.office, april, new Date('2026-03-31T15:59:59Z'))
   expect([then.value, now.value]).toEqual([{ kind: 'rate', numerator: '1', denominator: '3' }, { kind: 'rate', numerator: '1', denominator: '2' }])
   expect(differences).toEqual([{ rowId: third.id, label: '第三中学食堂', before: '只计入分母', after: '不计入（经营状态为停业）', reason: '更正或评级', recordedAt: '2026-04-02T02:00:00.000Z' }])
+  const thenRows = (await listRowsOfMeasure(world.office, april, { part: 'COUNTED' }, { after: null, take: 10, at: new Date('2026-03-31T15:59:59Z') })).rows
+  expect(thenRows.map(({ cells, standing }) => [cells[0], standing])).toEqual([['第三中学食堂', 'DENOMINATOR'], ['二中食堂', 'DENOMINATOR'], ['一中食堂', 'NUMERATOR']])
   await expect(getMeasure(world.siblingOffice, april)).rejects.toMatchObject({ code: 'not-found' })
   await sumsHold()
 })

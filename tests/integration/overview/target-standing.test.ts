@@ -74,7 +74,9 @@ test('a month gone by as it was filed then, and as it is known now', async () =>
   expect(shown(await ask({ asOf, standing: 'KNOWN', targetIds: [ledgerId] }))).toEqual([['抽检合格率', 'MET', '98.00%', '≥98%']])
   expect(shown(await ask({ asOf: getPeriod('2026-09'), standing: 'KNOWN', targetIds: [countedId] }))).toEqual([['检查户次', 'ON_TRACK', '380家', '≥500家']])
   const evidence = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf, standing: 'filed', rows: null })
-  expect(evidence.ledger!.differences).toHaveLength(1)
+  expect(evidence.ledger!.differences).toMatchObject({ total: 1, next: null })
+  const { ledger, row } = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf, standing: 'filed', rows: { part: { part: 'COUNTED' }, after: null }, mostRows: 1_000 })
+  expect([ledger!.rows!.rows.length, ledger!.rows!.next === null, ledger!.extract!.counted.length, row.denominator]).toEqual([50, false, 99, '99'])
   expect(evidence.other!.shown).toBe('98.00%')
 })
 

@@ -5,9 +5,11 @@ import { getMeasure, getMeasureAsOf, getMeasureByUnit, getMeasureSeries, listRow
 import { findCountedMeasure } from '@/lib/overview/measure-registry'
 import { readMeasure } from '@/lib/overview/measure-reader'
 import { populationListeners } from '@/lib/overview/population-listeners'
+import { scopeFor } from '@/lib/platform/auth/scope'
 import { createDb, useDb } from '@/lib/platform/db'
 import { AGRICULTURAL_COVERAGE, USUAL_COVERAGE } from '@/lib/sampling/counting-options'
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
+import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { getPeriod } from '@/lib/shared/period'
 import { createSampleBatches, MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
@@ -194,6 +196,22 @@ test('as it was filed, beside what is known now, with what came between', async 
     ].map((row) => expect.arrayContaining(row) as string[]),
   ])
   expect((await getMeasureAsOf(world.leader, question, new Date('2026-08-03T00:00:00Z')))).toMatchObject({ then: { value: now.value }, differences: [] })
+
+  // The rows of then, and not one that was recorded or concluded since: as many as were counted, in every part and place.
+  const rowsThen = async (part: RowPart, page: { after: string | null; take: number } = { after: null, take: 50 }) => listRowsOfMeasure(world.leader, question, part, { ...page, at: filedAt })
+  expect((await rowsThen({ part: 'COUNTED' })).rows.map(({ cells, standing }) => [cells[0], standing, cells[9]]).toSorted()).toEqual([0, 2, 4].map((index) => [inputs[index]!.number, 'NUMERATOR', '合格']).toSorted())
+  expect((await rowsThen({ part: 'EXCLUDED', reasonKey: 'pending' })).rows.map(({ cells, reason }) => [cells[0], cells[10], reason])).toEqual([[inputs[1]!.number, '', '尚未出具检验结论，不计入合格率']])
+  expect((await rowsThen({ part: 'EXCLUDED', reasonKey: 'kind-RAPID_TEST' })).rows).toEqual([])
+  await expect(rowsThen({ part: 'EXCLUDED', reasonKey: 'nothing' })).rejects.toMatchObject({ code: 'not-found' })
+  const firstRows = await rowsThen({ part: 'COUNTED' }, { after: null, take: 2 })
+  const otherRows = await rowsThen({ part: 'COUNTED' }, { after: firstRows.next, take: 2 })
+  expect([new Set([...firstRows.rows, ...otherRows.rows].map(({ id }) => id)).size, otherRows.next]).toEqual([3, null])
+
+  // All that differ are counted, whatever the page holds.
+  const differing = (after: string | null) => findCountedMeasure(PASS_RATE)!.counted.listDifferences({ jurisdictionId: world.county.id, unit: null, range }, filedAt, { after, take: 3 }, scopeFor(world.leader.actor, SAMPLING_READERS), database.db)
+  const [firstPage, lastPage] = [await differing(null), await differing((await differing(null)).next)]
+  expect([firstPage.total, firstPage.rows.length, lastPage.total, lastPage.rows.length, lastPage.next]).toEqual([4, 3, 4, 1, null])
+  expect([...firstPage.rows, ...lastPage.rows].map(({ rowId }) => rowId)).toEqual(differences.map(({ rowId }) => rowId))
 
   // Month by month too: a year so far taken for one month would show a pace that nobody had.
   const { counted } = findCountedMeasure(PASS_RATE)!

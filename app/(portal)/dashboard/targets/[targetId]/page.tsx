@@ -41,7 +41,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
   const part = search.part ?? null
-  const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
+  const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
   const instructions = await listTargetInstructions(context, targetId)
   const here = `/dashboard/targets/${targetId}`
   const unit = row.measureUnit ?? ''
@@ -75,7 +75,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
           <>
             {!look.asOf && <LedgerUnits units={ledger.units} provenance={ledger.narrowed ?? ledger.provenance} hrefOf={rowsHref} current={view.unit} />}
             <LedgerRows provenance={ledger.narrowed ?? ledger.provenance} rows={ledger.rows} view={view} unitName={ledger.unitName} hrefOf={rowsHref} />
-            <LedgerDifferences rows={ledger.differences} />
+            <LedgerDifferences page={ledger.differences} hrefOf={(changes) => lookAddress(here, look, { ...viewQuery(view, {}), changes })} />
           </>
         ) : (
           <>
