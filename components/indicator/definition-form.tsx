@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { MISSES_WORDS, type DefinitionValues, type MeasureChoice } from '@/lib/indicator/indicator-definition'
-import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
 import { COUNTING_LISTS, countingListsOf, type CountingList } from '@/lib/indicator/measure'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { BUSINESS_RULE_LABELS, FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
@@ -21,7 +21,7 @@ import type { DefinitionFormValues } from './definition-values'
 import { RollUpFields, type LocalPlaceChoice } from './roll-up-fields'
 
 type Form = ActionFormState<DefinitionFormValues>
-type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; /** Those right below, with what may be linked. */ places: readonly LocalPlaceChoice[]; save: ServerAction<{ id: string }> }
+type Props = { record: { id: string; version: number }; stored: DefinitionValues; /** The measures that go with the indicator's unit. */ measures: readonly MeasureChoice[]; measureUnit: string | null; /** Those right below, with what may be linked. */ places: readonly LocalPlaceChoice[]; /** The months from which it may hold, this one first. */ months: readonly { value: string; label: string }[]; save: ServerAction<{ id: string }> }
 
 /** What is counted: each list of a measure's options, as the form asks for it. */
 const COUNTED: Record<CountingList, { label: string; optional?: boolean; hint?: string; labels: Readonly<Record<string, string>> }> = {
@@ -36,18 +36,18 @@ const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(l
 const listed = (labels: Readonly<Record<string, string>>) => (codes: readonly string[]) => codes.map((code) => labels[code] ?? code).join('、') || '（未选）'
 
 /** Changes what an indicator means; name and unit are those of the plans. */
-export function DefinitionForm({ record, stored, measures, measureUnit, places, save }: Props) {
+export function DefinitionForm({ record, stored, measures, measureUnit, places, months, save }: Props) {
   const router = useRouter()
   const back = `/indicators/${record.id}`
   const form: Form = useActionForm<DefinitionFormValues, { id: string }>({
     schema: saveDefinitionSchema,
     action: save,
-    initialValues: { ...stored, reason: '' },
+    initialValues: { ...stored, validFrom: months[0]!.value, reason: '' },
     context: record,
     successMessage: '指标定义已保存',
     refresh: false,
     draftKey: `indicator-definition-${record.id}`,
-    editing: { besides: ['reason'] },
+    editing: { besides: ['validFrom', 'reason'] },
     onSuccess: () => router.push(back),
   })
   return (
@@ -63,6 +63,7 @@ export function DefinitionForm({ record, stored, measures, measureUnit, places, 
         <FormField form={form} name="missesStay" label="未达到的部分" optional hint="不合格批次不能补回，未办结案件可以补回。" words={wordOf(MISSES_WORDS)}>{(bound) => <NativeSelect {...bound} options={optionsOf(MISSES_WORDS)} placeholder="未说明" />}</FormField>
       </div>
       <FormField form={form} name="counting" label="统计口径" optional hint="计入什么、不计什么；同一指标在各方案中共用。">{(bound) => <Textarea {...bound} rows={3} maxCount={1_000} />}</FormField>
+      <FormField form={form} name="validFrom" label="自何时起适用" hint="之前的月份仍按原来的定义；“按当时报送”回看的，总按当时的定义。">{(bound) => <NativeSelect {...bound} options={[...months, { value: EVERY_MONTH, label: '所有月份（更正原来写错的定义）' }]} />}</FormField>
       <FormField form={form} name="reason" label="修改原因" hint="写入指标沿革，查看指标的人都能看到。">{(bound) => <Textarea {...bound} rows={2} maxCount={500} />}</FormField>
     </ActionForm>
   )

@@ -1,5 +1,6 @@
 import type { DefinitionVersion, IndicatorUse } from '@/lib/indicator/indicator-definition.queries'
 import { formatInstant } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
 import { PLAN_STATUS_LABELS } from '@/lib/terms/plan'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
@@ -37,7 +38,7 @@ export function DefinitionHistory({ versions }: { versions: readonly DefinitionV
   return (
     <Timeline
       label="指标沿革"
-      entries={versions.map(({ number, madeAt, madeBy, reason, changes }, index) => ({
+      entries={versions.map(({ number, madeAt, madeBy, validFrom, reason, changes }, index) => ({
         key: String(number),
         when: formatInstant(madeAt),
         dateTime: madeAt,
@@ -47,6 +48,7 @@ export function DefinitionHistory({ versions }: { versions: readonly DefinitionV
         detail: (
           <>
             <p className="break-words whitespace-pre-line">原因：{reason}</p>
+            {index < versions.length - 1 && <p>{validFrom === null ? '更正原来的定义，适用于所有月份' : `自${formatPeriod(validFrom)}起适用`}</p>}
             {changes.length > 0 && <ul className="mt-1 space-y-0.5">{changes.map(({ label, before, after }) => <li key={label} className="break-words"><span className="text-ink">{label}</span>：由“{before || '未填'}”改为“{after || '未填'}”</li>)}</ul>}
           </>
         ),

@@ -6,6 +6,8 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { ConflictError, conflictWith, InvalidError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { definitionChanges, definitionFormValues, findMeasureProblems, meaningAfter } from './indicator-definition'
+import { dateOnOf } from '@/lib/shared/format'
+import { formatPeriod, periodOf, type Period } from '@/lib/shared/period'
 import { canEditDefinition, indicatorDefinitionEntries } from './indicator-definition.policy'
 import { getEditedDefinition } from './indicator-definition.queries'
 import type { SaveDefinitionInput } from './indicator-definition.schema'
@@ -15,12 +17,14 @@ import type { Measure } from './measure'
 import { findRollUpProblems } from './roll-up'
 
 /**
- * Changes what an indicator means and keeps the new meaning as its next version. Whatever is judged by it is judged
- * anew from then on, months gone by too: values are never stored.
+ * Changes what an indicator means and keeps the new meaning as its next version, which holds from a month on or, where
+ * it corrects what was meant all along, for every month. A month before it is judged by the version that held in it, and
+ * as it was filed always by what was known then.
  * @param measures those the portal has, handed in from above
  * @throws ConflictError with what is stored now, InvalidError where nothing changes or a measure does not fit
  */
-export async function saveDefinition(context: CommandContext, { id, version, reason, ...given }: SaveDefinitionInput, measures: readonly Measure[]): Promise<{ id: string }> {
+export async function saveDefinition(context: CommandContext, { id, version, reason, validFrom, ...given }: SaveDefinitionInput, measures: readonly Measure[]): Promise<{ id: string }> {
+  if (validFrom && validFrom > periodOf(dateOnOf(context.now))) throw notYet(validFrom)
   return transact(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "indicator" WHERE "id" = ${id}::uuid FOR UPDATE`
     const { meaning: before, jurisdictionId, jurisdictionPath, hasHistory, ...stored } = await getEditedDefinition(context, id, tx)
@@ -37,8 +41,13 @@ export async function saveDefinition(context: CommandContext, { id, version, rea
     const options = after.source === 'DERIVED' ? { measureOptions: measureOptions as Prisma.InputJsonObject } : {}
     const { count } = await tx.indicator.updateMany({ where: { id, version, voidedAt: null }, data: { ...columns, ...options, rolledUpFrom: [...rolledUpFrom], version: { increment: 1 } } })
     if (count === 0) throw new ConflictError()
-    await recordIndicatorVersions(tx, [id], { reason, madeById: context.actor.accountId, now: context.now })
+    await recordIndicatorVersions(tx, [id], { reason, madeById: context.actor.accountId, now: context.now, ...(validFrom === undefined ? {} : { validFrom }) })
     await writeAudit(tx, context, { action: indicatorDefinitionEntries.save.id, subjectType: 'indicator', subjectId: id, subjectLabel: before.name, jurisdictionPath, detail: { changes, reason } })
     return { id }
   })
+}
+
+function notYet(validFrom: Period): InvalidError {
+  const message = `${formatPeriod(validFrom)}还没有到，请选择本月或以前的月份`
+  return new InvalidError(message, { validFrom: message })
 }

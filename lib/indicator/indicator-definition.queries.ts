@@ -11,6 +11,7 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { plainDecimal } from '@/lib/shared/decimal'
+import { getPeriod, type Period } from '@/lib/shared/period'
 import { definitionChanges, definitionLines, type DefinitionLine, type IndicatorMeaning } from './indicator-definition'
 import { canEditDefinition, readableIndicator } from './indicator-definition.policy'
 import type { Measure } from './measure'
@@ -40,7 +41,7 @@ export async function getEditedDefinition(context: Pick<CommandContext, 'actor'>
 /** A target that is set on the indicator. */
 export type IndicatorUse = { readonly targetId: string; readonly planId: string; readonly planTitle: string; readonly planStatus: PlanStatus; readonly words: string; readonly year: number | null }
 
-export type DefinitionVersion = { readonly number: number; readonly madeAt: string; /** Null: made by the portal itself. */ readonly madeBy: string | null; readonly reason: string; /** From the version before; of the first one none. */ readonly changes: readonly FieldChange[] }
+export type DefinitionVersion = { readonly number: number; readonly madeAt: string; /** Null: made by the portal itself. */ readonly madeBy: string | null; readonly reason: string; /** From which month it holds; null: for every month. */ readonly validFrom: Period | null; /** From the version before; of the first one none. */ readonly changes: readonly FieldChange[] }
 
 export type IndicatorDefinition = {
   readonly id: string
@@ -83,10 +84,10 @@ export async function listIndicatorUses(context: Pick<CommandContext, 'actor'>, 
 const digits = (value: Prisma.Decimal | null) => (value === null ? null : plainDecimal(value.toFixed()))
 
 async function listVersions(indicatorId: string, measures: readonly Measure[]): Promise<DefinitionVersion[]> {
-  const rows = await db().indicatorVersion.findMany({ where: { indicatorId }, orderBy: { number: 'desc' }, take: MOST, select: { number: true, madeAt: true, reason: true, madeBy: { select: { displayName: true } }, ...MEANING } })
+  const rows = await db().indicatorVersion.findMany({ where: { indicatorId }, orderBy: { number: 'desc' }, take: MOST, select: { number: true, madeAt: true, validFrom: true, reason: true, madeBy: { select: { displayName: true } }, ...MEANING } })
   const locals = await findLocalNames(db(), rows.flatMap(({ rolledUpFrom }) => rolledUpFrom))
-  return rows.map(({ number, madeAt, reason, madeBy, ...meaning }, index) => {
+  return rows.map(({ number, madeAt, validFrom, reason, madeBy, ...meaning }, index) => {
     const before = rows[index + 1]
-    return { number, madeAt: madeAt.toISOString(), madeBy: madeBy?.displayName ?? null, reason, changes: before ? definitionChanges(before, meaning, measures, locals) : [] }
+    return { number, madeAt: madeAt.toISOString(), validFrom: validFrom === null ? null : getPeriod(validFrom), madeBy: madeBy?.displayName ?? null, reason, changes: before ? definitionChanges(before, meaning, measures, locals) : [] }
   })
 }

@@ -3,6 +3,7 @@ import { IndicatorDirection, IndicatorFlow, IndicatorSource } from '@/lib/genera
 import { recordFields, textField } from '@/lib/organisation/name.schema'
 import { longText, optionalLine } from '@/lib/plan/editing-field.schema'
 import { reportProblems, type FieldProblem } from '@/lib/plan/field-problem'
+import { parsePeriod, type Period } from '@/lib/shared/period'
 import { countingListsOf, type CountingList } from './measure'
 
 const orNone = <T extends Record<string, string>>(values: T) => z.union([z.literal('').transform(() => null), z.enum(values)], { error: '请从列表中选择' })
@@ -10,6 +11,9 @@ const codes = z.array(z.string().max(40)).max(20, '选择的项目过多，请�
 
 /** Whether a miss of a rate stays one, in the words of a form; '' where the documents do not say. */
 export const MISSES = { STAY: 'STAY', RECOVERABLE: 'RECOVERABLE' } as const
+
+/** What a form sends for a version that holds for every month. */
+export const EVERY_MONTH = 'ALWAYS'
 
 const MISSES_STAY = { '': null, [MISSES.STAY]: true, [MISSES.RECOVERABLE]: false } as const
 
@@ -30,6 +34,8 @@ export const saveDefinitionSchema = z
     measureCode: optionalLine('台账指标', 60),
     ...countingListsSchema.shape,
     rolledUpFrom: z.array(z.uuid()).max(200, '关联的下级指标过多，请核对'),
+    /** From which month it holds: this month unless said; null: for every month. */
+    validFrom: z.union([z.literal(EVERY_MONTH).transform(() => null), z.string().max(7).transform((text) => parsePeriod(text)).pipe(z.custom<Period>((value) => value !== null, { error: '请从列表中选择' }))]).optional(),
     reason: longText('修改原因', 500).min(1, '请写明修改原因'),
   })
   .superRefine((input, context) => reportProblems(context, problemsOf(input)))

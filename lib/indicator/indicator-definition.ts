@@ -82,7 +82,7 @@ export function definitionFormValues(meaning: IndicatorMeaning, measures: readon
 export type DefinitionValues = ReturnType<typeof definitionFormValues>
 
 /** What a form asks for, put on what is stored. An indicator that departments report keeps its ledger's code: whoever types what a ledger holds is told so. */
-export function meaningAfter(before: IndicatorMeaning, given: Omit<SaveDefinitionInput, 'id' | 'version' | 'reason'>): IndicatorMeaning {
+export function meaningAfter(before: IndicatorMeaning, given: Omit<SaveDefinitionInput, 'id' | 'version' | 'reason' | 'validFrom'>): IndicatorMeaning {
   const { levels, kinds, products, businessKinds, businessRules, measureCode, rolledUpFrom, ...rest } = given
   const lists: Record<CountingList, string[]> = { levels, kinds, products, businessKinds, businessRules }
   const measureOptions = Object.fromEntries(countingListsOf(measureCode ?? '').map((list) => [list, lists[list]]))

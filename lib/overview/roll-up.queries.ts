@@ -1,5 +1,6 @@
 import 'server-only'
 import type { IndicatorDirection, IndicatorFlow, IndicatorSource, UnitRole } from '@/lib/generated/prisma/enums'
+import { findMeaningsAsOf, type VersionAsked } from '@/lib/indicator/indicator-version.queries'
 import { listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
 import { parseMeasureCode, type MeasureUnit } from '@/lib/indicator/measure'
 import { compareDefinitions, type ComparedMeaning } from '@/lib/indicator/roll-up'
@@ -39,12 +40,13 @@ const NOBODY = '没有安排单位报送'
  * What indicators of a place that are rolled up from below consist of. Reads definitions and plans only: the months are
  * read beside those of all other indicators. The caller has seen to it that the asker may read the place, and with that
  * what lies below it.
+ * @param version by which definitions a month gone by is looked at; null: by those of now
  */
-export async function findRollUps(jurisdictionId: string, indicatorIds: readonly string[]): Promise<RollUps> {
+export async function findRollUps(jurisdictionId: string, indicatorIds: readonly string[], version: VersionAsked | null = null): Promise<RollUps> {
   if (indicatorIds.length === 0) return NONE
-  const [places, above] = await Promise.all([listLocalPlaces(jurisdictionId), findDefinitions(indicatorIds)])
+  const [places, above] = await Promise.all([listLocalPlaces(jurisdictionId), findDefinitions(indicatorIds, version)])
   const linked = [...new Set(above.flatMap(({ rolledUpFrom }) => rolledUpFrom))]
-  const [locals, asks] = await Promise.all([findDefinitions(linked), findAsks(linked)])
+  const [locals, asks] = await Promise.all([findDefinitions(linked, version), findAsks(linked)])
   const localById = new Map(locals.map((one) => [one.id, one]))
   const asksOf = groupBy(asks, ({ indicatorId }) => indicatorId)
   const isHeld = ({ source, measureCode, measureOptions }: Row) => source === 'DERIVED' && parseMeasureCode(measureCode) !== null && findCountedMeasure(measureCode, measureOptions) !== null
@@ -83,13 +85,14 @@ function asOne(reporters: readonly Reporter[]): Reporter[] {
 
 type FoundDefinition = Row & { readonly direction: IndicatorDirection; readonly isVoided: boolean }
 
-async function findDefinitions(ids: readonly string[]): Promise<FoundDefinition[]> {
+async function findDefinitions(ids: readonly string[], version: VersionAsked | null): Promise<FoundDefinition[]> {
   if (ids.length === 0) return []
   const rows = await db().indicator.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, jurisdictionId: true, name: true, measureUnit: true, flow: true, denominatorFlow: true, direction: true, numeratorName: true, denominatorName: true, counting: true, source: true, measureCode: true, measureOptions: true, rolledUpFrom: true, voidedAt: true },
   })
-  return rows.map(({ voidedAt, ...row }) => ({ ...row, isVoided: voidedAt !== null }))
+  const meanings = version === null ? null : await findMeaningsAsOf(ids, version)
+  return rows.map(({ voidedAt, ...row }) => ({ ...row, ...meanings?.get(row.id), isVoided: voidedAt !== null }))
 }
 
 /** By which plans in force, and of whom, numbers of some indicators are asked. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { parseMeasureCode, type MeasureDifference, type MeasureDifferencePage, type MeasureProvenance, type MeasureRow, type MeasureRowPage, type MeasureUnit, type RowPart } from '@/lib/indicator/measure'
+import { findMeaningsAsOf } from '@/lib/indicator/indicator-version.queries'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
@@ -11,7 +12,7 @@ import { DASHBOARD_READERS } from './dashboard.policy'
 import { judgingDayOf } from '@/lib/indicator/target-standing'
 import { findLedgerUnits, type LedgerUnit } from './ledger-unit.queries'
 import { findCountedMeasure } from './measure-registry'
-import { listTargetStandings, type StandingRow } from './target-standing.queries'
+import { listTargetStandings, versionOf, type StandingRow } from './target-standing.queries'
 
 type Numbers = { readonly thisMonth: string | null; readonly cumulative: string | null; readonly numerator: string | null; readonly denominator: string | null; readonly value: string | null }
 
@@ -57,7 +58,8 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
   const row = rows[0]
   if (!row || !target) throw new NotFoundError()
   const day = judgingDayOf(asked.asOf, todayOn)
-  const { indicator } = target
+  const version = versionOf({ asOf: asked.asOf, standing: asked.standing === 'filed' ? 'FILED' : 'KNOWN' }, day)
+  const indicator = { ...target.indicator, ...(version && (await findMeaningsAsOf([target.indicator.id], version)).get(target.indicator.id)) }
   const counted = indicator.source === 'DERIVED' && parseMeasureCode(indicator.measureCode) ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.counted ?? null : null
   return {
     row, other: others[0] ?? null,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { getJudgingThresholds } from '@/lib/indicator/judging-threshold.queries'
+import { findMeaningsAsOf, type VersionAsked } from '@/lib/indicator/indicator-version.queries'
 import { parseMeasureCode } from '@/lib/indicator/measure'
 import { judgingDayOf, standingOf, type Reporter, type StandingTarget, type TargetStanding } from '@/lib/indicator/target-standing'
 import type { MonthNumbers, MonthRange } from '@/lib/indicator/indicator-value'
@@ -78,11 +79,12 @@ type PackedReporter = Pick<Reporter, 'departmentId' | 'name' | 'isLead'> & { rea
 export async function listTargetStandings(question: StandingQuestion): Promise<StandingRow[]> {
   const { jurisdictionId, figures = NOTHING_KEPT } = question
   const day = judgingDayOf(question.asOf, question.todayOn)
-  const [targets, thresholds, shares] = await Promise.all([findTargets(question), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
+  const version = versionOf(question, day)
+  const [targets, thresholds, shares] = await Promise.all([findTargets(question).then((rows) => asMeantIn(rows, version)), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
   if (targets.length === 0) return []
   const through = periodOf(day)
   const rolledTargets = targets.filter(({ indicator }) => indicator.source === 'ROLLED_UP')
-  const rolled = await findRollUps(jurisdictionId, rolledTargets.map(({ indicator }) => indicator.id))
+  const rolled = await findRollUps(jurisdictionId, rolledTargets.map(({ indicator }) => indicator.id), version)
   const reported = targets.filter(({ indicator }) => indicator.source !== 'ROLLED_UP' && parseMeasureCode(indicator.source === 'DERIVED' ? indicator.measureCode : null) === null)
   const [months, debts, findings, ledgers] = await Promise.all([
     findMonths(figures, [...new Set([...reported.map(({ indicator }) => indicator.id), ...rolled.reportedIds])], { from: firstMonthOf([...reported, ...rolledTargets], through, day), to: through }, question.standing),
@@ -109,6 +111,17 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
     const ownOf = (departmentId: string) => ledgers.get(shareKey(target.indicator.id, departmentId))?.[0] ?? reporters.find((one) => one.departmentId === departmentId) ?? null
     return { ...row, shares: own.map((share) => shareStanding(whole, share, ownOf(share.departmentId), asked)), sharesSum: sharesSum({ ...target, measureUnit: target.indicator.measureUnit }, own) }
   })
+}
+
+/** By which version of the definitions a month gone by is judged; null: by what they are now. */
+export function versionOf({ asOf, standing }: Pick<StandingQuestion, 'asOf' | 'standing'>, day: string): VersionAsked | null {
+  return asOf === null ? null : { period: asOf, knownBy: standing === 'FILED' ? new Date(`${day}T23:59:59.999+08:00`) : null }
+}
+
+async function asMeantIn(targets: readonly TargetRow[], version: VersionAsked | null): Promise<TargetRow[]> {
+  if (version === null) return [...targets]
+  const meanings = await findMeaningsAsOf([...new Set(targets.map(({ indicator }) => indicator.id))], version)
+  return targets.map((target) => ({ ...target, indicator: { ...target.indicator, ...meanings.get(target.indicator.id) } }))
 }
 
 const NO_SHARES: ReadonlyMap<string, readonly NamedShare[]> = new Map()

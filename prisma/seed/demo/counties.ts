@@ -3,7 +3,7 @@ import type { IndicatorFlow } from '@/lib/generated/prisma/enums'
 import { definitionFormValues } from '@/lib/indicator/indicator-definition'
 import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
 import { getEditedDefinition } from '@/lib/indicator/indicator-definition.queries'
-import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
 import { recordIndicatorVersions } from '@/lib/indicator/indicator-version.commands'
 import { measures } from '@/lib/overview/measure-registry'
 import { useDb, type Db } from '@/lib/platform/db'
@@ -39,11 +39,12 @@ export async function seedDemoCounties(db: Db, { now }: { now: Date }): Promise<
   }
 }
 
-async function planOf(db: Db, place: Place, loginName: string, now: Date): Promise<PlanRef & { by: string }> {
+async function planOf(db: Db, place: Place, loginName: string, now: Date): Promise<PlanRef & { by: string; at: Date }> {
   const { id: by } = await db.account.findUniqueOrThrow({ where: { loginName }, select: { id: true } })
   const year = yearOf(periodOf(dateOnOf(now)))
   const first = new Date(`${year}-01-15T01:30:00Z`)
-  return { ...(await createPlan(db, { jurisdiction: place, createdById: by, title: `${place.name}${year}年食品安全重点工作安排`, periodFrom: `${year}-01-01`, periodTo: `${year}-12-31`, at: first < now ? first : now })), by }
+  const at = first < now ? first : now
+  return { ...(await createPlan(db, { jurisdiction: place, createdById: by, title: `${place.name}${year}年食品安全重点工作安排`, periodFrom: `${year}-01-01`, periodTo: `${year}-12-31`, at })), by, at }
 }
 
 type Definition = Partial<Pick<Prisma.IndicatorUncheckedCreateInput, 'flow' | 'denominatorFlow' | 'numeratorName' | 'denominatorName' | 'source' | 'measureCode'>> & { measureOptions?: CountingOptions }
@@ -57,7 +58,7 @@ async function seedYongquan(db: Db, place: Place, now: Date): Promise<{ coverage
   const add = async (name: string, measureUnit: string, value: string, definition: Definition) => {
     const target = await createTarget(db, { plan, task, indicatorName: name, measureUnit, value, nature: 'ANTICIPATORY' })
     await db.indicator.update({ where: { id: target.indicatorId }, data: definition })
-    await recordIndicatorVersions(db, [target.indicatorId], { reason: `《${plan.title}》发布时首次使用`, madeById: plan.by, now })
+    await recordIndicatorVersions(db, [target.indicatorId], { reason: `《${plan.title}》发布时首次使用`, madeById: plan.by, now: plan.at })
     return target
   }
   const coverage = await add('食品检验样本量', '批次/千人', '4', { ...COVERAGE, measureOptions: USUAL_COVERAGE })
@@ -92,12 +93,12 @@ async function seedQingning(db: Db, { prefecture, anhe, local, now }: Above): Pr
   const plan = await planOf(db, prefecture, 'office.qingning', now)
   const market = await db.department.findFirstOrThrow({ where: { jurisdictionId: prefecture.id, catalogueCode: 'market-regulation' }, select: { id: true, name: true, jurisdictionId: true } })
   const task = await createTask(db, { plan, heading: '强化全市抽检监测和核查处置', number: '1', units: [{ role: 'LEAD', department: market }] })
-  const context = { actor: await findDemoActor(db, 'office.qingning'), request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now, at: now }
+  const context = { actor: await findDemoActor(db, 'office.qingning'), request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now: plan.at, at: now }
   const ofAnhe = async (name: string) => (await db.indicator.findFirst({ where: { jurisdictionId: anhe.id, name, voidedAt: null }, select: { id: true } }))?.id
   const add = async (name: string, measureUnit: string, value: string, definition: { numeratorName: string; denominatorName: string; flow: IndicatorFlow | ''; denominatorFlow: IndicatorFlow | '' }, rolledUpFrom: (string | undefined)[]) => {
     const { indicatorId } = await createTarget(db, { plan, task, indicatorName: name, measureUnit, value, nature: 'BINDING' })
     const { version, meaning } = await getEditedDefinition(context, indicatorId)
-    await saveDefinition(context, saveDefinitionSchema.parse({ ...definitionFormValues(meaning, measures), ...definition, id: indicatorId, version, source: 'ROLLED_UP', rolledUpFrom: rolledUpFrom.filter(Boolean), reason: '由各县（市）的数汇总，市直部门不再填报' }), measures)
+    await saveDefinition(context, saveDefinitionSchema.parse({ ...definitionFormValues(meaning, measures), ...definition, id: indicatorId, version, source: 'ROLLED_UP', rolledUpFrom: rolledUpFrom.filter(Boolean), validFrom: EVERY_MONTH, reason: '由各县（市）的数汇总，市直部门不再填报' }), measures)
   }
   await add('食品抽检量', '批次/千人', '4', { numeratorName: '抽检批次数', denominatorName: '常住人口', flow: 'FLOW', denominatorFlow: 'STOCK' }, [await ofAnhe(OF_ANHE.coverage), local.coverage])
   await add('不合格食品核查处置完成率', '%', '98', { numeratorName: '', denominatorName: '', flow: '', denominatorFlow: '' }, [await ofAnhe(OF_ANHE.disposed), local.disposed])

@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { definitionFormValues } from '@/lib/indicator/indicator-definition'
 import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
 import { getEditedDefinition } from '@/lib/indicator/indicator-definition.queries'
-import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
 import type { MeasureCode } from '@/lib/indicator/measure'
 import { MEASURES, measures } from '@/lib/overview/measure-registry'
 import { useDb, type Db } from '@/lib/platform/db'
@@ -29,16 +29,18 @@ export async function seedDemoIndicators(db: Db, { now }: { now: Date }): Promis
   const before = useDb(db as PrismaClient)
   try {
     const actor = await findDemoActor(db, 'office')
-    const context = { actor, request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now, at: now }
     const rows = await db.indicator.findMany({ where: { jurisdiction: { divisionCode: ANHE }, name: { in: Object.keys(DERIVED) }, measureCode: null, voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true, measureUnit: true } })
     for (const { id, name, measureUnit } of rows) {
       const { code, options } = DERIVED[name]!
       const measure = MEASURES[code]
       if (measure.measureUnit !== measureUnit) continue
+      // Decided when the first plan with it came out, so that months looked back upon were counted by it too.
+      const { publishedAt } = await db.plan.findFirstOrThrow({ where: { targets: { some: { indicatorId: id } }, publishedAt: { not: null } }, orderBy: { publishedAt: 'asc' }, select: { publishedAt: true } })
+      const context = { actor, request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now: publishedAt ?? now, at: now }
       const { version, meaning } = await getEditedDefinition(context, id)
       const asked = {
         id, version, ...definitionFormValues(meaning, measures), ...options, source: 'DERIVED', measureCode: code, numeratorName: measure.numeratorName, denominatorName: measure.denominatorName,
-        flow: measure.flow.numerator, denominatorFlow: measure.flow.denominator, missesStay: code === 'sampling.pass-rate' ? 'STAY' : '', reason: '抽检台账已在平台登记，改由平台计算，单位不再填报',
+        flow: measure.flow.numerator, denominatorFlow: measure.flow.denominator, missesStay: code === 'sampling.pass-rate' ? 'STAY' : '', validFrom: EVERY_MONTH, reason: '抽检台账已在平台登记，改由平台计算，单位不再填报',
       }
       await saveDefinition(context, saveDefinitionSchema.parse(asked), measures)
     }

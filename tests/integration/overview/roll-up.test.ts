@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
 import { getIndicatorDefinition } from '@/lib/indicator/indicator-definition.queries'
-import { saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
 import { listLocalIndicators } from '@/lib/indicator/local-indicator.queries'
 import { measures } from '@/lib/overview/measure-registry'
 import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
@@ -75,10 +75,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const ROLLED = { numeratorName: '', denominatorName: '', flow: 'FLOW', denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: '', counting: '', source: 'ROLLED_UP', measureCode: '', levels: [], kinds: [], products: [], rolledUpFrom: [] as string[], reason: '由各县汇总' }
+const ROLLED = { numeratorName: '', denominatorName: '', flow: 'FLOW', denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: '', counting: '', source: 'ROLLED_UP', measureCode: '', levels: [], kinds: [], products: [], rolledUpFrom: [] as string[], validFrom: EVERY_MONTH, reason: '由各县汇总' }
 async function save(id: string, more: Partial<typeof ROLLED>, context = world.prefectureOffice) {
   const { version } = await database.db.indicator.findUniqueOrThrow({ where: { id }, select: { version: true } })
-  return saveDefinition(context, saveDefinitionSchema.parse({ id, version, ...ROLLED, ...more }), measures)
+  return saveDefinition({ ...context, now: new Date('2026-01-05T01:00:00Z') }, saveDefinitionSchema.parse({ id, version, ...ROLLED, ...more }), measures)
 }
 const refusal = (id: string, more: Partial<typeof ROLLED>) => save(id, more).then(() => null, (error: unknown) => (error as InvalidError).fieldErrors)
 const ask = async (targetId: string, more: Partial<StandingQuestion> = {}) => (await listTargetStandings({ jurisdictionId: world.prefecture.id, asOf: null, standing: 'KNOWN', todayOn: TODAY, targetIds: [targetId], ...more }))[0]!

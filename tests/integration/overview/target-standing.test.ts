@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NotFoundError } from '@/lib/platform/errors'
+import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
+import { getIndicatorDefinition } from '@/lib/indicator/indicator-definition.queries'
+import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { measures } from '@/lib/overview/measure-registry'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
 import { listTargetStandings, type StandingQuestion } from '@/lib/overview/target-standing.queries'
@@ -78,6 +82,28 @@ test('a month gone by as it was filed then, and as it is known now', async () =>
   const { ledger, row } = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf, standing: 'filed', rows: { part: { part: 'COUNTED' }, after: null }, mostRows: 1_000 })
   expect([ledger!.rows!.rows.length, ledger!.rows!.next === null, ledger!.extract!.counted.length, row.denominator]).toEqual([50, false, 99, '99'])
   expect(evidence.other!.shown).toBe('98.00%')
+})
+
+test('a new definition holds from its month on: months before it, and what was filed, keep the one of then', async () => {
+  const { db } = database
+  const { indicatorId } = await db.indicatorTarget.findUniqueOrThrow({ where: { id: countedId }, select: { indicatorId: true } })
+  const september = (standing: 'FILED' | 'KNOWN') => ask({ asOf: getPeriod('2026-09'), standing, targetIds: [countedId] }).then(([row]) => [row!.measureUnit, row!.shown, row!.sentence.includes('累计')])
+  const before = [await september('FILED'), await september('KNOWN')]
+  const change = async (flow: 'STOCK' | 'FLOW', more: { validFrom?: string } = {}) => {
+    const { version } = await db.indicator.findUniqueOrThrow({ where: { id: indicatorId }, select: { version: true } })
+    const given = { id: indicatorId, version, numeratorName: '', denominatorName: '', flow, denominatorFlow: '', direction: 'HIGHER_IS_BETTER', missesStay: '', counting: '', source: 'REPORTED', measureCode: '', rolledUpFrom: [], reason: '改为时点数', ...more }
+    await saveDefinition({ ...city.people.office, now: new Date(`${TODAY}T01:00:00Z`) }, saveDefinitionSchema.parse(given), measures)
+  }
+  await expect(change('STOCK', { validFrom: '2026-12' })).rejects.toMatchObject({ fieldErrors: { validFrom: '2026年12月还没有到，请选择本月或以前的月份' } })
+  await change('STOCK')
+  expect((await ask({ targetIds: [countedId] }))[0]!.sentence).toContain('现值440家')
+  expect([await september('FILED'), await september('KNOWN')]).toEqual(before)
+  // A correction of what was meant all along reaches months gone by as they are known now, never what was filed.
+  await change('FLOW')
+  await change('STOCK', { validFrom: EVERY_MONTH })
+  expect([await september('FILED'), (await september('KNOWN'))[2]]).toEqual([before[0], false])
+  await change('FLOW', { validFrom: EVERY_MONTH })
+  expect((await getIndicatorDefinition(city.people.office, indicatorId, measures)).versions.map(({ validFrom }) => validFrom)).toEqual([null, null, '2026-11', '2026-11', null])
 })
 
 test('a pending target that a document fills in is judged from then on, for months gone by too', async () => {

@@ -1,0 +1,23 @@
+import 'server-only'
+import { db } from '@/lib/platform/db'
+import type { Period } from '@/lib/shared/period'
+import type { IndicatorMeaning } from './indicator-definition'
+
+/** Which version of a definition: the one that holds in a month; where `knownBy` is given, of those made by then. */
+export type VersionAsked = { readonly period: Period; readonly knownBy: Date | null }
+
+/**
+ * What indicators meant in a month gone by: the latest version that holds in it. Of what was known by an instant, a later
+ * version is no part; where all were made later, the first stands in, which says what was meant before it was changed.
+ * @returns by id; an indicator whose definition never changed is not among them
+ */
+export async function findMeaningsAsOf(indicatorIds: readonly string[], { period, knownBy }: VersionAsked): Promise<ReadonlyMap<string, IndicatorMeaning>> {
+  if (indicatorIds.length === 0) return new Map()
+  const rows = await db().$queryRaw<(IndicatorMeaning & { indicatorId: string })[]>`
+    SELECT DISTINCT ON (v."indicatorId") v."indicatorId"::text AS "indicatorId", v."name", v."measureUnit", v."flow"::text AS "flow", v."denominatorFlow"::text AS "denominatorFlow", v."direction"::text AS "direction", v."numeratorName", v."denominatorName", v."counting", v."missesStay",
+      v."source"::text AS "source", v."measureCode", v."measureOptions", v."rolledUpFrom"::text[] AS "rolledUpFrom"
+    FROM "indicator_version" v
+    WHERE v."indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND (v."validFrom" IS NULL OR v."validFrom" <= ${period})
+    ORDER BY v."indicatorId", (${knownBy}::timestamptz IS NULL OR v."madeAt" <= ${knownBy}::timestamptz) DESC, CASE WHEN ${knownBy}::timestamptz IS NULL OR v."madeAt" <= ${knownBy}::timestamptz THEN v."number" ELSE -v."number" END DESC`
+  return new Map(rows.map(({ indicatorId, ...meaning }) => [indicatorId, meaning]))
+}
