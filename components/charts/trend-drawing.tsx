@@ -5,20 +5,22 @@ import type { TrendSeries } from './trend-series'
 import { isMarked, stretchesOf } from './trend-shape'
 
 /** The drawing itself, loaded when it is first seen. The target is a broken line: shape, not colour alone, tells the two apart. */
-export function TrendDrawing({ points, bound, unit, small }: TrendSeries) {
+export function TrendDrawing({ points, bound, unit, small, wall }: TrendSeries) {
   const margin = small ? { top: 2, right: 4, bottom: 2, left: 4 } : { top: 8, right: 16, bottom: 0, left: 0 }
+  // A room is wider than a desk: its lettering is as large as the words of the page.
+  const [lettering, gutter, thick] = wall ? [24, 96, 4] : [12, 56, 2]
   const stretches = stretchesOf(points)
   const rows = points.map((point, index) => ({ ...point, stretch: stretches[index]! }))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={rows} margin={margin} accessibilityLayer={false}>
         {!small && <CartesianGrid vertical={false} stroke="var(--color-line-soft)" />}
-        <XAxis dataKey="label" hide={small ?? false} tick={{ fontSize: 12, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={{ stroke: 'var(--color-line)' }} />
-        <YAxis hide={small ?? false} domain={['auto', unit === '%' && points.every(({ value }) => (value ?? 0) <= 100) ? 100 : 'auto']} width={56} tick={{ fontSize: 12, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={false} tickFormatter={(value: number) => String(Number(value.toFixed(2)))} allowDecimals />
+        <XAxis dataKey="label" hide={small ?? false} tick={{ fontSize: lettering, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={{ stroke: 'var(--color-line)' }} />
+        <YAxis hide={small ?? false} domain={['auto', unit === '%' && points.every(({ value }) => (value ?? 0) <= 100) ? 100 : 'auto']} width={gutter} tick={{ fontSize: lettering, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={false} tickFormatter={(value: number) => String(Number(value.toFixed(2)))} allowDecimals />
         {!small && <Tooltip isAnimationActive={false} formatter={(value) => [`${String(value)}${unit}`, '现值']} labelStyle={{ color: 'var(--color-ink)' }} contentStyle={{ border: '1px solid var(--color-line)', borderRadius: 6, fontSize: 13 }} />}
-        {bound !== null && <ReferenceLine y={bound} ifOverflow="extendDomain" stroke="var(--color-ink-2)" strokeDasharray="4 3" {...(small ? {} : { label: { value: `目标 ${bound}${unit}`, position: 'insideTopRight', fontSize: 12, fill: 'var(--color-ink-2)' } })} />}
+        {bound !== null && <ReferenceLine y={bound} ifOverflow="extendDomain" stroke="var(--color-ink-2)" strokeDasharray="4 3" {...(small ? {} : { label: { value: `目标 ${bound}${unit}`, position: 'insideTopRight', fontSize: lettering, fill: 'var(--color-ink-2)' } })} />}
         {[...new Set(stretches)].map((stretch) => (
-          <Line key={stretch} name="现值" dataKey={(row: (typeof rows)[number]) => (row.stretch === stretch ? row.value : null)} type="linear" stroke="var(--color-action)" strokeWidth={small ? 1.5 : 2} dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) => (cx !== undefined && cy !== undefined && stretches[index] === stretch && isMarked(points, index, small ?? false) ? <circle key={index} cx={cx} cy={cy} r={small ? 2 : 3} fill="var(--color-action)" /> : <g key={index} />)} isAnimationActive={false} connectNulls={false} />
+          <Line key={stretch} name="现值" dataKey={(row: (typeof rows)[number]) => (row.stretch === stretch ? row.value : null)} type="linear" stroke="var(--color-action)" strokeWidth={small ? thick * 0.75 : thick} dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) => (cx !== undefined && cy !== undefined && stretches[index] === stretch && isMarked(points, index, small ?? false) ? <circle key={index} cx={cx} cy={cy} r={small ? thick : thick * 1.5} fill="var(--color-action)" /> : <g key={index} />)} isAnimationActive={false} connectNulls={false} />
         ))}
       </LineChart>
     </ResponsiveContainer>

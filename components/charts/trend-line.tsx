@@ -11,11 +11,11 @@ export type TrendLineProps = TrendSeries & { summary: string }
 const Drawing = dynamic(() => import('./trend-drawing').then((all) => all.TrendDrawing), { ssr: false })
 
 /** A line over the months with the target drawn across. Its numbers stand in words or in a table beside it. */
-export function TrendLine({ summary, small = false, ...rest }: TrendLineProps) {
+export function TrendLine({ summary, small = false, wall = false, ...rest }: TrendLineProps) {
   if (!hasValues(rest.points)) return <p className="text-ink-2">{small ? '—' : summary}</p>
   return (
     <div role="img" aria-label={summary} className="print:hidden">
-      <WhenInView className={small ? 'h-9 w-36' : 'h-56 w-full'}>{() => <Drawing small={small} {...rest} />}</WhenInView>
+      <WhenInView className={wall ? (small ? 'h-[6vh] w-full' : 'h-[28vh] w-full') : small ? 'h-9 w-36' : 'h-56 w-full'}>{() => <Drawing small={small} wall={wall} {...rest} />}</WhenInView>
     </div>
   )
 }

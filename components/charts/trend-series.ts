@@ -9,4 +9,6 @@ export type TrendSeries = {
   unit: string
   /** Small and without axes, for a row of a table. */
   small?: boolean
+  /** For a projector: lettering and line that the last row of a room can see. */
+  wall?: boolean
 }

@@ -1,53 +1,95 @@
+import { TrendLine } from '../charts/trend-line'
 import { JudgedStatusMark } from '../indicator/status-mark'
+import type { PlanStanding } from '@/lib/overview/dashboard'
 import type { Slide } from '@/lib/overview/present-slides'
+import { contextOf } from '@/lib/overview/standing-context'
+import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { someOf } from '@/lib/overview/workbench'
-import { formatDate } from '@/lib/shared/format'
-import { JUDGED_STATUSES, JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
+import { JUDGED_STATUSES, JUDGED_STATUS_WORDS, type JudgedStatus } from '@/lib/terms/indicator'
+import { PROGRESS_LABELS } from '@/lib/terms/report'
+import './slide-view.css'
+import { drawnPoints, seriesWords } from './standing-words'
 
 /** One page for the projector, large enough for the last row. */
 export function SlideView({ slide }: { slide: Slide }) {
-  if (slide.kind === 'overview') return <Overview slide={slide} />
-  if (slide.kind === 'attention') {
-    return (
-      <ul className="space-y-6">
-        {slide.rows.map((row) => (
-          <li key={row.targetId} className="border-l-4 border-attention pl-5">
-            <p className="flex flex-wrap items-baseline gap-x-4 text-h1 font-semibold"><JudgedStatusMark status={row.status} />{row.indicatorName}<span>{row.shown ?? '无现值'}<span className="font-normal text-ink-2">，目标 {row.asked}</span></span></p>
-            <p className="mt-1 text-h2 text-ink-2">{row.sentence}</p>
-            <p className="mt-1 text-h2">{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}</p>
-          </li>
-        ))}
-      </ul>
+  return <div className="slide-view"><Page slide={slide} /></div>
+}
+
+function Page({ slide }: { slide: Slide }) {
+  switch (slide.kind) {
+    case 'overview': return <Overview plans={slide.plans} />
+    case 'decisions': return <ul className="slide-list">{slide.rows.map(({ title, names }) => <li key={title}><p className="slide-strong">{title}</p><p className="slide-quiet">{someOf(names, '项')}</p></li>)}</ul>
+    case 'attention': return <ul className="slide-list">{slide.rows.map((row) => <Attention key={row.targetId} row={row} />)}</ul>
+    case 'pending': return <Names head="由谁确定" rows={slide.rows} said={({ authority }) => authority || '待明确'} />
+    case 'missing': return <Names head="责任单位" rows={slide.rows} said={({ owners }) => someOf(owners.map(({ name }) => name), '家') || '未明确'} />
+    case 'indicators': return (
+      <table>
+        <thead><tr><th scope="col">指标</th><th scope="col" className="slide-number">现值</th><th scope="col">目标</th><th scope="col">状态</th><th scope="col" className="slide-trend">近12个月</th></tr></thead>
+        <tbody>{slide.rows.map((row) => <tr key={row.targetId}><th scope="row">{row.indicatorName}</th><td className="slide-number">{row.shown ?? '—'}</td><td>{row.asked}</td><td><JudgedStatusMark status={row.status} /></td><td className="slide-trend"><Line row={row} small /></td></tr>)}</tbody>
+      </table>
     )
-  }
-  if (slide.kind === 'indicators') {
-    return (
-      <table className="w-full text-h2">
-        <thead><tr className="border-b-2 border-line text-left"><th scope="col" className="py-2">指标</th><th scope="col" className="py-2 text-right">现值</th><th scope="col" className="py-2 pl-8">目标</th><th scope="col" className="py-2">状态</th></tr></thead>
-        <tbody>{slide.rows.map((row) => <tr key={row.targetId} className="border-b border-line-soft"><th scope="row" className="py-3 text-left font-medium">{row.indicatorName}</th><td className="py-3 text-right">{row.shown ?? '—'}</td><td className="py-3 pl-8">{row.asked}</td><td className="py-3"><JudgedStatusMark status={row.status} /></td></tr>)}</tbody>
+    case 'departments': return (
+      <table>
+        <thead><tr><th scope="col">单位</th><th scope="col" className="slide-number">按时报送</th><th scope="col" className="slide-number">逾期未报</th><th scope="col" className="slide-number">偏离指标</th><th scope="col" className="slide-number">无数据指标</th></tr></thead>
+        <tbody>{slide.rows.map((row) => <tr key={row.departmentId}><th scope="row">{row.name}</th><td className="slide-number">{row.judged === 0 ? '—' : `${row.onTime}/${row.judged}`}</td><td className="slide-number">{row.overdue}</td><td className="slide-number">{row.atRisk}</td><td className="slide-number">{row.missing}</td></tr>)}</tbody>
       </table>
     )
   }
+}
+
+function Line({ row, small = false }: { row: StandingRow; small?: boolean }) {
+  if (!row.series.some(({ value }) => value !== null)) return <span className="slide-quiet">—</span>
+  return <TrendLine wall small={small} points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} />
+}
+
+function Attention({ row }: { row: StandingRow }) {
   return (
-    <table className="w-full text-h2">
-      <thead><tr className="border-b-2 border-line text-left"><th scope="col" className="py-2">单位</th><th scope="col" className="py-2 text-right">按时报送</th><th scope="col" className="py-2 text-right">逾期未报</th><th scope="col" className="py-2 text-right">偏离指标</th><th scope="col" className="py-2 text-right">无数据指标</th></tr></thead>
-      <tbody>{slide.rows.map((row) => <tr key={row.departmentId} className="border-b border-line-soft"><th scope="row" className="py-2.5 text-left font-medium">{row.name}</th><td className="py-2.5 text-right">{row.judged === 0 ? '—' : `${row.onTime}/${row.judged}`}</td><td className="py-2.5 text-right">{row.overdue}</td><td className="py-2.5 text-right">{row.atRisk}</td><td className="py-2.5 text-right">{row.missing}</td></tr>)}</tbody>
+    <li className="slide-attention">
+      <div>
+        <p className="slide-strong">{row.indicatorName} <JudgedStatusMark status={row.status} /></p>
+        <p><b>{row.shown ?? '无现值'}</b><span className="slide-quiet">，目标 {row.asked}</span></p>
+        <p className="slide-quiet">{row.sentence}</p>
+        <p>{someOf(row.owners.map(({ name }) => name), '家') || '未明确责任单位'}</p>
+      </div>
+      <div><Line row={row} /></div>
+    </li>
+  )
+}
+
+function Names({ head, rows, said }: { head: string; rows: readonly StandingRow[]; said: (row: StandingRow) => string }) {
+  return (
+    <table>
+      <thead><tr><th scope="col">指标</th><th scope="col">任务、方案</th><th scope="col">{head}</th></tr></thead>
+      <tbody>{rows.map((row) => <tr key={row.targetId}><th scope="row">{row.indicatorName}</th><td className="slide-quiet">{contextOf(row)}</td><td>{said(row)}</td></tr>)}</tbody>
     </table>
   )
 }
 
-function Overview({ slide: { plans, overdue } }: { slide: Extract<Slide, { kind: 'overview' }> }) {
-  const first = overdue[0]
+const TASK_STATES = ['DONE', 'ON_SCHEDULE', 'BEHIND', 'NOT_STARTED'] as const
+
+/** `已达标 3`, without the states that none has. */
+function statusWords(counts: Readonly<Record<JudgedStatus, number>>): string[] {
+  return JUDGED_STATUSES.filter((status) => counts[status] > 0).map((status) => `${JUDGED_STATUS_WORDS[status].word} ${counts[status]}`)
+}
+
+function Overview({ plans }: { plans: readonly PlanStanding[] }) {
+  if (plans.length === 0) return <p className="slide-quiet">没有在执行的规划或方案。</p>
   return (
-    <div className="space-y-6 text-h2">
-      <ul className="space-y-3">
-        {plans.map(({ planId, title, progress, taskCount }) => {
-          const counts = JUDGED_STATUSES.map((status) => [status, progress.binding[status] + progress.anticipatory[status] + progress.unnamed[status]] as const).filter(([, count]) => count > 0)
-          return <li key={planId}><span className="font-semibold">{title}</span><span className="ml-4 text-ink-2">任务 {taskCount} 项；指标 {counts.map(([status, count]) => `${JUDGED_STATUS_WORDS[status].word} ${count}`).join('、') || '无'}</span></li>
-        })}
-        {plans.length === 0 && <li className="text-ink-2">没有在执行的规划或方案。</li>}
-      </ul>
-      {first && <p className="border-l-4 border-attention pl-5">逾期未报 {overdue.length} 家：{someOf(overdue.map(({ name }) => name), '家')}；最早的应于{formatDate(first.firstDueOn)}报送。</p>}
-    </div>
+    <ul className="slide-list">
+      {plans.map(({ planId, title, progress, taskCount }) => {
+        const lines = [
+          [`任务 ${taskCount} 项`, [...TASK_STATES.filter((state) => progress.tasks[state] > 0).map((state) => `${PROGRESS_LABELS[state]} ${progress.tasks[state]}`), ...(progress.tasks.none > 0 ? [`尚无报送 ${progress.tasks.none}`] : [])]],
+          ['约束性指标', statusWords(progress.binding)],
+          ['预期性指标', statusWords(progress.anticipatory)],
+          ['未注明性质', statusWords(progress.unnamed)],
+        ] as const
+        return (
+          <li key={planId}>
+            <p className="slide-strong">{title}</p>
+            <dl className="slide-counts">{lines.filter(([, counts]) => counts.length > 0).map(([label, counts]) => <div key={label}><dt>{label}</dt><dd>{counts.map((count) => <span key={count}>{count}</span>)}</dd></div>)}</dl>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { PortalLink } from '../ui/portal-link'
 import { CELL_STATES, unpackCells, type CellState, type PackedMatrix } from '@/lib/overview/standing-matrix'
 import { JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
@@ -14,22 +14,67 @@ const MARKS: Readonly<Record<CellState, { sign: string; look: string }>> = {
 }
 const wordOf = (state: CellState) => (state === 'FILED' ? '已报，计入合计' : JUDGED_STATUS_WORDS[state].word)
 
-/** Indicators by departments. Pointing at a cell lights up its row and column; a cell leads to what is behind the number. */
+const STEPS: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
+
+/** Under which name it is kept which cell was opened, until somebody comes back. */
+const LEFT_AT = 'matrix-left-at'
+
+/**
+ * Indicators by departments. Pointing at a cell lights up its row and column; a cell leads to what is behind the number.
+ * For the keyboard it is one stop: arrows go to the next filled cell (the names of the rows among them), Home and End to
+ * the ends of the row; whoever comes back finds himself at the cell he left by.
+ */
 export function StandingMatrix({ matrix, query }: { matrix: PackedMatrix; query: string }) {
   const [at, setAt] = useState<readonly [number, number] | null>(null)
+  const [stop, setStop] = useState('0,-1')
+  const table = useRef<HTMLTableElement>(null)
   const { columns, rows } = matrix
   const cells = useMemo(() => unpackCells(matrix), [matrix])
   const used = useMemo(() => {
     const states = new Set(cells.flat().map((cell) => cell?.state))
     return CELL_STATES.filter((state) => states.has(state))
   }, [cells])
+  const linkAt = (place: string) => table.current?.querySelector<HTMLAnchorElement>(`a[data-at="${place}"]`) ?? null
+  useEffect(() => {
+    const left = sessionStorage.getItem(LEFT_AT)
+    sessionStorage.removeItem(LEFT_AT)
+    const [where, place] = left?.split(' ') ?? []
+    if (where === query && place) linkAt(place)?.focus()
+  }, [query])
+  const isFilled = (row: number, column: number) => column === -1 || cells[row]?.[column] != null
+  const move = (event: KeyboardEvent) => {
+    const from = (event.target as HTMLElement).closest<HTMLElement>('a[data-at]')?.dataset.at
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return
+    let [row, column] = from.split(',').map(Number) as [number, number]
+    const step = STEPS[event.key]
+    if (step) {
+      do {
+        row += step[0]
+        column += step[1]
+      } while (row >= 0 && row < rows.length && column >= -1 && column < columns.length && !isFilled(row, column))
+    } else if (event.key === 'Home') column = -1
+    else if (event.key === 'End') column = cells[row]!.findLastIndex((cell) => cell !== null)
+    else return
+    event.preventDefault()
+    linkAt(`${row},${column}`)?.focus()
+  }
+  const arrive = (row: number, column: number) => {
+    setStop(`${row},${column}`)
+    setAt([row, column])
+  }
+  const stopOf = (row: number, column: number) => {
+    const place = `${row},${column}`
+    return { 'data-at': place, tabIndex: stop === place ? 0 : -1, onFocus: () => arrive(row, column), onClick: () => sessionStorage.setItem(LEFT_AT, `${query} ${place}`) }
+  }
   return (
     <>
       <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
         {used.map((state) => <li key={state} className="flex items-center gap-1.5"><span aria-hidden className={clsx('inline-flex size-5 items-center justify-center rounded-sm text-xs', MARKS[state].look)}>{MARKS[state].sign}</span>{wordOf(state)}</li>)}
+        {cells.some((row) => row.some((cell) => cell?.joint)) && <li className="flex items-center gap-1.5"><span aria-hidden className="inline-flex size-5 items-center justify-center rounded-full border border-dashed border-current text-xs">✓</span>圆形虚线框：几家共同承担，显示整项指标的状态</li>}
+        <li className="print:hidden">键盘：方向键移动，回车打开依据</li>
       </ul>
-      <div role="region" aria-label="指标与单位矩阵" tabIndex={0} className="max-h-[75vh] overflow-auto rounded-md border border-line bg-surface print:max-h-none">
-        <table className="border-separate border-spacing-0 text-sm" onMouseLeave={() => setAt(null)}>
+      <div role="region" aria-label="指标与单位矩阵" className="max-h-[75vh] overflow-auto rounded-md border border-line bg-surface print:max-h-none">
+        <table ref={table} onKeyDown={move} className="border-separate border-spacing-0 text-sm" onMouseLeave={() => setAt(null)}>
           <thead>
             <tr>
               <th scope="col" className="sticky top-0 left-0 z-20 min-w-48 border-r border-b border-line bg-sunken px-3 py-2 text-left align-bottom font-semibold max-sm:min-w-32">指标</th>
@@ -44,17 +89,17 @@ export function StandingMatrix({ matrix, query }: { matrix: PackedMatrix; query:
             {rows.map(([id, name, asked, shown], index) => (
               <tr key={id}>
                 <th scope="row" className={clsx('sticky left-0 z-10 border-r border-b border-line-soft px-3 py-1.5 text-left font-medium', at?.[0] === index ? 'bg-action-soft' : 'bg-surface')}>
-                  <PortalLink href={`/dashboard/targets/${id}${query}`} className="no-underline hover:text-action">{name}</PortalLink>
+                  <PortalLink {...stopOf(index, -1)} href={`/dashboard/targets/${id}${query}`} className="no-underline hover:text-action">{name}</PortalLink>
                   <span className="block font-normal text-ink-2">{shown ?? '—'}，目标 {asked}</span>
                 </th>
                 {columns.map((column, place) => {
                   const cell = cells[index]![place]
-                  const words = cell && `${column}：${wordOf(cell.state)}${cell.shown ? `，${cell.shown}` : ''}`
+                  const words = cell && `${column}：${cell.joint ? '共同承担，' : ''}${wordOf(cell.state)}${cell.shown ? `，${cell.shown}` : ''}`
                   const isLit = at !== null && (at[0] === index || at[1] === place)
                   return (
                     <td key={place} onMouseEnter={() => setAt([index, place])} className={clsx('border-b border-line-soft p-0.5 text-center', isLit && 'bg-action-soft')}>
                       {cell && (
-                        <PortalLink href={`/dashboard/targets/${id}${query}`} onFocus={() => setAt([index, place])} aria-label={`${name}，${words}`} title={words!} className={clsx('flex size-8 items-center justify-center rounded-sm no-underline', MARKS[cell.state].look)}>
+                        <PortalLink {...stopOf(index, place)} href={`/dashboard/targets/${id}${query}`} aria-label={`${name}，${words}`} title={words!} className={clsx('flex size-8 items-center justify-center no-underline', cell.joint ? 'rounded-full border border-dashed border-current' : 'rounded-sm', MARKS[cell.state].look)}>
                           <span aria-hidden>{MARKS[cell.state].sign}</span>
                         </PortalLink>
                       )}

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { EditedTargetRow } from '@/lib/indicator/edited-target.queries'
-import { settleTargetSchema } from '@/lib/indicator/target.schema'
+import { nameAuthoritySchema, settleTargetSchema } from '@/lib/indicator/target.schema'
 import { openYears } from '@/lib/indicator/target-step'
 import { targetPhrase } from '@/lib/plan/target-phrase'
 import { isWholeYear } from '@/lib/plan/target-window'
@@ -23,11 +23,11 @@ import { TARGET_NEEDS } from '@/lib/plan/target-check'
 import { TARGET_COMPARATOR_LABELS } from '@/lib/terms/plan'
 import type { TargetComparator } from '@/lib/generated/prisma/enums'
 
-type Actions = { settle: ServerAction<unknown>; confirmValue: ServerAction<unknown>; voidTarget: ServerAction<unknown> }
+type Actions = { nameAuthority: ServerAction<unknown>; settle: ServerAction<unknown>; confirmValue: ServerAction<unknown>; voidTarget: ServerAction<unknown> }
 type Props = Actions & { planId: string; targets: readonly EditedTargetRow[]; inForce: boolean; todayOn: string; /** Last day of the plan. */ planTo: string | null }
 
 /** The targets of a plan: each can be opened, settled where it is pending, looked at where it was copied, and taken out. */
-export function TargetList({ planId, targets, inForce, todayOn, planTo, settle, confirmValue, voidTarget }: Props) {
+export function TargetList({ planId, targets, inForce, todayOn, planTo, settle, nameAuthority, confirmValue, voidTarget }: Props) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-surface">
       {targets.map((target) => (
@@ -48,6 +48,7 @@ export function TargetList({ planId, targets, inForce, todayOn, planTo, settle, 
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-1">
+            {target.pending && <AuthorityDialog target={target} save={nameAuthority} />}
             {target.pending && <SettleDialog target={target} planTo={planTo} todayOn={todayOn} settle={settle} />}
             {target.needsCheck && <ConfirmAction label="目标值不变" accessibleLabel={`${target.indicatorName}：目标值不变`} title={`核对“${target.indicatorName}”`} action={confirmValue} input={{ id: target.id, version: target.version }} doneMessage="已核对" danger={false} size="sm" variant="quiet">今年的目标仍为 {targetPhrase(target)}。需要改动的，请打开修改。</ConfirmAction>}
             <RemoveItem name={`指标“${target.indicatorName}”`} record={target} inForce={inForce} action={voidTarget}>{inForce ? '作废后不再计入方案的完成情况，与其他方案的衔接同时解除。' : '从草稿中删除，不能恢复。'}</RemoveItem>
@@ -55,6 +56,35 @@ export function TargetList({ planId, targets, inForce, todayOn, planTo, settle, 
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Who must determine a target; for as long as nobody has. */
+function AuthorityDialog({ target, save }: { target: EditedTargetRow; save: ServerAction<unknown> }) {
+  return (
+    <FormDialog label={target.authority ? '改由谁确定' : '填写由谁确定'} accessibleLabel={`填写“${target.indicatorName}”由谁确定`} title={target.indicatorName} description={target.authority ? targetPhrase(target) : '待定，由谁确定待明确'} size="sm">
+      {(close) => <AuthorityForm target={target} save={save} onDone={close} />}
+    </FormDialog>
+  )
+}
+
+function AuthorityForm({ target, save, onDone }: { target: EditedTargetRow; save: ServerAction<unknown>; onDone: () => void }) {
+  const router = useRouter()
+  const form = useActionForm<{ authority: string; reason: string }, unknown>({
+    schema: nameAuthoritySchema,
+    action: save,
+    initialValues: { authority: target.authority ?? '', reason: '' },
+    context: { id: target.id, version: target.version },
+    successMessage: '已写明由谁确定',
+    onSuccess: () => {
+      onDone()
+      router.refresh()
+    },
+  })
+  return (
+    <ActionForm form={form} label="由谁确定" submitLabel="保存" pendingLabel="正在保存">
+      <FormField form={form} name="authority" label="由谁确定" hint="例如：省食安办，或者省市场监管局年度计划。">{(bound) => <TextInput {...bound} />}</FormField>
+    </ActionForm>
   )
 }
 

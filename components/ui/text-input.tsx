@@ -18,6 +18,8 @@ export function TextInput({ onValueChange, onChange, unit, numeric, className, i
   const control = useFieldControl({ id, name, describedBy: rest['aria-describedby'] })
   const unitId = unit && control.id ? `${control.id}-unit` : undefined
   const describedBy = [control.aria['aria-describedby'], unitId].filter(Boolean).join(' ') || undefined
+  // 批次/千人 stands in one line, with room for its digits beside it.
+  const isWide = typeof unit === 'string' && unit.length > 3
   const input = (
     <input
       type="text"
@@ -32,14 +34,14 @@ export function TextInput({ onValueChange, onChange, unit, numeric, className, i
         onChange?.(event)
         onValueChange?.(event.target.value)
       }}
-      className={clsx(CONTROL_CLASS, numeric && 'text-right', unit && 'pr-12', !unit && className)}
+      className={clsx(CONTROL_CLASS, numeric && 'text-right', unit && (isWide ? 'pr-24' : 'pr-12'), !unit && className)}
     />
   )
   if (!unit) return input
   return (
     <span className={clsx('relative block', className)}>
       {input}
-      <span id={unitId} className="pointer-events-none absolute inset-y-0 right-0 flex max-w-12 items-center pr-2.5 text-sm text-ink-2">
+      <span id={unitId} className={clsx('pointer-events-none absolute inset-y-0 right-0 flex items-center pr-2.5 text-sm text-ink-2', isWide ? 'max-w-24 text-right leading-tight' : 'max-w-12')}>
         {unit}
       </span>
     </span>

@@ -19,7 +19,7 @@ import { targetFieldChanges } from './target-changes'
 import { openYears } from './target-step'
 import { targetFormValues } from './target-form-values'
 import { targetEntries } from './target.policy'
-import { determinedYears, type CreateTargetInput, type SettleTargetInput, type UpdateTargetInput, type VoidTargetInput } from './target.schema'
+import { determinedYears, type CreateTargetInput, type NameAuthorityInput, type SettleTargetInput, type UpdateTargetInput, type VoidTargetInput } from './target.schema'
 
 /** Adds a typed target to a plan; its indicator is made where the jurisdiction has none of that name and unit. @returns its id */
 export async function createTarget(context: CommandContext, { planId, reason, ...fields }: CreateTargetInput): Promise<{ id: string }> {
@@ -93,6 +93,19 @@ export async function settleTarget(context: CommandContext, { id, version, reaso
 function notYetIssued(settledOn: string): InvalidError {
   const message = `文件日期${formatDate(settledOn)}还没有到，请核对；尚未印发的文件不能作为依据`
   return new InvalidError(message, { settledOn: message })
+}
+
+/** Writes down who must determine a target that is pending still. */
+export async function nameAuthority(context: CommandContext, { id, version, authority, reason }: NameAuthorityInput): Promise<{ id: string }> {
+  return transact(async (tx) => {
+    const why = reason || `由${authority}确定`
+    const { plan, before } = await holdTarget(tx, context, id, why)
+    if (!before.pending) throw new InvalidError('该目标已经明确，不再填写由谁确定')
+    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { authority, pending: 'BY_AUTHORITY', version: { increment: 1 } } }))
+    const sentence = `指标“${before.indicatorName}”：${targetPhrase(before)}，${before.authority ? '改' : '写明'}由${authority}确定`
+    await recordPlanChange(tx, context, plan, { action: targetEntries.nameAuthority.id, subjectType: 'indicator-target', subjectId: id, subjectLabel: before.indicatorName, sentence, reason: why, departmentIds: [], detail: { before: before.authority, after: authority } })
+    return { id }
+  })
 }
 
 /** Says that a value taken over from last year's plan was looked at and holds. */

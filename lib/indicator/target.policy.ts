@@ -7,6 +7,7 @@ export const targetEntries = definePolicies('indicator.target', {
   edit: { kind: 'page', label: '打开修改指标目标', allow: PLAN_WRITERS },
   create: { kind: 'action', label: '新增指标目标', allow: PLAN_WRITERS },
   update: { kind: 'action', label: '修改指标目标', allow: PLAN_WRITERS },
+  nameAuthority: { kind: 'action', label: '填写待定目标由谁确定', allow: PLAN_WRITERS },
   settle: { kind: 'action', label: '明确待定目标', allow: PLAN_WRITERS },
   confirmValue: { kind: 'action', label: '核对沿用的目标值', allow: PLAN_WRITERS },
   void: { kind: 'action', label: '删除或作废指标目标', allow: PLAN_WRITERS },

@@ -68,6 +68,10 @@ export function determinedYears<Y extends { readonly value: string | null; reado
   return years.filter(({ value, upper }) => value !== null || upper !== null).map((one) => ({ ...one, comparator, pending: null }))
 }
 
+/** Who must say the number of a target that is pending still. */
+export const nameAuthoritySchema = z.strictObject({ ...recordFields, authority: nameField('由谁确定', 300), reason: changeReason })
+export type NameAuthorityInput = z.output<typeof nameAuthoritySchema>
+
 export const confirmTargetValueSchema = z.strictObject(recordFields)
 export const voidTargetSchema = z.strictObject({ ...recordFields, reason: changeReason })
 export const targetParamsSchema = z.strictObject({ id: z.uuid(), targetId: z.uuid() })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { getPeriod } from '@/lib/shared/period'
-import { composeBriefDraft, type BriefInput } from './brief-draft'
+import { composeBriefDraft, officialSentence, type BriefInput } from './brief-draft'
 import { planStandings } from './dashboard'
 import type { StandingRow } from './target-standing.queries'
 import type { BriefDraft } from '@/lib/supervision/brief-content.schema'
@@ -34,12 +34,17 @@ test('what is off with its judged sentence and its units, then what has no data 
   const owners = [{ departmentId: 'd', name: '市市场监管局', role: 'LEAD' as const }]
   const draft = composeBriefDraft(input([
     row({ targetId: 'a', status: 'OUT_OF_REACH', indicatorName: '抽检合格率', shown: '97.00%', asked: '≥98%', sentence: '剩余样本全部合格也只能到97.5%', owners }),
-    row({ targetId: 'b', status: 'NO_DATA', indicatorName: '监测点数', shown: null, owners }),
+    row({ targetId: 'b', status: 'NO_DATA', indicatorName: '监测点数', shown: null, owners, missing: [getPeriod('2026-10')] }),
+    row({ targetId: 'e', status: 'NO_DATA', indicatorName: 'A级率', shown: '3.00%', owners: [{ departmentId: 'x', name: '市教育局', role: 'LEAD' }] }),
+    row({ targetId: 'f', status: 'NO_DATA', indicatorName: '白酒、肉制品追溯率', shown: null }),
+    row({ targetId: 'g', status: 'NO_DATA', indicatorName: '示范店', shown: null }),
     row({ targetId: 'c', status: 'PENDING', indicatorName: '覆盖率', shown: null, authority: '省卫生健康委' }),
   ]))
   expect(words(draft, 'attention')).toEqual([
-    '抽检合格率：现值「97.00%」，目标≥98%，已无法达标。剩余样本全部合格也只能到97.5%。责任单位：市市场监管局。',
+    '抽检合格率（年度方案）：现值「97.00%」，目标≥98%，已无法达标。剩余样本全部合格也只能到97.5%。责任单位：市市场监管局。',
     '应报而无数据的指标「1」项：监测点数。',
+    '已有报送、待食安办补充基期值后判断的指标「1」项：A级率。',
+    '尚未安排单位报送的指标「2」项：1.白酒、肉制品追溯率；2.示范店。',
     '目标值待明确的指标「1」项：覆盖率（待省卫生健康委明确）。',
   ])
   expect(words(draft, 'next')).toEqual([
@@ -48,7 +53,8 @@ test('what is off with its judged sentence and its units, then what has no data 
     '对目标值待明确的指标，请有关责任单位与上级主管部门对接，文件明确后及时报送食安办。',
     '请各单位按照职责分工推进各项任务，按时、如实报送2026年12月工作进展。',
   ])
-  expect(draft.indicators.map(({ name, status }) => [name, status])).toEqual([['抽检合格率', 'OUT_OF_REACH'], ['覆盖率', 'PENDING'], ['监测点数', 'NO_DATA']])
+  expect(draft.indicators.map(({ name, status }) => [name, status])).toEqual([['抽检合格率', 'OUT_OF_REACH'], ['覆盖率', 'PENDING'], ['监测点数', 'NO_DATA'], ['A级率', 'NO_DATA'], ['白酒、肉制品追溯率', 'NO_DATA'], ['示范店', 'NO_DATA']])
+  expect(draft.sources.find(({ key }) => key === 'missing')!.href).toBe('/dashboard?jurisdiction=city&status=NO_DATA#indicators')
 })
 
 test('who reported in time, who did not', () => {
@@ -72,3 +78,9 @@ test('a value longer than a figure, or with the marks of one, stays plain text',
   const draft = composeBriefDraft(input([row({ shown: '「500」家' }), row({ targetId: 'u', status: 'AT_RISK', shown: '9'.repeat(61) })]))
   expect(draft.sources.filter(({ key }) => key.startsWith('target:'))).toEqual([])
 })
+
+test.each([
+  ['截至2026年11月，现值96.50%（193/200）；未达到目标≥100%；还差 3.5 个百分点（按现有分母，分子须增加 7），剩余 1 个月；没有期初数，差距超过 1 个百分点', '还差3.5个百分点（按现有分母，分子须增加7），剩余1个月。'],
+  ['剩余样本全部合格也只能到97.5%', '剩余样本全部合格也只能到97.5%。'],
+  ['', ''],
+])('the sentence %j is told in a document as %j', (sentence, told) => expect(officialSentence(sentence)).toBe(told))

@@ -8,6 +8,7 @@ import { PROGRESS_LABELS } from '@/lib/terms/report'
 import { attentionTargets, inReadingOrder, type Dashboard } from './dashboard'
 import { lookAddress, type Look } from './dashboard-address'
 import { dataDateWords } from './look-words'
+import { filterQuery, type StandingFilter } from './standing-filter'
 import type { StandingRow } from './target-standing.queries'
 import { someOf } from './workbench'
 
@@ -69,7 +70,7 @@ const joined = (items: readonly (readonly (Run | string)[])[], between: string):
 const TASK_STATES = ['DONE', 'ON_SCHEDULE', 'BEHIND', 'NOT_STARTED'] as const
 
 function overviewPart({ dashboard: { plans, targets } }: BriefInput, look: Look, figure: Figure): BriefDraftParagraph[] {
-  const page = lookAddress('/dashboard', look)
+  const page = `/dashboard/plans?${new URLSearchParams({ jurisdiction: look.jurisdiction }).toString()}`
   if (plans.length === 0) return [body('本月没有在执行的规划、方案。')]
   const sumOf = (count: (plan: (typeof plans)[number]) => number) => plans.reduce((sum, plan) => sum + count(plan), 0)
   const tasks = sumOf(({ taskCount }) => taskCount)
@@ -79,14 +80,14 @@ function overviewPart({ dashboard: { plans, targets } }: BriefInput, look: Look,
   return [
     body('在执行的规划、方案', figure('plans', plans.length, '在执行的规划、方案计数', page), '个，任务', figure('tasks', tasks, '各规划、方案的任务数相加', page), '项',
       ...(states.length > 0 ? ['：', ...joined(states.map(([key, word, count]) => [word, figure(key, count, `任务按最近一次报送的状态计数：${word}`, page), '项']), '，')] : []), '。'),
-    ...(targets.length === 0 ? [] : [body('指标', figure('targets', targets.length, '在执行规划、方案的指标计数', page), '项（', ...joined(byNature.map(([key, word, count]) => [word, figure(`nature:${key}`, count, `指标按性质计数：${word}`, page), '项']), '，'), '）：', ...statusRuns(targets, 'all', page, figure), '。')]),
+    ...(targets.length === 0 ? [] : [body('指标', figure('targets', targets.length, '在执行规划、方案的指标计数', listAddress(look, {})), '项（', ...joined(byNature.map(([key, word, count]) => [word, figure(`nature:${key}`, count, `指标按性质计数：${word}`, listAddress(look, { nature: key === 'null' ? 'none' : (key as 'BINDING' | 'ANTICIPATORY') })), '项']), '，'), '）：', ...statusRuns(targets, 'all', (status) => listAddress(look, { status }), figure), '。')]),
   ]
 }
 
 /** 已达标3项，有风险1项: those states that occur. */
-function statusRuns(rows: readonly Pick<StandingRow, 'status'>[], key: string, href: string, figure: Figure): (Run | string)[] {
+function statusRuns(rows: readonly Pick<StandingRow, 'status'>[], key: string, hrefOf: (status: JudgedStatus) => string, figure: Figure): (Run | string)[] {
   const counts = JUDGED_STATUSES.map((status): [JudgedStatus, number] => [status, rows.filter((row) => row.status === status).length]).filter(([, count]) => count > 0)
-  return joined(counts.map(([status, count]) => [JUDGED_STATUS_WORDS[status].word, figure(`status:${key}:${status}`, count, `指标按状态计数：${JUDGED_STATUS_WORDS[status].meaning}`, href), '项']), '，')
+  return joined(counts.map(([status, count]) => [JUDGED_STATUS_WORDS[status].word, figure(`status:${key}:${status}`, count, `指标按状态计数：${JUDGED_STATUS_WORDS[status].meaning}`, hrefOf(status)), '项']), '，')
 }
 
 const targetHref = (row: Pick<StandingRow, 'targetId'>, look: Look) => lookAddress(`/dashboard/targets/${row.targetId}`, look)
@@ -100,25 +101,52 @@ function targetsPart({ dashboard: { plans, targets } }: BriefInput, look: Look, 
     const listed = good.slice(0, LISTED_TARGETS).map((row) => [`${row.indicatorName}`, shownFigure(row, look, figure), `（目标${row.asked}）`])
     return [
       heading(title),
-      body('指标', figure(`plan:${planId}`, own.length, `《${title}》的指标计数`, lookAddress('/dashboard', look)), '项：', ...statusRuns(own, planId, lookAddress('/dashboard', look), figure), '。'),
-      ...(listed.length > 0 ? [body('已达标或可达标的有：', ...joined(listed, '，'), good.length > listed.length ? `等 ${good.length} 项。` : '。')] : []),
+      body('指标', figure(`plan:${planId}`, own.length, `《${title}》的指标计数`, listAddress(look, { plan: planId })), '项：', ...statusRuns(own, planId, (status) => listAddress(look, { plan: planId, status }), figure), '。'),
+      ...(listed.length > 0 ? [body('已达标或可达标的有：', ...joined(listed, '；'), good.length > listed.length ? '；等。' : '。')] : []),
     ]
   })
   return paragraphs.length === 0 ? [body('在执行的规划、方案没有提出指标。')] : [...paragraphs, body('各项指标的现值、目标和责任单位见附件。')]
 }
 
 function attentionPart({ dashboard: { targets } }: BriefInput, look: Look, figure: Figure): BriefDraftParagraph[] {
-  const off = attentionTargets(targets).map((row) => body(`${row.indicatorName}：现值`, shownFigure(row, look, figure), `，目标${row.asked}，${JUDGED_STATUS_WORDS[row.status].word}。${sentenceOf(row)}责任单位：${ownersOf(row)}。`))
-  const [pending, missing] = [targets.filter(({ status }) => status === 'PENDING'), targets.filter(({ status }) => status === 'NO_DATA')]
-  const page = lookAddress('/dashboard', look)
+  const off = attentionTargets(targets).map((row) => body(`${row.indicatorName}（${row.planTitle}）：现值`, shownFigure(row, look, figure), `，目标${row.asked}，${JUDGED_STATUS_WORDS[row.status].word}。${officialSentence(row.sentence)}责任单位：${ownersOf(row)}。`))
+  const pending = targets.filter(({ status }) => status === 'PENDING')
+  const listed = (key: string, words: string, formula: string, status: JudgedStatus, rows: readonly StandingRow[], named: (row: StandingRow) => string = ({ indicatorName }) => indicatorName) => (rows.length === 0 ? [] : [body(words, figure(key, rows.length, formula, listAddress(look, { status })), `项：${numbered(rows.map(named))}`)])
+  const { owed, baseline, unasked } = withoutData(targets)
   const others = [
-    ...(missing.length > 0 ? [body('应报而无数据的指标', figure('missing', missing.length, '指标按状态计数：应报而尚未取得数据', page), `项：${some(missing.map(({ indicatorName }) => indicatorName), '项')}。`)] : []),
-    ...(pending.length > 0 ? [body('目标值待明确的指标', figure('pending', pending.length, '指标按状态计数：目标值由上级或后续文件明确', page), `项：${some(pending.map(({ indicatorName, authority }) => `${indicatorName}${authority ? `（待${authority}明确）` : ''}`), '项')}。`)] : []),
+    ...listed('missing', '应报而无数据的指标', '指标计数：有单位应报而尚未报送', 'NO_DATA', owed),
+    ...listed('baseline', '已有报送、待食安办补充基期值后判断的指标', '指标计数：已有报送数，缺少基期值', 'NO_DATA', baseline),
+    ...listed('unasked', '尚未安排单位报送的指标', '指标计数：没有单位应报', 'NO_DATA', unasked),
+    ...listed('pending', '目标值待明确的指标', '指标按状态计数：目标值由上级或后续文件明确', 'PENDING', pending, ({ indicatorName, authority }) => `${indicatorName}（${authority ? `待${authority}明确` : '由谁明确待定'}）`),
   ]
   return off.length + others.length === 0 ? [body('已判断的指标均已达标或者可按期达标，没有需要特别关注的事项。')] : [...off, ...others]
 }
 
-const sentenceOf = ({ sentence }: Pick<StandingRow, 'sentence'>) => (sentence === '' || sentence.endsWith('。') ? sentence : `${sentence}。`)
+/** Why targets have no data: somebody owes the numbers, they came but the baseline is wanting, or nobody was asked. */
+function withoutData(targets: readonly StandingRow[]): Readonly<Record<'owed' | 'baseline' | 'unasked', StandingRow[]>> {
+  const rows = targets.filter(({ status }) => status === 'NO_DATA')
+  const kindOf = ({ missing, shown }: StandingRow) => (shown !== null ? 'baseline' : missing.length > 0 ? 'owed' : 'unasked')
+  return { owed: rows.filter((row) => kindOf(row) === 'owed'), baseline: rows.filter((row) => kindOf(row) === 'baseline'), unasked: rows.filter((row) => kindOf(row) === 'unasked') }
+}
+
+/** What the paragraph has said already, and how the portal came to its judgement: not for an official document. */
+const NOT_OFFICIAL = /^截至|^未达到目标|^已达到目标|期初数/
+
+/** The judged sentence as an official document has it: without what stands beside it, digits close to their words. */
+export function officialSentence(sentence: string): string {
+  const words = sentence.replace(/。$/, '').split('；').filter((clause) => !NOT_OFFICIAL.test(clause)).join('；').replace(/ (?=\d)|(?<=\d) (?=\p{Script=Han})/gu, '')
+  return words === '' ? '' : `${words}。`
+}
+
+/** `1.甲；2.乙。`: names may hold 、 themselves. One name stands alone. */
+function numbered(names: readonly string[]): string {
+  const shown = names.length === 1 ? names : names.slice(0, LISTED_UNITS).map((name, index) => `${index + 1}.${name}`)
+  return `${shown.join('；')}${names.length > LISTED_UNITS ? '；等' : ''}。`
+}
+
+/** The leader's page with the targets that fit, at the table of them. */
+const listAddress = (look: Look, filter: StandingFilter) => `${lookAddress('/dashboard', look, filterQuery(filter))}#indicators`
+
 const ownersOf = ({ owners }: Pick<StandingRow, 'owners'>) => someOf(owners.map(({ name }) => name), '家') || '未明确'
 const some = (names: readonly string[], unit: string) => (names.length <= LISTED_UNITS ? names.join('、') : `${names.slice(0, LISTED_UNITS).join('、')}等 ${names.length} ${unit}`)
 const countedNames = (units: readonly UnitCount[]) => some(units.map(({ name, count }) => (count > 1 ? `${name}（${count} 份）` : name)), '家')
@@ -138,13 +166,13 @@ function reportingPart({ place, period, reporting: { counts, overdue, late } }: 
 
 function nextPart({ period, dashboard: { targets }, reporting: { overdue } }: BriefInput): BriefDraftParagraph[] {
   const off = attentionTargets(targets)
-  const missing = targets.filter(({ status }) => status === 'NO_DATA')
+  const { owed } = withoutData(targets)
   const pending = targets.filter(({ status }) => status === 'PENDING')
   const namesOf = (rows: readonly StandingRow[]) => some([...new Set(rows.flatMap(({ owners }) => owners.map(({ name }) => name)))], '家') || '有关责任单位'
   return [
     ...(off.length > 0 ? [body(`请${namesOf(off)}对偏离目标的指标逐项分析原因，明确措施和完成时限，在${formatPeriod(nextPeriod(period))}的报送中说明进展。`)] : []),
     ...(overdue.length > 0 ? [body(`请${some(overdue.map(({ name }) => name), '家')}尽快补报${formatPeriod(period)}的应报内容。`)] : []),
-    ...(missing.length > 0 ? [body(`请${namesOf(missing)}核实无数据的指标，补报所缺数据；确有困难的，书面说明原因。`)] : []),
+    ...(owed.length > 0 ? [body(`请${namesOf(owed)}核实无数据的指标，补报所缺数据；确有困难的，书面说明原因。`)] : []),
     ...(pending.length > 0 ? [body('对目标值待明确的指标，请有关责任单位与上级主管部门对接，文件明确后及时报送食安办。')] : []),
     body(`请各单位按照职责分工推进各项任务，按时、如实报送${formatPeriod(nextPeriod(period))}工作进展。`),
   ]

@@ -168,8 +168,8 @@ type MatrixRow = { readonly row: StandingMatrix['rows'][number]; readonly cells:
 /** 指标与单位矩阵: as it is seen, and the same as a list that can be sorted and filtered. */
 export function matrixSheets(standings: readonly StandingRow[], head: SheetHead): PreparedSheet[] {
   const { rows, columns, cells } = matrixOf(standings)
-  const words = (state: CellState, shown: string | null) => (shown === null ? stateWord(state) : `${stateWord(state)} ${shown}`)
-  const byRow = rows.map((row, index): MatrixRow => ({ row, cells: new Map(cells.filter(([at]) => at === index).map(([, column, state, shown]) => [column, words(state, shown)])) }))
+  const words = (state: CellState, shown: string | null, joint: boolean) => [stateWord(state), shown, joint ? '（共同）' : null].filter(Boolean).join(' ')
+  const byRow = rows.map((row, index): MatrixRow => ({ row, cells: new Map(cells.filter(([at]) => at === index).map(([, column, state, shown, joint]) => [column, words(state, shown, joint)])) }))
   const parts = new Map(standings.map(({ targetId, parts: of }) => [targetId, new Map(of.map((part) => [part.departmentId, part]))]))
   type Line = StandingMatrix['cells'][number]
   return [
@@ -183,7 +183,7 @@ export function matrixSheets(standings: readonly StandingRow[], head: SheetHead)
         ...columns.map(({ name }, index): SheetColumn<MatrixRow> => ({ header: name, type: 'text', align: 'center', width: 13, value: ({ cells: own }) => own.get(index) ?? '' })),
       ],
       rows: byRow,
-      notes: ['说明：单位不承担的指标空缺；单位自己的数不单独判断的，为“已报，计入合计”。'],
+      notes: ['说明：单位不承担的指标空缺；单位自己的数不单独判断的，为“已报，计入合计”；几家共同承担而不分解的，注“（共同）”，显示整项指标的状态。'],
     }),
     sheetOf<Line>(head, '指标与单位明细', {
       name: '明细',

@@ -75,7 +75,8 @@ describe('the matrix', () => {
     ])
     expect(matrix.columns.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect(matrix.rows.map(({ id }) => id)).toEqual(['one', 'three'])
-    expect(matrix.cells).toEqual([[0, 0, 'AT_RISK', '40家'], [0, 1, 'MET', null], [0, 2, 'FILED', '60家'], [1, 2, 'PENDING', null]])
+    expect(matrix.cells).toEqual([[0, 0, 'AT_RISK', '40家', false], [0, 1, 'MET', null, true], [0, 2, 'FILED', '60家', false], [1, 2, 'PENDING', null, false]])
+    expect(matrix.leftOut.map(({ id }) => id)).toEqual(['two'])
   })
 
   test('travels packed: each text once, each state as one sign, and comes out as it went in', () => {
@@ -86,8 +87,8 @@ describe('the matrix', () => {
     ])
     const packed = packMatrix(matrix)
     expect(packed.texts).toEqual([...new Set(packed.texts)])
-    expect(packed.rows.map(([, , , , states]) => states)).toEqual(['0123456789', '..0....0..'])
-    const unpacked = unpackCells(packed).flatMap((cells, at) => cells.flatMap((cell, column) => (cell ? [[at, column, cell.state, cell.shown]] : [])))
+    expect(packed.rows.map(([, , , , states]) => states)).toEqual(['0123456789', '..a....a..'])
+    const unpacked = unpackCells(packed).flatMap((cells, at) => cells.flatMap((cell, column) => (cell ? [[at, column, cell.state, cell.shown, cell.joint]] : [])))
     expect(unpacked).toEqual(matrix.cells.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
   })
 })

@@ -86,6 +86,15 @@ test('the matrix lights up a row and a column, and leads to what is behind a cel
   await expect(page.getByRole('columnheader', { name: '市教育局' }).first()).toHaveClass(/bg-action-soft/)
   await cell.click()
   await expect(page.getByRole('heading', { level: 1, name: '检查学校食堂' })).toBeVisible()
+  await page.goBack()
+  await expect(cell).toBeFocused()
+  // One stop of the keyboard, arrows within: at the name of the row, and back to the first cell that is filled.
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('rowheader', { name: /^检查学校食堂/ }).getByRole('link').first()).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('link', { name: /^检查学校食堂，/ }).first()).toBeFocused()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('table'))).toBeNull()
 })
 
 test('the meeting turns the pages by keys, and leaves by Escape', async ({ page, signInAs, figures }) => {
@@ -97,7 +106,9 @@ test('the meeting turns the pages by keys, and leaves by Escape', async ({ page,
   await expect(page.getByText(`态势方案${figures.mark}`)).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('ArrowRight')
-  await expect(title).toContainText('需要关注的指标')
+  await expect(page).toHaveURL(/slide=2/)
+  await page.keyboard.press('End')
+  await expect(title).toContainText('需要推进的单位')
   await expectAccessible(page)
   await page.keyboard.press('Home')
   await expect(title).toContainText('总体情况')
@@ -119,8 +130,8 @@ test('on a phone the pages of the meeting grow with their words, above the butto
   const page = await windowOf('leader')
   const usual = page.viewportSize()!
   await page.setViewportSize({ width: 390, height: 320 })
-  await page.goto('/dashboard/present?slide=2')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('需要关注的指标')
+  await page.goto('/dashboard/present')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('总体情况')
   const [words, buttons] = [await page.getByRole('article').getByRole('list').last().boundingBox(), await page.getByRole('navigation', { name: '翻页' }).boundingBox()]
   expect(words!.y + words!.height).toBeLessThanOrEqual(buttons!.y)
   await page.setViewportSize(usual)

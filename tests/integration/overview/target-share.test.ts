@@ -72,8 +72,8 @@ test('each is judged by its department’s own numbers, and the sum is said besi
 test('the matrix shows a department’s own share, not its part of the whole', async () => {
   const matrix = matrixOf([await ask(countedId)])
   const at = (name: string) => matrix.cells.find(([, column]) => matrix.columns[column]!.name === name)!.slice(2)
-  expect(at('市市场监督管理局')).toEqual(['MET', '310家，分解目标≥300家'])
-  expect(at('市教育局')).toEqual(['AT_RISK', '60家，分解目标≥150家'])
+  expect(at('市市场监督管理局')).toEqual(['MET', '310家，分解目标≥300家', false])
+  expect(at('市教育局')).toEqual(['AT_RISK', '60家，分解目标≥150家', false])
 })
 
 test('of a ledger’s number each department has what it organised itself', async () => {

@@ -40,7 +40,7 @@ export default definePage(briefEntries.view, { params: briefParams }, async ({ p
       {isWritten ? (
         <BriefEditor key={view.version} view={view} accountId={context.actor.accountId} todayOn={todayOn} now={await findChangedFigures(context, view)} listHref={listHref} actions={{ ...steps, savePart: saveBriefPart }} />
       ) : (
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:block">
           {view.withdrawn && <div className="print:hidden"><Notice tone="attention" title="这份通报已撤回">{view.withdrawn.by}于{formatInstant(view.withdrawn.at)}撤回，原因：{view.withdrawn.reason}</Notice></div>}
           <BriefSteps view={view} listHref={listHref} actions={steps} />
           <BriefPaper contents={view.contents} sources={view.sources} indicators={view.indicators} organ={view.organ} number={view.number} dataWords={view.dataWords} on={view.issuedOn ?? todayOn} mark={view.withdrawn ? '已撤回' : null} />

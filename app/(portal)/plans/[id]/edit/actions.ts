@@ -1,9 +1,9 @@
 'use server'
 
-import { confirmTargetValue as runConfirmValue, createTarget as runCreateTarget, settleTarget as runSettle, updateTarget as runUpdateTarget, voidTarget as runVoidTarget } from '@/lib/indicator/target.commands'
+import { confirmTargetValue as runConfirmValue, createTarget as runCreateTarget, nameAuthority as runNameAuthority, settleTarget as runSettle, updateTarget as runUpdateTarget, voidTarget as runVoidTarget } from '@/lib/indicator/target.commands'
 import { targetEntries } from '@/lib/indicator/target.policy'
 import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
-import { confirmTargetValueSchema, createTargetSchema, settleTargetSchema, updateTargetSchema, voidTargetSchema } from '@/lib/indicator/target.schema'
+import { confirmTargetValueSchema, createTargetSchema, nameAuthoritySchema, settleTargetSchema, updateTargetSchema, voidTargetSchema } from '@/lib/indicator/target.schema'
 import { createDuty as runCreateDuty, stopDuty as runStopDuty, updateDuty as runUpdateDuty } from '@/lib/plan/duty.commands'
 import { createDutySchema, stopDutySchema, updateDutySchema } from '@/lib/plan/duty.schema'
 import { createMilestone as runCreateMilestone, updateMilestone as runUpdateMilestone, voidMilestone as runVoidMilestone } from '@/lib/plan/milestone.commands'
@@ -31,6 +31,7 @@ export const voidTask = defineAction(taskEditingEntries.void, voidTaskSchema, ru
 
 export const createTarget = defineAction(targetEntries.create, createTargetSchema, runCreateTarget)
 export const updateTarget = defineAction(targetEntries.update, updateTargetSchema, (context, input) => runUpdateTarget(context, input, rebuildIndicatorMonths))
+export const nameAuthority = defineAction(targetEntries.nameAuthority, nameAuthoritySchema, runNameAuthority)
 export const settleTarget = defineAction(targetEntries.settle, settleTargetSchema, runSettle)
 export const confirmTargetValue = defineAction(targetEntries.confirmValue, confirmTargetValueSchema, runConfirmValue)
 export const voidTarget = defineAction(targetEntries.void, voidTargetSchema, runVoidTarget)

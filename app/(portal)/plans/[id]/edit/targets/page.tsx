@@ -12,7 +12,7 @@ import { canEditByHand } from '@/lib/plan/plan-editing.policy'
 import { planParamsSchema } from '@/lib/plan/plan-editing.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf } from '@/lib/shared/format'
-import { confirmTargetValue, settleTarget, voidTarget } from '../actions'
+import { confirmTargetValue, nameAuthority, settleTarget, voidTarget } from '../actions'
 
 export const metadata = { title: '修改指标目标' }
 
@@ -26,7 +26,7 @@ export default definePage(targetEntries.list, { params: planParamsSchema }, asyn
       {targets.length === 0 ? (
         <div className="rounded-md border border-line bg-surface"><EmptyState title="这里列出方案的指标和目标值" action={add}>逐项录入指标、目标值、年度目标和责任单位；由上级确定的先记为待定。</EmptyState></div>
       ) : (
-        <TargetList planId={plan.id} targets={targets} inForce={plan.status === 'PUBLISHED'} todayOn={dateOnOf(context.now)} planTo={plan.periodTo} settle={settleTarget} confirmValue={confirmTargetValue} voidTarget={voidTarget} />
+        <TargetList planId={plan.id} targets={targets} inForce={plan.status === 'PUBLISHED'} todayOn={dateOnOf(context.now)} planTo={plan.periodTo} settle={settleTarget} nameAuthority={nameAuthority} confirmValue={confirmTargetValue} voidTarget={voidTarget} />
       )}
       <LoneBaselines baselines={baselines} basisPath={null} newTargetPath={`/plans/${plan.id}/edit/targets/new`} />
     </EditFrame>
