@@ -7,6 +7,8 @@ import { areasOrNowhere, isInScope, scopeFor, type Scope } from '@/lib/platform/
 /** The office and leaders see all inspections of their jurisdiction, a department those it leads, joins or that lie in it. */
 export const INSPECTION_READERS: readonly Role[] = ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR']
 export const INSPECTION_PLANNERS: readonly Role[] = ['OFFICE', 'INSPECTOR']
+/** Who names a business: in a plan, or as one from which an inspector stays away. */
+export const BUSINESS_FINDERS: readonly Role[] = ['OFFICE', 'INSPECTOR', 'LIAISON']
 const VISITORS: readonly Role[] = ['INSPECTOR']
 
 export const inspectionEntries = definePolicies('inspection.inspection', {
@@ -20,6 +22,7 @@ export const inspectionEntries = definePolicies('inspection.inspection', {
   void: { kind: 'action', label: '作废监督检查', allow: ['OFFICE'] },
   recordSuperior: { kind: 'action', label: '登记上级监督检查', allow: INSPECTION_PLANNERS },
   newSuperior: { kind: 'page', label: '打开登记上级监督检查', allow: INSPECTION_PLANNERS },
+  findBusinesses: { kind: 'action', label: '安排检查、登记回避时查找监管对象', allow: BUSINESS_FINDERS },
   visit: { kind: 'page', label: '打开现场检查', allow: INSPECTION_PLANNERS },
   start: { kind: 'action', label: '开始现场检查', allow: VISITORS },
   save: { kind: 'action', label: '保存现场检查', allow: VISITORS },

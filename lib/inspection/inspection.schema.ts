@@ -46,6 +46,10 @@ export const superiorInspectionSchema = z.strictObject({
 export const inspectionParamsSchema = z.strictObject({ id: z.uuid() })
 export const attachmentParamsSchema = z.strictObject({ id: z.uuid(), fileId: z.uuid() })
 
+/** `business`: the one to begin with; `jurisdiction`: where to look for one. */
+export const newInspectionSearchSchema = z.strictObject({ business: z.uuid().optional().catch(undefined), jurisdiction: z.uuid().optional().catch(undefined) }).catch({})
+export const findInspectedSchema = z.strictObject({ jurisdictionId: z.uuid(), text: z.string().trim().min(2, '请至少填写名称中的 2 个字').max(60) })
+
 export type InspectionPlan = z.output<typeof inspectionPlanSchema>
 export type PlanInspectionsInput = z.output<typeof planInspectionsSchema>
 export type PlanInspectionInput = z.output<typeof planInspectionSchema>

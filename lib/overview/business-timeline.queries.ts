@@ -12,7 +12,9 @@ import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.poli
 import { formatDate } from '@/lib/shared/format'
 import { CASE_EVENT_LABELS } from '@/lib/sampling/handling/case-terms'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
-import type { SampleConclusion } from '@/lib/generated/prisma/enums'
+import { INSPECTION_KIND_LABELS, INSPECTION_STATE_LABELS } from '@/lib/terms/inspection'
+import { inspectionInScope, INSPECTION_READERS } from '@/lib/inspection/inspection.policy'
+import type { InspectionOutcome, SampleConclusion } from '@/lib/generated/prisma/enums'
 
 /** Events on a page of a history. */
 const PAGE = 20
@@ -30,7 +32,7 @@ export type BusinessTimeline = { readonly events: readonly BusinessEvent[]; read
 export async function getBusinessTimeline(context: Pick<CommandContext, 'actor'>, businessId: string, asked: { readonly kind?: BusinessEventKind | undefined; readonly before?: string | undefined }): Promise<BusinessTimeline> {
   if ((await db().foodBusiness.count({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) } })) === 0) throw new NotFoundError()
   const place = parseEventPlace(asked.before)
-  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS))]
+  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS))]
   const wanted = sources.filter(({ kinds }) => asked.kind === undefined || kinds.includes(asked.kind))
   const found = await Promise.all(wanted.map(({ list }) => list({ businessId, place, limit: PAGE + 1 })))
   const known = new Set(sources.flatMap(({ kinds }) => kinds))
@@ -66,6 +68,32 @@ function samplingEvents(scope: Scope): BusinessEventSource {
             changes: [],
           }
         })
+        .filter((event) => isBehind(event, place))
+        .slice(0, limit)
+    },
+  }
+}
+
+const OUTCOME_TONES: Record<InspectionOutcome, BusinessEvent['tone']> = { COMPLIANT: 'good', MOSTLY_COMPLIANT: 'waiting', NOT_COMPLIANT: 'attention' }
+
+/** Visits that began, on their day, with their result; what is only planned is no event yet. */
+function inspectionEvents(scope: Scope): BusinessEventSource {
+  return {
+    kinds: ['INSPECTION'],
+    list: async ({ businessId, place, limit }) => {
+      const rows = await db().inspection.findMany({
+        where: { businessId, voidedAt: null, inspectedOn: place ? { lte: dayColumnAt(place.at) } : { not: null }, ...inspectionInScope(scope) },
+        orderBy: [{ inspectedOn: 'desc' }, { id: 'desc' }],
+        take: limit + SAME_DAY,
+        select: { id: true, number: true, kind: true, state: true, inspectedOn: true, outcome: true, authorityName: true, result: { select: { label: true } }, department: { select: { shortName: true } }, findings: { where: { voidedAt: null }, orderBy: { number: 'asc' }, take: 5, select: { description: true } }, _count: { select: { findings: { where: { voidedAt: null } } } } },
+      })
+      return rows
+        .map((row): BusinessEvent => ({
+          key: `i:${row.id}`, kind: 'INSPECTION', at: startOfDay(fromDateColumn(row.inspectedOn!)), byDay: true,
+          title: `${INSPECTION_KIND_LABELS[row.kind]}：${row.result?.label ?? INSPECTION_STATE_LABELS[row.state]}`, tone: row.outcome ? OUTCOME_TONES[row.outcome] : 'plain',
+          who: row.department?.shortName ?? row.authorityName, href: `/inspections/${row.id}`,
+          lines: [`检查编号 ${row.number}${row._count.findings > 0 ? `，问题 ${row._count.findings} 个` : ''}`, ...row.findings.flatMap(({ description }) => (description === '' ? [] : [description]))], changes: [],
+        }))
         .filter((event) => isBehind(event, place))
         .slice(0, limit)
     },

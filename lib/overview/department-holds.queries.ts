@@ -32,5 +32,9 @@ const listLedgerHolds: ListDepartmentHolds = async (tx, departmentId) => [
   { what: '核查处置', unit: '项', count: await tx.unqualifiedCase.count({ where: { state: { not: 'WITHDRAWN' }, OR: [{ departmentId }, { townshipId: departmentId }] } }) },
 ]
 
+const listInspectionHolds: ListDepartmentHolds = async (tx, departmentId) => [
+  { what: '监督检查', unit: '项', count: await tx.inspection.count({ where: { voidedAt: null, state: { not: 'CANCELLED' }, OR: [{ departmentId }, { townshipId: departmentId }, { joint: { some: { departmentId } } }] } }) },
+]
+
 /** What keeps a department from being voided: one line for each area above that names departments in its records. */
-export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listInstructionHolds, listFileHolds, listLedgerHolds]
+export const departmentHolds: readonly ListDepartmentHolds[] = [listPlanHolds, listIndicatorHolds, listReportHolds, listInstructionHolds, listFileHolds, listLedgerHolds, listInspectionHolds]

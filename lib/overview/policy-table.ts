@@ -31,6 +31,9 @@ import { acceptanceEntries } from '@/lib/report/acceptance.policy'
 import { monthlyLedgerEntries } from '@/lib/report/monthly-ledger.policy'
 import { extensionRequestEntries } from '@/lib/report/extension-request.policy'
 import { drawEntries } from '@/lib/inspection/draw/draw.policy'
+import { checklistEntries } from '@/lib/inspection/checklist/checklist.policy'
+import { inspectionEntries } from '@/lib/inspection/inspection.policy'
+import { inspectorEntries } from '@/lib/inspection/inspector/inspector.policy'
 import { publicationEntries } from '@/lib/publication/publication.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
 import { reminderEntries } from '@/lib/report/reminder.policy'
@@ -83,6 +86,9 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   inspectionProgrammeEntries,
   ledgerExportEntries,
   samplingImportEntries,
+  inspectionEntries,
+  inspectorEntries,
+  checklistEntries,
   foodBusinessEntries,
   businessImportEntries,
   accountEntries,

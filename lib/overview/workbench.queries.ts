@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { accountContribution } from './workbench-account.queries'
 import { auditContribution } from './workbench-audit.queries'
+import { inspectionContribution } from './workbench-inspection.queries'
 import { caseContribution, caseStandingContribution } from './workbench-case.queries'
 import { drawContribution } from './workbench-draw.queries'
 import { inspectionDueContribution, inspectionDueStandingContribution } from './workbench-inspection-due.queries'
@@ -21,7 +22,7 @@ import { leaderContribution, unitContribution } from './workbench-standing.queri
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, inspectionDueContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, inspectionContribution, inspectionDueContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

@@ -25,5 +25,18 @@ const sampleBatches: BusinessRecordMover = {
   },
 }
 
+/** Inspections name the business they were done at; what the record says of it stays. Avoidances of inspectors move with it. */
+const inspections: BusinessRecordMover = {
+  key: 'inspection',
+  what: '监督检查',
+  move: async (tx, _context, { fromId, toId, only }) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`SELECT i."id" FROM "inspection" i WHERE i."businessId" = ${fromId}::uuid AND i."voidedAt" IS NULL AND (${only === null} OR i."id" = ANY(${[...(only ?? [])]}::uuid[])) ORDER BY i."id" FOR UPDATE`
+    const ids = rows.map(({ id }) => id)
+    await tx.$executeRaw`UPDATE "inspection" SET "businessId" = ${toId}::uuid WHERE "id" = ANY(${ids}::uuid[])`
+    if (only === null) await tx.$executeRaw`UPDATE "inspector_avoidance" SET "businessId" = ${toId}::uuid WHERE "businessId" = ${fromId}::uuid`
+    return ids
+  },
+}
+
 /** Everything of the areas above that names a business and moves when it is merged. */
-export const businessRecordMovers: readonly BusinessRecordMover[] = [sampleBatches]
+export const businessRecordMovers: readonly BusinessRecordMover[] = [sampleBatches, inspections]

@@ -11,16 +11,18 @@ import { InvalidError, NotFoundError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { handOverAcceptances } from '@/lib/report/acceptance-hand-over.commands'
 import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
+import { handOverInspections } from '@/lib/inspection/inspection-hand-over.commands'
 import { handOverCases } from '@/lib/sampling/handling/case.commands'
 import { handOverInstructions } from '@/lib/supervision/instruction-hand-over.commands'
+import { followed } from './inspection-followers'
 import { stepsForHandOver } from './department-hand-over'
 
 type Department = { readonly id: string; readonly name: string }
 
 /**
  * Gives the parts of a retired department in some plans to another: tasks, coordination, targets, the duties it was
- * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, and cases of failed batches go along. Who is told: the liaisons of the one that takes over.
- * @returns how many tasks, targets, duties, obligations, instructions and cases were touched
+ * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, cases of failed batches and inspections still to be done go along. Who is told: the liaisons of the one that takes over.
+ * @returns how many tasks, targets, duties, obligations, instructions, inspections and cases were touched
  */
 export async function handOverParts(context: CommandContext, input: HandOverPartsInput): Promise<{ count: number }> {
   const { from, to } = await getPair(context, input)
@@ -39,8 +41,9 @@ export async function handOverParts(context: CommandContext, input: HandOverPart
     }
     const instructions = await handOverInstructions(tx, context, planEditingEntries.handOverParts.id, from, to)
     const cases = await handOverCases(tx, context, planEditingEntries.handOverParts.id, from, to)
-    if (input.planIds.length === 0 && instructions + cases === 0) throw new InvalidError('请至少选择一个方案', { planIds: '请至少选择一个方案' })
-    return { count: count + instructions + cases }
+    const inspections = await handOverInspections(tx, followed(context), planEditingEntries.handOverParts.id, from, to)
+    if (input.planIds.length === 0 && instructions + cases + inspections === 0) throw new InvalidError('请至少选择一个方案', { planIds: '请至少选择一个方案' })
+    return { count: count + instructions + cases + inspections }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/platform/db'
 import { seedDemoAccounts } from './demo/accounts'
 import { seedDemoCounties } from './demo/counties'
+import { seedDemoInspections } from './demo/inspections'
 import { seedDemoIndicators } from './demo/indicators'
 import { seedDemoLiaisons } from './demo/liaisons'
 import { seedDemoOrganisation } from './demo/organisation'
@@ -15,7 +16,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoInspections, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws]
 
 /**
  * Writes the demo city up to the current month.

@@ -33,6 +33,8 @@ export type OfficialBlock =
   | { readonly kind: 'signature'; readonly organ: string; readonly day: string }
   /** 小四, at the left: who and when, above or below a table. */
   | { readonly kind: 'line'; readonly text: string }
+  /** A picture at the left, in its own proportions: PNG in base64. */
+  | { readonly kind: 'picture'; readonly png: string; readonly heightMm: number }
   /** 五号, ruled, the header repeated on every page. */
   | { readonly kind: 'table'; readonly columns: readonly OfficialColumn[]; readonly rows: readonly OfficialRow[] }
 

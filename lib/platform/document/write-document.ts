@@ -1,4 +1,4 @@
-import { AlignmentType, Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun, UnderlineType, type ISectionOptions, type Table } from 'docx'
+import { AlignmentType, Document, Footer, ImageRun, Packer, PageNumber, PageOrientation, Paragraph, TextRun, UnderlineType, type ISectionOptions, type Table } from 'docx'
 import { fontTableXml, OFFICIAL_FONTS } from './document-fonts'
 import { INDENT, OFFICIAL_STYLES, TYPE_SIZES } from './document-styles'
 import { documentText } from './document-text'
@@ -56,6 +56,8 @@ function blockChildren(block: OfficialBlock, next: OfficialBlock | undefined): (
       return [styled('TableLine', block.text)]
     case 'signature':
       return signature(block.organ, block.day)
+    case 'picture':
+      return [picture(block.png, block.heightMm)]
     case 'table':
       return [officialTable(block.columns, block.rows)]
   }
@@ -64,6 +66,14 @@ function blockChildren(block: OfficialBlock, next: OfficialBlock | undefined): (
 function textRuns(text: string | readonly OfficialRun[]): TextRun[] {
   const runs = typeof text === 'string' ? [{ text }] : text
   return runs.map((run: OfficialRun) => new TextRun({ text: documentText(run.text), ...(run.projected ? { underline: { type: UnderlineType.DOTTED } } : {}) }))
+}
+
+/** A PNG says its width and height in pixels in its first chunk; a screen's pixel is a 96th of an inch. */
+function picture(png: string, heightMm: number): Paragraph {
+  const data = Buffer.from(png, 'base64')
+  const [width, height] = [data.readUInt32BE(16), data.readUInt32BE(20)]
+  const shown = (heightMm / 25.4) * 96
+  return new Paragraph({ children: [new ImageRun({ type: 'png', data, transformation: { width: Math.round((shown * width) / Math.max(1, height)), height: Math.round(shown) } })] })
 }
 
 /** Several are numbered 1. 2. (7.3.4). */

@@ -12,6 +12,7 @@ import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
 import { makeCaseSamples } from './case-samples'
 import { makeInspectionProgrammeSamples } from './inspection-programme-samples'
 import { makeInstructionSamples } from './instruction-samples'
+import { makeInspectionSamples } from './inspection-samples'
 import { makeJobSamples } from './job-samples'
 import { makeKitSamples } from './kit-samples'
 import { makeOrganisationSamples } from './organisation-samples'
@@ -39,6 +40,7 @@ const makers: readonly SampleMaker[] = [
   makeCaseSamples,
   makeInspectionProgrammeSamples,
   makeInstructionSamples,
+  makeInspectionSamples,
   makeKitSamples,
   makeFileSamples, makeConfirmingSamples,
   makeAccountSamples,

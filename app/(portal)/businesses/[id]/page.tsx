@@ -32,7 +32,8 @@ export default definePage(foodBusinessEntries.view, { params: businessParamsSche
         meta={`${place.name}，${FOOD_BUSINESS_KIND_LABELS[content.kind]}`}
         state={voided ? <ToneBadge tone="muted">{mergedInto ? '已合并' : '已作废'}</ToneBadge> : <BusinessStatusMark status={content.status} />}
         breadcrumb={[{ label: '监管对象', href: `/businesses?jurisdiction=${place.id}` }, { label: content.name }]}
-        action={can.change.allowed && <ButtonLink href={`/businesses/${id}/edit`}>更正</ButtonLink>}
+        secondary={<TextLink href={`/inspections?of=${id}`} className="text-table">检查记录</TextLink>}
+        action={can.change.allowed && <><ButtonLink href={`/inspections/new?business=${id}`}>安排检查</ButtonLink><ButtonLink href={`/businesses/${id}/edit`}>更正</ButtonLink></>}
       />
       {voided && (
         <Notice title={mergedInto ? '已作为重复登记合并' : '已作废'} actions={can.separate && <SeparateBusiness id={id} name={content.name} separate={separateBusinesses} />} className="mb-5">

@@ -1,0 +1,42 @@
+import { redirect } from 'next/navigation'
+import { OnlineVisit } from '@/components/inspection/online-visit'
+import { StartVisit } from '@/components/inspection/start-visit'
+import { PageHead } from '@/components/ui/page-head'
+import { SectionCard } from '@/components/ui/section-card'
+import { inspectionEntries } from '@/lib/inspection/inspection.policy'
+import { inspectionParamsSchema } from '@/lib/inspection/inspection.schema'
+import { getVisit, listChecklistsFor } from '@/lib/inspection/inspection-view.queries'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { dateOnOf } from '@/lib/shared/format'
+import { INSPECTION_KIND_LABELS } from '@/lib/terms/inspection'
+import { correctVisit, fileVisit, saveVisit, startVisit } from '../../actions'
+
+export const metadata = { title: '现场检查' }
+
+export default definePage(inspectionEntries.visit, { params: inspectionParamsSchema }, async ({ params, ...context }) => {
+  const one = await getVisit(context, params.id)
+  const isCorrection = one.state === 'FILED'
+  // Not the reader's to write, or ended meanwhile: its page says how it stands.
+  if (!(isCorrection ? one.can.correct : one.can.visit).allowed) redirect(`/inspections/${one.id}`)
+  return (
+    <>
+      <PageHead title={isCorrection ? '更正检查记录' : '现场检查'} breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: one.number, href: `/inspections/${one.id}` }, { label: isCorrection ? '更正' : '现场检查' }]} meta={`${one.business.name} · ${INSPECTION_KIND_LABELS[one.kind]}`} />
+      {one.visit === null ? (
+        <SectionCard title="开始检查"><StartVisit inspection={{ id: one.id, version: one.version }} offers={await listChecklistsFor(context, one)} people={one.inspectors.length} atLeast={one.frame.inspectorsAtLeast} start={startVisit} /></SectionCard>
+      ) : (
+        <OnlineVisit
+          key={one.state}
+          inspection={{ id: one.id, version: one.version, jurisdictionId: one.place.id }}
+          accountId={context.actor.accountId}
+          visit={one.visit}
+          frame={one.frame}
+          resultBasis={one.resultBasis}
+          todayOn={dateOnOf(context.now)}
+          isCorrection={isCorrection}
+          save={saveVisit}
+          submit={isCorrection ? correctVisit : fileVisit}
+        />
+      )}
+    </>
+  )
+})

@@ -1,0 +1,10 @@
+import type { FollowedContext, InspectionFollower } from '@/lib/inspection/inspection-follower'
+import type { CommandContext } from '@/lib/platform/command-context'
+
+/** Who follows what happens to inspections, in the transaction of each step: one line an area. */
+const inspectionFollowers: readonly InspectionFollower[] = []
+
+/** The context of a command that changes inspections, with all who follow it. */
+export function followed(context: CommandContext): FollowedContext {
+  return { ...context, followers: inspectionFollowers }
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
+import { seedDemoInspections } from '@/prisma/seed/demo/inspections'
+import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
+import { seedDemoSampling } from '@/prisma/seed/demo/sampling'
+import { createTestDatabase, type TestDatabase } from '../../support/test-database'
+
+let database: TestDatabase
+const NOW = new Date('2026-11-20T02:00:00Z')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoInspections]) await seed(database.db, { now: NOW })
+}, 240_000)
+
+afterAll(async () => database.drop())
+
+test('the demo has inspections in every state, each with two inspectors, and a second run adds only the month that has come', async () => {
+  const { db } = database
+  const states = async () => Object.fromEntries((await db.inspection.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })).map(({ state, _count }) => [state, _count]))
+  const first = await states()
+  expect(first.FILED).toBeGreaterThan(60)
+  for (const state of ['PLANNED', 'UNDER_WAY', 'CANCELLED']) expect(first[state], state).toBeGreaterThan(0)
+  const people = await db.inspectionInspector.groupBy({ by: ['inspectionId'], _count: true })
+  expect(people.every(({ _count }) => _count === 2)).toBe(true)
+  expect(await db.inspectionFinding.count({ where: { filedAt: { not: null } } })).toBeGreaterThan(20)
+  expect(await db.inspection.groupBy({ by: ['outcome'], where: { state: 'FILED' } })).toHaveLength(3)
+  await seedDemoInspections(db, { now: NOW })
+  expect(await states()).toEqual(first)
+  await seedDemoInspections(db, { now: new Date('2026-12-20T02:00:00Z') })
+  const later = await states()
+  expect(Object.values(later).reduce((sum, count) => sum + count, 0)).toBe(Object.values(first).reduce((sum, count) => sum + count, 0) + 4)
+})
