@@ -73,7 +73,7 @@ export function StandingMatrix({ matrix, query }: { matrix: PackedMatrix; query:
         {cells.some((row) => row.some((cell) => cell?.joint)) && <li className="flex items-center gap-1.5"><span aria-hidden className="inline-flex size-5 items-center justify-center rounded-full border border-dashed border-current text-xs">✓</span>圆形虚线框：几家共同承担，显示整项指标的状态</li>}
         <li className="print:hidden">键盘：方向键移动，回车打开依据</li>
       </ul>
-      <div role="region" aria-label="指标与单位矩阵" className="max-h-[75vh] overflow-auto rounded-md border border-line bg-surface print:max-h-none">
+      <div role="region" aria-label="指标与单位矩阵" className="max-h-[75vh] overflow-auto rounded-md border border-line bg-surface print:max-h-none print:rounded-none print:border-0">
         <table ref={table} onKeyDown={move} className="border-separate border-spacing-0 text-sm" onMouseLeave={() => setAt(null)}>
           <thead>
             <tr>
@@ -88,7 +88,7 @@ export function StandingMatrix({ matrix, query }: { matrix: PackedMatrix; query:
           <tbody>
             {rows.map(([id, name, asked, shown], index) => (
               <tr key={id}>
-                <th scope="row" className={clsx('sticky left-0 z-10 border-r border-b border-line-soft px-3 py-1.5 text-left font-medium', at?.[0] === index ? 'bg-action-soft' : 'bg-surface')}>
+                <th scope="row" className={clsx('sticky left-0 z-10 border-r border-b border-line-soft print:border-r-0 px-3 py-1.5 text-left font-medium', at?.[0] === index ? 'bg-action-soft' : 'bg-surface')}>
                   <PortalLink {...stopOf(index, -1)} href={`/dashboard/targets/${id}${query}`} className="no-underline hover:text-action">{name}</PortalLink>
                   <span className="block font-normal text-ink-2">{shown ?? '—'}，目标 {asked}</span>
                 </th>

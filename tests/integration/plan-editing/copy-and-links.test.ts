@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { confirmTargetValue, createTarget, settleTarget, updateTarget, voidTarget } from '@/lib/indicator/target.commands'
+import { confirmTargetValue, createTarget, nameAuthority, settleTarget, updateTarget, voidTarget } from '@/lib/indicator/target.commands'
 import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
 import { getEditedTarget } from '@/lib/indicator/edited-target.queries'
 import { getLinkTable, getPlanLinks, listLinkChoices } from '@/lib/indicator/plan-link.queries'
@@ -82,6 +82,18 @@ describe('targets', () => {
     expect(await getEditedTarget({ id }, database.db)).toMatchObject({ pending: null, value: '98.5', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', authority: '省食安办' })
     expect((await database.db.planChange.findFirstOrThrow({ where: { subjectId: id }, orderBy: { id: 'desc' } })).label).toBe('指标“评价性抽检合格率”：由待定（由省食安办确定）明确为≥98.5%（岭食安办〔2026〕9号）')
     await expect(settleTarget(world.office, { ...settle, version: 2 })).rejects.toThrow(InvalidError)
+  })
+
+  test('who must determine what is pending is written down, and no more once it is determined', async () => {
+    const plan = await planOf()
+    const { id } = await createTarget(world.office, targetOf(plan.id, { value: null, pending: 'PLACEHOLDER', authority: null }))
+    await nameAuthority(world.office, { id, version: 1, authority: '省食安办', reason: '' })
+    expect(await getEditedTarget({ id }, database.db)).toMatchObject({ pending: 'BY_AUTHORITY', authority: '省食安办', value: null })
+    expect((await database.db.planChange.findFirstOrThrow({ where: { subjectId: id }, orderBy: { id: 'desc' } })).label).toBe('指标“评价性抽检合格率”：待定，写明由省食安办确定')
+    await expect(nameAuthority(world.office, { id, version: 1, authority: '市食安办', reason: '' })).rejects.toThrow(ConflictError)
+    await expect(nameAuthority(world.siblingOffice, { id, version: 2, authority: '市食安办', reason: '' })).rejects.toThrow(NotFoundError)
+    await settleTarget(world.office, { id, version: 2, comparator: 'AT_LEAST', value: '98', upper: null, per: null, valueText: '', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', years: [], reason: '' })
+    await expect(nameAuthority(world.office, { id, version: 3, authority: '省食安办', reason: '' })).rejects.toThrow(InvalidError)
   })
 
   test('with the target its year is determined; other open years are by a number of their own, by no document of a day to come', async () => {
