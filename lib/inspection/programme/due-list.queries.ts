@@ -114,11 +114,16 @@ export function dueConditions(jurisdictionId: string, filter: DueFilter, todayOn
 
 /** What is counted of the businesses that the filters leave: one pass over the kept rows, none over inspections. */
 export async function countDue(tx: Db, jurisdictionId: string, filter: DueFilter, todayOn: string, noticeDays: number): Promise<DueCounts> {
-  const [counts] = await tx.$queryRaw<[DueCounts]>`
+  const [counts] = await tx.$queryRaw<[DueCounts]>(dueCountSql(jurisdictionId, filter, todayOn, noticeDays))
+  return counts
+}
+
+/** The statement behind the counts. */
+export function dueCountSql(jurisdictionId: string, filter: DueFilter, todayOn: string, noticeDays: number): Prisma.Sql {
+  return Prisma.sql`
     SELECT count(*)::int AS "businesses", (count(*) FILTER (WHERE ${stateSql('OVERDUE', todayOn, noticeDays)}))::int AS "overdue", (count(*) FILTER (WHERE ${stateSql('SOON', todayOn, noticeDays)}))::int AS "soon",
       (count(*) FILTER (WHERE d."lastFullOn" IS NOT NULL AND d."fullDueOn" >= ${todayOn}::date))::int AS "covered", (count(*) FILTER (WHERE ${isLeftOut(todayOn)}))::int AS "leftOut", (count(*) FILTER (WHERE d."openCount" > 0))::int AS "open", (count(*) FILTER (WHERE d."isKey"))::int AS "key"
     FROM "business_inspection_due" d WHERE ${Prisma.join(dueConditions(jurisdictionId, filter, todayOn, noticeDays), ' AND ')}`
-  return counts
 }
 
 /** The figures of a whole jurisdiction, for pages that show them beside others. */
