@@ -68,7 +68,7 @@ function FindBusiness({ jurisdictionId, find, taken, onChoose }: { jurisdictionI
             look()
           }}
         />
-        <Button pending={pending} pendingLabel="正在查找" onClick={look} icon={<Search aria-hidden className="size-4" />}>查找</Button>
+        <Button pending={pending} pendingLabel="正在查找" onClick={look} className="shrink-0" icon={<Search aria-hidden className="size-4" />}>查找</Button>
       </div>
       <div role="status" className="text-table">
         {problem && <p className="mt-1.5 text-attention">{problem}</p>}
