@@ -6,10 +6,11 @@ import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { contextOf } from '@/lib/overview/standing-context'
 import { someOf } from '@/lib/overview/workbench'
 
-type Props = { rows: readonly StandingRow[]; hrefOf: (row: StandingRow) => string; /** Where an instruction is written on a row; for those who may. */ instructOf?: ((row: StandingRow) => string) | undefined }
+type Props = { rows: readonly StandingRow[]; /** Whether any target could be judged at all. */ judged: boolean; hrefOf: (row: StandingRow) => string; /** Where an instruction is written on a row; for those who may. */ instructOf?: ((row: StandingRow) => string) | undefined }
 
 /** The targets that need a leader: what it is, where it stands against what was asked, why, and whose it is. */
-export function AttentionList({ rows, hrefOf, instructOf }: Props) {
+export function AttentionList({ rows, judged, hrefOf, instructOf }: Props) {
+  if (rows.length === 0 && !judged) return <EmptyState title="没有可以判断的指标">没有一项指标有数据可以对照目标，是否偏离还不能说。</EmptyState>
   if (rows.length === 0) return <EmptyState title="没有偏离的指标">已判断的指标均已达标或者可按期达标。</EmptyState>
   return (
     <ul className="divide-y divide-line-soft">

@@ -13,7 +13,7 @@ const FLOW_WORDS: Readonly<Record<string, string>> = { FLOW: '按年累计', STO
 export function StandingFormula({ row, definition, provenance }: Props) {
   const population = provenance?.population
   const items = [
-    { term: '现值', detail: <span><b className="text-h2 font-semibold">{row.shown ?? '无数据'}</b><span className="ml-2 text-ink-2">目标 {row.asked}</span></span> },
+    { term: '现值', detail: <span><b className="text-h2 font-semibold">{row.shown ?? '无数据'}</b>{row.lacks && <span className="ml-2">（{row.lacks}）</span>}<span className="ml-2 text-ink-2">目标 {row.asked}</span></span> },
     { term: '判断', detail: row.sentence, wide: true },
     { term: '算法', detail: formulaWords(row, definition, provenance), wide: true },
     { term: '计量期间', detail: row.from && row.to ? `${formatPeriod(row.from)}至${formatPeriod(row.to)}${definition.flow ? `，${FLOW_WORDS[definition.flow]}` : ''}` : '文件未写明' },

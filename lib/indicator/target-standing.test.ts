@@ -48,6 +48,11 @@ describe('一个指标目标现在怎样', () => {
     expect(standingOf(checks, [], inNovember)).toMatchObject({ status: 'NO_DATA', sentence: '尚未安排单位报送，也没有平台台账可取数' })
   })
 
+  test('有数而缺基期值的，一个词说明缺什么', () => {
+    expect(standingOf({ ...share, comparator: 'DELTA', value: '3' }, [reporter('教育局', rates(['2026-10', '3', '100']))], inNovember)).toMatchObject({ status: 'NO_DATA', shown: '3.00%', lacks: '缺基期值' })
+    expect(standingOf(share, [], inNovember).lacks).toBeNull()
+  })
+
   test('回看过去的月份，只看到那时的数', () => {
     const reporters = [reporter('市监局', counts(['2026-06', '200'], ['2026-10', '510']))]
     expect(row(checks, reporters, { ...inNovember, todayOn: judgingDayOf(month('2026-06'), '2026-11-20') })).toEqual(['AT_RISK', '200家', '≥500家', '2026-06', ''])

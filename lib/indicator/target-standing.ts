@@ -10,7 +10,7 @@ import { isRateUnit, measure, monthsAfter, rollUp, sameMonthsLastYear, type Indi
 import { judge, type JudgedData, type JudgedIndicator, type JudgedTarget, type Judgement } from './judge'
 import { judgementWords } from './judgement-words'
 import { shownValue } from './shown-value'
-import { inUnitOf, targetBounds, type Bounds } from './target-bounds'
+import { inUnitOf, targetBounds, type Bounds, type MissingBasis } from './target-bounds'
 import { countedSince, stepOn, targetSteps, type PathTarget, type TargetStep } from './target-step'
 
 /** An indicator as it is defined now. */
@@ -78,6 +78,8 @@ export type TargetStanding = {
   readonly shown: string | null
   /** The value itself in the unit of the target, exact up to six places; null where there is none. For files; nothing is judged by it. */
   readonly value: string | null
+  /** What it cannot be judged without, in a word: 缺基期值; null where nothing is lacking, or there is no value either. */
+  readonly lacks?: string | null | undefined
   /** What the step asks for: ≥98%. */
   readonly asked: string
   /** The bound in the unit, for the line in a chart; null where there is none or there are two. */
@@ -127,6 +129,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     ].join('；'),
     shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
     value: filedIn(judged, whole.value),
+    lacks: judgement.reason.code === 'NO_BASIS' ? LACKS[judgement.reason.missing] : null,
     asked: words,
     bound: boundOf(judged, whole.value, target.baseline),
     numerator: whole.value?.kind === 'rate' ? whole.value.numerator : null,
@@ -161,7 +164,8 @@ const NOBODY_WORDS = '尚未安排单位报送，也没有平台台账可取数'
 const PENDING_WORDS = '目标值待明确，不计入达标统计'
 /** Reasons that speak of a value, so that whose numbers it lacks belongs to them. */
 const TELLS_VALUE: ReadonlySet<string> = new Set(['COMPARED', 'INCOMPLETE', 'TOO_FEW', 'ZERO_WHOLE', 'NO_VALUE', 'BEFORE_PERIOD'])
-const EMPTY = { shown: null, value: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
+const LACKS: Readonly<Record<MissingBasis, string>> = { BASELINE: '缺基期值', LAST_YEAR: '缺上年数', WHOLE: '缺总数', NUMBER: '缺目标数值' }
+const EMPTY = { lacks: null, shown: null, value: null, bound: null, numerator: null, denominator: null, from: null, to: null, through: null, missing: [], series: [], parts: [] } as const
 
 /** Nothing of it is in the value, and every month that is over is lacking. */
 function absent(range: MonthRange, todayOn: string): Measured {

@@ -17,7 +17,7 @@ export type BriefInput = {
   readonly place: { readonly id: string; readonly name: string }
   readonly period: Period
   readonly todayOn: string
-  readonly dashboard: Pick<Dashboard, 'targets' | 'plans' | 'dataUpToOn'>
+  readonly dashboard: Pick<Dashboard, 'targets' | 'plans' | 'dataUpToOn' | 'ledgerUpToOn'>
   readonly reporting: { readonly counts: OutcomeCounts; /** Units with so many reports past their day, or handed in after it. */ readonly overdue: readonly UnitCount[]; readonly late: readonly UnitCount[] }
 }
 export type UnitCount = { readonly name: string; readonly count: number }
@@ -55,7 +55,7 @@ export function composeBriefDraft(input: BriefInput): BriefDraft {
     next: nextPart(input),
   }
   return {
-    dataWords: look.asOf ? `数据截至${formatDate(lastDayOf(period))}，按${formatDate(todayOn)}已知的报送；任务和报送情况为${formatDate(todayOn)}的` : dataDateWords(look, dashboard.dataUpToOn),
+    dataWords: look.asOf ? `数据截至${formatDate(lastDayOf(period))}，按${formatDate(todayOn)}已知的报送；任务和报送情况为${formatDate(todayOn)}的` : dataDateWords(look, dashboard.dataUpToOn, dashboard.ledgerUpToOn),
     title: `${place.name}${formatPeriod(period)}食品安全工作调度通报`, addressee: ADDRESSEE,
     parts, sources: [...sources.values()],
     indicators: inReadingOrder(dashboard.targets).map(({ indicatorName, planTitle, shown, asked, status, owners }): BriefIndicator => ({ name: indicatorName, plan: planTitle, shown: shown ?? '', asked, status, owners: owners.map(({ name }) => name).join('、') })),

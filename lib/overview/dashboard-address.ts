@@ -16,3 +16,13 @@ export function monthChoices(todayOn: string): { value: Period; label: string }[
   for (let month = previousPeriod(periodOf(todayOn)); choices.length < MONTHS_BACK; month = previousPeriod(month)) choices.push({ value: month, label: formatPeriod(month) })
   return choices
 }
+
+/** The month to look back to, as an address asks for it: one that is over, else the latest figures. */
+export function pastMonth(asked: Period | undefined, todayOn: string): Period | null {
+  return asked !== undefined && asked < periodOf(todayOn) ? asked : null
+}
+
+/** What is said where an address asks for a month that is not over; null where it does not. */
+export function notPastWords(asked: Period | undefined, todayOn: string): string | null {
+  return asked === undefined || asked < periodOf(todayOn) ? null : `${formatPeriod(asked)}还没有过完，只能回看已经过去的月份，以下是最新数据。`
+}

@@ -5,10 +5,12 @@ import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import type { PreparedSheet } from '@/lib/platform/workbook/sheet-spec'
+import { InvalidError } from '@/lib/platform/errors'
 import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
 import { dateOnOf } from '@/lib/shared/format'
 import { getCountyComparison } from './county-comparison.queries'
 import { countySheets } from './county-sheets'
+import { notPastWords } from './dashboard-address'
 import { dashboardSheets, matrixSheets, type SheetHead } from './dashboard-sheets'
 import { DASHBOARD_READERS, dashboardEntries } from './dashboard.policy'
 import { findDataUpTo, getDashboard } from './dashboard.queries'
@@ -30,7 +32,7 @@ const MOST_LEDGER_ROWS = 10_000
 export async function exportDashboard(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
   const { place, look, standing } = await prepare(context, asked)
   const dashboard = await getDashboard(place.id, { asOf: look.asOf, standing, now: context.now })
-  const head: SheetHead = { place: place.name, data: wholeDateWords(look, dashboard.dataUpToOn) }
+  const head: SheetHead = { place: place.name, data: wholeDateWords(look, dashboard.dataUpToOn, dashboard.ledgerUpToOn) }
   return finish(context, { place, title: '食品安全工作态势', entry: dashboardEntries.export.id, sheets: dashboardSheets(dashboard, head, dateOnOf(context.now)), detail: { ...look, targets: dashboard.targets.length } })
 }
 
@@ -70,6 +72,8 @@ export async function exportTarget(context: CommandContext, targetId: string, as
 
 async function prepare(context: CommandContext, { jurisdiction, asOf, standing: asked }: DashboardExportQuery) {
   const place = await getPlaceInScope(db(), scopeFor(context.actor, DASHBOARD_READERS), jurisdiction)
+  const refused = notPastWords(asOf, dateOnOf(context.now))
+  if (refused) throw new InvalidError(refused.replace('，以下是最新数据', ''))
   const look = { asOf: asOf ?? null, standing: asOf ? asked : 'known' } as const
   return { place, look, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN' } as const
 }

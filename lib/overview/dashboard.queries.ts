@@ -5,7 +5,7 @@ import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
-import type { Period } from '@/lib/shared/period'
+import { lastDayOf, type Period } from '@/lib/shared/period'
 import { departmentStandings, planStandings, type Dashboard } from './dashboard'
 import { dashboardData } from './dashboard-data'
 import { NOTHING_KEPT, openFigures, type Figures } from './figure-memory.queries'
@@ -74,14 +74,16 @@ async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, 
     figures.keep(`plans ${jurisdictionId}`, ['plan', 'plan_task', 'acceptance', 'report_entry', 'report_section', 'obligation'], () => findPlans(jurisdictionId)),
     figures.keep(`duties ${jurisdictionId}`, ['plan', 'plan_task', 'plan_task_unit', 'department'], () => findDuties(jurisdictionId)),
     findReporting(figures, jurisdictionId, todayOn),
-    figures.keep(`data up to ${jurisdictionId}`, ['obligation', 'report_section'], () => findDataUpTo(jurisdictionId)),
+    figures.keep(`data up to ${jurisdictionId}`, ['obligation', 'report_section', 'indicator'], () => findDataUpTo(jurisdictionId)),
   ])
   return {
     targets,
-    plans: planStandings(plans, targets),
+    // A plan that began later was no part of a month gone by.
+    plans: planStandings(asOf === null ? plans : plans.filter(({ periodFrom }) => periodFrom === null || periodFrom <= lastDayOf(asOf)), targets),
     departments: departmentStandings(duties, reporting, targets),
     overdue: reporting.filter(({ overdue }) => overdue > 0).map(({ departmentId, name, overdue, firstDueOn }) => ({ departmentId, name, count: overdue, firstDueOn: firstDueOn! })).toSorted((a, b) => (a.firstDueOn < b.firstDueOn ? -1 : 1)),
     dataUpToOn,
+    ledgerUpToOn: targets.some(({ fromLedger }) => fromLedger) ? todayOn : null,
   }
 }
 
@@ -133,8 +135,10 @@ async function findReporting(figures: Figures, jurisdictionId: string, todayOn: 
   return inOrder(await findDepartments(figures, rows.map(({ departmentId }) => departmentId)), rows)
 }
 
-/** The last day whose reports are in the figures of a jurisdiction, or of one department; null where nothing was handed in yet. */
+/** The last day whose reports are in the figures of a jurisdiction, those of jurisdictions below where some are added up from them, or of one department; null where nothing was handed in yet. */
 export async function findDataUpTo(jurisdictionId: string, departmentId?: string): Promise<string | null> {
-  const row = await db().obligation.findFirst({ where: { jurisdictionId, ...(departmentId ? { departmentId } : {}), status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
+  const rolled = departmentId ? null : await db().indicator.findFirst({ where: { jurisdictionId, source: 'ROLLED_UP', voidedAt: null }, select: { jurisdiction: { select: { path: true } } } })
+  const place = rolled ? { jurisdiction: { path: { startsWith: rolled.jurisdiction.path } } } : { jurisdictionId }
+  const row = await db().obligation.findFirst({ where: { ...place, ...(departmentId ? { departmentId } : {}), status: 'OPEN', section: { state: { in: ['SUBMITTED', 'ACCEPTED', 'CORRECTING'] } } }, orderBy: { dataUpToOn: 'desc' }, select: { dataUpToOn: true } })
   return row ? fromDateColumn(row.dataUpToOn) : null
 }

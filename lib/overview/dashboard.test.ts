@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { attentionTargets, concerning, departmentStandings, inReadingOrder } from './dashboard'
+import { attentionTargets, concerning, departmentStandings, inReadingOrder, someJudged } from './dashboard'
 import { lookAddress, monthChoices } from './dashboard-address'
 import { planMonthsOf } from './plan-months'
 import { CELL_STATES, matrixOf, packMatrix, unpackCells } from './standing-matrix'
@@ -91,4 +91,8 @@ describe('the matrix', () => {
     const unpacked = unpackCells(packed).flatMap((cells, at) => cells.flatMap((cell, column) => (cell ? [[at, column, cell.state, cell.shown, cell.joint]] : [])))
     expect(unpacked).toEqual(matrix.cells.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
   })
+})
+
+test('where nothing could be judged, nothing is said to be in order', () => {
+  expect([someJudged([]), someJudged([{ status: 'NO_DATA' }, { status: 'PENDING' }, { status: 'NOT_DUE' }]), someJudged([{ status: 'NO_DATA' }, { status: 'MET' }])]).toEqual([false, false, true])
 })

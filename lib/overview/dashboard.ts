@@ -12,6 +12,11 @@ export function attentionTargets<T extends Pick<StandingRow, 'status' | 'nature'
   return rows.filter(({ status }) => ATTENTION_STATUSES.includes(status)).toSorted((a, b) => rank(a) - rank(b))
 }
 
+/** Whether any target could be judged: where none was, nothing can be said to be in order. */
+export function someJudged(rows: readonly Pick<StandingRow, 'status'>[]): boolean {
+  return rows.some(({ status }) => status === 'MET' || status === 'ON_TRACK' || ATTENTION_STATUSES.includes(status))
+}
+
 /** What is off first, then what can be told, then what waits for a number; within a state as the plans have it. */
 const ORDER: readonly JudgedStatus[] = [...ATTENTION_STATUSES, 'ON_TRACK', 'MET', 'TOO_FEW', 'NOT_DUE', 'PENDING', 'NO_DATA']
 
@@ -61,4 +66,6 @@ export type Dashboard = {
   readonly overdue: readonly OverdueRow[]
   /** The last day whose reports are in the figures; null where nothing was handed in yet. */
   readonly dataUpToOn: string | null
+  /** The day up to which rows of ledgers are in the figures: that of reading, for they count as they are recorded; null where none are. */
+  readonly ledgerUpToOn?: string | null
 }

@@ -53,6 +53,8 @@ export type StandingRow = TargetStanding & {
   readonly pending: TargetPending | null
   readonly task: { readonly id: string; readonly number: string | null; readonly heading: string } | null
   readonly owners: readonly StandingOwner[]
+  /** Whether rows of the portal's own ledgers are in the value, those of jurisdictions below too. */
+  readonly fromLedger?: boolean
   /** What it asks of single departments, where the plan splits it; only with parts. */
   readonly shares?: readonly ShareStanding[]
   /** Whether those make up the whole; null where nothing can be said. */
@@ -80,7 +82,7 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
   const { jurisdictionId, figures = NOTHING_KEPT } = question
   const day = judgingDayOf(question.asOf, question.todayOn)
   const version = versionOf(question, day)
-  const [targets, thresholds, shares] = await Promise.all([findTargets(question).then((rows) => asMeantIn(rows, version)), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
+  const [targets, thresholds, shares] = await Promise.all([findTargets(question).then((rows) => asMeantIn(question.asOf === null ? rows : rows.filter(({ planFrom }) => planFrom <= day), version)), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
   if (targets.length === 0) return []
   const through = periodOf(day)
   const rolledTargets = targets.filter(({ indicator }) => indicator.source === 'ROLLED_UP')
@@ -104,7 +106,7 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
     const whole = { ...target, years: target.years ?? [] }
     const inputs = [JSON.stringify([target, asked, fromLedger]), ...packed.flatMap(({ departmentId, name, isLead, months: filed, owed }) => [`${departmentId} ${isLead} ${name}`, filed, owed])]
     const standing = figures.follow(`standing ${target.id} ${day} ${question.standing}`, inputs, () => standingOf(whole, fromLedger ?? packed.map(unpackReporter), asked))
-    const row = toRow(target, standing)
+    const row: StandingRow = { ...toRow(target, standing), fromLedger: (fromLedger ?? []).some(({ departmentId, months: kept }) => departmentId === null && kept.length > 0) }
     const own = shares.get(target.id)
     if (!own) return row
     const reporters = fromLedger ?? packed.map(unpackReporter)

@@ -113,6 +113,15 @@ test('a pending target that a document fills in is judged from then on, for mont
   await db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: 'BY_AUTHORITY', value: null, settledByDocument: null } })
 })
 
+test('a plan that began later is no part of a month gone by, and the page says up to when each source counts', async () => {
+  const now = new Date(`${TODAY}T02:00:00Z`)
+  const before = await getDashboard(city.world.county.id, { asOf: getPeriod('2025-11'), standing: 'KNOWN', now })
+  expect([before.targets, before.plans]).toEqual([[], []])
+  const latest = await getDashboard(city.world.county.id, { asOf: null, standing: 'KNOWN', now })
+  expect(latest.ledgerUpToOn).toBe(TODAY)
+  expect(latest.targets.map(({ indicatorName, fromLedger }) => [indicatorName, fromLedger])).toEqual([['检查户次', false], ['监测覆盖率', false], ['抽检合格率', true]])
+})
+
 test('behind a number of the ledger: the formula with its figures, the rows, and those left out with the reason', async () => {
   const { ledger } = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf: null, standing: 'known', rows: { part: { part: 'EXCLUDED' }, after: null } })
   expect([ledger!.provenance.numerator.count, ledger!.provenance.denominator.count]).toEqual([98, 100])

@@ -9,7 +9,7 @@ import { SectionCard } from '@/components/ui/section-card'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { comparisonWords } from '@/lib/overview/county-comparison'
 import { getCountyComparison } from '@/lib/overview/county-comparison.queries'
-import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
+import { lookAddress, monthChoices, pastMonth } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { dataDateWords } from '@/lib/overview/look-words'
@@ -22,7 +22,7 @@ export const metadata = { title: '各县（市、区）对比' }
 
 export default definePage(dashboardEntries.counties, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
-  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const { places, rows } = await getCountyComparison(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
   const todayOn = dateOnOf(context.now)
   const cutOff = look.asOf ? dataDateWords(look, null) : `${formatDate(todayOn)}，最新数据`

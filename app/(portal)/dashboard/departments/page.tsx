@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
-import { lookAddress } from '@/lib/overview/dashboard-address'
+import { lookAddress, pastMonth } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS } from '@/lib/overview/dashboard.policy'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
@@ -15,13 +15,14 @@ import { listOwnWatched } from '@/lib/overview/department-dashboard.queries'
 import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
 import type { CommandContext } from '@/lib/platform/command-context'
+import { dateOnOf } from '@/lib/shared/format'
 
 export const metadata = { title: '各单位工作态势' }
 
 export default definePage(departmentDashboardEntries.list, { search: dashboardSearch }, async ({ search, ...context }) => {
   if (!hasRole(context.actor, ...DASHBOARD_READERS)) return <OwnDepartments context={context} />
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
-  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const { departments } = await getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
   return (
     <>

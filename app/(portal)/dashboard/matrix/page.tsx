@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHead } from '@/components/ui/page-head'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
-import { lookAddress } from '@/lib/overview/dashboard-address'
+import { lookAddress, pastMonth } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
@@ -21,7 +21,7 @@ export const metadata = { title: '指标与单位矩阵' }
 
 export default definePage(dashboardEntries.matrix, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
-  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const [rows, { departments, dataUpToOn }] = await Promise.all([listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', todayOn: dateOnOf(context.now) }), getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })])
   const matrix = matrixOf(rows)
   const without = departments.filter(({ departmentId }) => !matrix.columns.some(({ id }) => id === departmentId))

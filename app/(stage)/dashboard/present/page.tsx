@@ -4,7 +4,7 @@ import { SlideView } from '@/components/dashboard/slide-view'
 import { PortalLink } from '@/components/ui/portal-link'
 import { TextLink } from '@/components/ui/text-link'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
-import { lookAddress } from '@/lib/overview/dashboard-address'
+import { lookAddress, pastMonth } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { presentSearch } from '@/lib/overview/dashboard.schema'
@@ -16,6 +16,7 @@ import { EXTENSION_DECIDERS } from '@/lib/report/extension-request.policy'
 import { listWaitingExtensions } from '@/lib/report/extension-request.queries'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
+import { dateOnOf } from '@/lib/shared/format'
 
 export const metadata = { title: '调度会演示' }
 
@@ -23,12 +24,12 @@ const TITLES: Readonly<Record<Slide['kind'], string>> = { overview: '总体情�
 
 export default definePage(dashboardEntries.present, { search: presentSearch }, async ({ search, ...context }) => {
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
-  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const isLeader = canInstruct(context.actor, place.path)
   const [dashboard, answered, extensions] = await Promise.all([
     getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }),
-    isLeader ? listAnsweredInstructions(context, place.id) : null,
-    isLeader ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null,
+    isLeader && !look.asOf ? listAnsweredInstructions(context, place.id) : null,
+    isLeader && !look.asOf ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null,
   ])
   const waiting = [
     ...(answered && answered.total > 0 ? [{ title: `批示答复待审阅 ${answered.total} 件`, names: answered.rows.map(({ subjectLabel }) => subjectLabel) }] : []),
@@ -39,7 +40,7 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
   const slide = slides[at]!
   const hrefs = slides.map((_, index) => lookAddress('/dashboard/present', look, { slide: String(index + 1) }))
   const leave = lookAddress('/dashboard', look)
-  const dataDate = wholeDateWords(look, dashboard.dataUpToOn)
+  const dataDate = wholeDateWords(look, dashboard.dataUpToOn, dashboard.ledgerUpToOn)
   return (
     <article aria-label="调度会演示" className="flex min-h-[calc(100dvh-var(--banner-height))] flex-col bg-surface px-[5vw] py-[4vh] print:min-h-0 print:p-0">
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={dashboard.mark} className="top-1" />

@@ -13,8 +13,8 @@ import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { tableHref } from '@/components/ui/table-query'
 import { TextLink } from '@/components/ui/text-link'
-import { attentionTargets, inReadingOrder } from '@/lib/overview/dashboard'
-import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
+import { attentionTargets, inReadingOrder, someJudged } from '@/lib/overview/dashboard'
+import { lookAddress, monthChoices, pastMonth } from '@/lib/overview/dashboard-address'
 import { dashboardSearch, watchedDepartmentParams } from '@/lib/overview/dashboard.schema'
 import { departmentDashboardEntries, seesWholePlace } from '@/lib/overview/department-dashboard.policy'
 import { getDepartmentDashboard, type DepartmentDashboard } from '@/lib/overview/department-dashboard.queries'
@@ -30,7 +30,7 @@ import { canInstruct } from '@/lib/supervision/instruction.policy'
 export const metadata = { title: '单位工作态势' }
 
 export default definePage(departmentDashboardEntries.view, { params: watchedDepartmentParams, search: dashboardSearch }, async ({ params: { departmentId }, search, ...context }) => {
-  const asked = { asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const asked = { asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const found = await getDepartmentDashboard(context, departmentId, { asOf: asked.asOf, standing: asked.standing === 'filed' ? 'FILED' : 'KNOWN' })
   const { department, targets, plans, instructions, dataUpToOn } = found
   const { place } = department
@@ -55,7 +55,7 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
       <div className="space-y-5">
         <SectionCard flush title="需要关注" aside={`${attention.length} 项指标偏离`}>
           <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} jurisdictionId={place.id} departmentId={departmentId} todayOn={todayOn} hrefOf={hrefOf} listHref={() => '#indicators'} />
-          <AttentionList rows={attention} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
+          <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
         </SectionCard>
         {instructions.length > 0 && <SectionCard flush title="领导批示" aside={`${instructions.length} 件未办结`}><DepartmentInstructions rows={instructions} todayOn={todayOn} /></SectionCard>}
         <SectionCard flush anchor="indicators" title="涉及的指标" aside={`${targets.length} 项，负责或者报数的`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} empty={{ title: '还没有涉及的指标', text: '方案明确由该单位负责或者报数的指标列在这里。' }} /></SectionCard>

@@ -18,7 +18,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
-import { lookAddress, monthChoices } from '@/lib/overview/dashboard-address'
+import { lookAddress, monthChoices, pastMonth } from '@/lib/overview/dashboard-address'
 import { parseTrail, parseUnit, unitText, viewQuery, type LedgerView } from '@/lib/overview/ledger-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
 import { targetParams, targetSearch } from '@/lib/overview/dashboard.schema'
@@ -39,7 +39,7 @@ const PARTS = { numerator: 'NUMERATOR', counted: 'COUNTED', excluded: 'EXCLUDED'
 
 export default definePage(dashboardEntries.target, { params: targetParams, search: targetSearch }, async ({ params: { targetId }, search, ...context }) => {
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
-  const look = { jurisdiction: place.id, asOf: search.asOf ?? null, standing: search.asOf ? search.standing : 'known' } as const
+  const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const part = search.part ?? null
   const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
   const instructions = await listTargetInstructions(context, targetId)
