@@ -114,6 +114,8 @@ export type Measure = {
   readonly denominatorName: string
   readonly formula: string
   readonly flow: { readonly numerator: IndicatorFlow; readonly denominator: IndicatorFlow }
+  /** Of a rate whose misses stay, whatever is done later: a failed batch. */
+  readonly missesStay?: true
   /** Where a department's own number comes from, in words. */
   readonly ledgerOf: (departmentName: string) => string
   /** What can be chosen of each list of its options. */

@@ -12,6 +12,6 @@ test('only a month that is over is looked back to; of another the latest is show
 test('the data date is told by source: reports end earlier than ledgers, which count as they are recorded', () => {
   const latest = { asOf: null, standing: 'known' } as const
   expect(dataDateWords(latest, '2026-11-24', '2026-11-27')).toBe('数据截至：报送2026年11月24日，平台台账2026年11月27日')
-  expect(dataDateWords(latest, null, '2026-11-27')).toBe('平台台账数据截至2026年11月27日，尚无已报送的数据')
+  expect(dataDateWords(latest, null, '2026-11-27')).toBe('数据截至：平台台账2026年11月27日，尚无已报送的数据')
   expect(dataDateWords(latest, '2026-11-24')).toBe('数据截至2026年11月24日，按已报送口径')
 })

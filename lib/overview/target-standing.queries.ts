@@ -121,9 +121,14 @@ export function versionOf({ asOf, standing }: Pick<StandingQuestion, 'asOf' | 's
 }
 
 async function asMeantIn(targets: readonly TargetRow[], version: VersionAsked | null): Promise<TargetRow[]> {
-  if (version === null) return [...targets]
-  const meanings = await findMeaningsAsOf([...new Set(targets.map(({ indicator }) => indicator.id))], version)
-  return targets.map((target) => ({ ...target, indicator: { ...target.indicator, ...meanings.get(target.indicator.id) } }))
+  const meanings = version === null ? null : await findMeaningsAsOf([...new Set(targets.map(({ indicator }) => indicator.id))], version)
+  return targets.map((target) => ({ ...target, indicator: asMeasured({ ...target.indicator, ...meanings?.get(target.indicator.id) }) }))
+}
+
+/** What a definition leaves open of a number that a ledger counts is as the measure has it. */
+function asMeasured(indicator: TargetRow['indicator']): TargetRow['indicator'] {
+  const measure = indicator.source === 'DERIVED' ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.measure : undefined
+  return measure ? { ...indicator, flow: indicator.flow ?? measure.flow.numerator, denominatorFlow: indicator.denominatorFlow ?? measure.flow.denominator, missesStay: indicator.missesStay ?? measure.missesStay ?? null } : indicator
 }
 
 const NO_SHARES: ReadonlyMap<string, readonly NamedShare[]> = new Map()

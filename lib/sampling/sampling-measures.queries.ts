@@ -29,6 +29,7 @@ export const batchesPerThousandMeasure: Measure = {
 export const passRateMeasure: Measure = {
   ...PASS_RATE,
   flow: { numerator: 'FLOW', denominator: 'FLOW' },
+  missesStay: true,
   ledgerOf: organisedBy,
   offers: VERDICT_OFFERS,
   usualOptions: USUAL_PASS_RATE,

@@ -122,6 +122,17 @@ test('a plan that began later is no part of a month gone by, and the page says u
   expect(latest.targets.map(({ indicatorName, fromLedger }) => [indicatorName, fromLedger])).toEqual([['检查户次', false], ['监测覆盖率', false], ['抽检合格率', true]])
 })
 
+test('what a definition leaves open of a pass rate of the ledger is as the measure has it: a failed batch stays one', async () => {
+  const { db } = database
+  const { indicatorId } = await db.indicatorTarget.findUniqueOrThrow({ where: { id: ledgerId }, select: { indicatorId: true } })
+  const [declared] = await ask({ targetIds: [ledgerId] })
+  await db.indicator.update({ where: { id: indicatorId }, data: { flow: null, denominatorFlow: null, missesStay: null } })
+  const [open] = await ask({ targetIds: [ledgerId] })
+  expect([open!.sentence, open!.numerator, open!.series]).toEqual([declared!.sentence, declared!.numerator, declared!.series])
+  expect(open!.sentence).toContain('至多还可有')
+  await db.indicator.update({ where: { id: indicatorId }, data: { flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: true } })
+})
+
 test('behind a number of the ledger: the formula with its figures, the rows, and those left out with the reason', async () => {
   const { ledger } = await getTargetEvidence(city.people.office, city.world.county.id, ledgerId, { asOf: null, standing: 'known', rows: { part: { part: 'EXCLUDED' }, after: null } })
   expect([ledger!.provenance.numerator.count, ledger!.provenance.denominator.count]).toEqual([98, 100])
