@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { failedItemLines, publicationHindrance, publicRowOf } from './publication-row'
 
-const facts = { kind: 'SUPERVISORY', conclusion: 'UNQUALIFIED', isVoided: false, isDisputed: false } as const
+const facts = { kind: 'SUPERVISORY', conclusion: 'UNQUALIFIED', isVoided: false, isDisputed: false, isUndelivered: false, lacksItems: false } as const
 
 describe('what may be public', () => {
   test.each([
@@ -13,6 +13,8 @@ describe('what may be public', () => {
     ['a rapid test', { kind: 'RAPID_TEST' }, '不逐批公布'],
     ['no conclusion yet', { conclusion: 'PENDING' }, '尚无检验结论'],
     ['a retest or objection that is open', { isDisputed: true }, '正在复检或者处理异议'],
+    ['a failure that was not delivered', { isUndelivered: true }, '还没有送达'],
+    ['a failure in nobody knows what', { lacksItems: true }, '没有登记不合格项目'],
     ['a voided batch', { isVoided: true }, '已作废'],
   ] as const)('%s', (_, more, reason) => {
     const said = publicationHindrance({ ...facts, ...more })

@@ -1,9 +1,9 @@
-import type { FailedItemKind, SampleConclusion, SamplingKind } from '@/lib/generated/prisma/enums'
+import type { FailedItemKind, JurisdictionLevel, SampleConclusion, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
 import { withUnit } from '@/lib/sampling/with-unit'
 import { SAMPLE_CONCLUSION_LABELS } from '@/lib/terms/sampling'
 
 /** What of a batch decides whether it may be public. */
-export type PublishableFacts = { readonly kind: SamplingKind; readonly conclusion: SampleConclusion; readonly isVoided: boolean; /** A retest or an objection is open. */ readonly isDisputed: boolean }
+export type PublishableFacts = { readonly kind: SamplingKind; readonly conclusion: SampleConclusion; readonly isVoided: boolean; /** A retest or an objection is open. */ readonly isDisputed: boolean; /** The result of a failed batch is not known to reach the business sampled. */ readonly isUndelivered: boolean; /** It failed, and no item is recorded. */ readonly lacksItems: boolean }
 
 /**
  * The kinds whose results are published batch by batch: those that follow the statutory procedure. Evaluative sampling,
@@ -11,15 +11,22 @@ export type PublishableFacts = { readonly kind: SamplingKind; readonly conclusio
  * 食品安全抽样检验管理办法; 农产品质量安全法 第四十六条.
  */
 export const PUBLISHED_KINDS: readonly SamplingKind[] = ['SUPERVISORY', 'SPOT_CHECK']
+/**
+ * The levels whose batches a place makes public: its own and those below. What a higher level ordered is published there.
+ * 食品安全抽样检验管理办法: 由组织抽检的市场监督管理部门公布.
+ */
+export const PUBLISHED_LEVELS: Readonly<Record<JurisdictionLevel, readonly SamplingLevel[]>> = { PROVINCE: ['PROVINCIAL', 'CITY', 'COUNTY'], PREFECTURE: ['CITY', 'COUNTY'], COUNTY: ['COUNTY'], TOWNSHIP: ['COUNTY'] }
 /** The conclusions that are results. */
 export const PUBLISHED_CONCLUSIONS: readonly SampleConclusion[] = ['QUALIFIED', 'UNQUALIFIED']
 
 /** Why a batch may not be public, in a sentence; null where it may. */
-export function publicationHindrance({ kind, conclusion, isVoided, isDisputed }: PublishableFacts): string | null {
+export function publicationHindrance({ kind, conclusion, isVoided, isDisputed, isUndelivered, lacksItems }: PublishableFacts): string | null {
   if (isVoided) return '已作废'
   if (!PUBLISHED_KINDS.includes(kind)) return '评价性抽检、风险监测、例行监测和快速检测的结果不逐批公布'
   if (!PUBLISHED_CONCLUSIONS.includes(conclusion)) return '尚无检验结论'
-  return isDisputed ? '正在复检或者处理异议，有最终结论后再公布' : null
+  if (isDisputed) return '正在复检或者处理异议，有最终结论后再公布'
+  if (isUndelivered) return '不合格的报告和结果通知书还没有送达，被抽样单位还不能申请复检'
+  return lacksItems ? '不合格但没有登记不合格项目，公众看不出哪里不合格' : null
 }
 
 /** A batch as it is known inside. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { InspectionDrawState, PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
+import type { InspectionDrawState, JurisdictionLevel, PublicationState, PublicationStepKind } from '@/lib/generated/prisma/enums'
 import { assertAllowed } from '@/lib/organisation/decision'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
 import { writeAudit } from '@/lib/platform/audit'
@@ -13,7 +13,7 @@ import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
 import { getPublicationInHand, type HeldPublication } from './publication.queries'
 import { canTakePublicationStep, publicationEntries, PUBLISHERS, type PublicationVerb } from './publication.policy'
-import { PUBLISHED_CONCLUSIONS, PUBLISHED_KINDS } from './publication-row'
+import { PUBLISHED_CONCLUSIONS, PUBLISHED_KINDS, PUBLISHED_LEVELS } from './publication-row'
 import { recordPublished, recordWithdrawn } from '@/lib/sampling/handling/published-cases.commands'
 import { findPublishedBatches } from './published-batch.queries'
 import { MOST_ROWS, type AddRowsInput, type CreateDrawPublicationInput, type CreatePublicationInput, type EditPublicationInput, type PublicationReasonInput, type PublicationStepInput, type RemoveRowsInput } from './publication.schema'
@@ -30,7 +30,7 @@ export async function createPublication(context: CommandContext, { jurisdictionI
     const id = uuidv7()
     await tx.publication.create({ data: { id, jurisdictionId, kind: 'SAMPLING', title, note, createdById: context.actor.accountId, createdAt: context.now }, select: { id: true } })
     await keepStep(tx, context, id, 1, 'CREATED', '')
-    const rows = await choose(tx, id, place.path, range)
+    const rows = await choose(tx, id, place, range)
     await writeAudit(tx, context, { action: publicationEntries.create.id, subjectType: 'publication', subjectId: id, subjectLabel: title, jurisdictionPath: place.path, detail: { ...range, rows } })
     return { id }
   })
@@ -71,7 +71,8 @@ export async function addPublicationRows(context: CommandContext, { id, version,
   return take(context, 'edit', { id, version }, async (tx, held) => {
     if (held.drawId !== null) throw new InvalidError('这份公示公布的是双随机抽取记录，不能加入抽检批次')
     await bump(tx, held, {})
-    const rows = await choose(tx, id, held.jurisdictionPath, range)
+    const { level } = await tx.jurisdiction.findFirstOrThrow({ where: { path: held.jurisdictionPath }, select: { level: true } })
+    const rows = await choose(tx, id, { path: held.jurisdictionPath, level }, range)
     await audit(tx, context, 'addRows', held, { ...range, rows })
   })
 }
@@ -188,7 +189,7 @@ async function keepStep(tx: Db, { actor, now }: CommandContext, publicationId: s
 }
 
 /** Adds what may be public and is held by no other publication, in the order of conclusion and sheet; says how many. */
-async function choose(tx: Db, publicationId: string, path: string, { from, to, conclusion }: { readonly from: string; readonly to: string; readonly conclusion: 'ALL' | 'UNQUALIFIED' }): Promise<number> {
+async function choose(tx: Db, publicationId: string, { path, level }: { readonly path: string; readonly level: JurisdictionLevel }, { from, to, conclusion }: { readonly from: string; readonly to: string; readonly conclusion: 'ALL' | 'UNQUALIFIED' }): Promise<number> {
   const conclusions = conclusion === 'ALL' ? [...PUBLISHED_CONCLUSIONS] : ['UNQUALIFIED']
   const added = await tx.$executeRaw`
     INSERT INTO "publication_row" ("publicationId", "batchId", "position")
@@ -196,13 +197,14 @@ async function choose(tx: Db, publicationId: string, path: string, { from, to, c
     FROM "sample_batch" b JOIN "jurisdiction" j ON j."id" = b."jurisdictionId"
     WHERE j."path" LIKE ${`${path}%`} AND b."voidedAt" IS NULL AND b."kind" = ANY(${[...PUBLISHED_KINDS]}::"SamplingKind"[]) AND b."conclusion" = ANY(${conclusions}::"SampleConclusion"[])
       AND b."concludedOn" BETWEEN ${from}::date AND ${to}::date
-      AND NOT EXISTS (SELECT 1 FROM "unqualified_case" c WHERE c."batchId" = b."id" AND c."isInReview")
+      AND b."level" = ANY(${[...PUBLISHED_LEVELS[level]]}::"SamplingLevel"[]) AND NOT b."failedItemsUnknown"
+      AND NOT EXISTS (SELECT 1 FROM "unqualified_case" c WHERE c."batchId" = b."id" AND (c."isInReview" OR EXISTS (SELECT 1 FROM "unqualified_case_clock" k WHERE k."caseId" = c."id" AND k."key" = 'DELIVERY')))
       AND NOT EXISTS (SELECT 1 FROM "publication_row" r WHERE r."batchId" = b."id" AND (r."isHeld" OR r."publicationId" = ${publicationId}::uuid))
     LIMIT ${MOST_ROWS + 1}
     ON CONFLICT DO NOTHING`
   const total = await tx.publicationRow.count({ where: { publicationId } })
   const refuse = (message: string) => new InvalidError(message, { to: message })
-  if (added === 0) throw refuse('这段时间没有可以公布的批次：监督抽检和农产品监督抽查中已出结论、不在复检或异议中、也没有列入其他公示的，才可选入')
+  if (added === 0) throw refuse('这段时间没有可以公布的批次：本级及下级组织的监督抽检和农产品监督抽查中已出结论、不在复检或异议中、也没有列入其他公示的，才可选入；不合格的还须已送达结果、已登记不合格项目')
   if (total > MOST_ROWS) throw refuse(`一份公示最多 ${MOST_ROWS} 批次，请缩短结论日期的范围，分几份公布`)
   return added
 }

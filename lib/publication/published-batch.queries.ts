@@ -26,7 +26,7 @@ export async function findPublishedBatches(tx: Db, publicationId: string, page?:
       batchId: true, batchVersion: true, position: true, content: true,
       batch: {
         select: {
-          version: true, kind: true, conclusion: true, voidedAt: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } }, case: { select: { isInReview: true } },
+          version: true, kind: true, conclusion: true, voidedAt: true, failedItemsUnknown: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } }, case: { select: { isInReview: true, clocks: { where: { key: 'DELIVERY' }, select: { key: true } } } },
           failedItems: { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } },
         },
       },
@@ -34,7 +34,7 @@ export async function findPublishedBatches(tx: Db, publicationId: string, page?:
   })
   return rows.map(({ batchId, batchVersion, position, content, batch: { category, voidedAt, version, case: handling, ...batch } }) => ({
     batchId, position, kept: content as PublicSamplingRow | null, productName: batch.productName, version, keptVersion: batchVersion,
-    hindrance: publicationHindrance({ ...batch, isVoided: voidedAt !== null, isDisputed: handling?.isInReview ?? false }),
+    hindrance: publicationHindrance({ ...batch, isVoided: voidedAt !== null, isDisputed: handling?.isInReview ?? false, isUndelivered: (handling?.clocks.length ?? 0) > 0, lacksItems: batch.failedItemsUnknown }),
     row: publicRowOf({ ...batch, categoryName: category.name, sampledOn: fromDateColumn(batch.sampledOn) }),
   }))
 }

@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createAccount } from '@/prisma/seed/factories/account'
+import { deliverResults } from '@/prisma/seed/factories/deliver-results'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { signIn } from '@/prisma/seed/factories/open-session'
+import { useDb } from '@/lib/platform/db'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import { E2E_PORT } from '../support/e2e-port'
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
@@ -11,11 +14,14 @@ test('results are chosen, checked by a colleague, read by anybody, and taken bac
   const colleague = await createAccount(db, { jurisdiction, roles: [{ role: 'OFFICE' }] })
   const on = addDays(dateOnOf(new Date()), -2)
   const name = `公示样品${Date.now().toString(36)}`
-  await createSampleBatches(db, jurisdiction, [
+  const made = await createSampleBatches(db, jurisdiction, [
     sampleBatchInput({ productName: `${name}甲`, sampledOn: addDays(on, -10), concludedOn: on, conclusion: 'UNQUALIFIED' }),
     sampleBatchInput({ productName: `${name}乙`, sampledOn: addDays(on, -10), concludedOn: on }),
     sampleBatchInput({ productName: `${name}丙`, sampledOn: addDays(on, -10), concludedOn: on }),
   ])
+  const before = useDb(db)
+  await deliverResults(db, await contextOf(await actorOf(db, colleague)), made.map(({ id }) => id))
+  useDb(before)
   const title = `${name}抽检结果公示`
   await signInAs('office')
   await page.goto('/publications')

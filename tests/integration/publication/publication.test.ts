@@ -10,6 +10,7 @@ import { publicationSheet } from '@/lib/publication/publication-sheet'
 import { getPublicPublication, listPublicPublications } from '@/lib/publication/public-publication.queries'
 import { correctBatches } from '@/lib/sampling/sample-batch.commands'
 import { createAccount } from '@/prisma/seed/factories/account'
+import { deliverResults } from '@/prisma/seed/factories/deliver-results'
 import { createSampleBatches, sampleBatchInput, MOULD } from '@/prisma/seed/factories/sampling'
 import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -34,7 +35,9 @@ async function onDay(batches: readonly Parameters<typeof sampleBatchInput>[0][])
   day += 1
   const on = `2026-09-${String(day).padStart(2, '0')}`
   const made = await createSampleBatches(database.db, world.county, batches.map((batch) => sampleBatchInput({ sampledOn: '2026-08-30', concludedOn: on, ...batch })))
-  return { from: on, to: on, ids: made.map(({ id }) => id) }
+  const ids = made.map(({ id }) => id)
+  await deliverResults(database.db, author, ids)
+  return { from: on, to: on, ids }
 }
 const draft = (range: { from: string; to: string }, more: { title?: string; conclusion?: 'ALL' | 'UNQUALIFIED' } = {}) => createPublication(author, { jurisdictionId: world.county.id, title: more.title ?? '9月抽检结果公示', note: '', from: range.from, to: range.to, conclusion: more.conclusion ?? 'ALL' })
 const see = (id: string, who = author) => getPublication(who, id, 1)
@@ -78,12 +81,24 @@ describe('a publication', () => {
     const caseOf = (batchId: string) => database.db.unqualifiedCase.findUniqueOrThrow({ where: { batchId }, include: { entries: { orderBy: { number: 'desc' }, take: 1 }, clocks: { where: { key: 'PUBLICATION' } } } })
     const { id } = await draft(made, { title: '中式糕点抽检结果公示' })
     await submitPublication(author, { id, version: 1 })
-    expect(await caseOf(made.ids[0]!)).toMatchObject({ version: 1, clocks: [{ key: 'PUBLICATION' }] })
+    expect(await caseOf(made.ids[0]!)).toMatchObject({ version: 2, clocks: [{ key: 'PUBLICATION' }] })
     await publish(reviewer, { id, version: 2 })
-    for (const batchId of made.ids.slice(0, 2)) expect(await caseOf(batchId)).toMatchObject({ version: 2, clocks: [], entries: [{ text: '已在平台公示：中式糕点抽检结果公示', event: { kind: 'DONE', part: 'PUBLICATION', publicationId: id } }] })
+    for (const batchId of made.ids.slice(0, 2)) expect(await caseOf(batchId)).toMatchObject({ version: 3, clocks: [], entries: [{ text: '已在平台公示：中式糕点抽检结果公示', event: { kind: 'DONE', part: 'PUBLICATION', publicationId: id } }] })
     await withdrawPublication(author, { id, version: 3, reason: '样品信息有误' })
-    for (const batchId of made.ids.slice(0, 2)) expect(await caseOf(batchId)).toMatchObject({ version: 3, clocks: [{ key: 'PUBLICATION' }], entries: [{ event: { kind: 'UNDONE', entry: 2 } }] })
+    for (const batchId of made.ids.slice(0, 2)) expect(await caseOf(batchId)).toMatchObject({ version: 4, clocks: [{ key: 'PUBLICATION' }], entries: [{ event: { kind: 'UNDONE', entry: 3 } }] })
     expect((await auditOf(database.db, 'sampling.case.record')).filter(({ detail }) => JSON.stringify(detail).includes('中式糕点抽检结果公示'))).toHaveLength(4)
+  })
+
+  test('takes no failure before its result was delivered or without its items, and nothing that a higher level ordered', async () => {
+    const on = '2026-08-20'
+    const batches = [{ productName: '没有送达', conclusion: 'UNQUALIFIED' as const }, { productName: '没有项目', conclusion: 'UNQUALIFIED' as const, failedItems: [], failedItemsUnknown: true }, { productName: '省抽', level: 'PROVINCIAL' as const }, { productName: '县抽' }]
+    const made = await createSampleBatches(database.db, world.county, batches.map((batch) => sampleBatchInput({ sampledOn: '2026-08-10', concludedOn: on, ...batch })))
+    await deliverResults(database.db, author, [made[1]!.id])
+    const { id } = await draft({ from: on, to: on })
+    expect((await see(id)).rows.map(({ row }) => row.productName)).toEqual(['县抽'])
+    await deliverResults(database.db, author, [made[0]!.id])
+    await addPublicationRows(author, { id, version: 1, from: on, to: on, conclusion: 'ALL' })
+    expect((await see(id)).rows.map(({ row }) => row.productName)).toEqual(['县抽', '没有送达'])
   })
 
   test('takes a batch that no other holds; what is taken out is free again', async () => {
@@ -117,6 +132,9 @@ describe('a publication', () => {
     await correct(1, '桃酥（更正）')
     await expect(publish(reviewer, { id, version: 2 })).rejects.toThrow(/送审后有 1 批次被更正/)
     await returnPublication(reviewer, { id, version: 2, reason: '请核对' })
+    // Judged failed by the correction, it has to reach the business first.
+    await expect(submitPublication(author, { id, version: 3 })).rejects.toThrow(/还没有送达/)
+    await deliverResults(database.db, author, made.ids)
     await submitPublication(author, { id, version: 3 })
     await publish(reviewer, { id, version: 4 })
     await correct(2, '桃酥（再更正）')
