@@ -2,14 +2,15 @@ import { expect } from '@playwright/test'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
 
-const NAMES = ['应检演练甲饭店', '应检演练乙饭店', '应检演练丙特殊食品生产有限责任公司东湖街道第一分公司'] as const
+const NAMES = ['甲饭店', '乙饭店', '丙特殊食品生产有限责任公司东湖街道第一分公司'] as const
 
-const test = base.extend<object, { due: string }>({
+const test = base.extend<object, { /** What the names of this worker's businesses begin with, and no other's. */ due: string }>({
   due: [
-    async ({ db }, use) => {
+    async ({ db }, use, info) => {
+      const due = `应检${Date.now().toString(36)}${info.workerIndex}`
       const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
-      for (const name of NAMES) await createFoodBusiness(db, { jurisdiction, name, kind: name.includes('特殊食品') ? 'PRODUCER' : 'CATERER', tags: name.includes('特殊食品') ? ['SPECIAL_FOOD'] : [], at: new Date('2023-01-05T02:00:00Z') })
-      await use('应检演练')
+      for (const name of NAMES) await createFoodBusiness(db, { jurisdiction, name: `${due}${name}`, kind: name.includes('特殊食品') ? 'PRODUCER' : 'CATERER', tags: name.includes('特殊食品') ? ['SPECIAL_FOOD'] : [], at: new Date('2023-01-05T02:00:00Z') })
+      await use(due)
     },
     { scope: 'worker' },
   ],
@@ -26,7 +27,7 @@ test('who is due is found with the reason, planned, and not planned again withou
   await page.getByText('应检日期怎么算').click()
   await expect(page.getByText('第二十二条').last()).toBeVisible()
   const plan = async () => {
-    await page.getByRole('checkbox', { name: `选择 ${NAMES[0]}` }).check()
+    await page.getByRole('checkbox', { name: `选择 ${due}${NAMES[0]}` }).check()
     await page.getByRole('button', { name: '为所选安排检查' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('combobox', { name: '牵头单位' }).click()
