@@ -11,8 +11,8 @@ export function SparkLine({ points, bound }: { points: readonly TrendPoint[]; bo
   if (values.length === 0) return null
   const all = bound === null ? values : [...values, bound]
   const [low, high] = [Math.min(...all), Math.max(...all)]
-  const x = (index: number) => (EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(points.length - 1, 1)).toFixed(1)
-  const y = (value: number) => (high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) * (HEIGHT - 2 * EDGE)) / (high - low)).toFixed(1)
+  const x = (index: number) => (EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(points.length - 1, 1)).toFixed(0)
+  const y = (value: number) => (high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) * (HEIGHT - 2 * EDGE)) / (high - low)).toFixed(0)
   const stretches = stretchesOf(points)
   const path = points.map(({ value }, index) => {
     if (value === null) return ''

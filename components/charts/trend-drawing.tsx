@@ -4,18 +4,24 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Too
 import type { TrendSeries } from './trend-series'
 import { isMarked, stretchesOf } from './trend-shape'
 
+/** Lettering, room for the numbers at the side and thickness of the line by the width of the page: 24 px on a projector of 1920. */
+function wallMeasures(width: number): [number, number, number] {
+  const lettering = Math.max(12, Math.round(width / 80))
+  return [lettering, lettering * 4, Math.max(2, lettering / 6)]
+}
+
 /** The drawing itself, loaded when it is first seen. The target is a broken line: shape, not colour alone, tells the two apart. */
 export function TrendDrawing({ points, bound, unit, small, wall }: TrendSeries) {
   const margin = small ? { top: 2, right: 4, bottom: 2, left: 4 } : { top: 8, right: wall ? 48 : 16, bottom: wall ? 12 : 0, left: 0 }
   // A room is wider than a desk: its lettering is as large as the words of the page.
-  const [lettering, gutter, thick] = wall ? [24, 96, 4] : [12, 56, 2]
+  const [lettering, gutter, thick] = wall ? wallMeasures(window.innerWidth) : [12, 56, 2]
   const stretches = stretchesOf(points)
   const rows = points.map((point, index) => ({ ...point, stretch: stretches[index]! }))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={rows} margin={margin} accessibilityLayer={false}>
         {!small && <CartesianGrid vertical={false} stroke="var(--color-line-soft)" />}
-        <XAxis dataKey="label" hide={small ?? false} {...(wall ? { interval: 1, tickMargin: 12, padding: { left: 24 } } : {})} tick={{ fontSize: lettering, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={{ stroke: 'var(--color-line)' }} />
+        <XAxis dataKey="label" hide={small ?? false} {...(wall ? { interval: 'equidistantPreserveStart' as const, tickMargin: 12, padding: { left: 24 } } : {})} tick={{ fontSize: lettering, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={{ stroke: 'var(--color-line)' }} />
         <YAxis hide={small ?? false} domain={['auto', unit === '%' && points.every(({ value }) => (value ?? 0) <= 100) ? 100 : 'auto']} width={gutter} tick={{ fontSize: lettering, fill: 'var(--color-ink-2)' }} tickLine={false} axisLine={false} tickFormatter={(value: number) => String(Number(value.toFixed(2)))} allowDecimals />
         {!small && <Tooltip isAnimationActive={false} formatter={(value) => [`${String(value)}${unit}`, '现值']} labelStyle={{ color: 'var(--color-ink)' }} contentStyle={{ border: '1px solid var(--color-line)', borderRadius: 6, fontSize: 13 }} />}
         {bound !== null && <ReferenceLine y={bound} ifOverflow="extendDomain" stroke="var(--color-ink-2)" strokeDasharray="4 3" {...(small ? {} : { label: { value: `目标 ${bound}${unit}`, position: 'insideTopRight', fontSize: lettering, fill: 'var(--color-ink-2)' } })} />}

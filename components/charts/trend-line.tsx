@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { SparkLine } from './spark-line'
 import type { TrendSeries } from './trend-series'
 import { hasValues } from './trend-shape'
 import { WhenInView } from './when-in-view'
@@ -14,8 +15,11 @@ const Drawing = dynamic(() => import('./trend-drawing').then((all) => all.TrendD
 export function TrendLine({ summary, small = false, wall = false, ...rest }: TrendLineProps) {
   if (!hasValues(rest.points)) return <p className="text-ink-2">{small ? '—' : summary}</p>
   return (
-    <div role="img" aria-label={summary} className="print:hidden">
-      <WhenInView className={wall ? (small ? 'h-[6vh] w-full' : 'h-[28vh] w-full') : small ? 'h-9 w-36' : 'h-56 w-full'}>{() => <Drawing small={small} wall={wall} {...rest} />}</WhenInView>
-    </div>
+    <>
+      <div role="img" aria-label={summary} className="print:hidden">
+        <WhenInView className={wall ? (small ? 'h-[6vh] w-full' : 'h-[28vh] w-full') : small ? 'h-9 w-36' : 'h-56 w-full'}>{() => <Drawing small={small} wall={wall} {...rest} />}</WhenInView>
+      </div>
+      {small && !wall && <SparkLine points={rest.points} bound={rest.bound} />}
+    </>
   )
 }

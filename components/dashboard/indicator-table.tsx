@@ -1,4 +1,3 @@
-import { SparkLine } from '../charts/spark-line'
 import { TrendLine } from '../charts/trend-line'
 import { JudgedStatusMark } from '../indicator/status-mark'
 import { DataTable, type TableColumn } from '../ui/data-table'
@@ -14,7 +13,7 @@ const columns: TableColumn<StandingRow>[] = [
   { key: 'value', header: '现值', numeric: true, className: 'w-36 min-w-28', cell: ({ shown }) => <span className={shown !== null && shown.length <= 14 ? 'whitespace-nowrap' : undefined}>{shown ?? '—'}</span> },
   { key: 'target', header: '目标', className: 'w-36 min-w-28', cell: (row) => row.asked },
   { key: 'status', header: '状态', className: 'w-32 min-w-28', cell: (row) => <span><JudgedStatusMark status={row.status} />{row.lacks && <span className="block text-sm text-ink-2">{row.lacks}</span>}</span> },
-  { key: 'trend', header: '近12个月', className: 'w-44 min-w-40', cell: (row) => (row.series.some(({ value }) => value !== null) ? <><TrendLine small points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} /><SparkLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} /></> : <span className="text-ink-2">—</span>) },
+  { key: 'trend', header: '近12个月', className: 'w-44 min-w-40', cell: (row) => (row.series.some(({ value }) => value !== null) ? <TrendLine small points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} /> : <span className="text-ink-2">—</span>) },
   { key: 'reach', header: '能否完成', className: 'min-w-72', cell: (row) => <span className="text-sm text-ink-2">{row.sentence}</span> },
 ]
 

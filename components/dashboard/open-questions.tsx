@@ -59,7 +59,7 @@ const NAMED = 3
 function Some({ rows, hrefOf, said }: { rows: readonly StandingRow[]; said: (row: StandingRow) => string } & Pick<Props, 'hrefOf'>) {
   return (
     <>
-      {rows.slice(0, NAMED).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)} plain>{row.indicatorName}</TextLink>（{said(row)}）</span>)}
+      {rows.slice(0, NAMED).map((row, index) => <span key={row.targetId}>{index > 0 && '；'}<TextLink href={hrefOf(row)}>{row.indicatorName}</TextLink>（{said(row)}）</span>)}
       {rows.length > NAMED && ` 等 ${rows.length} 项`}
     </>
   )

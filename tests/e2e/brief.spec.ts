@@ -36,7 +36,7 @@ test('the office drafts the brief of a month, edits it, issues it and takes it b
   await expect(part.getByRole('paragraph').filter({ hasText: '请各单位月底前对照清单自查。' })).toBeVisible()
 
   await page.getByRole('region', { name: '一、总体情况' }).getByRole('link', { name: /查看来源/ }).first().click()
-  await expect(page.getByRole('heading', { level: 1, name: '食品安全工作态势' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '方案总览' })).toBeVisible()
   await page.goBack()
   await page.getByRole('button', { name: '印发' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()

@@ -138,7 +138,7 @@ export type DueStandingOf = { readonly jurisdictionId: string; readonly departme
  * actor works in, the uppermost first.
  */
 export async function listDueStandings({ actor }: { readonly actor: Pick<Actor, 'grants' | 'focus'> }, { departmentIds, todayOn }: { readonly departmentIds: readonly string[] | null; readonly todayOn: string }): Promise<DueStandingOf[]> {
-  const places = await db().jurisdiction.findMany({ where: { voidedAt: null, level: { not: 'TOWNSHIP' }, ...jurisdictionInScope(scopeFor(actor, DUE_READERS, { focus: true })) }, orderBy: { path: 'asc' }, take: departmentIds === null ? 1 : undefined, select: { id: true } })
+  const places = await db().jurisdiction.findMany({ where: { voidedAt: null, level: { not: 'TOWNSHIP' }, ...jurisdictionInScope(scopeFor(actor, DUE_READERS, { focus: true })) }, orderBy: { path: 'asc' }, ...(departmentIds === null ? { take: 1 } : {}), select: { id: true } })
   const own = departmentIds === null ? Prisma.empty : Prisma.sql`AND d."departmentId" = ANY (${[...departmentIds]}::uuid[])`
   const unit = departmentIds === null ? Prisma.sql`NULL::uuid` : Prisma.sql`d."departmentId"`
   const isLate = Prisma.sql`d."dueOn" < ${todayOn}::date`
