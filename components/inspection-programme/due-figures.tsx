@@ -10,7 +10,7 @@ export function DueFigures({ counts, jurisdictionId }: { counts: DueCounts; juri
     <FigureRow>
       <FigureCard label="已逾期未检" value={formatInteger(overdue)} unit="家" note={`共 ${formatInteger(businesses)} 家应检`} href={dueListHref(jurisdictionId, { state: 'OVERDUE' })} />
       <FigureCard label="即将到期" value={formatInteger(soon)} unit="家" note={`已安排检查 ${formatInteger(open)} 家`} href={dueListHref(jurisdictionId, { state: 'SOON' })} />
-      <FigureCard label="两年全覆盖率" value={businesses === 0 ? '—' : `${Math.floor((covered / businesses) * 1000) / 10}%`} note={`${formatInteger(covered)} ÷ ${formatInteger(businesses)} 家`} />
+      <FigureCard label="两年全覆盖率" value={businesses === 0 ? '—' : String(Math.floor((covered / businesses) * 1000) / 10)} unit="%" note={`${formatInteger(covered)} ÷ ${formatInteger(businesses)} 家`} />
       <FigureCard label="暂不检查的情形" value={formatInteger(leftOut)} unit="家" note="上级近期已检查，或达到年度上限" href={dueListHref(jurisdictionId, { leaveOut: 'yes' })} />
     </FigureRow>
   )

@@ -1,5 +1,6 @@
 import type { ChecklistState } from '@/lib/generated/prisma/enums'
 import type { ChecklistRow } from '@/lib/inspection/checklist/checklist.queries'
+import { formatDate } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { CHECKLIST_STATE_LABELS } from '@/lib/terms/inspection'
 import { DataTable, type TableColumn } from '../ui/data-table'
@@ -22,6 +23,6 @@ const columns: TableColumn<ChecklistRow>[] = [
   { key: 'kinds', header: '适用对象', className: 'sm:min-w-28', cell: (row) => row.businessKinds.map((kind) => FOOD_BUSINESS_KIND_LABELS[kind]).join('、') },
   { key: 'items', header: '项目', className: 'whitespace-nowrap', cell: (row) => `${row.items} 项，重点项 ${row.keyItems}` },
   { key: 'state', header: '状态', className: 'whitespace-nowrap', cell: (row) => <ChecklistStateMark plain state={row.state} /> },
-  { key: 'validFrom', header: '开始使用', className: 'whitespace-nowrap', cell: (row) => row.validFrom ?? <span className="text-ink-2">未定</span> },
+  { key: 'validFrom', header: '开始使用', className: 'whitespace-nowrap', cell: (row) => row.validFrom ? formatDate(row.validFrom) : <span className="text-ink-2">未定</span> },
   { key: 'verification', header: '核对', className: 'whitespace-nowrap', cell: (row) => (row.verification === 'VERIFIED' ? '已核对' : <ToneBadge plain tone="caution">未逐条核对</ToneBadge>) },
 ]

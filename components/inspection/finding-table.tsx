@@ -8,7 +8,7 @@ type Finding = InspectionView['findings'][number]
 
 /** What was found, one a row; what a correction took back stays, said as such. */
 export function FindingTable({ findings }: { findings: readonly Finding[] }) {
-  return <DataTable caption="发现的问题" columns={columns} rows={[...findings]} rowKey={(one) => one.id} phone="stack" empty={null} />
+  return <DataTable bare caption="问题、依据和处置" columns={columns} rows={[...findings]} rowKey={(one) => one.id} phone="stack" empty={null} />
 }
 
 const columns: TableColumn<Finding>[] = [

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { InspectionRow } from '@/lib/inspection/inspection-list.queries'
+import { formatDate } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { INSPECTION_KIND_LABELS, INSPECTION_OUTCOME_LABELS, INSPECTION_SOURCE_LABELS } from '@/lib/terms/inspection'
 import { DataTable, type TableColumn } from '../ui/data-table'
@@ -36,5 +37,5 @@ function Days({ row }: { row: InspectionRow }) {
   const word = row.inspectedOn ? '检查' : row.plannedOn ? '计划' : row.dueOn ? '最迟' : null
   const on = row.inspectedOn ?? row.plannedOn ?? row.dueOn
   if (!on) return <span className="text-ink-2">未定</span>
-  return <><time dateTime={on} className="tabular-nums">{on}</time><span className="block text-sm text-ink-2">{word}{!row.inspectedOn && row.plannedOn && row.dueOn ? `，最迟 ${row.dueOn}` : ''}</span></>
+  return <><time dateTime={on} className="tabular-nums">{formatDate(on)}</time><span className="block text-sm text-ink-2">{word}{!row.inspectedOn && row.plannedOn && row.dueOn ? `，最迟 ${formatDate(row.dueOn)}` : ''}</span></>
 }

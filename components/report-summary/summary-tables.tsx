@@ -37,7 +37,7 @@ export function OwnSummaryTable({ rows, todayOn, draft }: OwnProps) {
     { key: 'state', header: '总结', className: 'min-w-28', cell: (row) => <Standing summary={row.summary} isBegun={row.isBegun} /> },
     { key: 'open', header: '办理', className: 'min-w-24', cell: (row) => <Open summary={row.summary} about={`${row.planTitle}${row.covered}`}>{row.status === 'OPEN' && row.isBegun && <DraftButton draft={draft} input={{ of: 'department', obligationId: row.obligationId }} about={`${row.planTitle}${row.covered}`} />}</Open> },
   ]
-  return <DataTable caption="本单位的总结" columns={columns} rows={[...rows]} rowKey={(row) => row.obligationId} phone="stack" bare empty={<EmptyState title="这一年没有应报的总结">方案要求本单位报送季度或年度总结的，会列在这里。</EmptyState>} />
+  return <DataTable caption="本单位各期总结" columns={columns} rows={[...rows]} rowKey={(row) => row.obligationId} phone="stack" bare empty={<EmptyState title="这一年没有应报的总结">方案要求本单位报送季度或年度总结的，会列在这里。</EmptyState>} />
 }
 
 function Due({ on, todayOn }: { on: string | null; todayOn: string | null }) {

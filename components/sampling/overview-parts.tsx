@@ -167,5 +167,5 @@ export function OverviewCounties({ overview }: Pick<Props, 'overview'>) {
     { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded - row.qualified) },
     { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
-  return <SectionCard title="各县（市、区）" aside="上面各数含所辖县（市、区）" flush><DataTable bare caption="各县（市、区）" columns={columns} rows={[...overview.counties]} rowKey={(row) => row.id} empty={null} /></SectionCard>
+  return <SectionCard title="各县（市、区）" aside="上面各数含所辖县（市、区）" flush><DataTable bare caption="各县（市、区）抽检和合格率" columns={columns} rows={[...overview.counties]} rowKey={(row) => row.id} empty={null} /></SectionCard>
 }

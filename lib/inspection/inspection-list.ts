@@ -1,3 +1,4 @@
+import { formatDate } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { INSPECTION_KIND_LABELS, INSPECTION_OUTCOME_LABELS, INSPECTION_SOURCE_LABELS, INSPECTION_STATE_LABELS } from '@/lib/terms/inspection'
 import { NO_INSPECTION_FILTER, type InspectionFilter } from './inspection-list.schema'
@@ -30,8 +31,8 @@ export function inspectionFilterWords(filter: InspectionFilter, names: ReadonlyM
     of: ['检查对象', named(filter.of)],
     department: ['牵头单位', named(filter.department)],
     township: ['乡镇（街道）', named(filter.township)],
-    from: ['日期自', filter.from],
-    to: ['日期至', filter.to],
+    from: ['日期自', filter.from && formatDate(filter.from)],
+    to: ['日期至', filter.to && formatDate(filter.to)],
     mine: ['检查人员', filter.mine && '本人'],
     voided: ['已作废', filter.voided && '只看已作废'],
   }
