@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import type { ChecklistOffer } from '@/lib/inspection/checklist/checklist'
 import type { ServerAction } from '@/lib/shared/action-result'
+import { formatDate } from '@/lib/shared/format'
 import { callAction } from '../forms/call-action'
 import { Button, ButtonLink } from '../ui/button'
 import { FieldGroup } from '../ui/field'
@@ -36,7 +37,7 @@ export function StartVisit({ inspection, offers, people, atLeast, start }: Props
         <Notice tone="attention" title="没有适用的检查要点表">请食安办为这类监管对象和检查方式发布检查要点表后再开始。</Notice>
       ) : (
         <>
-          <FieldGroup label="检查要点表" id="checklist"><RadioGroup name="checklist" value={chosen} onValueChange={setChosen} options={offers.map(({ versionId, name, number, isOwn, validFrom }) => ({ value: versionId, label: `${name}（第 ${number} 版）`, hint: isOwn ? `本地要点表，${validFrom} 起使用` : '平台通用要点表' }))} /></FieldGroup>
+          <FieldGroup label="检查要点表" id="checklist"><RadioGroup name="checklist" value={chosen} onValueChange={setChosen} options={offers.map(({ versionId, name, number, isOwn, validFrom }) => ({ value: versionId, label: `${name}（第 ${number} 版）`, hint: isOwn ? `本地要点表，${formatDate(validFrom)}起使用` : '平台通用要点表' }))} /></FieldGroup>
           <Button variant="primary" pending={pending} pendingLabel="正在开始" onClick={() => void begin()}>开始检查</Button>
         </>
       )}
