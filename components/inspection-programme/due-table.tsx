@@ -64,7 +64,7 @@ function columnsWith(choice: Choice | null): TableColumn<DueRow>[] {
     { key: 'due', header: '应检日期', className: 'sm:min-w-40', cell: (row) => <><time dateTime={row.dueOn} className="tabular-nums">{formatDate(row.dueOn)}</time><span className="block"><DueState state={row.state} /></span><span className="block text-sm text-ink-2">{standingWords(row)}</span></> },
     { key: 'why', header: '为什么', className: 'sm:min-w-72', cell: (row) => <Why row={row} /> },
     { key: 'department', header: '负责单位', className: 'sm:min-w-28', cell: (row) => row.departmentName ?? <span className="text-ink-2">尚无</span> },
-    { key: 'open', header: '检查安排', className: 'sm:min-w-28', cell: (row) => (row.openCount === 0 ? <span className="text-ink-2">未安排</span> : <>已安排{row.openCount > 1 ? ` ${row.openCount} 次` : ''}{row.openOn && <span className="block text-sm text-ink-2">{formatDate(row.openOn)}</span>}</>) },
+    { key: 'open', header: '检查安排', className: 'sm:min-w-28', cell: (row) => (row.openCount === 0 ? <span className="text-ink-2">未安排</span> : <>已安排{row.openCount > 1 ? ` ${row.openCount} 次` : ''}{row.openOn && <span className="block text-sm whitespace-nowrap text-ink-2">{formatDate(row.openOn)}</span>}</>) },
   ]
 }
 

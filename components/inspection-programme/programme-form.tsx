@@ -77,7 +77,7 @@ function ProgrammeGrid({ value: lines, onValueChange, units, fieldId, errorOf }:
               return (
                 <tr key={index}>
                   {columns.map(({ name, label, options }) => (
-                    <td key={name} className="border-b border-line-soft px-2 py-1 align-top">
+                    <td key={name} className="min-w-34 border-b border-line-soft px-2 py-1 align-top">
                       <NativeSelect id={fieldId(`lines.${index}.${name}`)} aria-label={`第 ${index + 1} 行${label}`} aria-invalid={errorOf(`lines.${index}.${name}`) ? true : undefined} value={line[name]} onValueChange={(value) => set(index, { [name]: value })} options={options} placeholder="不限" />
                     </td>
                   ))}

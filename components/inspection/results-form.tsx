@@ -42,7 +42,7 @@ export function ResultsForm({ jurisdictionId, results, todayOn, save }: Props) {
             {rows.map((row, index) => {
               const path = (name: keyof Row) => `results.${index}.${name}`
               return (
-                <div key={index} className="grid items-end gap-2 rounded-md border border-line px-3 py-2.5 sm:grid-cols-[2fr_2fr_1fr_1fr_auto]">
+                <div key={index} className="grid grid-cols-2 items-end gap-2 rounded-md border border-line px-3 py-2.5 sm:grid-cols-[2fr_2fr_1fr_1fr_auto]">
                   <Field label="名称" id={form.fieldId(path('label'))} error={form.errorOf(path('label'))}><TextInput value={row.label} onValueChange={(label) => set(index, { label })} /></Field>
                   <Field label="含义" id={form.fieldId(path('outcome'))} error={form.errorOf(path('outcome'))}><NativeSelect options={OUTCOMES} value={row.outcome} onValueChange={(outcome) => set(index, { outcome })} /></Field>
                   <Field label="一般项至多" id={form.fieldId(path('generalAtMost'))} error={form.errorOf(path('generalAtMost'))}><TextInput inputMode="numeric" value={row.generalAtMost} onValueChange={(generalAtMost) => set(index, { generalAtMost })} placeholder="不限" /></Field>

@@ -82,10 +82,10 @@ export function OverviewMonths(props: Props) {
   const share = (month: (typeof months)[number]) => shownShare(month.qualified, month.concluded)
   const columns: TableColumn<(typeof months)[number]>[] = [
     { key: 'month', header: '月份', className: 'whitespace-nowrap', cell: (month) => formatMonth(month.period) },
-    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (month) => number(month.batches, { ...counted, from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}抽检 ${month.batches} 批次`) },
-    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (month) => formatInteger(month.concluded) },
-    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (month) => number(month.concluded - month.qualified, { ...counted, conclusion: ['UNQUALIFIED'], from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}不合格 ${month.concluded - month.qualified} 批次`) },
-    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (month) => share(month) ?? '—' },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, className: 'min-w-20', cell: (month) => number(month.batches, { ...counted, from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}抽检 ${month.batches} 批次`) },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, className: 'min-w-20', cell: (month) => formatInteger(month.concluded) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, className: 'min-w-20', cell: (month) => number(month.concluded - month.qualified, { ...counted, conclusion: ['UNQUALIFIED'], from: firstDayOf(month.period), to: lastDayOf(month.period) }, `${formatMonth(month.period)}不合格 ${month.concluded - month.qualified} 批次`) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, className: 'min-w-20', cell: (month) => share(month) ?? '—' },
   ]
   const summary = `${overview.year}年各月合格率：${months.map((month) => `${formatMonth(month.period)} ${share(month) ?? '无数据'}`).join('，')}`
   return (
@@ -112,14 +112,14 @@ export function OverviewCategories(props: Props) {
   const counted = countedFilter(props)
   const columns: TableColumn<SamplingOverview['categories'][number]>[] = [
     { key: 'name', header: '食品大类', className: 'sm:min-w-40', cell: (row) => row.name },
-    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? (row.isCategory ? <ToneBadge plain tone="caution">尚未抽检</ToneBadge> : '0') : number(row.batches, { ...counted, category: [row.code] }, `${row.name}抽检 ${row.batches} 批次`)) },
-    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? '' : formatInteger(row.concluded)) },
-    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => (row.batches === 0 ? '' : number(row.unqualified, { ...counted, category: [row.code], conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.unqualified} 批次`)) },
-    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => (row.batches === 0 ? (row.isCategory ? <ToneBadge plain tone="caution">尚未抽检</ToneBadge> : '0') : number(row.batches, { ...counted, category: [row.code] }, `${row.name}抽检 ${row.batches} 批次`)) },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => (row.batches === 0 ? '' : formatInteger(row.concluded)) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => (row.batches === 0 ? '' : number(row.unqualified, { ...counted, category: [row.code], conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.unqualified} 批次`)) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, className: 'min-w-20', cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
   const coverable = props.overview.categories.filter(({ isCategory }) => isCategory)
   const covered = coverable.filter(({ batches }) => batches > 0).length
-  return <div id="categories" className="scroll-mt-20"><SectionCard title="食品大类" aside={`已抽检 ${covered} 类，尚未抽检 ${coverable.length - covered} 类`} flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard></div>
+  return <div id="categories" className="min-w-0 scroll-mt-20"><SectionCard title="食品大类" aside={`已抽检 ${covered} 类，尚未抽检 ${coverable.length - covered} 类`} flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard></div>
 }
 
 /** Open cases by step and age, each number leading to its list. */
@@ -147,11 +147,11 @@ export function OverviewTownships(props: Props) {
   const counted = countedFilter(props)
   const columns: TableColumn<SamplingOverview['townships'][number]>[] = [
     { key: 'name', header: '乡镇（街道）', className: 'sm:min-w-32', cell: (row) => row.name },
-    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => number(row.batches, { ...counted, township: row.id }, `${row.name}抽检 ${row.batches} 批次`) },
-    { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? <TextLink href={`/organisation/populations?jurisdiction=${props.placeId}#townships`} aria-label={`${row.name}未登记人口，查看各乡镇（街道）常住人口`}>未登记人口</TextLink> },
-    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded) },
-    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => number(row.concluded - row.qualified, { ...counted, township: row.id, conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.concluded - row.qualified} 批次`) },
-    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => number(row.batches, { ...counted, township: row.id }, `${row.name}抽检 ${row.batches} 批次`) },
+    { key: 'per', header: '每千人', unit: '批次', numeric: true, className: 'min-w-26', cell: (row) => shownPerThousand(row.batches, row.people) ?? <TextLink href={`/organisation/populations?jurisdiction=${props.placeId}#townships`} aria-label={`${row.name}未登记人口，查看各乡镇（街道）常住人口`}>未登记人口</TextLink> },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => formatInteger(row.concluded) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => number(row.concluded - row.qualified, { ...counted, township: row.id, conclusion: ['UNQUALIFIED'] }, `${row.name}不合格 ${row.concluded - row.qualified} 批次`) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, className: 'min-w-20', cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
   return <SectionCard title="乡镇（街道）" flush><DataTable bare caption="各乡镇（街道）" columns={columns} rows={[...props.overview.townships]} rowKey={(row) => row.id} empty={<EmptyState title="本辖区没有登记乡镇（街道）">登记后按乡镇列出抽检情况。</EmptyState>} /></SectionCard>
 }
@@ -161,11 +161,11 @@ export function OverviewCounties({ overview }: Pick<Props, 'overview'>) {
   if (overview.counties.length === 0) return null
   const columns: TableColumn<UnitNumbers>[] = [
     { key: 'name', header: '县（市、区）', className: 'sm:min-w-32', cell: (row) => <TextLink href={`/sampling?jurisdiction=${row.id}&year=${overview.year}`}>{row.name}</TextLink> },
-    { key: 'batches', header: '抽检', unit: '批次', numeric: true, cell: (row) => formatInteger(row.batches) },
-    { key: 'per', header: '每千人', unit: '批次', numeric: true, cell: (row) => shownPerThousand(row.batches, row.people) ?? '未登记人口' },
-    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded) },
-    { key: 'failed', header: '不合格', unit: '批次', numeric: true, cell: (row) => formatInteger(row.concluded - row.qualified) },
-    { key: 'rate', header: '合格率', unit: '%', numeric: true, cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
+    { key: 'batches', header: '抽检', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => formatInteger(row.batches) },
+    { key: 'per', header: '每千人', unit: '批次', numeric: true, className: 'min-w-26', cell: (row) => shownPerThousand(row.batches, row.people) ?? '未登记人口' },
+    { key: 'concluded', header: '已出结论', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => formatInteger(row.concluded) },
+    { key: 'failed', header: '不合格', unit: '批次', numeric: true, className: 'min-w-20', cell: (row) => formatInteger(row.concluded - row.qualified) },
+    { key: 'rate', header: '合格率', unit: '%', numeric: true, className: 'min-w-20', cell: (row) => shownShare(row.qualified, row.concluded) ?? '' },
   ]
   return <SectionCard title="各县（市、区）" aside="上面各数含所辖县（市、区）" flush><DataTable bare caption="各县（市、区）抽检和合格率" columns={columns} rows={[...overview.counties]} rowKey={(row) => row.id} empty={null} /></SectionCard>
 }
