@@ -73,7 +73,7 @@ function columnsFor(todayOn: string, showsPlace: boolean): TableColumn<BusinessR
     { key: 'name', header: '名称', className: 'min-w-52', cell: (row) => row.name },
     { key: 'kind', header: '类别和状态', className: 'min-w-24 whitespace-nowrap', cell: (row) => <>{FOOD_BUSINESS_KIND_LABELS[row.kind]}<span className="block"><BusinessStatusMark plain status={row.status} /></span></> },
     { key: 'place', header: '所在地', className: 'min-w-48', cell: (row) => <Place row={row} showsPlace={showsPlace} /> },
-    { key: 'codes', header: '代码、许可证号', className: 'min-w-48', cell: (row) => (row.uscc || row.licence ? <>{row.uscc && <span className="block tabular-nums">{row.uscc}</span>}{row.licence && <span className="block text-sm text-ink-2 tabular-nums">{row.licence}</span>}</> : <Dash />) },
+    { key: 'codes', header: '代码和许可证', className: 'min-w-48', cell: (row) => (row.uscc || row.licence ? <>{row.uscc && <span className="block tabular-nums">{row.uscc}</span>}{row.licence && <span className="block text-sm text-ink-2 tabular-nums">{row.licence}</span>}</> : <Dash />) },
     { key: 'grades', header: '等级', className: 'min-w-40', cell: (row) => (row.riskGrade || row.cateringGrade ? <span className="flex flex-col items-start">{row.riskGrade && <RiskGradeMark plain grade={row.riskGrade} />}{row.cateringGrade && <CateringGradeMark plain grade={row.cateringGrade} />}</span> : <span className="text-ink-2">未评定</span>) },
     { key: 'marks', header: '标签', className: 'min-w-32', cell: (row) => marksOf(row).join('、') || <Dash /> },
     { key: 'expiry', header: '许可有效期至', className: 'min-w-44', cell: (row) => (row.licenceExpiresOn ? <ExpiryWords on={row.licenceExpiresOn} todayOn={todayOn} /> : <Dash />) },

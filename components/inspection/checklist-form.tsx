@@ -55,7 +55,7 @@ export function ChecklistForm({ record, stored, isFirst, todayOn, save }: Props)
           <div className="space-y-3">
             {items.map((item, index) => {
               const path = (name: keyof Item) => `items.${index}.${name}`
-              const text = (name: 'section' | 'code' | 'text' | 'clause' | 'method', label: string, optional = false) => <Field label={label} id={form.fieldId(path(name))} error={form.errorOf(path(name))} optional={optional}><TextInput value={item[name]} onValueChange={(value) => set(index, { [name]: value })} /></Field>
+              const text = (name: 'section' | 'code' | 'clause' | 'method', label: string, optional = false) => <Field label={label} id={form.fieldId(path(name))} error={form.errorOf(path(name))} optional={optional}><TextInput value={item[name]} onValueChange={(value) => set(index, { [name]: value })} /></Field>
               return (
                 <fieldset key={index} className="grid gap-3 rounded-md border border-line px-3 py-2.5 sm:grid-cols-6">
                   <legend className="px-1 text-sm text-ink-2">第 {index + 1} 项</legend>
@@ -69,7 +69,8 @@ export function ChecklistForm({ record, stored, isFirst, todayOn, save }: Props)
                       <IconButton size="sm" label={`移除第 ${index + 1} 项`} onClick={() => put(items.filter((_, at) => at !== index))}><Trash2 aria-hidden className="size-4" /></IconButton>
                     </span>
                   </div>
-                  <div className="sm:col-span-6">{text('text', '检查项目')}</div>
+                  {/* Shown in whole, yet one line to the checklist, however it was typed or pasted. */}
+                  <div className="sm:col-span-6"><Field label="检查项目" id={form.fieldId(path('text'))} error={form.errorOf(path('text'))}><Textarea rows={2} value={item.text} onValueChange={(value) => set(index, { text: value.replaceAll(/[\r\n]+/g, ' ') })} /></Field></div>
                   <div className="sm:col-span-3">{text('clause', '依据条款', true)}</div>
                   <div className="sm:col-span-3">{text('method', '检查方式', true)}</div>
                 </fieldset>

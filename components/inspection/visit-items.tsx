@@ -53,7 +53,7 @@ function VisitItem({ item, parts }: { item: ItemOf; parts: VisitParts }) {
       {visit.findings.map((finding, index) => finding.itemId === item.id && <VisitFindingForm key={finding.id} parts={parts} finding={finding} number={index + 1} />)}
       {noting && <Field label={`${item.code} 备注`} id={`note-${item.id}`}><Textarea rows={2} maxLength={500} value={note} onValueChange={(next) => act({ kind: 'NOTED', itemId: item.id, note: next })} /></Field>}
       <div className="-ml-2 flex flex-wrap items-start gap-1">
-        {!noting && <Button size="sm" variant="quiet" className="min-h-(--control-height)" icon={<NotebookPen aria-hidden className="size-4" />} aria-label={`${item.code} 添加备注`} onClick={() => setNoting(true)}>备注</Button>}
+        {!noting && <Button size="sm" variant="quiet" className="min-h-(--control-height)!" icon={<NotebookPen aria-hidden className="size-4" />} aria-label={`${item.code} 添加备注`} onClick={() => setNoting(true)}>备注</Button>}
         {answer !== 'NOT_COMPLIANT' && <VisitPhotos parts={parts} itemId={item.id} findingId={null} label={item.code} />}
       </div>
     </div></li>

@@ -42,7 +42,7 @@ export function VisitSignatures({ parts }: { parts: VisitParts }) {
                 </div>
                 { }
                 {made?.fileId && <img src={fileHref(made.fileId)} alt={`${title}的签名`} className="h-12 max-w-32 object-contain" />}
-                <Button size="sm" className="min-h-(--control-height)" icon={<PenLine aria-hidden className="size-4" />} aria-label={`${title}：${made ? '重签' : '签名'}`} onClick={() => setSigner(one)}>{made ? '重签' : '签名'}</Button>
+                <Button size="sm" className="min-h-(--control-height)!" icon={<PenLine aria-hidden className="size-4" />} aria-label={`${title}：${made ? '重签' : '签名'}`} onClick={() => setSigner(one)}>{made ? '重签' : '签名'}</Button>
               </li>
             )
           })}
