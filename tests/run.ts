@@ -21,7 +21,7 @@ const results = path.join(root, 'test-results')
 const steps: Step[] = [
   { name: 'client', label: '生成数据库客户端', run: () => check(process.execPath, ['.config/generate-client.mjs']) },
   { name: 'types', label: '类型检查', run: () => checkBeside(process.execPath, ['node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.json']) },
-  { name: 'lint', label: '代码规则', run: () => checkBeside(bin('eslint'), ['-c', '.config/eslint.config.mjs', '.']) },
+  { name: 'lint', label: '代码规则', run: () => checkBeside(bin('eslint'), ['-c', '.config/eslint.config.mjs', '--concurrency', '2', '.']) },
   { name: 'house', label: '结构规则', run: () => checkBeside(bin('depcruise'), ['-c', '.config/dependency-cruiser.cjs', ...houseFolders()]) },
   { name: 'unit', label: '单元测试', run: () => vitest('unit') },
   { name: 'integration', label: '集成测试（真实 PostgreSQL）', run: () => vitest('integration', 'integration-jobs') },
@@ -34,7 +34,7 @@ function houseFolders(): string[] {
   return ['app', 'components', 'lib', 'prisma', 'proxy.ts', 'instrumentation.ts'].filter((name) => fs.existsSync(path.join(root, name)))
 }
 
-/** These read the source and nothing else, with one thread each: they run side by side. */
+/** These read the source and nothing else: they run side by side. */
 const BESIDE: readonly string[] = ['types', 'lint', 'house']
 
 const environmentOf = (more: Record<string, string> = {}) => ({ ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...more })
