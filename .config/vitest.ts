@@ -5,12 +5,15 @@ import { defineConfig } from 'vitest/config'
 const root = path.resolve(import.meta.dirname, '..')
 const alias = { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') }
 
-/** Files that start a job runner and cut it off: what is left of one may end in the file after it. */
-const WITH_RUNNER = ['tests/integration/platform/job*.test.ts', 'tests/integration/report/reminder-*.test.ts']
+/**
+ * Files that want modules of their own: those that start a job runner and cut it off (what is left of one may end in the
+ * file after it), and those that put something in a module's place, which holds for what is loaded after that only.
+ */
+const APART = ['tests/integration/platform/job*.test.ts', 'tests/integration/report/reminder-*.test.ts', 'tests/integration/auth/sign-in-race.test.ts', 'tests/integration/overview/figure-memory.test.ts']
 
 const onPostgres = { globalSetup: ['tests/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
-/** `unit` needs nothing, `integration` and `integration-jobs` a real PostgreSQL, `access` also the production build. */
+/** `unit` needs nothing, `integration` and `integration-apart` a real PostgreSQL, `access` also the production build. */
 export default defineConfig({
   root,
   resolve: { alias },
@@ -22,8 +25,8 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', isolate: false, include: ['tests/house/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'], exclude: ['lib/generated/**'], testTimeout: 60_000 } },
       // One load of the modules serves all files of a process, which spares half of the time.
-      { extends: true, test: { ...onPostgres, name: 'integration', isolate: false, include: ['tests/integration/**/*.test.ts', 'tests/hostile/**/*.test.ts'], exclude: WITH_RUNNER } },
-      { extends: true, test: { ...onPostgres, name: 'integration-jobs', include: WITH_RUNNER } },
+      { extends: true, test: { ...onPostgres, name: 'integration', isolate: false, include: ['tests/integration/**/*.test.ts', 'tests/hostile/**/*.test.ts'], exclude: APART } },
+      { extends: true, test: { ...onPostgres, name: 'integration-apart', include: APART } },
       {
         extends: true,
         test: {

@@ -55,7 +55,7 @@ describe('an instruction is followed to its end', () => {
 
     const end = await getInstruction(world.liaison, id)
     expect(end).toMatchObject({ state: 'CLOSED', version: 5 })
-    expect(end.href).toMatch(/^\/plans\/[0-9a-f-]+\/targets$/)
+    expect(end.href).toMatch(/^\/plans\/[0-9a-f-]+\/targets#target-[0-9a-f-]+$/)
     expect(end.steps.map(({ number, kind, text, byName }) => [number, kind, text, byName])).toEqual([
       [1, 'WRITTEN', '请说明为何偏低', world.leader.actor.displayName], [2, 'ANSWERED', '第一次答复', world.liaison.actor.displayName], [3, 'RETURNED', '缺少名单', world.leader.actor.displayName],
       [4, 'ANSWERED', '名单已附', world.liaison.actor.displayName], [5, 'CLOSED', '', world.leader.actor.displayName],
