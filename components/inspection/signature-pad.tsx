@@ -10,6 +10,13 @@ type Props = {
   onDrawn: (draw: (() => Promise<File | null>) | null) => void
 }
 
+function pictureOf(field: HTMLCanvasElement | null): Promise<File | null> {
+  return new Promise((resolve) => {
+    if (field) field.toBlob((blob) => resolve(blob && new File([blob], '签名.png', { type: 'image/png' })), 'image/png')
+    else resolve(null)
+  })
+}
+
 /** A field to sign in by finger, pen or mouse. Dark on white whatever the screen, since it is printed. */
 export function SignaturePad({ label, onDrawn }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -44,7 +51,7 @@ export function SignaturePad({ label, onDrawn }: Props) {
     last.current = to
     if (!drawn) {
       setDrawn(true)
-      onDrawn(() => new Promise((resolve) => canvas.current?.toBlob((blob) => resolve(blob ? new File([blob], '签名.png', { type: 'image/png' }) : null), 'image/png') ?? resolve(null)))
+      onDrawn(() => pictureOf(canvas.current))
     }
   }
   const wipe = () => {
