@@ -7,7 +7,9 @@ import { env } from './env'
 /** A client inside a transaction, or the plain one. */
 export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
 
-const holder = globalThis as typeof globalThis & { portalDb?: PrismaClient }
+/** The server and its job runner are bundled apart and share the process: what both need stands outside the module. */
+const holder = globalThis as typeof globalThis & { portalDb?: PrismaClient; portalConnections?: WeakMap<PrismaClient, pg.ClientConfig> }
+const connections = (holder.portalConnections ??= new WeakMap<PrismaClient, pg.ClientConfig>())
 
 /** Makes a client on its own pool, with bounded waiting everywhere. Tests make their own; the portal uses `db()`. */
 export function createDb(connectionString: string, options: { poolSize: number; connectTimeoutMs: number; statementTimeoutMs: number }): PrismaClient {
@@ -27,8 +29,6 @@ export function createDb(connectionString: string, options: { poolSize: number; 
   connections.set(client, connection)
   return client
 }
-
-const connections = new WeakMap<PrismaClient, pg.ClientConfig>()
 
 /** Sends a statement with `$1` … for its values; resolves to how many rows it touched. */
 export type SendPlain = (text: string, values: readonly (string | number | Date)[]) => Promise<number>

@@ -80,7 +80,7 @@ async function makeRowSamples(city: AccessCity, plan: PlanRef): Promise<Record<s
     'indicator.target.create': { input: { planId, ...target } },
     'indicator.target.update': { input: { ...at(await createTarget(db, { plan })), ...target } },
     'indicator.target.nameAuthority': { input: { ...at(await createTarget(db, { plan, value: null })), authority: '省食安办', reason: '' } },
-    'indicator.target.settle': { input: { ...at(await createTarget(db, { plan, value: null })), comparator: 'AT_LEAST', value: '95', upper: '', per: '', valueText: '', settledByDocument: '核对文件〔2026〕1号', settledOn: '2026-10-01', reason: '' } },
+    'indicator.target.settle': { input: { ...at(await createTarget(db, { plan, value: null })), comparator: 'AT_LEAST', value: '95', upper: '', per: '', valueText: '', settledByDocument: '核对文件〔2026〕1号', settledOn: '2026-10-01', years: [], reason: '' } },
     'indicator.target.confirmValue': { input: at(await createTarget(db, { plan })) },
     'indicator.target.void': { input: { ...at(await createTarget(db, { plan })), reason: REASON } },
   }
