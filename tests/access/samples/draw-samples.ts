@@ -10,7 +10,7 @@ import type { Sample } from '../sample'
 /** Draws of a township of the main city, which has businesses and inspectors of its own. */
 export async function makeDrawSamples(city: AccessCity): Promise<Record<string, Sample>> {
   const { db, main } = city
-  const place = await createJurisdiction(db, { name: '权限核对抽取镇', level: 'TOWNSHIP', parent: main.jurisdiction })
+  const place = await createJurisdiction(db, { name: '权限核对双随机镇', level: 'TOWNSHIP', parent: main.jurisdiction })
   const department = await createDepartment(db, { jurisdiction: place, name: '权限核对监管所' })
   const businesses = [await createFoodBusiness(db, { jurisdiction: place, name: '权限核对抽取店' }), await createFoodBusiness(db, { jurisdiction: place })]
   const inspectors = [1, 2].map(() => createAccount(db, { jurisdiction: place, roles: [{ role: 'INSPECTOR', department }] }))
