@@ -2,7 +2,8 @@ import { expect } from '@playwright/test'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { deliverResults } from '@/prisma/seed/factories/deliver-results'
-import { actorOf, contextOf } from '@/prisma/seed/factories/session'
+import { findDemoActor } from '@/prisma/seed/demo/demo-actor'
+import { contextOf } from '@/prisma/seed/factories/command-context'
 import { signIn } from '@/prisma/seed/factories/open-session'
 import { useDb } from '@/lib/platform/db'
 import { addDays, dateOnOf } from '@/lib/shared/format'
@@ -20,7 +21,7 @@ test('results are chosen, checked by a colleague, read by anybody, and taken bac
     sampleBatchInput({ productName: `${name}丙`, sampledOn: addDays(on, -10), concludedOn: on }),
   ])
   const before = useDb(db)
-  await deliverResults(db, await contextOf(await actorOf(db, colleague)), made.map(({ id }) => id))
+  await deliverResults(db, await contextOf(await findDemoActor(db, 'office')), made.map(({ id }) => id))
   useDb(before)
   const title = `${name}抽检结果公示`
   await signInAs('office')
