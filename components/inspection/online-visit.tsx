@@ -20,7 +20,7 @@ import { instantNow, type Kept, type VisitParts } from './visit-context'
 import { VisitForm } from './visit-form'
 
 type Props = {
-  inspection: { readonly id: string; readonly version: number; readonly jurisdictionId: string }
+  inspection: { readonly id: string; readonly version: number }
   accountId: string
   visit: Visit
   frame: VisitFrame
@@ -58,9 +58,10 @@ function readStored({ values }: CurrentRecord): Visit | null {
   return typeof values.visit === 'string' ? readKept(JSON.parse(values.visit)) : null
 }
 
-function useFiles({ id, jurisdictionId }: Props['inspection']): Pick<VisitParts, 'keepFile' | 'fileHref'> {
+/** A file goes to the sender's own place: an inspector of a department has no other. */
+function useFiles({ id }: Props['inspection']): Pick<VisitParts, 'keepFile' | 'fileHref'> {
   return {
-    keepFile: (file: File): Promise<Kept> => uploadFile(file, { purpose: 'inspection', jurisdictionId }),
+    keepFile: (file: File): Promise<Kept> => uploadFile(file, { purpose: 'inspection' }),
     fileHref: (fileId) => `/api/inspections/${id}/files/${fileId}`,
   }
 }

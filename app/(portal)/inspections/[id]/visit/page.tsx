@@ -26,7 +26,7 @@ export default definePage(inspectionEntries.visit, { params: inspectionParamsSch
       ) : (
         <OnlineVisit
           key={one.state}
-          inspection={{ id: one.id, version: one.version, jurisdictionId: one.place.id }}
+          inspection={{ id: one.id, version: one.version }}
           accountId={context.actor.accountId}
           visit={one.visit}
           frame={one.frame}
