@@ -5,6 +5,8 @@ import path from 'node:path'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
+import { forgetSecuritySettings } from '@/lib/platform/auth/security-settings'
+import { forgetDatabaseMark } from '@/lib/platform/database-mark'
 import { createDb, useDb } from '@/lib/platform/db'
 import { withClient } from '@/prisma/scripts/prepare-database'
 import { applyTestSettings } from './test-settings'
@@ -39,6 +41,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   process.env.DATABASE_URL = appUrl
   const db = createDb(appUrl, { poolSize: 10, connectTimeoutMs: 5_000, statementTimeoutMs: 30_000 })
   const before = useDb(db)
+  // What the modules remember for some seconds is of the database before.
+  forgetSecuritySettings()
+  forgetDatabaseMark()
   return {
     name,
     db,
