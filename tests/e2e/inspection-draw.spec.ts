@@ -14,7 +14,9 @@ const origin = `http://localhost:${E2E_PORT}`
 
 test('a draw is committed, drawn from the public value, planned, published and verified by anybody', async ({ page, context, browser, db }) => {
   const mark = Date.now().toString(36)
-  const jurisdiction = await createJurisdiction(db, { name: `抽取县${mark}` })
+  // Below a county, since one that stands alone would be another top of the installation for every other test.
+  const parent = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: '990122' }, select: { id: true, path: true, name: true } })
+  const jurisdiction = await createJurisdiction(db, { name: `抽取镇${mark}`, level: 'TOWNSHIP', parent })
   const department = await createDepartment(db, { jurisdiction, name: '县市场监督管理局' })
   const [office, colleague] = [await createAccount(db, { jurisdiction, roles: [{ role: 'OFFICE' }] }), await createAccount(db, { jurisdiction, roles: [{ role: 'OFFICE' }] })]
   const businesses = await Promise.all(['甲', '乙', '丙', '丁', '戊'].map((name) => createFoodBusiness(db, { jurisdiction, name: `${name}${mark}餐馆` })))

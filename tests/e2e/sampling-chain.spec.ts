@@ -55,7 +55,7 @@ test('a file of samples changes the leader’s number, which opens to its rows; 
 
   await openSession(context, db, 'leader')
   await page.goto('/dashboard')
-  await page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`抽检覆盖${mark}`) }).click()
+  await page.getByRole('region', { name: '各项指标' }).getByRole('link', { name: new RegExp(`^抽检覆盖${mark}`) }).click()
   expect(await counted()).toBe(before + 3)
   await page.getByRole('navigation', { name: '记录' }).getByRole('link', { name: /^计入的全部记录|^分子/ }).first().click()
   await expect(page.getByRole('cell', { name: `链条糕点${mark}3` })).toBeVisible()

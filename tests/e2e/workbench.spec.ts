@@ -2,11 +2,18 @@ import { expect } from '@playwright/test'
 import { v7 as uuidv7 } from 'uuid'
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createAccount, type NewAccount } from '@/prisma/seed/factories/account'
+import { createJurisdiction } from '@/prisma/seed/factories/organisation'
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
 
 async function newAccount(db: PrismaClient, input: Partial<NewAccount>): Promise<{ id: string; loginName: string }> {
   const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
   return createAccount(db, { jurisdiction, ...input })
+}
+
+/** A place in which nothing is planned, so that its leader has nothing to look at. */
+async function quietPlace(db: PrismaClient) {
+  const parent = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: '990122' }, select: { id: true, path: true, name: true } })
+  return createJurisdiction(db, { level: 'TOWNSHIP', parent })
 }
 
 async function tell(db: PrismaClient, accountId: string, title: string): Promise<void> {
@@ -39,7 +46,7 @@ test.describe('the workbench', () => {
 
   test('lists what waits, late first, each row with the one thing to do', async ({ page, db, signInAs }) => {
     const created = new Date(Date.now() - 95 * 86_400_000)
-    const { loginName, id } = await newAccount(db, { roles: [{ role: 'LEADER' }], createdAt: created })
+    const { loginName, id } = await newAccount(db, { jurisdiction: await quietPlace(db), roles: [{ role: 'LEADER' }], createdAt: created })
     await db.account.update({ where: { id }, data: { passwordChangedAt: new Date(Date.now() - 85 * 86_400_000) } })
     await signInAs(loginName)
     await page.goto('/workbench')
@@ -50,7 +57,7 @@ test.describe('the workbench', () => {
   })
 
   test('an account without work reads what will stand here @phone', async ({ page, db, signInAs }) => {
-    const { loginName } = await newAccount(db, { roles: [{ role: 'LEADER' }] })
+    const { loginName } = await newAccount(db, { jurisdiction: await quietPlace(db), roles: [{ role: 'LEADER' }] })
     await signInAs(loginName)
     await page.goto('/workbench')
     await expect(page.getByText('没有等待您办理的事项')).toBeVisible()
