@@ -61,6 +61,7 @@ test('a yearly programme is drafted from who is due, and confirmed', async ({ pa
   await page.getByRole('button', { name: '保存草稿' }).click()
   await expect(page.getByText(/计划次数请填写/).first()).toBeVisible()
   await page.getByRole('button', { name: /^移除第 \d+ 行$/ }).last().click()
+  await page.getByRole('textbox', { name: '第 1 行计划次数' }).fill('2')
   await page.getByRole('button', { name: '保存草稿' }).click()
   await expect(page.getByRole('table', { name: '计划检查次数和进度' })).toContainText('一季度')
   await expectAccessible(page)
