@@ -36,7 +36,7 @@ test('a programme is written, published, and each figure of the overview opens t
 
   await page.goto('/sampling')
   await expect(page.getByRole('heading', { level: 1, name: '抽检监测' })).toBeVisible()
-  await expect(page.getByText('计划 16 批次，已抽 8 批次')).toBeVisible()
+  await expect(page.getByText('各行计划数内 8 / 16 批次')).toBeVisible()
   await expect(page.getByRole('table', { name: '各食品大类' }).getByText('尚未抽检').first()).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: `${township}不合格 1 批次` }).click()
