@@ -1,3 +1,4 @@
+import { keyIn, namedDimensionsOf, repeatedLinesOf } from '@/lib/shared/planned-lines'
 import { ALL_KINDS } from './counting-options'
 
 /** What counts against a programme: everything but quick tests, which no programme of laboratories plans. */
@@ -14,18 +15,12 @@ export type ProgrammeDimension = (typeof PROGRAMME_DIMENSIONS)[number]
 
 /** The dimensions that any line names: only by these need batches be told apart. */
 export function namedDimensions(lines: readonly ProgrammeLine[]): ProgrammeDimension[] {
-  return PROGRAMME_DIMENSIONS.filter((dimension) => lines.some((line) => line[dimension] !== null))
+  return namedDimensionsOf(PROGRAMME_DIMENSIONS, lines)
 }
 
 /** Lines that plan the same twice, by their places in the list. */
 export function repeatedLines(lines: readonly ProgrammeLine[]): number[] {
-  const seen = new Set<string>()
-  return lines.flatMap((line, index) => {
-    const key = keyOf(line, PROGRAMME_DIMENSIONS)
-    if (seen.has(key)) return [index]
-    seen.add(key)
-    return []
-  })
+  return repeatedLinesOf(PROGRAMME_DIMENSIONS, lines)
 }
 
 export type ProgrammeProgress = {
@@ -55,7 +50,7 @@ export function programmeProgress(lines: readonly ProgrammeLine[], cells: readon
   for (const cell of cells) {
     let fits = false
     for (const [shape, named] of shapes) {
-      const key = `${shape}|${keyOf(cell, named)}`
+      const key = `${shape}|${keyIn(cell, named)}`
       if (!wanted.has(key)) continue
       sums.set(key, (sums.get(key) ?? 0) + cell.batches)
       fits = true
@@ -79,9 +74,5 @@ export function programmePercent({ fulfilled, planned }: Pick<ProgrammeProgress,
 
 function keyOfLine(line: ProgrammeLine): string {
   const named = namedDimensions([line])
-  return `${named.join(' ')}|${keyOf(line, named)}`
-}
-
-function keyOf(of: Omit<ProgrammeLine, 'batches'>, dimensions: readonly ProgrammeDimension[]): string {
-  return dimensions.map((dimension) => String(of[dimension] ?? '')).join(' ')
+  return `${named.join(' ')}|${keyIn(line, named)}`
 }

@@ -1,5 +1,6 @@
 import type { FoodBusinessKind, ProgrammeGrade, RiskGrade } from '@/lib/generated/prisma/enums'
 import { addMonths } from '@/lib/shared/format'
+import { keyIn, namedDimensionsOf, repeatedLinesOf } from '@/lib/shared/planned-lines'
 
 /** One number wanted; what is null is left open: any kind, any grade, any township, any department, any quarter (1 to 4). */
 export type ProgrammeLine = { readonly businessKind: FoodBusinessKind | null; readonly riskGrade: ProgrammeGrade | null; readonly townshipId: string | null; readonly departmentId: string | null; readonly quarter: number | null; readonly wanted: number }
@@ -12,18 +13,12 @@ export type ProgrammeCell = Omit<ProgrammeLine, 'wanted'> & { readonly planned: 
 
 /** The dimensions that any line names: only by these need inspections be told apart. */
 export function namedDimensions(lines: readonly ProgrammeLine[]): ProgrammeDimension[] {
-  return PROGRAMME_DIMENSIONS.filter((dimension) => lines.some((line) => line[dimension] !== null))
+  return namedDimensionsOf(PROGRAMME_DIMENSIONS, lines)
 }
 
 /** Lines that want the same twice, by their places in the list. */
 export function repeatedLines(lines: readonly ProgrammeLine[]): number[] {
-  const seen = new Set<string>()
-  return lines.flatMap((line, index) => {
-    const key = keyOf(line, PROGRAMME_DIMENSIONS)
-    if (seen.has(key)) return [index]
-    seen.add(key)
-    return []
-  })
+  return repeatedLinesOf(PROGRAMME_DIMENSIONS, lines)
 }
 
 export type LineProgress = { readonly planned: number; readonly done: number }
@@ -44,7 +39,7 @@ export function programmeProgress(lines: readonly ProgrammeLine[], cells: readon
   const sums = new Map<string, LineProgress>()
   let [inAll, outside] = [NOTHING, NOTHING]
   for (const cell of cells) {
-    const fitting = [...shapes].map(([shape, named]) => `${shape}|${keyOf(cell, named)}`).filter((key) => wanted.has(key))
+    const fitting = [...shapes].map(([shape, named]) => `${shape}|${keyIn(cell, named)}`).filter((key) => wanted.has(key))
     for (const key of fitting) sums.set(key, plus(sums.get(key) ?? NOTHING, cell))
     if (fitting.length > 0) inAll = plus(inAll, cell)
     else outside = plus(outside, cell)
@@ -55,12 +50,7 @@ export function programmeProgress(lines: readonly ProgrammeLine[], cells: readon
 const NOTHING: LineProgress = { planned: 0, done: 0 }
 const plus = (a: LineProgress, b: LineProgress): LineProgress => ({ planned: a.planned + b.planned, done: a.done + b.done })
 const shapeOf = (line: ProgrammeLine) => namedDimensions([line]).join(' ')
-const keyOfLine = (line: ProgrammeLine) => `${shapeOf(line)}|${keyOf(line, namedDimensions([line]))}`
-
-function keyOf(of: Omit<ProgrammeLine, 'wanted'>, dimensions: readonly ProgrammeDimension[]): string {
-  return dimensions.map((dimension) => String(of[dimension] ?? '')).join(' ')
-}
-
+const keyOfLine = (line: ProgrammeLine) => `${shapeOf(line)}|${keyIn(line, namedDimensions([line]))}`
 /** Businesses that are due on the same day and inspected at the same interval. */
 export type DueGroup = { readonly kind: FoodBusinessKind; readonly riskGrade: RiskGrade | null; readonly townshipId: string | null; readonly departmentId: string | null; readonly dueOn: string; readonly months: number; readonly businesses: number }
 
@@ -78,7 +68,7 @@ export function draftLines(groups: readonly DueGroup[], year: number, fromOn: st
     dueQuarters(group.dueOn, group.months, year, fromOn).forEach((times, index) => {
       if (times === 0) return
       const line: ProgrammeLine = { businessKind: group.kind, riskGrade: group.riskGrade ?? 'NONE', townshipId: byTownship ? group.townshipId : null, departmentId: byDepartment ? group.departmentId : null, quarter: index + 1, wanted: times * group.businesses }
-      const key = keyOf(line, PROGRAMME_DIMENSIONS)
+      const key = keyIn(line, PROGRAMME_DIMENSIONS)
       lines.set(key, { ...line, wanted: line.wanted + (lines.get(key)?.wanted ?? 0) })
     })
   }
