@@ -21,3 +21,9 @@ export function repeatedLinesOf<D extends string>(dimensions: readonly D[], line
     return []
   })
 }
+
+/** How much of a plan is fulfilled, in whole percent rounded down: of each line what is done up to what it wants, since more of one makes up for no other. */
+export function percentFulfilled(lines: readonly { readonly wanted: number; readonly done: number }[]): number {
+  const wanted = lines.reduce((sum, line) => sum + line.wanted, 0)
+  return wanted === 0 ? 0 : Math.floor((lines.reduce((sum, line) => sum + Math.min(line.wanted, line.done), 0) / wanted) * 100)
+}

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { inspectionProgrammeEntries } from '@/lib/inspection/programme/programme.policy'
 import { getInspectionProgramme, readProgrammeStanding } from '@/lib/inspection/programme/programme.queries'
 import { inspectionProgrammeParamsSchema } from '@/lib/inspection/programme/programme.schema'
+import { percentFulfilled } from '@/lib/shared/planned-lines'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { formatDate, formatInteger } from '@/lib/shared/format'
 import { INSPECTION_PROGRAMME_KIND_LABELS, INSPECTION_PROGRAMME_STATE_LABELS } from '@/lib/terms/inspection-programme'
@@ -44,7 +45,7 @@ export default definePage(inspectionProgrammeEntries.view, { params: inspectionP
       />
       <FigureRow>
         <FigureCard label="计划检查" value={formatInteger(wanted)} unit="次" />
-        <FigureCard label="已完成" value={formatInteger(inAll.done)} unit="次" note={wanted > 0 ? `完成 ${Math.floor((inAll.done / wanted) * 100)}%` : undefined} />
+        <FigureCard label="已完成" value={formatInteger(inAll.done)} unit="次" note={wanted > 0 ? `完成 ${percentFulfilled(lines.map((line, index) => ({ wanted: line.wanted, done: standing.lines[index]!.done })))}%，超出一行的不抵其他行` : undefined} />
         <FigureCard label="已安排待检查" value={formatInteger(inAll.planned)} unit="次" />
         <FigureCard label="计划外" value={formatInteger(outside.done + outside.planned)} unit="次" note="不符合任何一行条件" />
       </FigureRow>
