@@ -5,10 +5,13 @@ import { seedDemoInspections } from './demo/inspections'
 import { seedDemoIndicators } from './demo/indicators'
 import { seedDemoLiaisons } from './demo/liaisons'
 import { seedDemoOrganisation } from './demo/organisation'
+import { seedDemoImports } from './demo/imports'
 import { seedDemoPlans } from './demo/plans'
 import { seedDemoDraws } from './demo/inspection-draws'
 import { seedDemoEvidence } from './demo/evidence'
 import { seedDemoReports } from './demo/reports'
+import { seedDemoPublications } from './demo/publications'
+import { seedDemoProgramme } from './demo/sampling-programme'
 import { seedDemoSampling } from './demo/sampling'
 import { seedDemoSummaries } from './demo/summaries'
 
@@ -16,7 +19,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoInspections, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoImports]
 
 /**
  * Writes the demo city up to the current month.

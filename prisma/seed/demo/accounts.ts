@@ -12,9 +12,10 @@ const QINGNING = '990100'
 const ANHE = '990181'
 const YONGQUAN = '990122'
 
-/** One account for each role in 安和市, and the neighbours by whom scope shows. */
+/** One account for each role in 安和市, a second one of its office who checks what the first sends to be published, and the neighbours by whom scope shows. */
 export const demoAccounts: readonly DemoAccount[] = [
   { loginName: 'office', displayName: '安和市食安办', place: ANHE, role: 'OFFICE' },
+  { loginName: 'office2', displayName: '安和市食安办复核人员', place: ANHE, role: 'OFFICE' },
   { loginName: 'liaison.edu', displayName: '市教育局联络员', place: ANHE, role: 'LIAISON', catalogueCode: 'education' },
   { loginName: 'liaison.market', displayName: '市市场监管局联络员', place: ANHE, role: 'LIAISON', catalogueCode: 'market-regulation' },
   { loginName: 'liaison.liuxi', displayName: '柳溪镇联络员', place: ANHE, role: 'LIAISON', townshipCode: '990181101' },
