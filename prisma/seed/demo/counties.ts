@@ -7,7 +7,8 @@ import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-def
 import { recordIndicatorVersions } from '@/lib/indicator/indicator-version.commands'
 import { measures } from '@/lib/overview/measure-registry'
 import { useDb, type Db } from '@/lib/platform/db'
-import { AGRICULTURAL_COVERAGE, USUAL_COVERAGE, type CountingOptions } from '@/lib/sampling/counting-options'
+import { AGRICULTURAL_COVERAGE, USUAL_COVERAGE, USUAL_HANDLING, type CountingOptions } from '@/lib/sampling/counting-options'
+import { HANDLING_RATE } from '@/lib/sampling/handling/handling-rate'
 import type { ValueContent } from '@/lib/report/entry-content'
 import { dateOnOf } from '@/lib/shared/format'
 import { monthOf, periodOf, shiftPeriod, yearOf } from '@/lib/shared/period'
@@ -49,6 +50,8 @@ async function planOf(db: Db, place: Place, loginName: string, now: Date): Promi
 
 type Definition = Partial<Pick<Prisma.IndicatorUncheckedCreateInput, 'flow' | 'denominatorFlow' | 'numeratorName' | 'denominatorName' | 'source' | 'measureCode'>> & { measureOptions?: CountingOptions }
 
+const { numeratorName, denominatorName } = HANDLING_RATE
+const HANDLING = { flow: 'FLOW', denominatorFlow: 'FLOW', numeratorName, denominatorName } as const
 const COVERAGE = { source: 'DERIVED', measureCode: 'sampling.batches-per-thousand', flow: 'FLOW', denominatorFlow: 'STOCK', numeratorName: '抽检批次数', denominatorName: '常住人口' } as const
 
 async function seedYongquan(db: Db, place: Place, now: Date): Promise<{ coverage: string; disposed: string }> {
@@ -64,25 +67,24 @@ async function seedYongquan(db: Db, place: Place, now: Date): Promise<{ coverage
   const coverage = await add('食品检验样本量', '批次/千人', '4', { ...COVERAGE, measureOptions: USUAL_COVERAGE })
   // Quick tests are in it: the same name, another number.
   await add(OF_ANHE.agricultural, '批次/千人', '2', { ...COVERAGE, measureOptions: { ...AGRICULTURAL_COVERAGE, kinds: [...AGRICULTURAL_COVERAGE.kinds, 'RAPID_TEST'] } })
-  const disposed = await add(OF_ANHE.disposed, '%', '100', {})
+  const disposed = await add(OF_ANHE.disposed, '%', '100', { ...HANDLING, source: 'DERIVED', measureCode: 'sampling.handling-rate', measureOptions: USUAL_HANDLING })
   const published = await add(OF_ANHE.published, '起', '4', {})
-  await fileYongquan(db, { plan, task, market, disposed: disposed.id, published: published.id, now })
+  await fileYongquan(db, { plan, task, market, published: published.id, now })
   return { coverage: coverage.indicatorId, disposed: disposed.indicatorId }
 }
 
-type Filing = { readonly plan: PlanRef & { by: string }; readonly task: Awaited<ReturnType<typeof createTask>>; readonly market: { id: string; name: string; jurisdictionId: string }; readonly disposed: string; readonly published: string; readonly now: Date }
+type Filing = { readonly plan: PlanRef & { by: string }; readonly task: Awaited<ReturnType<typeof createTask>>; readonly market: { id: string; name: string; jurisdictionId: string }; readonly published: string; readonly now: Date }
 
 /** What its market department handed in for the last two months that are over, of this year. */
-async function fileYongquan(db: Db, { plan, task, market, disposed, published, now }: Filing): Promise<void> {
+async function fileYongquan(db: Db, { plan, task, market, published, now }: Filing): Promise<void> {
   const duty = await createDuty(db, { plan, dueDay: 25 })
   const last = shiftPeriod(periodOf(dateOnOf(now)), -1)
   for (const period of [shiftPeriod(last, -1), last].filter((month) => yearOf(month) === yearOf(periodOf(dateOnOf(now))))) {
     const obligation = await createObligation(db, { plan, duty, department: market, period, dueOn: `${period}-25`, at: new Date(`${period}-01T01:00:00Z`) })
-    const done = 18 * monthOf(period)
     const value = (targetId: string, numbers: Partial<ValueContent>): ValueContent => ({ targetId, thisMonth: null, cumulative: null, numerator: null, denominator: null, value: null, explanation: '', derivedFrom: null, ...numbers })
     await createSubmittedSection(db, {
       obligation, by: { id: plan.by }, at: new Date(`${period}-24T02:00:00Z`),
-      entries: [{ task, department: market, done: '对不合格批次逐件核查处置，公开发布典型案例', values: [value(disposed, { numerator: String(done), denominator: String(done + 2) }), value(published, { thisMonth: '1', cumulative: String(Math.ceil(monthOf(period) / 2)) })] }],
+      entries: [{ task, department: market, done: '对不合格批次逐件核查处置，公开发布典型案例', values: [value(published, { thisMonth: '1', cumulative: String(Math.ceil(monthOf(period) / 2)) })] }],
     })
   }
 }
@@ -101,5 +103,5 @@ async function seedQingning(db: Db, { prefecture, anhe, local, now }: Above): Pr
     await saveDefinition(context, saveDefinitionSchema.parse({ ...definitionFormValues(meaning, measures), ...definition, id: indicatorId, version, source: 'ROLLED_UP', rolledUpFrom: rolledUpFrom.filter(Boolean), validFrom: EVERY_MONTH, reason: '由各县（市）的数汇总，市直部门不再填报' }), measures)
   }
   await add('食品抽检量', '批次/千人', '4', { numeratorName: '抽检批次数', denominatorName: '常住人口', flow: 'FLOW', denominatorFlow: 'STOCK' }, [await ofAnhe(OF_ANHE.coverage), local.coverage])
-  await add('不合格食品核查处置完成率', '%', '98', { numeratorName: '', denominatorName: '', flow: '', denominatorFlow: '' }, [await ofAnhe(OF_ANHE.disposed), local.disposed])
+  await add('不合格食品核查处置完成率', '%', '98', HANDLING, [await ofAnhe(OF_ANHE.disposed), local.disposed])
 }
