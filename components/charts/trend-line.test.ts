@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { SeriesTable } from '../dashboard/series-table'
 import { drawnPoints, seriesWords } from '../dashboard/standing-words'
-import type { StandingPoint } from '@/lib/indicator/target-standing'
+import type { StandingPoint } from '@/lib/indicator/standing-series'
 import { listPeriods, getPeriod, type Period } from '@/lib/shared/period'
 import { TrendLine } from './trend-line'
 

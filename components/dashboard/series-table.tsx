@@ -1,4 +1,4 @@
-import type { StandingPoint } from '@/lib/indicator/target-standing'
+import type { StandingPoint } from '@/lib/indicator/standing-series'
 import { formatDecimal } from '@/lib/shared/format'
 import { formatPeriod, type Period } from '@/lib/shared/period'
 import { TextLink } from '../ui/text-link'

@@ -1,4 +1,4 @@
-import type { StandingPoint } from '@/lib/indicator/target-standing'
+import type { StandingPoint } from '@/lib/indicator/standing-series'
 import type { TrendPoint } from '../charts/trend-series'
 import { formatPeriod } from '@/lib/shared/period'
 

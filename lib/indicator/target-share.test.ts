@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TargetComparator } from '@/lib/generated/prisma/enums'
 import { getPeriod } from '@/lib/shared/period'
-import type { Reporter, StandingTarget } from './target-standing'
+import type { Reporter, StandingTarget } from './standing-question'
 import { findShareProblems, shareStanding, sharesSum, type TargetShare } from './target-share'
 
 const checks: StandingTarget = {

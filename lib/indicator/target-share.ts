@@ -5,7 +5,8 @@ import { formatDecimal } from '@/lib/shared/format'
 import type { Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 import { isRateUnit } from './indicator-value'
-import { standingOf, type Reporter, type StandingAsked, type StandingTarget } from './target-standing'
+import type { Reporter, StandingAsked, StandingTarget } from './standing-question'
+import { standingOf } from './target-standing'
 
 /** The kinds a share may have: a number on one side of a bound. */
 export const SHARE_COMPARATORS = ['AT_LEAST', 'AT_MOST', 'EXACTLY'] as const satisfies readonly TargetComparator[]

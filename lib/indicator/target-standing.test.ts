@@ -4,7 +4,8 @@ import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { dividedBy, fractionOf, roundedDecimal, times } from './fraction'
 import { getPeriod, listPeriods, type Period } from '@/lib/shared/period'
 import { measure, rollUp, type MonthNumbers } from './indicator-value'
-import { judgingDayOf, standingOf, type Reporter, type StandingTarget } from './target-standing'
+import type { Reporter, StandingTarget } from './standing-question'
+import { judgingDayOf, standingOf } from './target-standing'
 
 const month = (text: string) => getPeriod(text)
 const thresholds = { pacePercent: '120', marginPoints: '1', minimumSample: 30, basis: '本平台规则', effectiveFrom: '2020-01-01' }

@@ -4,7 +4,7 @@ import { findMeaningsAsOf, type VersionAsked } from '@/lib/indicator/indicator-v
 import { listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
 import { parseMeasureCode, type MeasureUnit } from '@/lib/indicator/measure'
 import { compareDefinitions, type ComparedMeaning } from '@/lib/indicator/roll-up'
-import type { Reporter, ReporterPlace } from '@/lib/indicator/target-standing'
+import type { Reporter, ReporterPlace } from '@/lib/indicator/standing-question'
 import { db } from '@/lib/platform/db'
 import { groupBy } from '@/lib/shared/group-by'
 import { findCountedMeasure } from './measure-registry'

@@ -1,6 +1,7 @@
 import type { MeasureDifference, MeasureDifferencePage, MeasureRow } from '@/lib/indicator/measure'
 import type { SharesSum, ShareStanding } from '@/lib/indicator/target-share'
-import type { PartStanding, StandingPoint } from '@/lib/indicator/target-standing'
+import type { StandingPoint } from '@/lib/indicator/standing-series'
+import type { PartStanding } from '@/lib/indicator/target-standing'
 import type { PreparedSheet, SheetColumn } from '@/lib/platform/workbook/sheet-spec'
 import { formatDate, formatInstantShort } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
