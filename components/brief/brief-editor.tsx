@@ -48,7 +48,7 @@ export function BriefEditor({ view, accountId, todayOn, now, listHref, actions }
         {BRIEF_PARTS.map((part) => <div key={part} id={`part-${part}`} tabIndex={-1} className="min-w-0 scroll-mt-20"><SummaryPart heading={briefHeading(part)} context={context} {...typing(view.parts[part].id)} /></div>)}
       </div>
       <div className="hidden print:block">
-        <BriefPaper contents={contents} sources={view.sources} indicators={view.indicators} organ={view.organ} number={view.number} dataWords={view.dataWords} on={todayOn} mark="草稿" />
+        <BriefPaper contents={contents} sources={view.sources} indicators={view.indicators} organ={view.organ} number={view.number} dataWords={view.dataWords} on={todayOn} mark="草稿" follow />
       </div>
     </>
   )

@@ -7,12 +7,12 @@ import { JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
 import { ParagraphWords } from '../report-summary/summary-paper'
 import { figureContextOf } from './brief-figures'
 
-type Props = { contents: BriefContents; sources: readonly BriefSource[]; indicators: readonly BriefIndicator[]; organ: string; number: string; dataWords: string; /** The day under the signature. */ on: string; /** 草稿 or 已撤回, over the title. */ mark: string | null }
+type Props = { contents: BriefContents; sources: readonly BriefSource[]; indicators: readonly BriefIndicator[]; organ: string; number: string; dataWords: string; /** The day under the signature. */ on: string; /** 草稿 or 已撤回, over the title. */ mark: string | null; /** Whether figures lead to their pages. */ follow: boolean }
 
 /** A brief as a sheet: as it is read on the screen, and as it comes out of the printer. */
-export function BriefPaper({ contents, sources, indicators, organ, number, dataWords, on, mark }: Props) {
+export function BriefPaper({ contents, sources, indicators, organ, number, dataWords, on, mark, follow }: Props) {
   const { title, addressee } = briefHead(contents)
-  const context = figureContextOf(sources)
+  const context = { ...figureContextOf(sources), plain: !follow }
   return (
     <article data-official-paper aria-label="通报正文" className="brief-paper">
       <header>

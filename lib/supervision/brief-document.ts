@@ -11,14 +11,15 @@ export type BriefPaper = Pick<BriefView, 'state' | 'contents' | 'sources' | 'ind
 
 export const BRIEF_ANNEX = '指标完成情况表'
 
+/** Across a sheet on its side, each by its words as on the printed page: numbers and states in one line, names the rest. */
 const COLUMNS = [
-  { header: ['序号'], share: 5, align: 'center' },
+  { header: ['序号'], share: 4.5, align: 'center' },
   { header: ['指标'], share: 22, align: 'left' },
-  { header: ['规划、方案'], share: 20, align: 'left' },
-  { header: ['现值'], share: 12, align: 'center' },
-  { header: ['目标'], share: 13, align: 'center' },
-  { header: ['状态'], share: 9, align: 'center' },
-  { header: ['责任单位'], share: 19, align: 'left' },
+  { header: ['规划、方案'], share: 14.5, align: 'left' },
+  { header: ['现值'], share: 13.5, align: 'center' },
+  { header: ['目标'], share: 14, align: 'center' },
+  { header: ['状态'], share: 9.5, align: 'center' },
+  { header: ['责任单位'], share: 22, align: 'left' },
 ] as const
 
 /** A brief as an official document in the layout of GB/T 9704: text, signature, and the indicators as an annex. */

@@ -10,10 +10,12 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
+import { notify } from '@/lib/platform/notify'
 import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
 import { formatPeriod, getPeriod, periodOf, type Period } from '@/lib/shared/period'
 import { storedBrief, type BriefDraft } from './brief-content.schema'
+import { departmentsNamed } from './brief-named'
 import { STORED_BRIEF_PARTS, type StoredBriefPartKey } from './brief-parts'
 import { issuingProblems } from './brief-text'
 import { BRIEF_WRITERS, briefEntries, canWithdrawBrief, canWriteBrief } from './brief.policy'
@@ -114,7 +116,8 @@ export type BriefStep = { readonly version: number }
 const GONE_ON = '这份通报刚刚已有变化，没有办理。请载入最新内容后再办理'
 
 /**
- * Issues a brief: it gets the next number of the year and today's day, and is frozen. Pressing twice is once.
+ * Issues a brief: it gets the next number of the year and today's day, and is frozen; leaders and the departments it names
+ * get a notice. Pressing twice is once.
  * @throws InvalidError while something is missing, ConflictError where it was dealt with since it was looked at
  */
 export async function issueBrief(context: CommandContext, input: BriefStepInput): Promise<BriefStep> {
@@ -133,6 +136,7 @@ export async function issueBrief(context: CommandContext, input: BriefStepInput)
     const problems = issuingProblems((await getBriefParts(tx, input.id)).contents, brief.sources)
     if (problems.length > 0) throw new InvalidError(`还不能印发：${problems.join('；')}`)
     await writeAudit(tx, context, { action: briefEntries.issue.id, ...subjectOf(brief), detail: { year, number } })
+    await tellReaders(tx, context, brief, 'issued', `《${brief.label}》已印发（${year}年第${number}期），请查阅`)
     return { version: input.version + 1 }
   })
 }
@@ -148,8 +152,20 @@ export async function withdrawBrief(context: CommandContext, input: WithdrawBrie
     const { count } = await tx.dispatchBrief.updateMany({ where: { id: input.id, version: input.version, state: 'ISSUED' }, data: { state: 'WITHDRAWN', withdrawnAt: context.now, withdrawnById: context.actor.accountId, withdrawnReason: input.reason, version: { increment: 1 } } })
     if (count === 0) throw new ConflictError(GONE_ON)
     await writeAudit(tx, context, { action: briefEntries.withdraw.id, ...subjectOf(brief), detail: { reason: input.reason } })
+    await tellReaders(tx, context, brief, 'withdrawn', `《${brief.label}》已撤回，原因见通报页`)
     return { version: input.version + 1 }
   })
+}
+
+/** Leaves a notice with the leaders of the place and with those who act for the departments that the brief names, the one who took the step left out. */
+async function tellReaders(tx: Db, { actor }: CommandContext, { row, sources, indicators }: LoadedBrief, step: 'issued' | 'withdrawn', title: string): Promise<void> {
+  const departments = await tx.department.findMany({ where: { jurisdictionId: row.jurisdiction.id, voidedAt: null, retiredOn: null }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, name: true, shortName: true } })
+  const named = departmentsNamed(departments, { contents: (await getBriefParts(tx, row.id)).contents, sources, indicators })
+  const grants = await tx.roleGrant.findMany({
+    where: { revokedAt: null, account: { status: 'ACTIVE' }, OR: [{ role: 'LEADER', jurisdictionId: row.jurisdiction.id }, { role: { in: ['LIAISON', 'APPROVER'] }, departmentId: { in: named } }] },
+    select: { accountId: true },
+  })
+  await notify(tx, { accountIds: grants.map(({ accountId }) => accountId).filter((one) => one !== actor.accountId), kind: 'work', title, href: `/dashboard/brief/${row.id}`, dedupeKey: `brief:${row.id}:${step}` })
 }
 
 /** Deletes a draft, with what was typed in it; it can be drafted anew from the figures at any time. */

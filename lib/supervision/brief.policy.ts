@@ -6,8 +6,10 @@ import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 
 /** Who writes and issues briefs. */
 export const BRIEF_WRITERS: readonly Role[] = ['OFFICE']
-/** Who reads them: the office all, leaders those that were issued. */
-export const BRIEF_READERS: readonly Role[] = ['OFFICE', 'LEADER']
+/** Whom a brief is addressed to: the departments and townships of its place. */
+const BRIEF_ADDRESSEES: readonly Role[] = ['LIAISON', 'APPROVER']
+/** Who reads them: the office all; leaders, and the departments of the place, those that were issued. */
+export const BRIEF_READERS: readonly Role[] = ['OFFICE', 'LEADER', ...BRIEF_ADDRESSEES]
 
 export const briefEntries = definePolicies('supervision.brief', {
   list: { kind: 'page', label: '查看调度通报列表', allow: BRIEF_READERS },
@@ -30,9 +32,19 @@ export function isBriefWriter(actor: Holder, { jurisdictionPath }: Pick<BriefInH
   return isInScope(scopeFor(actor, BRIEF_WRITERS), { jurisdictionPath })
 }
 
-/** Whether a brief exists for an actor: the office's always, for leaders once it was issued. */
+/** Whether the actor looks at a place as a whole, and so may follow a figure to where it comes from. */
+export function seesBriefPlace(actor: Holder, { jurisdictionPath }: Pick<BriefInHand, 'jurisdictionPath'>): boolean {
+  return isInScope(scopeFor(actor, ['OFFICE', 'LEADER']), { jurisdictionPath })
+}
+
+/** Whether the actor is of those who read the briefs of a place: its office and leaders, and its own departments. */
+export function readsBriefs(actor: Holder, place: Pick<BriefInHand, 'jurisdictionPath'>): boolean {
+  return seesBriefPlace(actor, place) || actor.grants.some(({ role, jurisdictionPath }) => BRIEF_ADDRESSEES.includes(role) && jurisdictionPath === place.jurisdictionPath)
+}
+
+/** Whether a brief exists for an actor: the office's always, for everybody else once it was issued. */
 export function maySeeBrief(actor: Holder, brief: BriefInHand): boolean {
-  return isBriefWriter(actor, brief) || (brief.state !== 'DRAFT' && isInScope(scopeFor(actor, ['LEADER']), { jurisdictionPath: brief.jurisdictionPath }))
+  return isBriefWriter(actor, brief) || (brief.state !== 'DRAFT' && readsBriefs(actor, brief))
 }
 
 /** Whether it may be typed in, issued or deleted now. */

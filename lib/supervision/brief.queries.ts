@@ -3,7 +3,6 @@ import type { BriefState } from '@/lib/generated/prisma/enums'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { Decision } from '@/lib/organisation/decision'
 import type { PlaceDto } from '@/lib/organisation/place.queries'
-import { isInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
@@ -12,15 +11,15 @@ import { formatPeriod, getPeriod, type Period } from '@/lib/shared/period'
 import { briefIndicatorsSchema, briefPartsSchema, briefSourcesSchema, type BriefIndicator, type BriefSource } from './brief-content.schema'
 import { briefNumberWords, STORED_BRIEF_PARTS, type StoredBriefPartKey } from './brief-parts'
 import { briefHead, type BriefContents } from './brief-text'
-import { BRIEF_READERS, canWithdrawBrief, canWriteBrief, isBriefWriter, maySeeBrief, type BriefInHand } from './brief.policy'
+import { canWithdrawBrief, canWriteBrief, isBriefWriter, maySeeBrief, readsBriefs, seesBriefPlace, type BriefInHand } from './brief.policy'
 
 export type BriefLine = { readonly id: string; readonly period: Period; readonly title: string; readonly state: BriefState; readonly number: string; readonly issuedOn: string | null; readonly withdrawnReason: string | null }
 
 const LISTED = 120
 
-/** The briefs of a place, the latest month first: for leaders those that were issued. */
+/** The briefs of a place, the latest month first: for leaders and departments those that were issued. */
 export async function listBriefs({ actor }: Pick<CommandContext, 'actor'>, place: Pick<PlaceDto, 'id' | 'path'>): Promise<BriefLine[]> {
-  if (!isInScope(scopeFor(actor, BRIEF_READERS), { jurisdictionPath: place.path })) throw new NotFoundError()
+  if (!readsBriefs(actor, { jurisdictionPath: place.path })) throw new NotFoundError()
   const writes = isBriefWriter(actor, { jurisdictionPath: place.path })
   const rows = await db().dispatchBrief.findMany({
     where: { jurisdictionId: place.id, ...(writes ? {} : { state: { not: 'DRAFT' as const } }) }, orderBy: [{ period: 'desc' }, { id: 'desc' }], take: LISTED,
@@ -87,7 +86,8 @@ export type BriefView = {
   readonly contents: BriefContents
   readonly sources: readonly BriefSource[]
   readonly indicators: readonly BriefIndicator[]
-  readonly can: { readonly write: Decision; readonly withdraw: Decision }
+  /** `follow`: whether the reader may open the pages that its figures come from. */
+  readonly can: { readonly write: Decision; readonly withdraw: Decision; readonly follow: boolean }
 }
 
 /**
@@ -101,6 +101,6 @@ export async function getBrief(context: Pick<CommandContext, 'actor'>, id: strin
     id, version: row.version, state: row.state, jurisdiction: { id: row.jurisdiction.id, name: row.jurisdiction.name }, period: getPeriod(row.period), organ, number: briefNumberWords(row), issuedOn: fromOptionalDateColumn(row.issuedOn), issuedBy: row.issuedBy?.displayName ?? null,
     withdrawn: row.withdrawnAt ? { at: row.withdrawnAt.toISOString(), by: row.withdrawnBy?.displayName ?? '', reason: row.withdrawnReason ?? '' } : null,
     dataWords: row.dataWords, parts, contents, sources, indicators,
-    can: { write: canWriteBrief(context.actor, inHand), withdraw: canWithdrawBrief(context.actor, inHand) },
+    can: { write: canWriteBrief(context.actor, inHand), withdraw: canWithdrawBrief(context.actor, inHand), follow: seesBriefPlace(context.actor, inHand) },
   }
 }

@@ -47,13 +47,25 @@ test('as an official document: headings numbered, a draft marked, the indicators
   expect(briefDocument({ ...paper, indicators: [] }).parts).toHaveLength(1)
 })
 
+test('in the annex numbers, what is asked and states stand in one line, and names have the rest', () => {
+  const table = briefDocument(paper).parts[1]!.blocks.at(-1)!
+  const widths = table.kind === 'table' ? table.columns.map(({ widthMm }) => widthMm) : []
+  // 五号 is 3.7 mm wide; a cell has 2.2 mm of edge.
+  const fits = (words: string) => 2.2 + [...words].reduce((sum, one) => sum + (/[ -~]/.test(one) ? 1.85 : 3.7), 0)
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(257)
+  for (const [column, words] of [[0, '序号'], [3, '12.34批次/千人'], [4, '≥12.5批次/千人'], [5, '已无法达标']] as const) expect(widths[column], words).toBeGreaterThanOrEqual(fits(words))
+  expect(Math.min(widths[1]!, widths[6]!)).toBeGreaterThan(widths[2]!)
+})
+
 const actor = (role: Role, path = '/city/'): Pick<Actor, 'grants' | 'focus'> => ({ grants: [{ role, jurisdictionId: 'c', jurisdictionPath: path, departmentId: null }] as unknown as Actor['grants'], focus: null })
 const STATES = ['DRAFT', 'ISSUED', 'WITHDRAWN'] as const
 
 test.each([
   ['OFFICE', [true, true, true], [true, false, false], [false, true, false]],
   ['LEADER', [false, true, true], [false, false, false], [false, false, false]],
-  ['LIAISON', [false, false, false], [false, false, false], [false, false, false]],
+  ['LIAISON', [false, true, true], [false, false, false], [false, false, false]],
+  ['APPROVER', [false, true, true], [false, false, false], [false, false, false]],
+  ['INSPECTOR', [false, false, false], [false, false, false], [false, false, false]],
   ['AUDITOR', [false, false, false], [false, false, false], [false, false, false]],
 ] as const)('%s: sees, writes, takes back a draft, an issued and a withdrawn one', (role, sees, writes, withdraws) => {
   const briefs = STATES.map((state) => ({ state, jurisdictionPath: '/city/' }))
@@ -61,4 +73,6 @@ test.each([
   expect(briefs.map((brief) => canWriteBrief(actor(role), brief).allowed)).toEqual(writes)
   expect(briefs.map((brief) => canWithdrawBrief(actor(role), brief).allowed)).toEqual(withdraws)
   expect(briefs.some((brief) => maySeeBrief(actor(role, '/other/'), brief))).toBe(false)
+  // A department is addressed by the brief of its own place, not by those of places below.
+  if (role === 'LIAISON') expect(briefs.some((brief) => maySeeBrief(actor(role, '/'), brief))).toBe(false)
 })

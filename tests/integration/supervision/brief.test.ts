@@ -6,6 +6,8 @@ import { draftBriefContent, findChangedFigures } from '@/lib/overview/brief-draf
 import { exportBrief } from '@/lib/supervision/brief-export.commands'
 import { discardBrief, draftBrief, issueBrief, saveBriefPart, withdrawBrief } from '@/lib/supervision/brief.commands'
 import { getBrief, listBriefs } from '@/lib/supervision/brief.queries'
+import { createAccount } from '@/prisma/seed/factories/account'
+import { createDepartment } from '@/prisma/seed/factories/organisation'
 import { createDuty, createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
 import { countOf, createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -63,14 +65,18 @@ test('two who draft at once go on with one', async () => {
   expect(new Set(ids.map(({ id }) => id)).size).toBe(1)
 })
 
-test('a draft is the office’s; an issued one is the leader’s too; nobody else’s ever', async () => {
+test('a draft is the office’s; an issued one is the leader’s and the place’s departments’ too, whose figures lead nowhere; nobody else’s ever', async () => {
   const { id } = await draft()
   for (const context of [world.leader, world.liaison, world.siblingOffice]) await expect(getBrief(context, id)).rejects.toThrow(NotFoundError)
   expect(await listBriefs(world.leader, world.county)).toEqual([])
   await issueBrief(world.office, { id, version: 1 })
   expect((await getBrief(world.leader, id)).can.write.allowed).toBe(false)
   expect((await listBriefs(world.leader, world.county)).map(({ number, state }) => [number, state])).toEqual([['2026年第1期', 'ISSUED']])
-  for (const context of [world.liaison, world.siblingOffice]) await expect(getBrief(context, id)).rejects.toThrow(NotFoundError)
+  expect((await getBrief(world.leader, id)).can.follow).toBe(true)
+  expect((await getBrief(world.liaison, id)).can).toMatchObject({ write: { allowed: false }, withdraw: { allowed: false }, follow: false })
+  expect(await listBriefs(world.liaison, world.county)).toHaveLength(1)
+  await expect(listBriefs(world.liaison, world.sibling)).rejects.toThrow(NotFoundError)
+  for (const context of [world.siblingOffice, world.auditor]) await expect(getBrief(context, id)).rejects.toThrow(NotFoundError)
   await expect(listBriefs(world.siblingOffice, world.county)).rejects.toThrow(NotFoundError)
   await expect(draftBrief(world.siblingOffice, { jurisdictionId: world.county.id, period: '2026-10' }, draftBriefContent)).rejects.toThrow(NotFoundError)
   await expect(issueBrief(world.leader, { id, version: 2 })).rejects.toThrow(RefusedError)
@@ -109,6 +115,24 @@ test('issued it has the next number of the year and its day, and nothing changes
   await expect(database.db.dispatchBriefPart.update({ where: { id: view.parts.next.id }, data: { content: {} } })).rejects.toThrow(/frozen/)
   await expect(database.db.dispatchBrief.update({ where: { id }, data: { dataWords: '另一天' } })).rejects.toThrow(/frozen/)
   await expect(database.db.dispatchBrief.delete({ where: { id } })).rejects.toThrow()
+})
+
+test('issued or taken back, leaders and the departments it names are told, once, and nobody else', async () => {
+  const { db } = database
+  const market = await createAccount(db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department: world.market }] })
+  const unnamed = await createAccount(db, { jurisdiction: world.county, roles: [{ role: 'LIAISON', department: await createDepartment(db, { jurisdiction: world.county, name: '市档案局' }) }] })
+  const { id } = await draft()
+  const told = async () => (await db.notification.findMany({ where: { href: `/dashboard/brief/${id}` }, orderBy: { createdAt: 'asc' }, select: { accountId: true, title: true } }))
+  expect(await told()).toEqual([])
+  await issueBrief(world.office, { id, version: 1 })
+  await issueBrief(world.office, { id, version: 1 })
+  const issued = await told()
+  expect(new Set(issued.map(({ accountId }) => accountId))).toEqual(new Set([world.leader.actor.accountId, world.liaison.actor.accountId, market.id]))
+  expect(issued).toHaveLength(3)
+  expect(issued.map(({ accountId }) => accountId)).not.toContain(unnamed.id)
+  expect(issued[0]!.title).toBe(`《${world.county.name}2026年11月调度通报》已印发（2026年第1期），请查阅`)
+  await withdrawBrief(world.office, { id, version: 2, reason: '数字有误' })
+  expect((await told()).filter(({ title }) => title.includes('已撤回'))).toHaveLength(3)
 })
 
 test('many who issue at once get numbers that follow each other', async () => {

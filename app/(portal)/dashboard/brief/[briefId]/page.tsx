@@ -33,7 +33,7 @@ export default definePage(briefEntries.view, { params: briefParams }, async ({ p
           title={name}
           state={<BriefStateMark state={view.state} />}
           meta={[view.organ, view.number, view.issuedOn && `${formatDate(view.issuedOn)}印发${view.issuedBy ? `（${view.issuedBy}）` : ''}`, view.dataWords].filter(Boolean).join(' · ')}
-          breadcrumb={[{ label: '食品安全工作态势', href: `/dashboard?jurisdiction=${view.jurisdiction.id}` }, { label: '调度通报', href: listHref }, { label: name }]}
+          breadcrumb={[...(view.can.follow ? [{ label: '食品安全工作态势', href: `/dashboard?jurisdiction=${view.jurisdiction.id}` }] : []), { label: '调度通报', href: listHref }, { label: name }]}
           secondary={<ButtonLink href={`/api/dashboard/brief/${view.id}`} download icon={<FileText aria-hidden className="size-4" />}>导出 Word</ButtonLink>}
         />
       </div>
@@ -43,7 +43,7 @@ export default definePage(briefEntries.view, { params: briefParams }, async ({ p
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:block">
           {view.withdrawn && <div className="print:hidden"><Notice tone="attention" title="这份通报已撤回">{view.withdrawn.by}于{formatInstant(view.withdrawn.at)}撤回，原因：{view.withdrawn.reason}</Notice></div>}
           <BriefSteps view={view} listHref={listHref} actions={steps} />
-          <BriefPaper contents={view.contents} sources={view.sources} indicators={view.indicators} organ={view.organ} number={view.number} dataWords={view.dataWords} on={view.issuedOn ?? todayOn} mark={view.withdrawn ? '已撤回' : null} />
+          <BriefPaper contents={view.contents} sources={view.sources} indicators={view.indicators} organ={view.organ} number={view.number} dataWords={view.dataWords} on={view.issuedOn ?? todayOn} mark={view.withdrawn ? '已撤回' : null} follow={view.can.follow} />
         </div>
       )}
     </>
