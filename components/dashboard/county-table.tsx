@@ -4,6 +4,7 @@ import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { TextLink } from '../ui/text-link'
 import type { ComparisonCell, ComparisonRow, CountyPlace } from '@/lib/overview/county-comparison'
+import { formatPeriod } from '@/lib/shared/period'
 
 type Props = {
   places: readonly CountyPlace[]
@@ -22,7 +23,7 @@ function CountyCell({ cell, href }: { cell: ComparisonCell | undefined; href: st
   return (
     <span className="block">
       <TextLink plain href={href} className="font-semibold">{cell.shown ?? '无数据'}</TextLink>
-      <span className="block text-sm text-ink-2">目标 {cell.asked}</span>
+      <span className="block text-sm text-ink-2">目标 {cell.asked}{cell.through && <>，数据到<span className="whitespace-nowrap">{formatPeriod(cell.through)}</span></>}</span>
       <span className="mt-0.5 block"><JudgedStatusMark status={cell.status} /></span>
       {cell.leftOut !== null && <span className="mt-1 flex items-start gap-1 text-sm font-medium text-at-risk"><TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" /><span>未计入合计：{cell.leftOut}</span></span>}
       <Differences words={cell.differences} />
@@ -30,14 +31,15 @@ function CountyCell({ cell, href }: { cell: ComparisonCell | undefined; href: st
   )
 }
 
-function WholeCell({ row: { whole, own, way, cells }, hrefOf }: { row: ComparisonRow; hrefOf: Props['hrefOf'] }) {
+function WholeCell({ row: { whole, own, way, cells, monthNote }, hrefOf }: { row: ComparisonRow; hrefOf: Props['hrefOf'] }) {
   const part = `${cells.size} 个中计入 ${whole.counted.length} 个`
   return (
     <span className="block">
       {whole.targetId ? <TextLink plain href={hrefOf(whole.targetId, null)} className="font-semibold">{whole.shown ?? '无数据'}</TextLink> : <span className="font-semibold">{whole.shown ?? (whole.counted.length === 0 && cells.size > 0 ? '不相加' : '无数据')}</span>}
-      {whole.asked !== null && <span className="block text-sm text-ink-2">目标 {whole.asked}</span>}
+      {(whole.asked !== null || whole.through) && <span className="block text-sm text-ink-2">{[whole.asked !== null && `目标 ${whole.asked}`, whole.through && `数据到${formatPeriod(whole.through)}`].filter(Boolean).join('，')}</span>}
       {whole.status && <span className="mt-0.5 block"><JudgedStatusMark status={whole.status} /></span>}
       <span className="block text-sm text-ink-2">{whole.counted.length === 0 ? '没有两个县可以相加' : `${way === 'RATE' ? '分子、分母分别相加后相除' : '各县相加'}，${part}`}</span>
+      {monthNote && <Differences words={[monthNote]} />}
       {own && <span className="mt-1 block text-sm text-ink-2">本级同名指标 <TextLink plain href={hrefOf(own.targetId, null)}>{own.shown ?? '无数据'}</TextLink> <JudgedStatusMark plain status={own.status} /></span>}
     </span>
   )

@@ -7,10 +7,19 @@ import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
 import { compareCounties, type ComparisonRow, type CountyFigure, type CountyPlace } from './county-comparison'
+import { ledgerUpTo } from './dashboard'
+import { findDataUpTo } from './dashboard.queries'
 import { findCountedMeasure } from './measure-registry'
 import { listTargetStandings, type StandingRow } from './target-standing.queries'
 
-export type CountyComparison = { readonly places: readonly CountyPlace[]; readonly rows: readonly ComparisonRow[] }
+export type CountyComparison = {
+  readonly places: readonly CountyPlace[]
+  readonly rows: readonly ComparisonRow[]
+  /** The last day whose reports are in any of the figures; null where nothing was handed in yet. */
+  readonly dataUpToOn: string | null
+  /** The day up to which rows of ledgers are in the figures; null where none are. */
+  readonly ledgerUpToOn: string | null
+}
 
 /**
  * The jurisdictions right below one, side by side on the indicators they share. From kept months and sums, as each of
@@ -19,7 +28,7 @@ export type CountyComparison = { readonly places: readonly CountyPlace[]; readon
 export async function getCountyComparison(jurisdictionId: string, { asOf, standing, now }: { asOf: Period | null; standing: ValueStanding; now: Date }): Promise<CountyComparison> {
   const todayOn = dateOnOf(now)
   const places = await listLocalPlaces(jurisdictionId)
-  if (places.length === 0) return { places, rows: [] }
+  if (places.length === 0) return { places, rows: [], dataUpToOn: null, ledgerUpToOn: null }
   const question = { asOf, standing, todayOn }
   const above = await listTargetStandings({ ...question, jurisdictionId })
   const standings: { place: CountyPlace; row: StandingRow }[] = []
@@ -36,7 +45,10 @@ export async function getCountyComparison(jurisdictionId: string, { asOf, standi
     figures.push({ place, indicatorId: row.indicatorId, name: row.indicatorName, meaning: definition, counted: found?.counted.counting ?? null, standing: row, population: reading?.provenance.population ?? null })
   }
   const prefecture = above.map((row) => ({ name: row.indicatorName, measureUnit: row.measureUnit, standing: row, isRolledUp: row.source === 'ROLLED_UP', isRate: isRateMeaning(definitions.get(row.indicatorId) ?? { measureUnit: row.measureUnit, denominatorName: '' }) }))
-  return { places, rows: compareCounties(places, prefecture, figures) }
+  const reportedOn: (string | null)[] = []
+  for (const { id } of [{ id: jurisdictionId }, ...places]) reportedOn.push(await findDataUpTo(id))
+  const dataUpToOn = reportedOn.reduce((last, on) => (last === null || (on !== null && on > last) ? on : last), null)
+  return { places, rows: compareCounties(places, prefecture, figures), dataUpToOn, ledgerUpToOn: ledgerUpTo([...above, ...standings.map(({ row }) => row)], todayOn) }
 }
 
 async function findDefinitions(ids: readonly string[]) {

@@ -6,7 +6,7 @@ import { shownValue } from '@/lib/indicator/shown-value'
 import type { TargetStanding } from '@/lib/indicator/target-standing'
 import { sumDecimals } from '@/lib/shared/decimal'
 import { groupBy } from '@/lib/shared/group-by'
-import { formatPeriod } from '@/lib/shared/period'
+import { formatPeriod, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
 
 export type CountyPlace = { readonly id: string; readonly name: string }
@@ -27,7 +27,7 @@ export type CountyFigure = {
 export type PrefectureFigure = {
   readonly name: string
   readonly measureUnit: string | null
-  readonly standing: Pick<TargetStanding, 'targetId' | 'status' | 'shown' | 'asked' | 'parts'>
+  readonly standing: Pick<TargetStanding, 'targetId' | 'status' | 'shown' | 'asked' | 'through' | 'parts'>
   /** Added up from below; its parts say what each jurisdiction brings. */
   readonly isRolledUp: boolean
   readonly isRate: boolean
@@ -40,6 +40,8 @@ export type ComparisonCell = {
   /** The same exactly. */
   readonly value: string | null
   readonly asked: string
+  /** The last month in its value; null where there is none. */
+  readonly through: Period | null
   /** What differs from the others, in words. */
   readonly differences: readonly string[]
   /** Why it is not in the prefecture's number; null where it is. */
@@ -53,7 +55,9 @@ export type ComparisonRow = {
   readonly isLinked: boolean
   /** How the prefecture's number is made. */
   readonly way: 'SUM' | 'RATE'
-  readonly whole: { readonly shown: string | null; readonly status: JudgedStatus | null; readonly asked: string | null; readonly targetId: string | null; /** Whose numbers are in it. */ readonly counted: readonly string[] }
+  /** Where the counties' numbers end with different months: what that means for the number beside them, in words. */
+  readonly monthNote: string | null
+  readonly whole: { readonly shown: string | null; readonly status: JudgedStatus | null; readonly asked: string | null; readonly targetId: string | null; /** The month it goes up to; null where its parts end with different ones, or there is none. */ readonly through: Period | null; /** Whose numbers are in it. */ readonly counted: readonly string[] }
   /** The prefecture's own number of the same name, where it is made otherwise. */
   readonly own: { readonly shown: string | null; readonly status: JudgedStatus; readonly targetId: string } | null
   /** By the id of the place; a place without the indicator has none. */
@@ -92,7 +96,8 @@ function linkedRow({ name, measureUnit, standing, isRate }: PrefectureFigure, fi
   const among = differencesAmong(linked.map(({ figure }) => figure))
   return {
     key: standing.targetId, name, measureUnit, isLinked: true, way: isRate ? 'RATE' : 'SUM',
-    whole: { shown: standing.shown, status: standing.status, asked: standing.asked, targetId: standing.targetId, counted: linked.filter(({ place, isEmpty }) => place.leftOut === null && !isEmpty).map(({ place }) => place.name) },
+    monthNote: monthNoteOf(linked.map(({ figure }) => figure), standing.through),
+    whole: { shown: standing.shown, status: standing.status, asked: standing.asked, targetId: standing.targetId, through: standing.through, counted: linked.filter(({ place, isEmpty }) => place.leftOut === null && !isEmpty).map(({ place }) => place.name) },
     own: null,
     cells: new Map(linked.map(({ place, figure }) => [place.id, cellOf(figure, [...place.notes, ...among.get(place.id)!], place.leftOut)])),
   }
@@ -114,15 +119,34 @@ function sharedRow(own: readonly CountyFigure[], prefecture: PrefectureFigure | 
   const counted = judged.filter(({ figure, leftOut }) => leftOut === null && figure.standing.value !== null).map(({ figure }) => figure)
   return {
     key: standard.indicatorId, name: standard.name, measureUnit: standard.meaning.measureUnit, isLinked: false, way: isRateMeaning(standard.meaning) ? 'RATE' : 'SUM',
+    monthNote: monthNoteOf(own, null, counted),
     // One county is no sum.
-    whole: { shown: counted.length >= 2 ? sumOf(counted, standard.meaning.measureUnit) : null, status: null, asked: null, targetId: null, counted: counted.length >= 2 ? counted.map(({ place }) => place.name) : [] },
+    whole: { shown: counted.length >= 2 ? sumOf(counted, standard.meaning.measureUnit) : null, status: null, asked: null, targetId: null, through: counted.length >= 2 ? oneMonthOf(counted) : null, counted: counted.length >= 2 ? counted.map(({ place }) => place.name) : [] },
     own: prefecture && { shown: prefecture.standing.shown, status: prefecture.standing.status, targetId: prefecture.standing.targetId },
     cells: new Map(judged.map(({ figure, cell }) => [figure.place.id, cell])),
   }
 }
 
-function cellOf({ standing: { targetId, status, shown, value, asked } }: CountyFigure, differences: readonly string[], leftOut: string | null): ComparisonCell {
-  return { targetId, status, shown, value, asked, differences: [...new Set(differences)], leftOut }
+/** The month that all values end with; null where they end with different ones. */
+function oneMonthOf(figures: readonly CountyFigure[]): Period | null {
+  const months = [...new Set(figures.flatMap(({ standing: { through } }) => through ?? []))]
+  return months.length === 1 ? months[0]! : null
+}
+
+/**
+ * What is to be said where counties' numbers end with different months, so that nobody compares them as if they were of
+ * one: a linked number is brought to the month that all have, others are added as they are, and it says which.
+ */
+function monthNoteOf(figures: readonly CountyFigure[], wholeThrough: Period | null, counted: readonly CountyFigure[] = []): string | null {
+  const ended = figures.filter(({ standing: { through } }) => through !== null)
+  if (new Set(ended.map(({ standing: { through } }) => through)).size <= 1) return null
+  if (wholeThrough !== null) return `各县数据月份不同，不宜直接比较；合计统一算到${formatPeriod(wholeThrough)}`
+  if (counted.length < 2 || oneMonthOf(counted) !== null) return '各县数据月份不同，不宜直接比较'
+  return `各县数据月份不同，不宜直接比较；合计为不同月份的数相加：${counted.map(({ place, standing: { through } }) => `${place.name}到${formatPeriod(through!)}`).join('，')}`
+}
+
+function cellOf({ standing: { targetId, status, shown, value, asked, through } }: CountyFigure, differences: readonly string[], leftOut: string | null): ComparisonCell {
+  return { targetId, status, shown, value, asked, through, differences: [...new Set(differences)], leftOut }
 }
 
 /** The definition that most counties share, the first of them; of a tie the one named first. */
@@ -131,17 +155,15 @@ function usualOf(figures: readonly CountyFigure[]): CountyFigure {
   return groups.reduce((most, group) => (group.length > most.length ? group : most))[0]!
 }
 
-/** What one figure rests on and others do not: how the ledger counts, which population, how far the data goes. */
+/** What one figure rests on and others do not: how the ledger counts, which population. How far the data goes stands at each. */
 function differencesAmong(figures: readonly CountyFigure[]): Map<string, string[]> {
   const differ = (words: readonly string[]) => new Set(words).size > 1
   const counting = differ(figures.map(({ counted }) => counted ?? ''))
   const year = differ(figures.map(({ population }) => String(population?.year ?? '')))
   const source = differ(figures.map(({ population, place }) => sourceKind(population, place)))
-  const through = differ(figures.map(({ standing }) => standing.through ?? ''))
-  return new Map(figures.map(({ place, counted, population, standing }) => [place.id, [
+  return new Map(figures.map(({ place, counted, population }) => [place.id, [
     ...(counting ? [`计数口径：${counted ?? '由单位报送，台账口径不适用'}`] : []),
     ...(year || source ? [population ? `常住人口：${population.year}年，${population.source}${population.isEarlierYear ? '（沿用往年）' : ''}` : '不按常住人口计算'] : []),
-    ...(through ? [standing.through === null ? '尚无数据' : `数据到${formatPeriod(standing.through)}`] : []),
   ]]))
 }
 
@@ -163,6 +185,6 @@ function sumOf(figures: readonly CountyFigure[], measureUnit: string | null): st
 
 /** `3 项各县共有，其中 1 项定义有差异`. */
 export function comparisonWords(rows: readonly ComparisonRow[]): string {
-  const different = rows.filter(({ cells }) => [...cells.values()].some(({ differences, leftOut }) => differences.length > 0 || leftOut !== null)).length
+  const different = rows.filter(({ cells, monthNote }) => monthNote !== null || [...cells.values()].some(({ differences, leftOut }) => differences.length > 0 || leftOut !== null)).length
   return `${rows.length} 项各县共有的指标${different > 0 ? `，其中 ${different} 项的定义或数据有差异` : ''}`
 }

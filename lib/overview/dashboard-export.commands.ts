@@ -10,6 +10,7 @@ import { getWorkbookBytes } from '@/lib/platform/workbook/write-workbook'
 import { dateOnOf } from '@/lib/shared/format'
 import { getCountyComparison } from './county-comparison.queries'
 import { countySheets } from './county-sheets'
+import { ledgerUpTo } from './dashboard'
 import { notPastWords } from './dashboard-address'
 import { dashboardSheets, matrixSheets, type SheetHead } from './dashboard-sheets'
 import { DASHBOARD_READERS, dashboardEntries } from './dashboard.policy'
@@ -43,7 +44,7 @@ export async function exportDashboard(context: CommandContext, asked: DashboardE
 export async function exportMatrix(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
   const { place, look, standing } = await prepare(context, asked)
   const [rows, dataUpToOn] = await Promise.all([listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing, todayOn: dateOnOf(context.now) }), findDataUpTo(place.id)])
-  const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn) }
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn, ledgerUpTo(rows, dateOnOf(context.now))) }
   return finish(context, { place, title: '指标与单位矩阵', entry: dashboardEntries.exportMatrix.id, sheets: matrixSheets(rows, head), detail: { ...look, targets: rows.length } })
 }
 
@@ -54,7 +55,7 @@ export async function exportMatrix(context: CommandContext, asked: DashboardExpo
 export async function exportCounties(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
   const { place, look, standing } = await prepare(context, asked)
   const comparison = await getCountyComparison(place.id, { asOf: look.asOf, standing, now: context.now })
-  const head: SheetHead = { place: place.name, data: dataDateWords(look, await findDataUpTo(place.id)) }
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, comparison.dataUpToOn, comparison.ledgerUpToOn) }
   return finish(context, { place, title: '各县（市、区）对比', entry: dashboardEntries.exportCounties.id, sheets: countySheets(comparison, head), detail: { ...look, indicators: comparison.rows.length, places: comparison.places.length } })
 }
 
@@ -65,7 +66,7 @@ export async function exportCounties(context: CommandContext, asked: DashboardEx
 export async function exportTarget(context: CommandContext, targetId: string, asked: DashboardExportQuery): Promise<DashboardFile> {
   const { place, look } = await prepare(context, asked)
   const [evidence, dataUpToOn] = await Promise.all([getTargetEvidence(context, place.id, targetId, { ...look, rows: null, mostRows: MOST_LEDGER_ROWS }), findDataUpTo(place.id)])
-  const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn) }
+  const head: SheetHead = { place: place.name, data: dataDateWords(look, dataUpToOn, ledgerUpTo([evidence.row], dateOnOf(context.now))) }
   const { row, ledger } = evidence
   return finish(context, { place, title: `${row.indicatorName}依据`, entry: dashboardEntries.exportTarget.id, subjectId: targetId, sheets: targetSheets(evidence, head), detail: { ...look, rows: ledger?.extract ? ledger.extract.counted.length + ledger.extract.excluded.length : evidence.months.length } })
 }

@@ -6,7 +6,7 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { lastDayOf, type Period } from '@/lib/shared/period'
-import { departmentStandings, planStandings, type Dashboard } from './dashboard'
+import { departmentStandings, ledgerUpTo, planStandings, type Dashboard } from './dashboard'
 import { dashboardData } from './dashboard-data'
 import { NOTHING_KEPT, openFigures, type Figures } from './figure-memory.queries'
 import { findDepartments, inOrder } from './named-department.queries'
@@ -83,7 +83,7 @@ async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, 
     departments: departmentStandings(duties, reporting, targets),
     overdue: reporting.filter(({ overdue }) => overdue > 0).map(({ departmentId, name, overdue, firstDueOn }) => ({ departmentId, name, count: overdue, firstDueOn: firstDueOn! })).toSorted((a, b) => (a.firstDueOn < b.firstDueOn ? -1 : 1)),
     dataUpToOn,
-    ledgerUpToOn: targets.some(({ fromLedger }) => fromLedger) ? todayOn : null,
+    ledgerUpToOn: ledgerUpTo(targets, todayOn),
   }
 }
 

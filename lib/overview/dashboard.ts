@@ -12,6 +12,11 @@ export function attentionTargets<T extends Pick<StandingRow, 'status' | 'nature'
   return rows.filter(({ status }) => ATTENTION_STATUSES.includes(status)).toSorted((a, b) => rank(a) - rank(b))
 }
 
+/** The day up to which rows of ledgers are in some figures: that of reading, for they count as they are recorded; null where none are. */
+export function ledgerUpTo(rows: readonly Pick<StandingRow, 'fromLedger'>[], todayOn: string): string | null {
+  return rows.some(({ fromLedger }) => fromLedger) ? todayOn : null
+}
+
 /** Whether any target could be judged: where none was, nothing can be said to be in order. */
 export function someJudged(rows: readonly Pick<StandingRow, 'status'>[]): boolean {
   return rows.some(({ status }) => status === 'MET' || status === 'ON_TRACK' || ATTENTION_STATUSES.includes(status))
@@ -66,6 +71,6 @@ export type Dashboard = {
   readonly overdue: readonly OverdueRow[]
   /** The last day whose reports are in the figures; null where nothing was handed in yet. */
   readonly dataUpToOn: string | null
-  /** The day up to which rows of ledgers are in the figures: that of reading, for they count as they are recorded; null where none are. */
+  /** The day up to which rows of ledgers are in the figures (`ledgerUpTo`). */
   readonly ledgerUpToOn?: string | null
 }

@@ -91,6 +91,7 @@ test('the matrix as a grid and as a list', async () => {
   const workbook = await open(await exportMatrix(city.people.office, asked()))
   expect(sheetsOf(workbook)).toEqual(['矩阵', '明细', '说明'])
   const { market } = city.world
+  expect(workbook.getWorksheet('矩阵')!.getCell(2, 1).value).toContain('数据截至：报送2026年10月20日，平台台账2026年11月18日')
   const header = rowOf(workbook, '矩阵', '指标')
   expect(rowOf(workbook, '矩阵', FORMULA)[header.indexOf(market.name)]).toContain('440.123457吨')
   expect(rowOf(workbook, '明细', FORMULA).at(-1)).toBe(440.123457)
@@ -100,6 +101,7 @@ test('the matrix as a grid and as a list', async () => {
 test('behind a reported number: the facts with the formula in words, the line, who, and the months', async () => {
   const workbook = await open(await exportTarget(city.world.leader, counted, asked()))
   expect(sheetsOf(workbook)).toEqual(['指标依据', '近12个月', '来自哪些单位', '逐月报送', '说明'])
+  expect(workbook.getWorksheet('指标依据')!.getCell(2, 1).value).toContain('数据截至2026年10月20日，按已报送口径')
   expect(rowOf(workbook, '指标依据', '现值')).toEqual(['现值', '440.123457吨', 440.123457])
   expect(rowOf(workbook, '指标依据', '算法')[1]).toMatch(/报送数/)
   expect(rowOf(workbook, '逐月报送', '2026年10月').slice(1, 4)).toEqual([city.world.market.name, 60.123457, 440.123457])
@@ -109,6 +111,7 @@ test('behind a reported number: the facts with the formula in words, the line, w
 test('behind a number of the ledger: every row counted, and every row left out with its reason', async () => {
   const workbook = await open(await exportTarget(city.world.leader, ledger, asked()))
   expect(sheetsOf(workbook)).toEqual(['指标依据', '近12个月', '计入的记录', '未计入的记录', '说明'])
+  expect(workbook.getWorksheet('指标依据')!.getCell(2, 1).value).toContain('数据截至：报送2026年10月20日，平台台账2026年11月20日')
   expect(rowOf(workbook, '指标依据', '算法')[1]).toContain('295 ÷ 298')
   const lines = (name: string) => workbook.getWorksheet(name)!.getColumn(1).values.filter((value) => /^[A-Z0-9]/.test(String(value))).length
   expect(lines('计入的记录')).toBe(298)

@@ -14,7 +14,7 @@ import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.po
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { dataDateWords } from '@/lib/overview/look-words'
 import { definePage } from '@/lib/platform/auth/define-page'
-import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { dateOnOf } from '@/lib/shared/format'
 import { pageInstructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 
@@ -23,15 +23,14 @@ export const metadata = { title: '各县（市、区）对比' }
 export default definePage(dashboardEntries.counties, { search: dashboardSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
-  const { places, rows } = await getCountyComparison(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
+  const { places, rows, dataUpToOn, ledgerUpToOn } = await getCountyComparison(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
   const todayOn = dateOnOf(context.now)
-  const cutOff = look.asOf ? dataDateWords(look, null) : `${formatDate(todayOn)}，最新数据`
   return (
     <>
       <PageHead
         title="各县（市、区）对比"
         breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '各县（市、区）对比' }]}
-        meta={`${place.name} · ${places.length} 个县（市、区） · ${cutOff}`}
+        meta={`${place.name} · ${places.length} 个县（市、区） · ${dataDateWords(look, dataUpToOn, ledgerUpToOn)}`}
         secondary={<><PlaceSwitch basePath="/dashboard/counties" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard/counties?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} />{rows.length > 0 && <SaveWorkbook href={lookAddress('/api/dashboard/counties/workbook', look)} />}</>}
         action={canInstruct(context.actor, place.path) && <ButtonLink variant="primary" href={pageInstructionAddress(lookAddress('/dashboard/counties', look), '各县（市、区）对比', place.id)}>批示</ButtonLink>}
       />

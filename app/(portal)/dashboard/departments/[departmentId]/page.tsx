@@ -13,7 +13,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { tableHref } from '@/components/ui/table-query'
 import { TextLink } from '@/components/ui/text-link'
-import { attentionTargets, inReadingOrder, someJudged } from '@/lib/overview/dashboard'
+import { attentionTargets, inReadingOrder, ledgerUpTo, someJudged } from '@/lib/overview/dashboard'
 import { lookAddress, monthChoices, pastMonth } from '@/lib/overview/dashboard-address'
 import { dashboardSearch, watchedDepartmentParams } from '@/lib/overview/dashboard.schema'
 import { departmentDashboardEntries, seesWholePlace } from '@/lib/overview/department-dashboard.policy'
@@ -46,7 +46,7 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
     <>
       <PageHead
         title={department.name}
-        meta={`${place.name} · ${wholeDateWords(look, dataUpToOn)}`}
+        meta={`${place.name} · ${wholeDateWords(look, dataUpToOn, ledgerUpTo(targets, todayOn))}`}
         {...(seesAll ? { breadcrumb: [{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '各单位', href: lookAddress('/dashboard/departments', look) }, { label: department.name }] } : {})}
         secondary={<><AsOfSwitch basePath={here} asOf={asked.asOf ?? ''} standing={asked.standing} months={monthChoices(todayOn)} /><ButtonLink href={`/organisation/departments/${departmentId}`}>单位资料</ButtonLink></>}
         action={isLeader && <ButtonLink variant="primary" href={instructionAddress('DEPARTMENT', departmentId, lookAddress(here, look))}>批示</ButtonLink>}
