@@ -17,9 +17,11 @@ type Props = {
   answered?: { readonly rows: readonly InstructionRow[]; readonly total: number } | null
   /** Extensions beyond the office's power; for those who decide on them. */
   extensions?: { readonly rows: readonly ExtensionRequestRow[]; readonly total: number } | null
-  jurisdictionId: string
-  /** Where all of it is one department's. */
-  departmentId?: string
+  /** Where those are listed who owe a report. */
+  overdueHref: string
+  /** Whether all of it is one department's. */
+  ofDepartment?: boolean
+  /** The business day, or the last one of the month that is looked back upon. */
   todayOn: string
   hrefOf: (row: StandingRow) => string
   /** Where all targets of a state are listed. */
@@ -27,7 +29,7 @@ type Props = {
 }
 
 /** What is open besides: reports past their day, targets somebody has still to determine, targets without data. */
-export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, jurisdictionId, departmentId, todayOn, hrefOf, listHref }: Props) {
+export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, overdueHref, ofDepartment = false, todayOn, hrefOf, listHref }: Props) {
   const first = overdue[0]
   if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) + (extensions?.total ?? 0) === 0) return null
   return (
@@ -43,8 +45,8 @@ export function OpenQuestions({ pending, missing, overdue, answered = null, exte
         </Line>
       )}
       {first && (
-        <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={departmentId ? `逾期未报 ${first.count} 份` : `逾期未报 ${overdue.length} 家`} action={<TextLink href={departmentId ? `/reports/obligations?jurisdiction=${jurisdictionId}&department=${departmentId}&outcome=overdue&range=year` : `/reports/timeliness?jurisdiction=${jurisdictionId}&by=department`}>名单</TextLink>}>
-          {!departmentId && `${someOf(overdue.map(({ name }) => name), '家')}；`}最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天
+        <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={ofDepartment ? `逾期未报 ${first.count} 份` : `逾期未报 ${overdue.length} 家`} action={<TextLink href={overdueHref}>名单</TextLink>}>
+          {!ofDepartment && `${someOf(overdue.map(({ name }) => name), '家')}；`}最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天
         </Line>
       )}
       {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`} action={<TextLink href={listHref('PENDING')} aria-label={`全部 ${pending.length} 项目标待定的指标`}>全部</TextLink>}><Some rows={pending} hrefOf={hrefOf} said={({ authority }) => `由${authority || '待明确的单位'}确定`} /></Line>}

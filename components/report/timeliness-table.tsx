@@ -20,7 +20,7 @@ export function groupObligations(rows: readonly ObligationRow[], by: TimelinessG
   return by === 'period' ? groups.toSorted((a, b) => a.key.localeCompare(b.key)) : groups.toSorted((a, b) => b.counts.overdue - a.counts.overdue || b.counts.late - a.counts.late)
 }
 
-type Props = { groups: readonly TimelinessGroup[]; by: TimelinessGrouping; /** Where the names behind a number stand. */ hrefOf: (group: TimelinessGroup | null, outcome: Outcome) => string; total: OutcomeCounts }
+type Props = { groups: readonly TimelinessGroup[]; by: TimelinessGrouping; /** Where the names behind a number stand; null where no list holds exactly those. */ hrefOf: (group: TimelinessGroup | null, outcome: Outcome) => string | null; total: OutcomeCounts }
 
 /** How many were owed, handed in, on time: each number leads to the names behind it. */
 export function TimelinessTable({ groups, by, hrefOf, total }: Props) {
@@ -41,7 +41,7 @@ export function TimelinessTable({ groups, by, hrefOf, total }: Props) {
   )
 }
 
-function Count({ count, name, href }: { count: number; name: string; href: string }) {
-  return count === 0 ? <span className="text-ink-2">0</span> : <TextLink href={href} aria-label={`${name} ${count}，查看名单`} className="inline-block min-w-6 text-right">{count}</TextLink>
+function Count({ count, name, href }: { count: number; name: string; href: string | null }) {
+  return count === 0 || href === null ? <span className={count === 0 ? 'text-ink-2' : undefined}>{count}</span> : <TextLink href={href} aria-label={`${name} ${count}，查看名单`} className="inline-block min-w-6 text-right">{count}</TextLink>
 }
 

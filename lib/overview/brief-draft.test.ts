@@ -65,7 +65,7 @@ test('who reported in time, who did not', () => {
 
 test('a month gone by looks back, and says as of when it is known', () => {
   const draft = composeBriefDraft(input([row({})], { period: getPeriod('2026-09') }))
-  expect(draft.dataWords).toBe('数据截至2026年9月30日，按2026年11月26日已知的报送；任务和报送情况为2026年11月26日的')
+  expect(draft.dataWords).toBe('数据截至2026年9月30日，按2026年11月26日已知的报送')
   expect(draft.sources.find(({ key }) => key === 'target:t')!.href).toBe('/dashboard/targets/t?jurisdiction=city&asOf=2026-09&standing=known')
 })
 

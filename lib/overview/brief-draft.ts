@@ -55,7 +55,7 @@ export function composeBriefDraft(input: BriefInput): BriefDraft {
     next: nextPart(input),
   }
   return {
-    dataWords: look.asOf ? `数据截至${formatDate(lastDayOf(period))}，按${formatDate(todayOn)}已知的报送；任务和报送情况为${formatDate(todayOn)}的` : dataDateWords(look, dashboard.dataUpToOn, dashboard.ledgerUpToOn),
+    dataWords: look.asOf ? `数据截至${formatDate(lastDayOf(period))}，按${formatDate(todayOn)}已知的报送` : dataDateWords(look, dashboard.dataUpToOn, dashboard.ledgerUpToOn),
     title: `${place.name}${formatPeriod(period)}食品安全工作调度通报`, addressee: ADDRESSEE,
     parts, sources: [...sources.values()],
     indicators: inReadingOrder(dashboard.targets).map(({ indicatorName, planTitle, shown, asked, status, owners }): BriefIndicator => ({ name: indicatorName, plan: planTitle, shown: shown ?? '', asked, status, owners: owners.map(({ name }) => name).join('、') })),

@@ -1,18 +1,21 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { PlanStatus, ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
-import { lastDayOf, type Period } from '@/lib/shared/period'
+import type { Period } from '@/lib/shared/period'
 import { departmentStandings, ledgerUpTo, planStandings, type Dashboard } from './dashboard'
 import { dashboardData } from './dashboard-data'
 import { NOTHING_KEPT, openFigures, type Figures } from './figure-memory.queries'
 import { findDepartments, inOrder } from './named-department.queries'
 import { changesSince } from './workbench'
 import { listTargetStandings } from './target-standing.queries'
-import { LAST_TASK_STATE } from './task-state.queries'
+import { pastLookOf, type PastLook } from './past-look'
+import { readPastPunctuality, readPunctuality, type Punctuality } from './punctuality.queries'
+import { taskStateOf } from './task-state.queries'
 
 /** Under which name it is kept when somebody last looked at the page. */
 export const DASHBOARD_PLACE = 'dashboard'
@@ -69,17 +72,17 @@ async function readKept(jurisdictionId: string, { asOf, standing, now }: Looked)
 }
 
 async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, figures }: { asOf: Period | null; standing: ValueStanding; todayOn: string; figures: Figures }): Promise<Dashboard> {
+  const past = pastLookOf(asOf, standing)
   const [targets, plans, duties, reporting, dataUpToOn] = await Promise.all([
     listTargetStandings({ jurisdictionId, asOf, standing, todayOn, withParts: false, figures }),
-    figures.keep(`plans ${jurisdictionId}`, ['plan', 'plan_task', 'acceptance', 'report_entry', 'report_section', 'obligation'], () => findPlans(jurisdictionId)),
-    figures.keep(`duties ${jurisdictionId}`, ['plan', 'plan_task', 'plan_task_unit', 'department'], () => findDuties(jurisdictionId)),
-    findReporting(figures, jurisdictionId, todayOn),
+    figures.keep(`plans ${jurisdictionId}`, ['plan', 'plan_task', 'acceptance', 'report_entry', 'report_section', 'obligation'], () => findPlans(jurisdictionId, { past })),
+    figures.keep(`duties ${jurisdictionId}`, ['plan', 'plan_task', 'plan_task_unit', 'department'], () => findDuties(jurisdictionId, past)),
+    findReporting(figures, jurisdictionId, todayOn, past),
     figures.keep(`data up to ${jurisdictionId}`, ['obligation', 'report_section', 'indicator'], () => findDataUpTo(jurisdictionId)),
   ])
   return {
     targets,
-    // A plan that began later was no part of a month gone by.
-    plans: planStandings(asOf === null ? plans : plans.filter(({ periodFrom }) => periodFrom === null || periodFrom <= lastDayOf(asOf)), targets),
+    plans: planStandings(plans, targets),
     departments: departmentStandings(duties, reporting, targets),
     overdue: reporting.filter(({ overdue }) => overdue > 0).map(({ departmentId, name, overdue, firstDueOn }) => ({ departmentId, name, count: overdue, firstDueOn: firstDueOn! })).toSorted((a, b) => (a.firstDueOn < b.firstDueOn ? -1 : 1)),
     dataUpToOn,
@@ -88,19 +91,23 @@ async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, 
 }
 
 /** Which plans are wanted besides those in force of the whole jurisdiction. */
-export type WantedPlans = { /** Those that were ended too. */ readonly withClosed?: boolean; /** Only what this department leads or shares, its own plans included. */ readonly departmentId?: string }
+export type WantedPlans = { /** Those that were ended too. */ readonly withClosed?: boolean; /** Only what this department leads or shares, its own plans included. */ readonly departmentId?: string; /** The month that is looked back upon: a plan that began later was no part of it. */ readonly past?: PastLook | null }
+
+/** The condition on a plan `p`: it was part of the month that is looked back upon. */
+const hadBegun = (past: PastLook | null) => (past ? Prisma.sql`AND (p."periodFrom" IS NULL OR p."periodFrom" <= ${past.lastOn}::date)` : Prisma.empty)
 
 type PlanRow = { id: string; title: string; status: PlanStatus; periodFrom: string | null; periodTo: string | null }
 
 /** Plans with what was last handed in of each task; of a task that several report on, what is furthest behind. */
-export async function findPlans(jurisdictionId: string, { withClosed = false, departmentId }: WantedPlans = {}): Promise<(PlanRow & { tasks: (ProgressState | null)[] })[]> {
+export async function findPlans(jurisdictionId: string, { withClosed = false, departmentId, past = null }: WantedPlans = {}): Promise<(PlanRow & { tasks: (ProgressState | null)[] })[]> {
   const department = departmentId ?? null
   const rows = await db().$queryRaw<(PlanRow & { state: ProgressState | 'NONE' | null })[]>`
     SELECT p."id"::text, coalesce(nullif(p."shortTitle", ''), p."title") AS "title", p."status"::text, to_char(p."periodFrom", 'YYYY-MM-DD') AS "periodFrom", to_char(p."periodTo", 'YYYY-MM-DD') AS "periodTo", CASE WHEN k."id" IS NULL THEN NULL ELSE coalesce(x."state", 'NONE') END AS "state"
     FROM "plan" p LEFT JOIN "plan_task" k ON k."planId" = p."id" AND k."voidedAt" IS NULL AND k."kind" = 'TASK'
-    ${LAST_TASK_STATE}
+    ${taskStateOf(jurisdictionId, past)}
     WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND (p."status" = 'PUBLISHED' OR (${withClosed} AND p."status" = 'CLOSED')) AND (p."departmentId" IS NULL OR p."departmentId" = ${department}::uuid)
       AND (${department}::uuid IS NULL OR EXISTS (SELECT 1 FROM "plan_task_unit" u WHERE u."taskId" = k."id" AND u."departmentId" = ${department}::uuid AND u."role" IN ('LEAD', 'RESPONSIBLE')))
+      ${hadBegun(past)}
     ORDER BY p."status", p."periodFrom" DESC NULLS LAST, p."id"`
   const plans = new Map<string, PlanRow & { tasks: (ProgressState | null)[] }>()
   for (const { state, ...row } of rows) {
@@ -111,27 +118,18 @@ export async function findPlans(jurisdictionId: string, { withClosed = false, de
   return [...plans.values()]
 }
 
-function findDuties(jurisdictionId: string): Promise<{ departmentId: string; name: string; led: number; shared: number }[]> {
+/** Who leads and shares how much of the plans in force, by their division of labour of now. */
+function findDuties(jurisdictionId: string, past: PastLook | null): Promise<{ departmentId: string; name: string; led: number; shared: number }[]> {
   return db().$queryRaw`
     SELECT d."id"::text AS "departmentId", d."name", count(DISTINCT u."taskId") FILTER (WHERE u."role" = 'LEAD')::int AS "led", count(DISTINCT u."taskId") FILTER (WHERE u."role" = 'RESPONSIBLE')::int AS "shared"
     FROM "plan_task_unit" u JOIN "plan_task" k ON k."id" = u."taskId" AND k."voidedAt" IS NULL JOIN "plan" p ON p."id" = k."planId" JOIN "department" d ON d."id" = u."departmentId"
-    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND u."role" IN ('LEAD', 'RESPONSIBLE')
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND u."role" IN ('LEAD', 'RESPONSIBLE') ${hadBegun(past)}
     GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
 }
 
-type Counted = { readonly departmentId: string; readonly onTime: number; readonly judged: number; readonly overdue: number; readonly firstDueOn: string | null }
-
-/** How each department has reported this year: what fell due, what of it came by its day, what is owed still. */
-async function findReporting(figures: Figures, jurisdictionId: string, todayOn: string): Promise<(Counted & { readonly name: string })[]> {
-  const rows = await figures.keep(`reporting ${jurisdictionId} ${todayOn}`, ['obligation', 'report_section'], () => db().$queryRaw<Counted[]>`
-    SELECT o."departmentId"::text,
-      count(*) FILTER (WHERE (s."firstSubmittedAt" AT TIME ZONE 'Asia/Shanghai')::date <= o."dueOn")::int AS "onTime",
-      count(*) FILTER (WHERE s."firstSubmittedAt" IS NOT NULL OR o."dueOn" < ${todayOn}::date)::int AS "judged",
-      count(*) FILTER (WHERE s."firstSubmittedAt" IS NULL AND o."dueOn" < ${todayOn}::date)::int AS "overdue",
-      to_char(min(o."dueOn") FILTER (WHERE s."firstSubmittedAt" IS NULL AND o."dueOn" < ${todayOn}::date), 'YYYY-MM-DD') AS "firstDueOn"
-    FROM "obligation" o LEFT JOIN "report_section" s ON s."obligationId" = o."id"
-    WHERE o."jurisdictionId" = ${jurisdictionId}::uuid AND o."status" = 'OPEN' AND o."dueOn" >= ${`${todayOn.slice(0, 4)}-01-01`}::date
-    GROUP BY o."departmentId"`)
+/** How each department has reported: this year up to now, or up to the month that is looked back upon. */
+async function findReporting(figures: Figures, jurisdictionId: string, todayOn: string, past: PastLook | null): Promise<(Punctuality & { readonly name: string })[]> {
+  const rows = past ? await readPastPunctuality(jurisdictionId, past, todayOn) : await figures.keep(`reporting ${jurisdictionId} ${todayOn}`, ['obligation', 'report_section'], () => readPunctuality(jurisdictionId, todayOn))
   return inOrder(await findDepartments(figures, rows.map(({ departmentId }) => departmentId)), rows)
 }
 

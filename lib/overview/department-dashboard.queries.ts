@@ -11,6 +11,8 @@ import { listDepartmentInstructions, type InstructionRow } from '@/lib/supervisi
 import { concerning, planStandings, type PlanStanding } from './dashboard'
 import { findDataUpTo, findPlans } from './dashboard.queries'
 import { watchableDepartment } from './department-dashboard.policy'
+import { pastLookOf } from './past-look'
+import { pastObligations } from './past-obligations'
 import { listTargetStandings, type StandingRow } from './target-standing.queries'
 
 export type WatchedDepartment = {
@@ -52,27 +54,32 @@ export type DepartmentDashboard = {
   readonly targets: readonly StandingRow[]
   /** The plans in which it leads or shares tasks, with those tasks by state. */
   readonly plans: readonly PlanStanding[]
-  /** What it owes and owed this year. */
+  /** What it owes and owed in the year, up to the month that is looked back upon. */
   readonly obligations: readonly ObligationRow[]
+  /** The day by which those are overdue. */
+  readonly onDay: string
+  readonly year: number
   readonly instructions: readonly InstructionRow[]
   readonly dataUpToOn: string | null
 }
 
 /**
- * How a department stands: the targets it has a part in, its tasks, what it owed this year, what leaders want of it.
+ * How a department stands, now or in a month gone by: the targets it has a part in, its tasks, what it owed in the year, what leaders want of it.
  * @throws NotFoundError where it is not there or the asker may not see it
  */
 export async function getDepartmentDashboard(context: Pick<CommandContext, 'actor' | 'now'>, departmentId: string, { asOf, standing }: { asOf: Period | null; standing: ValueStanding }): Promise<DepartmentDashboard> {
   const department = await getWatchedDepartment(context.actor, departmentId)
   const todayOn = dateOnOf(context.now)
-  const year = yearOf(periodOf(todayOn))
+  const past = pastLookOf(asOf, standing)
+  const year = yearOf(asOf ?? periodOf(todayOn))
   const [standings, plans, obligations, instructions, dataUpToOn] = await Promise.all([
     listTargetStandings({ jurisdictionId: department.place.id, asOf, standing, todayOn }),
-    findPlans(department.place.id, { departmentId }),
+    findPlans(department.place.id, { departmentId, past }),
     listObligations(context, department.place.id, { from: makePeriod(year, 1), to: makePeriod(year, 12), department: departmentId }),
     listDepartmentInstructions(context, departmentId),
     findDataUpTo(department.place.id, departmentId),
   ])
   const targets = concerning(departmentId, standings)
-  return { department, targets, plans: planStandings(plans, targets), obligations, instructions, dataUpToOn }
+  const owed = past ? pastObligations(obligations, past, todayOn) : { rows: obligations, onDay: todayOn }
+  return { department, targets, plans: planStandings(plans, targets), obligations: owed.rows, onDay: owed.onDay, year, instructions, dataUpToOn }
 }

@@ -9,7 +9,7 @@ export function dataDateWords({ asOf, standing }: Pick<Look, 'asOf' | 'standing'
   return dataUpToOn ? `数据截至${formatDate(dataUpToOn)}，按已报送口径` : '尚无已报送的数据'
 }
 
-/** The same where tasks and reporting are shown too: of a month gone by the targets are looked back upon, the rest is as it stands now. */
+/** The same where tasks and reporting are shown too: of a month gone by they are the month's, divided among the departments as they are now. */
 export function wholeDateWords(look: Pick<Look, 'asOf' | 'standing'>, dataUpToOn: string | null, ledgerUpToOn: string | null = null): string {
-  return look.asOf ? `指标为${dataDateWords(look, dataUpToOn)}；任务和报送情况为最新` : dataDateWords(look, dataUpToOn, ledgerUpToOn)
+  return look.asOf ? `${dataDateWords(look, dataUpToOn)}；任务分工为现行` : dataDateWords(look, dataUpToOn, ledgerUpToOn)
 }

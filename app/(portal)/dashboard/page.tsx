@@ -22,6 +22,7 @@ import { listLocalPlaces } from '@/lib/indicator/local-indicator.queries'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { canEditPlan } from '@/lib/plan/plan.policy'
 import { settleAddress } from '@/lib/plan/plan-views'
+import { judgingDayOf } from '@/lib/indicator/target-standing'
 import { attentionTargets, inReadingOrder, someJudged } from '@/lib/overview/dashboard'
 import { lookAddress, monthChoices, notPastWords, pastMonth } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
@@ -49,9 +50,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const isLeader = canInstruct(context.actor, place.path)
-  const [{ targets, plans, departments, overdue: overdueToday, dataUpToOn, ledgerUpToOn, mark }, { since, total, changes }, below, answered, extensions] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id), isLeader && !look.asOf ? listAnsweredInstructions(context, place.id) : null, isLeader && !look.asOf ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null])
-  // What waits today is no part of a month gone by.
-  const overdue = look.asOf ? [] : overdueToday
+  const [{ targets, plans, departments, overdue, dataUpToOn, ledgerUpToOn, mark }, { since, total, changes }, below, answered, extensions] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id), isLeader && !look.asOf ? listAnsweredInstructions(context, place.id) : null, isLeader && !look.asOf ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null])
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const others = look.asOf ? await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'KNOWN' : 'FILED', todayOn }) : null
@@ -67,11 +66,14 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
     ...(instructOf ? [{ label: '批示', href: instructOf(row) }] : []),
     ...(settles && row.status === 'PENDING' ? [{ label: '明确目标值', href: settleAddress(row.planId, row.targetId) }] : []),
   ]
+  // The list of today's debts is no list of those of a month gone by; the departments are.
+  const overdueHref = look.asOf ? '#departments' : `/reports/timeliness?jurisdiction=${place.id}&by=department`
+  const pastWords = look.standing === 'filed' ? '为当月末' : '为该月、按现在已知'
   const counts = [
     { label: '答复待审阅', count: answered?.total ?? 0, unit: '件', href: '/instructions?state=answered', pressing: true },
     { label: '延期待批准', count: extensions?.total ?? 0, unit: '件', href: '/reports/extensions', pressing: true },
     ...(['OUT_OF_REACH', 'NOT_MET', 'AT_RISK'] as const).map((status) => ({ label: JUDGED_STATUS_WORDS[status].word, count: ofStatus(status).length, unit: '项', href: listHref({ status }), pressing: status !== 'AT_RISK' })),
-    { label: '逾期未报', count: overdue.length, unit: '家', href: `/reports/timeliness?jurisdiction=${place.id}&by=department`, pressing: true },
+    { label: '逾期未报', count: overdue.length, unit: '家', href: overdueHref, pressing: true },
     { label: '目标待定', count: pending.length, unit: '项', href: listHref({ status: 'PENDING' }) },
     { label: '没有数据', count: missing.length, unit: '项', href: listHref({ status: 'NO_DATA' }) },
     { label: '上次以来的变化', count: look.asOf ? 0 : total, unit: '项', href: '#changes' },
@@ -93,21 +95,21 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
         {tooSoon && <Notice tone="attention" title="不能回看这个月份">{tooSoon}</Notice>}
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
           <AttentionSummary counts={counts} />
-          <OpenQuestions pending={pending} missing={missing} overdue={overdue} answered={answered} extensions={extensions} jurisdictionId={place.id} todayOn={todayOn} hrefOf={hrefOf} listHref={(status) => listHref({ status })} />
+          <OpenQuestions pending={pending} missing={missing} overdue={overdue} answered={answered} extensions={extensions} overdueHref={overdueHref} todayOn={look.standing === 'filed' ? judgingDayOf(look.asOf, todayOn) : todayOn} hrefOf={hrefOf} listHref={(status) => listHref({ status })} />
           <PhoneFold label="偏离的指标" folded={!search.all && attention.length > ON_A_PHONE} entries={attention.slice(0, ON_A_PHONE).map((row) => ({ key: row.targetId, label: row.indicatorName, count: JUDGED_STATUS_WORDS[row.status].word, href: hrefOf(row) }))} allHref={lookAddress('/dashboard', look, { all: '1' })} allWords={`显示全部 ${attention.length} 项偏离的指标`}>
             <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={instructOf} />
           </PhoneFold>
           {!look.asOf && <div id="changes"><ChangesSince since={since} total={total} changes={changes} /></div>}
         </SectionCard>
         {differences && <SectionCard flush title="之后的更正" aside={`${formatPeriod(look.asOf!)}，${differences.length} 项不同`}><DifferenceTable rows={differences} hrefOf={hrefOf} /></SectionCard>}
-        <SectionCard flush title="规划与方案" aside={look.asOf ? `${plans.length} 个，任务进展为今天的` : `${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
+        <SectionCard flush title="规划与方案" aside={look.asOf ? `${plans.length} 个，任务进展${pastWords}` : `${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>
         <SectionCard flush anchor="indicators" title="指标" aside={filtered ? `${shown.length}/${targets.length} 项` : `${targets.length} 项`} actions={below.length > 0 && <TextLink href={lookAddress('/dashboard/counties', look)}>各县（市、区）对比</TextLink>}>
           {targets.length > 0 && <IndicatorFilter key={search.text ?? ''} basePath={lookAddress('/dashboard', look)} filter={filter} plans={plans.map(({ planId, title }) => ({ value: planId, label: title }))} departments={owners} total={shown.length} />}
           <PhoneFold label="各方案的指标" folded={!search.all && !filtered && targets.length > ON_A_PHONE} entries={plans.map(({ planId, title }) => ({ key: planId, label: title, count: `${ofPlan(targets, planId).length} 项，偏离 ${attentionTargets(ofPlan(targets, planId)).length}`, href: listHref({ plan: planId }) }))} allHref={`${lookAddress('/dashboard', look, { all: '1' })}#indicators`} allWords={`显示全部 ${targets.length} 项指标`}>
             <IndicatorTable rows={shown} hrefOf={hrefOf} actionsOf={isLeader || settles ? actionsOf : undefined} {...(filtered ? { empty: { title: '没有符合筛选条件的指标', text: '请放宽筛选条件再试。' } } : {})} />
           </PhoneFold>
         </SectionCard>
-        <SectionCard flush title="责任单位" aside={look.asOf ? `${departments.length} 家，任务和报送为今天的` : `${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}>
+        <SectionCard flush anchor="departments" title="责任单位" aside={look.asOf ? `${departments.length} 家，报送${pastWords}，任务分工为现行` : `${departments.length} 家`} actions={<TextLink href={lookAddress('/dashboard/matrix', look)}>指标与单位矩阵</TextLink>}>
           <PhoneFold label="需要推进的单位" folded={!search.all && departments.length > ON_A_PHONE} entries={departments.slice(0, ON_A_PHONE).map(({ departmentId, name, atRisk, overdue: late }) => ({ key: departmentId, label: name, count: `偏离 ${atRisk}，逾期 ${late}`, href: lookAddress(`/dashboard/departments/${departmentId}`, look) }))} allHref={lookAddress('/dashboard/departments', look)} allWords={`显示全部 ${departments.length} 家单位`}>
             <DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} />
           </PhoneFold>

@@ -84,7 +84,7 @@ test('the leader’s page: a sheet a table, exact numbers, the data date on each
 test('a month gone by says so, and is the month’s', async () => {
   const workbook = await open(await exportDashboard(city.world.leader, { ...asked(), asOf: getPeriod('2026-09'), standing: 'filed' }))
   expect(workbook.getWorksheet('指标')!.getCell(2, 1).value).toContain('2026年9月，按当时报送')
-  expect(rowOf(workbook, '说明', '数据口径')[1]).toBe('指标为2026年9月，按当时报送；任务和报送情况为最新')
+  expect(rowOf(workbook, '说明', '数据口径')[1]).toBe('2026年9月，按当时报送；任务分工为现行')
 })
 
 test('the matrix as a grid and as a list', async () => {

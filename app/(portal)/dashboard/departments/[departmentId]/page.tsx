@@ -24,6 +24,7 @@ import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { countOutcomes, type Outcome } from '@/lib/report/obligation-outcome'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { formatPeriod } from '@/lib/shared/period'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 
@@ -54,14 +55,14 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
       {department.retiredOn && <Notice title={`已于${formatDate(department.retiredOn)}撤并`} className="mb-5">{department.successor ? <>由<TextLink href={`/dashboard/departments/${department.successor.id}`}>{department.successor.name}</TextLink>承接，之后的报送和任务列在承接单位。</> : '没有承接单位。'}</Notice>}
       <div className="space-y-5">
         <SectionCard flush title="需要关注" aside={`${attention.length} 项指标偏离`}>
-          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} jurisdictionId={place.id} departmentId={departmentId} todayOn={todayOn} hrefOf={hrefOf} listHref={() => '#indicators'} />
+          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} overdueHref={asked.asOf ? '#reporting' : `/reports/obligations?jurisdiction=${place.id}&department=${departmentId}&outcome=overdue&range=year`} ofDepartment todayOn={found.onDay} hrefOf={hrefOf} listHref={() => '#indicators'} />
           <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
         </SectionCard>
         {instructions.length > 0 && <SectionCard flush title="领导批示" aside={`${instructions.length} 件未办结`}><DepartmentInstructions rows={instructions} todayOn={todayOn} /></SectionCard>}
         <SectionCard flush anchor="indicators" title="涉及的指标" aside={`${targets.length} 项，负责或者报数的`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} empty={{ title: '还没有涉及的指标', text: '方案明确由该单位负责或者报数的指标列在这里。' }} /></SectionCard>
         <SectionCard flush title="牵头和负责的任务" aside={`${plans.length} 个方案，按最近一次报送的状态计数`} actions={<TextLink href={`/organisation/departments/${departmentId}`}>逐项查看</TextLink>}><PlanTable plans={plans} empty={{ title: '没有牵头或者负责的任务', text: '方案发布并分工后列在这里。' }} /></SectionCard>
       </div>
-      <section className="mt-6"><SectionHead title="今年各月报送" /><Reporting found={found} todayOn={todayOn} /></section>
+      <section id="reporting" className="mt-6"><SectionHead title={asked.asOf ? `${found.year}年各月报送（至${formatPeriod(asked.asOf)}，${asked.standing === 'filed' ? '为当月末' : '按现在已知'}）` : '今年各月报送'} /><Reporting found={found} isPast={asked.asOf !== null} /></section>
     </>
   )
 })
@@ -72,7 +73,8 @@ function overdueOf({ department, obligations }: DepartmentDashboard) {
   return firstDueOn ? [{ departmentId: department.id, name: department.name, count: rows.length, firstDueOn }] : []
 }
 
-function Reporting({ found: { department, obligations }, todayOn }: { found: DepartmentDashboard; todayOn: string }) {
+function Reporting({ found: { department, obligations, onDay }, isPast }: { found: DepartmentDashboard; isPast: boolean }) {
   const listHref = (period: string | null, outcome: Outcome) => tableHref(`/reports/obligations?jurisdiction=${department.place.id}`, { sort: null, page: 1, pageSize: 50, filters: { department: [department.id], outcome: [outcome], ...(period ? { period: [period] } : { range: ['year'] }) } }, obligationSpec)
-  return <TimelinessTable by="period" groups={groupObligations(obligations, 'period', todayOn)} total={countOutcomes(obligations.map(({ record }) => record), todayOn)} hrefOf={(group, outcome) => listHref(group?.key ?? null, outcome)} />
+  // The lists of today hold others than those of a month gone by.
+  return <TimelinessTable by="period" groups={groupObligations(obligations, 'period', onDay)} total={countOutcomes(obligations.map(({ record }) => record), onDay)} hrefOf={(group, outcome) => (isPast ? null : listHref(group?.key ?? null, outcome))} />
 }
