@@ -23,8 +23,8 @@ export function HandOverList({ items, heirs, handOver }: Props) {
 
 function HandOverCard({ item, heirs, handOver }: { item: HandOverDto; heirs: SearchOption[]; handOver: Props['handOver'] }) {
   const router = useRouter()
-  const { department, successor, plans, caseCount, instructionCount } = item
-  const along = [caseCount > 0 && `未办结的核查处置 ${caseCount} 件`, instructionCount > 0 && `未办结的领导批示 ${instructionCount} 件`].filter(Boolean).join('、')
+  const { department, successor, plans, caseCount, rectificationCount, instructionCount } = item
+  const along = [caseCount > 0 && `未办结的核查处置 ${caseCount} 件`, rectificationCount > 0 && `未销号的整改 ${rectificationCount} 个`, instructionCount > 0 && `未办结的领导批示 ${instructionCount} 件`].filter(Boolean).join('、')
   const form = useActionForm<{ toDepartmentId: string; planIds: string[]; reason: string }, { count: number }>({
     schema: handOverPartsSchema,
     action: handOver,

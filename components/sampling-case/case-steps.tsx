@@ -5,7 +5,7 @@ import { CASE_PART_LABELS, CASE_STEP_LABELS } from '@/lib/sampling/handling/case
 import { ButtonLink } from '../ui/button'
 import { DataTable } from '../ui/data-table'
 import { ToneBadge } from '../ui/status-badge'
-import { clockEnd, ClockMark } from './case-marks'
+import { clockEnd, ClockMark } from '../record/clock-mark'
 
 type Row = { readonly part: CasePart; readonly isFirst: boolean }
 

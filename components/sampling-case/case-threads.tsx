@@ -3,7 +3,7 @@ import { formatDate, formatInstant } from '@/lib/shared/format'
 import { clockLabel, REFUSAL_GROUND_LABELS, REVIEW_BAR_LABELS, REVIEW_KIND_LABELS, REVIEW_STATE_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DescriptionList, type Description } from '../ui/description-list'
-import { clockEnd, ClockMark } from './case-marks'
+import { clockEnd, ClockMark } from '../record/clock-mark'
 
 /** Retests and objections, each with its stages, its own clocks and what may be recorded of it. */
 export function CaseReviews({ of, todayOn }: { of: CaseView; todayOn: string }) {

@@ -7,6 +7,8 @@ import { scopeFor, type Scope } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { rectificationInScope, RECTIFICATION_READERS } from '@/lib/rectification/rectification.policy'
+import { RECTIFICATION_EVENT_LABELS } from '@/lib/rectification/rectification-terms'
 import { CASE_READERS, caseInScope } from '@/lib/sampling/handling/case.policy'
 import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import { formatDate } from '@/lib/shared/format'
@@ -32,7 +34,7 @@ export type BusinessTimeline = { readonly events: readonly BusinessEvent[]; read
 export async function getBusinessTimeline(context: Pick<CommandContext, 'actor'>, businessId: string, asked: { readonly kind?: BusinessEventKind | undefined; readonly before?: string | undefined }): Promise<BusinessTimeline> {
   if ((await db().foodBusiness.count({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) } })) === 0) throw new NotFoundError()
   const place = parseEventPlace(asked.before)
-  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS))]
+  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS))]
   const wanted = sources.filter(({ kinds }) => asked.kind === undefined || kinds.includes(asked.kind))
   const found = await Promise.all(wanted.map(({ list }) => list({ businessId, place, limit: PAGE + 1 })))
   const known = new Set(sources.flatMap(({ kinds }) => kinds))
@@ -118,6 +120,33 @@ function caseEvents(scope: Scope): BusinessEventSource {
           return {
             key: `c:${caseId}:${String(number).padStart(6, '0')}`, kind: 'CASE', at: at.toISOString(), byDay: false, title: `核查处置（${batch.productName}）：${label}`, tone: kind === 'OPENED' ? 'attention' : kind === 'CLOSED' ? 'good' : 'plain',
             who: by?.displayName ?? null, href: `/sampling/cases/${caseId}`, lines: [`抽样编号 ${batch.number}`, ...(text === '' ? [] : [text])], changes: [],
+          }
+        })
+        .toSorted(inEventOrder)
+        .filter((one) => isBehind(one, place))
+        .slice(0, limit)
+    },
+  }
+}
+
+/** What was recorded of what inspections found at it. */
+function rectificationEvents(scope: Scope): BusinessEventSource {
+  return {
+    kinds: ['RECTIFICATION'],
+    list: async ({ businessId, place, limit }) => {
+      const rows = await db().rectificationEntry.findMany({
+        where: { rectification: { inspection: { businessId }, ...rectificationInScope(scope) }, ...(place ? { at: { lte: new Date(place.at) } } : {}) },
+        orderBy: [{ at: 'desc' }, { rectificationId: 'desc' }, { number: 'desc' }],
+        take: limit + SAME_DAY,
+        select: { rectificationId: true, number: true, event: true, text: true, at: true, by: { select: { displayName: true } }, rectification: { select: { finding: { select: { number: true, description: true } }, inspection: { select: { number: true } } } } },
+      })
+      return rows
+        .map(({ rectificationId, number, event, text, at, by, rectification: { finding, inspection } }): BusinessEvent => {
+          const kind = typeof event === 'object' && event !== null && 'kind' in event ? String(event.kind) : ''
+          const label = Object.hasOwn(RECTIFICATION_EVENT_LABELS, kind) ? RECTIFICATION_EVENT_LABELS[kind as keyof typeof RECTIFICATION_EVENT_LABELS] : '记录'
+          return {
+            key: `r:${rectificationId}:${String(number).padStart(6, '0')}`, kind: 'RECTIFICATION', at: at.toISOString(), byDay: false, title: `问题整改：${label}`, tone: kind === 'OPENED' ? 'attention' : kind === 'CLOSED' ? 'good' : 'plain',
+            who: by?.displayName ?? null, href: `/inspections/rectifications/${rectificationId}`, lines: [`检查编号 ${inspection.number}-${finding.number}，${finding.description}`, ...(text === '' ? [] : [text])], changes: [],
           }
         })
         .toSorted(inEventOrder)

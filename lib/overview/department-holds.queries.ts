@@ -33,6 +33,7 @@ const listLedgerHolds: ListDepartmentHolds = async (tx, departmentId) => [
 ]
 
 const listInspectionHolds: ListDepartmentHolds = async (tx, departmentId) => [
+  { what: '问题整改', unit: '项', count: await tx.rectification.count({ where: { state: { not: 'WITHDRAWN' }, OR: [{ departmentId }, { townshipId: departmentId }] } }) },
   { what: '监督检查', unit: '项', count: await tx.inspection.count({ where: { voidedAt: null, state: { not: 'CANCELLED' }, OR: [{ departmentId }, { townshipId: departmentId }, { joint: { some: { departmentId } } }] } }) },
 ]
 

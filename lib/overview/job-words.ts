@@ -9,7 +9,7 @@ export const JOB_LABELS: Record<JobName, string> = {
   'sign-ins.sweep': '清理过期的登录记录',
   'obligations.sync-plan': '更新一个方案的应报项',
   'obligations.sync-all': '更新全部应报项',
-  'cases.refresh': '更新核查处置期限',
+  'cases.refresh': '更新核查处置和整改期限',
   'legal-limits.follow': '按法定时限更新应检日期',
   'reminders.round': '发出报送提醒',
   'reminders.deliver': '发送邮件或推送消息',

@@ -2,6 +2,7 @@ import { hasRole, type Actor } from '@/lib/platform/auth/actor'
 import { DRAW_READERS } from '@/lib/inspection/draw/draw.policy'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { INSPECTION_READERS } from '@/lib/inspection/inspection.policy'
+import { RECTIFICATION_READERS } from '@/lib/rectification/rectification.policy'
 import { OVERVIEW_READERS } from '@/lib/sampling/programme.policy'
 import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import type { NavIconName } from '@/lib/shared/nav-icon-name'
@@ -38,6 +39,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/sampling/import', label: '抽检导入', icon: 'inbox', section: 'work', roles: ['OFFICE', 'INSPECTOR'] },
   { href: '/sampling/cases', label: '核查处置', icon: 'list-checks', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER', 'INSPECTOR'] },
   { href: '/inspections', label: '监督检查', icon: 'clipboard-check', section: 'work', roles: INSPECTION_READERS },
+  { href: '/inspections/rectifications', label: '问题整改', icon: 'list-checks', section: 'work', roles: RECTIFICATION_READERS },
   { href: '/inspections/draws', label: '双随机抽取', icon: 'scale', section: 'work', roles: DRAW_READERS },
   { href: '/inspections/due', label: '应检监管对象', icon: 'calendar-days', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON'] },
   { href: '/inspections/programmes', label: '检查计划', icon: 'clipboard-list', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON'] },

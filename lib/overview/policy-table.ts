@@ -43,6 +43,7 @@ import { summaryEntries } from '@/lib/report/summary.policy'
 import { dueEntries } from '@/lib/inspection/programme/due.policy'
 import { inspectionProgrammeEntries } from '@/lib/inspection/programme/programme.policy'
 import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
+import { rectificationEntries } from '@/lib/rectification/rectification.policy'
 import { caseEntries } from '@/lib/sampling/handling/case.policy'
 import { instructionEntries } from '@/lib/supervision/instruction.policy'
 import { briefEntries } from '@/lib/supervision/brief.policy'
@@ -118,6 +119,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   reportEvidenceEntries,
   instructionEntries,
   caseEntries,
+  rectificationEntries,
   briefEntries,
   auditLogEntries,
   jobEntries,

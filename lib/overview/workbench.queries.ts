@@ -6,6 +6,7 @@ import { accountContribution } from './workbench-account.queries'
 import { auditContribution } from './workbench-audit.queries'
 import { inspectionContribution } from './workbench-inspection.queries'
 import { caseContribution, caseStandingContribution } from './workbench-case.queries'
+import { findingContribution, findingStandingContribution } from './workbench-rectification.queries'
 import { drawContribution } from './workbench-draw.queries'
 import { inspectionDueContribution, inspectionDueStandingContribution } from './workbench-inspection-due.queries'
 import { instructionContribution, instructionLeaderContribution } from './workbench-instruction.queries'
@@ -22,7 +23,7 @@ import { leaderContribution, unitContribution } from './workbench-standing.queri
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, inspectionContribution, inspectionDueContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, findingContribution, inspectionContribution, inspectionDueContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, findingStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

@@ -8,7 +8,7 @@ import { sendMail } from '@/lib/platform/channels/send-mail'
 import { systemNow } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
 import { enqueueJobs } from '@/lib/platform/jobs/enqueue-job'
-import { caseDigestItemsSchema, digestItemsSchema } from './reminder-digest.schema'
+import { caseDigestItemsSchema, digestItemsSchema, rectificationDigestItemsSchema } from './reminder-digest.schema'
 import { reminderCall, reminderMail, type OutgoingDigest } from './reminder-message'
 
 /** Tries in all, with waits that grow to some two hours: about six hours, after which a morning's reminder is stale. */
@@ -67,7 +67,7 @@ function findWaiting(id: string) {
 async function send({ id, channel, digest }: Waiting, { mail, webhook }: ChannelSettings, portalUrl: string): Promise<void> {
   const { account } = digest
   if (account.status !== 'ACTIVE') throw new DeliveryError('ACCOUNT_DISABLED', { isFinal: true })
-  const outgoing: OutgoingDigest = { deliveryId: id, on: fromDateColumn(digest.roundOn), title: digest.title, about: digest.subject === 'CASES' ? { subject: digest.subject, items: caseDigestItemsSchema.parse(digest.items) } : { subject: digest.subject, items: digestItemsSchema.parse(digest.items) }, url: new URL(digest.href, portalUrl).href }
+  const outgoing: OutgoingDigest = { deliveryId: id, on: fromDateColumn(digest.roundOn), title: digest.title, about: aboutOf(digest), url: new URL(digest.href, portalUrl).href }
   if (channel === 'MAIL') {
     if (!mail) throw new DeliveryError('CHANNEL_OFF', { isFinal: true })
     if (account.email === '') throw new DeliveryError('NO_ADDRESS', { isFinal: true })
@@ -75,6 +75,14 @@ async function send({ id, channel, digest }: Waiting, { mail, webhook }: Channel
   }
   if (!webhook) throw new DeliveryError('CHANNEL_OFF', { isFinal: true })
   return callWebhook(webhook, { id, body: reminderCall(outgoing, account.loginName) }, systemNow())
+}
+
+function aboutOf({ subject, items }: Waiting['digest']): OutgoingDigest['about'] {
+  switch (subject) {
+    case 'REPORTS': return { subject, items: digestItemsSchema.parse(items) }
+    case 'CASES': return { subject, items: caseDigestItemsSchema.parse(items) }
+    case 'RECTIFICATIONS': return { subject, items: rectificationDigestItemsSchema.parse(items) }
+  }
 }
 
 /** The try and what became of the delivery, together. */

@@ -6,6 +6,7 @@ import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
 import { systemNow } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { notifyAll } from '@/lib/platform/notify'
+import type { RectificationDigest } from '@/lib/rectification/rectification-reminder'
 import type { CaseDigest } from '@/lib/sampling/handling/case-reminder'
 import { listOwedContributions, listOwedReports, listReminderGrants } from './owed-report.queries'
 import { queueDeliveries } from './reminder-delivery.commands'
@@ -42,4 +43,10 @@ export async function makeReminderRound(tx: Db, on: string, channels: ChannelSet
 export async function keepCaseDigests(tx: Db, on: string, digests: readonly CaseDigest[], channels: ChannelSettings): Promise<void> {
   await tx.reminderDigest.createMany({ data: digests.map(({ items, ...digest }) => ({ ...digest, subject: 'CASES' as const, roundOn: toDateColumn(on), items: [...items] })) })
   await queueDeliveries(tx, toDateColumn(on), 'CASES', channels)
+}
+
+/** The same of rectifications. */
+export async function keepRectificationDigests(tx: Db, on: string, digests: readonly RectificationDigest[], channels: ChannelSettings): Promise<void> {
+  await tx.reminderDigest.createMany({ data: digests.map(({ items, ...digest }) => ({ ...digest, subject: 'RECTIFICATIONS' as const, roundOn: toDateColumn(on), items: [...items] })) })
+  await queueDeliveries(tx, toDateColumn(on), 'RECTIFICATIONS', channels)
 }

@@ -82,6 +82,8 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'sampling-sum': '抽检汇总数',
   'unqualified-case': '核查处置',
   'handling-sum': '核查处置汇总数',
+  rectification: '问题整改',
+  'rectification-sum': '问题整改汇总数',
   measure: '指标数值',
   'background-job': '后台任务',
   setting: '设置',

@@ -14,6 +14,8 @@ import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/server/shutdown'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { transact } from '@/lib/platform/transaction'
+import { openMissingRectifications } from '@/lib/rectification/follow-inspections.commands'
+import { refreshEstimatedRectifications } from '@/lib/rectification/rectification.commands'
 import { refreshEstimatedClocks } from '@/lib/sampling/handling/case.commands'
 import { openMissingCases } from '@/lib/sampling/handling/follow-batches.commands'
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
@@ -34,7 +36,9 @@ const TASKS: JobTasks = {
     const now = await businessNow()
     const opened = await transact((tx) => openMissingCases(tx, now))
     const refreshed = await transact((tx) => refreshEstimatedClocks(tx))
-    log().info({ opened, refreshed }, 'cases refreshed')
+    const openedFindings = await transact((tx) => openMissingRectifications(tx, now))
+    const refreshedFindings = await transact((tx) => refreshEstimatedRectifications(tx))
+    log().info({ opened, refreshed, openedFindings, refreshedFindings }, 'cases refreshed')
   },
   'legal-limits.follow': async () => {
     const changed = await followLegalLimits(db(), dateOnOf(await businessNow()))

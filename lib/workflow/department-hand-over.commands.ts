@@ -12,6 +12,7 @@ import { transact } from '@/lib/platform/transaction'
 import { handOverAcceptances } from '@/lib/report/acceptance-hand-over.commands'
 import { handOverObligations } from '@/lib/report/obligation-hand-over.commands'
 import { handOverInspections } from '@/lib/inspection/inspection-hand-over.commands'
+import { handOverRectifications } from '@/lib/rectification/rectification.commands'
 import { handOverCases } from '@/lib/sampling/handling/case.commands'
 import { handOverInstructions } from '@/lib/supervision/instruction-hand-over.commands'
 import { followed } from './inspection-followers'
@@ -21,8 +22,8 @@ type Department = { readonly id: string; readonly name: string }
 
 /**
  * Gives the parts of a retired department in some plans to another: tasks, coordination, targets, the duties it was
- * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, cases of failed batches and inspections still to be done go along. Who is told: the liaisons of the one that takes over.
- * @returns how many tasks, targets, duties, obligations, instructions, inspections and cases were touched
+ * named for, the reports it still owes and what waits to be accepted. Instructions that wait for it, whatever they are about, cases of failed batches, inspections still to be done and findings still to be put right go along. Who is told: the liaisons of the one that takes over.
+ * @returns how many tasks, targets, duties, obligations, instructions, inspections, findings and cases were touched
  */
 export async function handOverParts(context: CommandContext, input: HandOverPartsInput): Promise<{ count: number }> {
   const { from, to } = await getPair(context, input)
@@ -42,8 +43,9 @@ export async function handOverParts(context: CommandContext, input: HandOverPart
     const instructions = await handOverInstructions(tx, context, planEditingEntries.handOverParts.id, from, to)
     const cases = await handOverCases(tx, context, planEditingEntries.handOverParts.id, from, to)
     const inspections = await handOverInspections(tx, followed(context), planEditingEntries.handOverParts.id, from, to)
-    if (input.planIds.length === 0 && instructions + cases + inspections === 0) throw new InvalidError('请至少选择一个方案', { planIds: '请至少选择一个方案' })
-    return { count: count + instructions + cases + inspections }
+    const rectifications = await handOverRectifications(tx, context, planEditingEntries.handOverParts.id, from, to)
+    if (input.planIds.length === 0 && instructions + cases + inspections + rectifications === 0) throw new InvalidError('请至少选择一个方案', { planIds: '请至少选择一个方案' })
+    return { count: count + instructions + cases + inspections + rectifications }
   })
 }
 

@@ -17,6 +17,8 @@ export type HandOverDto = {
   readonly plans: readonly OpenParts[]
   /** Failed batches it handles, and instructions it has to answer: they go over with whatever is chosen. */
   readonly caseCount: number
+  /** Findings that it answers for and that are not put right yet; they go over too. */
+  readonly rectificationCount: number
   readonly instructionCount: number
 }
 
@@ -27,7 +29,7 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
   const ids = retired.map(({ id }) => id)
   const open = { voidedAt: null, plan: { status: { in: [...OPEN_PLANS] } } }
   const plan = { select: { id: true, title: true, status: true } } as const
-  const [departments, units, coordinated, owned, duties, owed, acceptances, cases, instructions] = await Promise.all([
+  const [departments, units, coordinated, owned, duties, owed, acceptances, cases, rectifications, instructions] = await Promise.all([
     findIndexedDepartments(place.id),
     db().planTaskUnit.findMany({ where: { departmentId: { in: ids }, task: open }, select: { departmentId: true, taskId: true, task: { select: { plan } } } }),
     db().planTask.findMany({ where: { coordinatorId: { in: ids }, ...open }, select: { coordinatorId: true, plan } }),
@@ -36,6 +38,7 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
     db().obligation.findMany({ where: { departmentId: { in: ids }, AND: [STILL_OWED], plan: open.plan }, select: { departmentId: true, plan } }),
     db().acceptance.findMany({ where: { departmentId: { in: ids }, state: 'REQUESTED', plan: open.plan }, select: { departmentId: true, plan } }),
     db().unqualifiedCase.groupBy({ by: ['departmentId'], where: { departmentId: { in: ids }, state: 'OPEN' }, _count: { _all: true } }),
+    db().rectification.groupBy({ by: ['departmentId'], where: { departmentId: { in: ids }, state: 'OPEN' }, _count: { _all: true } }),
     db().leaderInstruction.groupBy({ by: ['departmentId'], where: { departmentId: { in: ids }, state: { not: 'CLOSED' }, voidedAt: null }, _count: { _all: true } }),
   ])
   const index = buildDepartmentIndex(place, departments, [])
@@ -55,8 +58,8 @@ export async function listHandOvers(place: { readonly id: string; readonly name:
     const found = findSuccessor(index, id)
     const rows = [...plans.values()].map(({ tasks, ...row }) => ({ ...row, taskCount: tasks.size }))
     const countOf = (groups: readonly { readonly departmentId: string | null; readonly _count: { readonly _all: number } }[]) => groups.find(({ departmentId }) => departmentId === id)?._count._all ?? 0
-    const [caseCount, instructionCount] = [countOf(cases), countOf(instructions)]
-    return rows.length + caseCount + instructionCount === 0 ? [] : [{ caseCount, instructionCount, department: { id, name, retiredOn: fromDateColumn(retiredOn!) }, successor: found ? { id: found.departmentId, name: found.name } : null, plans: rows.toSorted((a, b) => a.title.localeCompare(b.title, 'zh-CN')) }]
+    const [caseCount, rectificationCount, instructionCount] = [countOf(cases), countOf(rectifications), countOf(instructions)]
+    return rows.length + caseCount + rectificationCount + instructionCount === 0 ? [] : [{ caseCount, rectificationCount, instructionCount, department: { id, name, retiredOn: fromDateColumn(retiredOn!) }, successor: found ? { id: found.departmentId, name: found.name } : null, plans: rows.toSorted((a, b) => a.title.localeCompare(b.title, 'zh-CN')) }]
   })
 }
 

@@ -8,7 +8,8 @@ import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
 import { log } from '@/lib/platform/log'
 import { transact } from '@/lib/platform/transaction'
 import { deliverReminder, DELIVERY_TRIES } from '@/lib/report/reminder-delivery.commands'
-import { keepCaseDigests, makeReminderRound } from '@/lib/report/reminder-round.commands'
+import { remindOfRectifications } from '@/lib/rectification/rectification-reminder.commands'
+import { keepCaseDigests, keepRectificationDigests, makeReminderRound } from '@/lib/report/reminder-round.commands'
 import { remindOfCases } from '@/lib/sampling/handling/case-reminder.commands'
 import { addDays, dateOnOf, formatTime } from '@/lib/shared/format'
 
@@ -29,7 +30,9 @@ export const reminderTasks: Pick<JobTasks, 'reminders.round' | 'reminders.delive
       if (reports === null) return null
       const cases = await remindOfCases(tx, on)
       await keepCaseDigests(tx, on, cases, channels)
-      return reports + cases.length
+      const rectifications = await remindOfRectifications(tx, on)
+      await keepRectificationDigests(tx, on, rectifications, channels)
+      return reports + cases.length + rectifications.length
     })
     if (told === null) return
     await db().reminderRound.deleteMany({ where: { on: { lt: toDateColumn(addDays(on, -KEPT_DAYS)) } } })

@@ -9,6 +9,7 @@ import { businessNow } from '@/lib/platform/clock'
 import { createDb, useDb } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { findIndicatorMonthDifferences, type MonthDifference } from '@/lib/report/indicator-month.commands'
+import { recomputeRectificationSums } from '@/lib/rectification/rectification-sum.commands'
 import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
 import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
 import { recomputeSamplingSums, type SumDifference } from '@/lib/sampling/sampling-sum.commands'
@@ -54,6 +55,10 @@ async function check(url: string, mend: boolean): Promise<number> {
     console.log(`已按 ${handling.cases} 件核查处置重算，核对 ${handling.sums} 个汇总数`)
     for (const { kept, recomputed, ...key } of handling.listed) console.log(`${Object.values(key).join(' ')}：现存 ${Object.values(kept).join('/')}，台账 ${Object.values(recomputed).join('/')}（应处置/已办结/暂停）`)
     if (handling.differences > 0) console.log(mend ? `已校正核查处置汇总数 ${handling.differences} 处，并记入审计` : `核查处置汇总数有 ${handling.differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
+    const rectification = await recomputeRectificationSums({ mend })
+    console.log(`已按 ${rectification.rectifications} 个问题的整改重算，核对 ${rectification.sums} 个汇总数`)
+    for (const { kept, recomputed, ...key } of rectification.listed) console.log(`${Object.values(key).join(' ')}：现存 ${Object.values(kept).join('/')}，台账 ${Object.values(recomputed).join('/')}（问题/已销号/按期/暂停/无期限）`)
+    if (rectification.differences > 0) console.log(mend ? `已校正问题整改汇总数 ${rectification.differences} 处，并记入审计` : `问题整改汇总数有 ${rectification.differences} 处与台账不一致；核实后运行 npm run sums:check -- --mend 校正`)
     const register = await recomputeBusinessSums({ mend, now: await businessNow() })
     const registerWrong = register.strayed + register.differences
     console.log(`已按 ${register.businesses} 个监管对象重算，核对 ${register.sums} 个名录汇总数`)
@@ -65,7 +70,7 @@ async function check(url: string, mend: boolean): Promise<number> {
     const months = await findIndicatorMonthDifferences(db)
     for (const one of months.slice(0, 100)) console.log(describeMonth(one))
     console.log(months.length === 0 ? '各单位报送的月度数值与报告一致' : `各单位报送的月度数值有 ${months.length} 处与报告不一致`)
-    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0 && registerWrong === 0 && due.differences === 0) || mend) && months.length === 0 ? 0 : 1
+    return ((differences === 0 && byCategory.differences.length === 0 && handling.differences === 0 && rectification.differences === 0 && registerWrong === 0 && due.differences === 0) || mend) && months.length === 0 ? 0 : 1
   } finally {
     useDb(before)
     await db.$disconnect()

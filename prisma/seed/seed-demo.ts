@@ -9,6 +9,7 @@ import { seedDemoImports } from './demo/imports'
 import { seedDemoPlans } from './demo/plans'
 import { seedDemoDraws } from './demo/inspection-draws'
 import { seedDemoEvidence } from './demo/evidence'
+import { seedDemoRectifications } from './demo/rectifications'
 import { seedDemoReports } from './demo/reports'
 import { seedDemoPublications } from './demo/publications'
 import { seedDemoProgramme } from './demo/sampling-programme'
@@ -19,7 +20,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoImports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoImports]
 
 /**
  * Writes the demo city up to the current month.

@@ -8,6 +8,7 @@ export const FILE_PURPOSES = {
   evidence: { label: '佐证材料', readers: 'record' },
   document: { label: '报送文件', readers: 'record' },
   case: { label: '核查处置材料', readers: 'record' },
+  rectification: { label: '整改材料', readers: 'record' },
   inspection: { label: '监督检查照片、材料和签名', readers: 'record' },
   import: { label: '导入文件', readers: 'owner' },
   plan: { label: '规划和方案文件', readers: 'everyone-below' },

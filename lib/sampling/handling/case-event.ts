@@ -1,4 +1,5 @@
 import type { CaseStep } from '@/lib/generated/prisma/enums'
+import type { TransferEvent } from '@/lib/organisation/police-transfer'
 
 /** What is recorded of a case by itself, with its own clock; together they make up the steps. */
 export const CASE_PARTS = ['DELIVERY', 'CONTROL', 'CONTROL_NOTICE', 'RECALL_START', 'RECALL_END', 'CAUSE', 'FILING', 'PENALTY', 'RECTIFICATION', 'PUBLICATION'] as const
@@ -47,12 +48,7 @@ export type CaseEvent =
   | { readonly kind: 'REVIEW_MOVED'; readonly review: number; readonly stage: 'INSTITUTION' | 'SAMPLE'; readonly on: string; readonly institution: string }
   | { readonly kind: 'REVIEW_CONCLUDED'; readonly review: number; readonly on: string; readonly outcome: 'UPHELD' | 'OVERTURNED' }
   | { readonly kind: 'REVIEW_NOTIFIED' | 'REVIEW_DROPPED'; readonly review: number; readonly on: string }
-  | { readonly kind: 'ASSISTANCE_ASKED'; readonly to: string; readonly on: string; readonly answerBy: string | null }
-  | { readonly kind: 'ASSISTANCE_ANSWERED'; readonly transfer: number; readonly on: string }
-  | { readonly kind: 'POLICE_REPORTED'; readonly to: string; readonly at: string }
-  | { readonly kind: 'POLICE_DECIDED'; readonly transfer: number; readonly at: string; readonly decision: 'TRANSFER' | 'KEEP' }
-  | { readonly kind: 'POLICE_HANDED' | 'POLICE_SETTLED'; readonly transfer: number; readonly at: string }
-  | { readonly kind: 'POLICE_ANSWERED'; readonly transfer: number; readonly at: string; readonly outcome: 'FILED' | 'NOT_FILED' }
+  | TransferEvent
   | { readonly kind: 'UNDONE'; readonly entry: number }
   | { readonly kind: 'CLOSED' | 'WITHDRAWN'; readonly on: string }
 

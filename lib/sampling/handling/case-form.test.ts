@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CASE_PARTS, type CaseEvent } from './case-event'
 import { recordCaseEventSchema } from './case-event.schema'
 import { caseForms, undoForm, type CaseForm } from './case-form'
-import { emptyCaseValues, toCaseInput } from './case-form-input'
+import { emptyRecordValues, toRecordInput } from '@/lib/organisation/record-form-input'
 import { playCase } from './case-state'
 
 const history = (...events: CaseEvent[]) => playCase(events.map((event, index) => ({ number: index + 1, event })))
@@ -20,7 +20,7 @@ test('what is owed is offered, what waits for something else is not', () => {
 
 /** A value that each field takes. */
 function filled(form: CaseForm): Record<string, unknown> {
-  const values: Record<string, unknown> = { ...emptyCaseValues(form, '2026-11-20'), id: '019a8f00-0000-7000-8000-000000000000', version: 1, idempotencyKey: '019a8f00-0000-7000-8000-000000000001', text: '说明' }
+  const values: Record<string, unknown> = { ...emptyRecordValues(form, '2026-11-20'), id: '019a8f00-0000-7000-8000-000000000000', version: 1, idempotencyKey: '019a8f00-0000-7000-8000-000000000001', text: '说明' }
   for (const field of form.fields) {
     if (field.control === 'radio') values[`event.${field.name}`] = field.options[0]!.value
     if (field.control === 'text') values[`event.${field.name}`] = '某单位'
@@ -35,14 +35,14 @@ test('every form gives what the schema takes', () => {
   const clock = { key: 'R2.INSTITUTION', startOn: '2026-11-06', dueOn: '2026-11-13', dueAt: null, isEstimated: false, isStopped: false, extendedTo: null, agreedOn: null, plainDueOn: '2026-11-13', metAt: null, limit: null }
   const forms = [...caseForms(history(OPENED, ...all), [clock], true), ...caseForms(history(OPENED, APPLIED), [], false), undoForm(2, '申请')]
   expect(new Set(forms.map(({ kind }) => kind)).size).toBeGreaterThan(12)
-  for (const form of forms) expect(recordCaseEventSchema.safeParse(toCaseInput(form, filled(form))), form.key).toMatchObject({ success: true })
+  for (const form of forms) expect(recordCaseEventSchema.safeParse(toRecordInput(form, filled(form))), form.key).toMatchObject({ success: true })
   for (const part of CASE_PARTS) expect(forms.filter(({ key }) => key === `done-${part}`).length, part).toBeLessThan(3)
 })
 
 test('a moment without a time begins at midnight of Asia/Shanghai, an empty one is said to be missing', () => {
   const form = caseForms(history(OPENED), [], false).find(({ key }) => key === 'done-DELIVERY')!
   const values = filled(form)
-  expect(toCaseInput(form, values)).toMatchObject({ event: { at: '2026-11-20T00:00:00+08:00' } })
-  expect(toCaseInput(form, { ...values, 'event.atTime': '14:30' })).toMatchObject({ event: { at: '2026-11-20T14:30:00+08:00' } })
-  expect(recordCaseEventSchema.safeParse(toCaseInput(form, { ...values, 'event.at': '' })).error?.issues[0]).toMatchObject({ path: ['event', 'at'], message: '请填写日期和时间' })
+  expect(toRecordInput(form, values)).toMatchObject({ event: { at: '2026-11-20T00:00:00+08:00' } })
+  expect(toRecordInput(form, { ...values, 'event.atTime': '14:30' })).toMatchObject({ event: { at: '2026-11-20T14:30:00+08:00' } })
+  expect(recordCaseEventSchema.safeParse(toRecordInput(form, { ...values, 'event.at': '' })).error?.issues[0]).toMatchObject({ path: ['event', 'at'], message: '请填写日期和时间' })
 })

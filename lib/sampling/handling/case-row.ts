@@ -1,5 +1,6 @@
 import type { CaseState, CaseStep, SampleProductClass, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
-import { clocksOf, lateFrom, type CaseClock, type ClockRules } from './case-clock'
+import { lateFrom, type ClockRules } from '@/lib/organisation/legal-clock'
+import { clocksOf, type CaseClock } from './case-clock'
 import type { CaseEntry } from './case-event'
 import { currentStep, isPaused, playCase } from './case-state'
 

@@ -1,4 +1,6 @@
 import type { CaseState } from '@/lib/generated/prisma/enums'
+import type { Extension, Pause } from '@/lib/organisation/legal-clock'
+import { playTransfer, type TransferState } from '@/lib/organisation/police-transfer'
 import { dateOnOf } from '@/lib/shared/format'
 import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CaseEntry, type CaseEvent, type CasePart, type RecallClass, type RefusalGround, type ReviewBar, type ReviewKind } from './case-event'
 import type { CaseStep } from '@/lib/generated/prisma/enums'
@@ -25,21 +27,6 @@ export type ReviewState = {
   readonly notifiedOn: string | null
 }
 
-export type TransferState = {
-  readonly number: number
-  readonly kind: 'ASSISTANCE' | 'POLICE'
-  readonly to: string
-  /** Asked, or reported to the head of the authority. ISO instant. */
-  readonly beganAt: string
-  readonly answerBy: string | null
-  readonly decidedAt: string | null
-  readonly decision: 'TRANSFER' | 'KEEP' | null
-  readonly handedAt: string | null
-  readonly answeredAt: string | null
-  readonly outcome: 'FILED' | 'NOT_FILED' | null
-  readonly settledAt: string | null
-}
-
 /** A case as its history makes it. */
 export type HandledCase = {
   /** When the conclusion was received: the day from which the law counts. */
@@ -59,12 +46,6 @@ export type HandledCase = {
   /** By clock: what was agreed last. */
   readonly extensions: Readonly<Record<string, Extension>>
 }
-
-/** The day until which a term was extended; `isLate` where it had run out by then, so that it stays late. */
-export type Extension = { readonly until: string; readonly isLate: boolean }
-
-/** Days on which a review was open, the first and the last; null: still open. */
-export type Pause = { readonly fromOn: string; readonly toOn: string | null }
 
 const OWED: PartState = { standing: 'OPEN', at: null, entry: null }
 const FRESH = Object.fromEntries(CASE_PARTS.map((part) => [part, OWED])) as Record<CasePart, PartState>
@@ -86,7 +67,6 @@ export function undoneNumbers(entries: readonly CaseEntry[]): ReadonlySet<number
 
 function step(state: HandledCase, number: number, event: CaseEvent): HandledCase {
   const review = (of: number, part: Partial<ReviewState>): HandledCase => ({ ...state, reviews: state.reviews.map((one) => (one.number === of ? { ...one, ...part } : one)) })
-  const transfer = (of: number, part: Partial<TransferState>): HandledCase => ({ ...state, transfers: state.transfers.map((one) => (one.number === of ? { ...one, ...part } : one)) })
   const put = (part: CasePart, what: PartState, more: Partial<HandledCase> = {}): HandledCase => ({ ...state, ...more, parts: { ...state.parts, [part]: what } })
   switch (event.kind) {
     case 'OPENED':
@@ -114,15 +94,12 @@ function step(state: HandledCase, number: number, event: CaseEvent): HandledCase
     case 'REVIEW_NOTIFIED': return review(event.review, { notifiedOn: event.on })
     case 'REVIEW_DROPPED': return review(event.review, { state: 'DROPPED', endedOn: event.on })
     case 'ASSISTANCE_ASKED':
-    case 'POLICE_REPORTED': {
-      const asked = event.kind === 'ASSISTANCE_ASKED'
-      return { ...state, transfers: [...state.transfers, { number, kind: asked ? 'ASSISTANCE' : 'POLICE', to: event.to, beganAt: asked ? `${event.on}T00:00:00+08:00` : event.at, answerBy: asked ? event.answerBy : null, decidedAt: null, decision: null, handedAt: null, answeredAt: null, outcome: null, settledAt: null }] }
-    }
-    case 'ASSISTANCE_ANSWERED': return transfer(event.transfer, { answeredAt: `${event.on}T00:00:00+08:00`, settledAt: `${event.on}T00:00:00+08:00` })
-    case 'POLICE_DECIDED': return transfer(event.transfer, { decidedAt: event.at, decision: event.decision, ...(event.decision === 'KEEP' ? { settledAt: event.at } : {}) })
-    case 'POLICE_HANDED': return transfer(event.transfer, { handedAt: event.at })
-    case 'POLICE_ANSWERED': return transfer(event.transfer, { answeredAt: event.at, outcome: event.outcome })
-    case 'POLICE_SETTLED': return transfer(event.transfer, { settledAt: event.at })
+    case 'ASSISTANCE_ANSWERED':
+    case 'POLICE_REPORTED':
+    case 'POLICE_DECIDED':
+    case 'POLICE_HANDED':
+    case 'POLICE_ANSWERED':
+    case 'POLICE_SETTLED': return { ...state, transfers: playTransfer(state.transfers, number, event) }
     case 'CLOSED': return { ...state, state: 'CLOSED', endedOn: event.on }
     case 'WITHDRAWN': return { ...state, state: 'WITHDRAWN', endedOn: event.on }
     case 'UNDONE': return state

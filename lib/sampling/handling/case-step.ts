@@ -1,10 +1,13 @@
 import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
+import { clockStanding, type ClockRules } from '@/lib/organisation/legal-clock'
+import { transferProblem } from '@/lib/organisation/police-transfer'
+import { problem, type StepProblem } from '@/lib/organisation/step-problem'
 import { CASE_PART_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import { addDays, dateOnOf, formatDate } from '@/lib/shared/format'
-import { clockStanding, reviewDeadline, type CaseClock, type ClockRules } from './case-clock'
+import { reviewDeadline, type CaseClock } from './case-clock'
 import { CASE_PARTS, type CaseEntry, type CaseEvent, type CasePart, type ReviewBar } from './case-event'
 import type { PersonEvent } from './case-event.schema'
-import { isOwed, isPaused, playCase, undoneNumbers, type HandledCase, type ReviewState, type TransferState } from './case-state'
+import { isOwed, isPaused, playCase, undoneNumbers, type HandledCase, type ReviewState } from './case-state'
 
 /** What a rule needs to know besides the history. */
 export type StepFacts = {
@@ -21,10 +24,6 @@ export type StepFacts = {
   readonly isOffice: boolean
 }
 
-/** Why something may not be recorded; `field` names the field of the event it is about. */
-export type StepProblem = { readonly message: string; readonly field?: string }
-
-const problem = (message: string, field?: string): StepProblem => (field === undefined ? { message } : { message, field })
 
 /**
  * Whether an event may be added to a history now.
@@ -151,17 +150,11 @@ type ThreadEvent = Extract<PersonEvent, { review: number } | { transfer: number 
 
 /** The steps of a review or transfer come in their order. */
 function threadProblem(state: HandledCase, event: ThreadEvent, text: string, facts: StepFacts): StepProblem | null {
-  if (event.kind === 'ASSISTANCE_ASKED' || event.kind === 'POLICE_REPORTED') {
-    if (event.to === '') return problem(event.kind === 'ASSISTANCE_ASKED' ? '请填写协查单位' : '请填写拟移送的公安机关', 'to')
-    if (event.kind === 'ASSISTANCE_ASKED') return event.answerBy !== null && event.answerBy < event.on ? problem('请求答复的日期不能早于发函日期', 'answerBy') : null
-    return state.transfers.some(({ kind, settledAt }) => kind === 'POLICE' && settledAt === null) ? problem('已有未办结的移送') : null
-  }
   if ('review' in event) {
     const review = state.reviews.find(({ number }) => number === event.review)
     return review ? reviewProblem(review, event, text, state, facts) : problem('没有这件复检或异议，请刷新页面')
   }
-  const transfer = state.transfers.find(({ number }) => number === event.transfer)
-  return transfer ? transferProblem(transfer, event, text) : problem('没有这件移送，请刷新页面')
+  return transferProblem(state.transfers, event, text)
 }
 
 function reviewProblem(review: ReviewState, event: Extract<PersonEvent, { review: number }>, text: string, state: HandledCase, facts: StepFacts): StepProblem | null {
@@ -205,20 +198,6 @@ function barOf(kind: ReviewState['kind'], appliedAt: string, state: HandledCase,
   if (deadline === null) return null
   const applied = new Date(appliedAt)
   return (deadline.at ? applied > new Date(deadline.at) : dateOnOf(applied) > deadline.on) ? 'LATE' : null
-}
-
-function transferProblem(transfer: TransferState, event: Extract<PersonEvent, { transfer: number }>, text: string): StepProblem | null {
-  if (transfer.settledAt !== null) return problem('这件移送已经办结')
-  if (event.kind === 'ASSISTANCE_ANSWERED') return transfer.kind === 'ASSISTANCE' ? (event.on < dateOnOf(new Date(transfer.beganAt)) ? problem('答复日期不能早于发函日期', 'on') : null) : problem('这是移送公安机关的案件')
-  if (transfer.kind !== 'POLICE') return problem('这是协查，请登记协查答复')
-  const last = transfer.answeredAt ?? transfer.handedAt ?? transfer.decidedAt ?? transfer.beganAt
-  if (new Date(event.at) < new Date(last)) return problem('不能早于上一环节的时间', 'at')
-  switch (event.kind) {
-    case 'POLICE_DECIDED': return transfer.decidedAt !== null ? problem('已作出是否移送的决定') : event.decision === 'KEEP' && text === '' ? problem('决定不移送的，请写明理由', 'text') : null
-    case 'POLICE_HANDED': return transfer.decision !== 'TRANSFER' ? problem('请先登记移送的决定') : transfer.handedAt !== null ? problem('已登记移送') : null
-    case 'POLICE_ANSWERED': return transfer.handedAt === null ? problem('请先登记移送') : transfer.answeredAt !== null ? problem('已登记公安机关的决定') : null
-    case 'POLICE_SETTLED': return transfer.answeredAt === null ? problem('请先登记公安机关的决定') : text === '' ? problem(transfer.outcome === 'FILED' ? '请写明移交涉案物品的情况' : '请写明申请复议、建议立案监督的情况，或接受决定的理由', 'text') : null
-  }
 }
 
 /** What stands against closing, in sentences; empty where nothing does. */

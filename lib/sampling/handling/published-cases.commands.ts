@@ -8,7 +8,7 @@ import type { CaseEvent } from './case-event'
 import { caseRow } from './case-row'
 import { isOwed, playCase, undoneNumbers } from './case-state'
 import { describeEvent } from './case-words'
-import { readClockRules } from './clock-rules.queries'
+import { readClockRules } from '@/lib/organisation/clock-rules.queries'
 import { holdCases, type HeldCase } from './held-cases.queries'
 import { writeCases, type CaseWrite, type NewEntry } from './write-cases.commands'
 

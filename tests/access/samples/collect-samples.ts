@@ -22,6 +22,7 @@ import { makePlanExportSamples } from './plan-export-samples'
 import { makePlanViewSamples } from './plan-view-samples'
 import { makeDrawSamples } from './draw-samples'
 import { makePublicationSamples } from './publication-samples'
+import { makeRectificationSamples } from './rectification-samples'
 import { makeReviewSamples } from './review-samples'
 import { makeReportFillSamples } from './report-fill-samples'
 import { makeSamplingSamples } from './sampling-samples'
@@ -38,6 +39,7 @@ const makers: readonly SampleMaker[] = [
   makeFoodBusinessSamples,
   makeBusinessImportSamples,
   makeCaseSamples,
+  makeRectificationSamples,
   makeInspectionProgrammeSamples,
   makeInstructionSamples,
   makeInspectionSamples,

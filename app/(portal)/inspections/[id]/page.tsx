@@ -1,5 +1,6 @@
 import { FindingTable } from '@/components/inspection/finding-table'
 import { InspectionStateMark, OutcomeMark } from '@/components/inspection/inspection-marks'
+import { RecheckList } from '@/components/rectification/recheck-list'
 import { ConfirmAction } from '@/components/organisation/confirm-action'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
@@ -12,6 +13,8 @@ import { inspectionEntries } from '@/lib/inspection/inspection.policy'
 import { inspectionParamsSchema } from '@/lib/inspection/inspection.schema'
 import { getInspection, type InspectionView } from '@/lib/inspection/inspection-view.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
+import { getRechecks } from '@/lib/rectification/recheck.queries'
+import { listRectificationsOf } from '@/lib/rectification/rectification-list.queries'
 import { formatDate, formatInstant } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { INSPECTION_CHANGE_LABELS, INSPECTION_KIND_LABELS, INSPECTION_LEVEL_LABELS, INSPECTION_SOURCE_LABELS } from '@/lib/terms/inspection'
@@ -21,6 +24,7 @@ export const metadata = { title: '监督检查' }
 
 export default definePage(inspectionEntries.view, { params: inspectionParamsSchema }, async ({ params, ...context }) => {
   const one = await getInspection(context, params.id)
+  const [rechecks, rectifications] = await Promise.all([getRechecks(context, params.id), listRectificationsOf(context, params.id)])
   const { id, version, number, can, business } = one
   const isOwn = one.department !== null
   const standing = one.findings.filter(({ voidedReason }) => voidedReason === null)
@@ -47,9 +51,12 @@ export default definePage(inspectionEntries.view, { params: inspectionParamsSche
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="min-w-0 space-y-5">
           <SectionCard title="检查"><DescriptionList items={factsOf(one)} /></SectionCard>
+          {rechecks.rows.length > 0 && (
+            <SectionCard title="复查的问题" aside={one.state === 'UNDER_WAY' ? '提交检查记录时生效' : `${rechecks.rows.length} 个`} flush actions={can.visit.allowed && one.state === 'UNDER_WAY' && <ButtonLink size="sm" href={`/inspections/${id}/rechecks`}>登记复查结论</ButtonLink>}><RecheckList of={rechecks} /></SectionCard>
+          )}
           {(one.findings.length > 0 || one.state === 'FILED') && isOwn && (
             <SectionCard title="发现的问题" aside={standing.length > 0 ? `${standing.length} 个` : undefined} flush={one.findings.length > 0}>
-              {one.findings.length > 0 ? <FindingTable findings={one.findings} /> : <p className="text-table text-ink-2">没有发现问题。</p>}
+              {one.findings.length > 0 ? <FindingTable findings={one.findings} rectifications={rectifications} /> : <p className="text-table text-ink-2">没有发现问题。</p>}
             </SectionCard>
           )}
         </div>

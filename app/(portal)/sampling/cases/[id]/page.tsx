@@ -1,5 +1,6 @@
 import { CaseHistory } from '@/components/sampling-case/case-history'
-import { clockEnd, CaseStateMark, ClockMark } from '@/components/sampling-case/case-marks'
+import { clockEnd, ClockMark } from '@/components/record/clock-mark'
+import { CaseStateMark } from '@/components/sampling-case/case-marks'
 import { CaseSteps } from '@/components/sampling-case/case-steps'
 import { CaseReviews, CaseTransfers } from '@/components/sampling-case/case-threads'
 import { ButtonLink } from '@/components/ui/button'

@@ -1,23 +1,23 @@
-import type { CaseForm } from './case-form'
+import type { RecordForm } from './record-form'
 
 /** What a form holds: fields of the event under `event.<name>`, the time of a moment under `event.<name>Time`. */
-export type CaseFormValues = Record<string, string | string[]> & { readonly text: string; readonly fileIds: string[] }
+export type RecordFormValues = Record<string, string | string[]> & { readonly text: string; readonly fileIds: string[] }
 
 /** Left empty, these say nothing instead of something wrong. */
 const NULLABLE: readonly string[] = ['answerBy', 'rectifyBy', 'recallClass']
 
 /** The values a form begins with. */
-export function emptyCaseValues({ fields }: CaseForm, todayOn: string): CaseFormValues {
+export function emptyRecordValues({ fields }: RecordForm, todayOn: string): RecordFormValues {
   const values: Record<string, string | string[]> = { text: '', fileIds: [] }
-  for (const { name, control } of fields) {
-    values[`event.${name}`] = control === 'checks' ? [] : control === 'moment' || (control === 'day' && (name === 'on' || name === 'at')) ? todayOn : ''
+  for (const { name, control, initial } of fields) {
+    values[`event.${name}`] = initial ?? (control === 'checks' ? [] : control === 'moment' || (control === 'day' && (name === 'on' || name === 'at')) ? todayOn : '')
     if (control === 'moment') values[`event.${name}Time`] = ''
   }
-  return values as CaseFormValues
+  return values as RecordFormValues
 }
 
 /** The input of the action as the form's values make it: a day without a time begins at midnight in Asia/Shanghai. */
-export function toCaseInput({ kind, fixed, fields }: Pick<CaseForm, 'kind' | 'fixed' | 'fields'>, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function toRecordInput({ kind, fixed, fields }: Pick<RecordForm, 'kind' | 'fixed' | 'fields'>, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const event: Record<string, unknown> = { kind, ...fixed }
   for (const { name, control } of fields) {
     const value = values[`event.${name}`]

@@ -1,12 +1,12 @@
 import 'server-only'
-import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
-import { pathIds } from '@/lib/organisation/jurisdiction'
-import { chooseLegalLimit, type DatedLimit } from '@/lib/organisation/legal-limit'
-import { getWorkCalendar } from '@/lib/organisation/work-calendar.queries'
 import type { Db } from '@/lib/platform/db'
-import type { ClockLimit, ClockRules } from './case-clock'
+import { fromDateColumn, fromOptionalDateColumn } from './date-column'
+import { pathIds } from './jurisdiction'
+import type { ClockLimit, ClockRules } from './legal-clock'
+import { chooseLegalLimit, type DatedLimit } from './legal-limit'
+import { getWorkCalendar } from './work-calendar.queries'
 
-/** The groups of limits that clocks of a case run by. */
+/** The groups of limits that clocks run by. */
 const GROUPS = ['sampling.', 'retest.', 'objection.', 'disposal.', 'recall.', 'enforcement.', 'rectification.', 'transfer.'] as const
 
 /** What the clocks of a jurisdiction are computed with: its limits, local ones before national ones, and the calendar; two statements. */

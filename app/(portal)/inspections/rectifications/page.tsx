@@ -1,0 +1,27 @@
+import { RectificationTable } from '@/components/rectification/rectification-table'
+import { rectificationFilterOf, rectificationTableSpec } from '@/components/rectification/rectification-table-query'
+import { PageHead } from '@/components/ui/page-head'
+import { parseTableQuery } from '@/components/ui/table-query'
+import { tableSearchSchema } from '@/components/ui/table-search.schema'
+import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { definePage } from '@/lib/platform/auth/define-page'
+import { rectificationEntries, RECTIFICATION_READERS } from '@/lib/rectification/rectification.policy'
+import { findFilteredBusiness, listRectifications } from '@/lib/rectification/rectification-list.queries'
+import { listCaseUnits } from '@/lib/sampling/handling/case.queries'
+import { dateOnOf } from '@/lib/shared/format'
+
+export const metadata = { title: '问题整改' }
+
+export default definePage(rectificationEntries.list, { search: tableSearchSchema }, async ({ search, ...context }) => {
+  const query = parseTableQuery(search, rectificationTableSpec)
+  const placeOf = (value: unknown) => (typeof value === 'string' ? value : null)
+  const { place } = await getChosenPlace(context, RECTIFICATION_READERS, undefined)
+  const filter = rectificationFilterOf(query)
+  const [list, units, businessName] = await Promise.all([listRectifications(context, filter, placeOf(search.after), query.pageSize, placeOf(search.before)), listCaseUnits(place.id), filter.businessId ? findFilteredBusiness(context, filter.businessId) : null])
+  return (
+    <>
+      <PageHead title="问题整改" meta="监督检查发现的问题从责令改正、整改报告、复查到销号；最先到期的在前" />
+      <RectificationTable {...list} query={query} todayOn={dateOnOf(context.now)} departments={units.departments} townships={units.townships} business={filter.businessId ? { id: filter.businessId, name: businessName ?? '其他' } : null} />
+    </>
+  )
+})
