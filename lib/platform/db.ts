@@ -2,6 +2,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/lib/generated/prisma/client'
+import { copyIn } from './copy-in'
 import { env } from './env'
 
 /** A client inside a transaction, or the plain one. */
@@ -30,20 +31,25 @@ export function createDb(connectionString: string, options: { poolSize: number; 
   return client
 }
 
-/** Sends a statement with `$1` … for its values; resolves to how many rows it touched. */
-export type SendPlain = (text: string, values: readonly (string | number | Date)[]) => Promise<number>
+/** A connection that is nobody else's. */
+export type PlainConnection = {
+  /** Sends a statement with `$1` … for its values; resolves to how many rows it touched. */
+  readonly send: (text: string, values?: readonly (string | number | Date)[]) => Promise<number>
+  /** Sends lines by COPY … FROM STDIN; resolves to how many rows were written. */
+  readonly copy: (text: string, lines: Iterable<string>) => Promise<number>
+}
 
 /**
- * Lends a connection of its own to the same database, for statements whose values are hundreds of kilobytes: Prisma
- * copies each of them several times over, into memory that is only given back by a full collection.
+ * Lends a connection of its own to the same database, for what is sent by the megabyte: Prisma copies each value several
+ * times over, into memory that is only given back by a full collection.
  */
-export async function withPlainConnection<T>(work: (send: SendPlain) => Promise<T>): Promise<T> {
+export async function withPlainConnection<T>(work: (connection: PlainConnection) => Promise<T>): Promise<T> {
   const client = new pg.Client(connections.get(db())!)
   // A connection that breaks fails the statement that uses it, and the next.
   client.on('error', () => undefined)
   await client.connect()
   try {
-    return await work(async (text, values) => (await client.query(text, [...values])).rowCount ?? 0)
+    return await work({ send: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0, copy: (text, lines) => copyIn(client, text, lines) })
   } finally {
     await client.end()
   }

@@ -1,9 +1,8 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SampleBatchChange, SampleProductClass } from '@/lib/generated/prisma/enums'
-import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
-import { followBatches, type BatchTurn } from './handling/follow-batches.commands'
+import { followBatches, type BatchTurn, type FollowedBatch } from './handling/follow-batches.commands'
 import { isFailed, type SampleBatchContent } from './sample-batch'
 import { applySumDeltas, sumsOfRows } from './sampling-sum.commands'
 import { categoryDeltas, type CategorisedBatch, type CategorisedChange, type CategoryDelta } from './category-delta'
@@ -38,25 +37,31 @@ export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], wr
 /**
  * The same for batches of one jurisdiction that the database holds already, checked: nothing of them leaves it.
  * @param rows a relation of `"id" uuid, "productClass" text, "batch" jsonb`, the batch as `SampleBatchContent`
+ * @param turn awaited once the rows are in, before anything is touched that others write too
  * @returns how many
  */
-export async function insertHeldBatches(tx: Db, jurisdictionId: string, rows: Prisma.Sql, writing: Writing): Promise<number> {
-  const inserted = await tx.$queryRaw<{ id: string }[]>`
+export async function insertHeldBatches(tx: Db, jurisdictionId: string, rows: Prisma.Sql, writing: Writing, turn: () => Promise<void>): Promise<number> {
+  const inserted = await tx.$executeRaw`
     INSERT INTO "sample_batch" ("id", "jurisdictionId", "createdAt", ${CONTENT_COLUMNS})
-    SELECT "id", ${jurisdictionId}::uuid, ${writing.now}, ${CONTENT_COLUMNS} FROM (SELECT h."id", h."productClass"::"SampleProductClass", d.* FROM ${rows} h, jsonb_to_record(h."batch") AS d(${TYPED_COLUMNS})) x
-    RETURNING "id"`
+    SELECT "id", ${jurisdictionId}::uuid, ${writing.now}, ${CONTENT_COLUMNS} FROM (SELECT h."id", h."productClass"::"SampleProductClass", d.* FROM ${rows} h, jsonb_to_record(h."batch") AS d(${TYPED_COLUMNS})) x`
   await tx.$executeRaw`
     INSERT INTO "sample_failed_item" ("batchId", "position", "item", "kind", "measured", "limit", "unit")
     SELECT h."id", i."position"::int, d."item", d."kind", d."measured", d."limit", d."unit"
     FROM ${rows} h, jsonb_array_elements(h."batch"->'failedItems') WITH ORDINALITY AS i("value", "position"), jsonb_to_record(i."value") AS d(${ITEM_COLUMNS})`
-  const ids = inserted.map(({ id }) => id)
-  const written = Prisma.sql`b."id" = ANY(${ids}::uuid[])`
+  // As an array, so that they are found by their keys, however many others there are.
+  const ids = Prisma.sql`ARRAY(SELECT h."id" FROM ${rows} h)`
+  const written = Prisma.sql`b."id" = ANY(${ids})`
   await writeRevisions(tx, ids, 'RECORDED', writing)
-  await applySumDeltas(tx, await tx.$queryRaw<SumDelta[]>(sumsOfRows(written)))
-  await applyCategoryDeltas(tx, await tx.$queryRaw<CategoryDelta[]>(categorySumsOfRows(written)))
-  const failed = await tx.sampleBatch.findMany({ where: { id: { in: ids }, conclusion: { in: ['UNQUALIFIED', 'PROBLEM'] } }, select: { id: true, jurisdictionId: true, townshipId: true, departmentId: true, level: true, kind: true, productClass: true, conclusion: true, concludedOn: true } })
-  await followBatches(tx, failed.map(({ id, concludedOn, ...after }) => ({ id, wasFailed: false, after: { ...after, concludedOn: fromOptionalDateColumn(concludedOn) } })), writing)
-  return ids.length
+  const sums = await tx.$queryRaw<SumDelta[]>(sumsOfRows(written))
+  const categorySums = await tx.$queryRaw<CategoryDelta[]>(categorySumsOfRows(written))
+  const failed = await tx.$queryRaw<(FollowedBatch & { readonly id: string })[]>`
+    SELECT b."id", b."jurisdictionId", b."townshipId", b."departmentId", b."level", b."kind", b."productClass", b."conclusion", to_char(b."concludedOn", 'YYYY-MM-DD') AS "concludedOn"
+    FROM "sample_batch" b WHERE ${written} AND b."conclusion" IN ('UNQUALIFIED', 'PROBLEM')`
+  await turn()
+  await applySumDeltas(tx, sums)
+  await applyCategoryDeltas(tx, categorySums)
+  await followBatches(tx, failed.map(({ id, ...after }) => ({ id, wasFailed: false, after })), writing)
+  return inserted
 }
 
 /** Puts new contents in the place of old ones. The rows are locked and their versions compared by the caller. */
@@ -93,12 +98,13 @@ async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Prom
 
 /** The revision of each row as it stands now, and the sums. */
 async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, writing: Writing, changes: readonly CategorisedChange[]): Promise<void> {
-  await writeRevisions(tx, ids, change, writing)
+  await writeRevisions(tx, Prisma.sql`${ids}::uuid[]`, change, writing)
   await applySumDeltas(tx, sumDeltas(changes))
   await applyCategoryDeltas(tx, categoryDeltas(changes))
 }
 
-async function writeRevisions(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing): Promise<void> {
+/** @param ids an array of uuid */
+async function writeRevisions(tx: Db, ids: Prisma.Sql, change: SampleBatchChange, { now, byId, reason }: Writing): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
     SELECT b."id", b."version", ${change}::"SampleBatchChange", ${now}, ${byId}::uuid, ${reason}, b."jurisdictionId", b."departmentId", b."townshipId", b."sampledOn", b."level", b."kind", b."productClass", b."conclusion", b."voidedAt" IS NOT NULL,
@@ -106,7 +112,7 @@ async function writeRevisions(tx: Db, ids: readonly string[], change: SampleBatc
     FROM "sample_batch" b
     LEFT JOIN (
       SELECT f."batchId", jsonb_agg(jsonb_build_object('item', f."item", 'kind', f."kind", 'measured', f."measured", 'limit', f."limit", 'unit', f."unit") ORDER BY f."position") AS "items"
-      FROM "sample_failed_item" f WHERE f."batchId" = ANY(${ids}::uuid[]) GROUP BY f."batchId"
+      FROM "sample_failed_item" f WHERE f."batchId" = ANY(${ids}) GROUP BY f."batchId"
     ) i ON i."batchId" = b."id"
-    WHERE b."id" = ANY(${ids}::uuid[])`
+    WHERE b."id" = ANY(${ids})`
 }

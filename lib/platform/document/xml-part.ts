@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
+import type { ItemSieve } from './item-sieve'
 
 export interface XmlHandlers {
   onOpen?(name: string, attributes: Record<string, string>): void
@@ -15,8 +16,9 @@ const damaged = () => new FileRefusedError('damaged', '文件内容不符合规�
 /**
  * Reads one XML part as a stream. Names arrive without their namespace prefix. Document types, entities and
  * encodings other than UTF-8 are refused: office programs write none (ECMA-376 part 2, 6.1.4 forbids DTDs).
+ * @param sieve takes out what need not be parsed
  */
-export async function readXmlPart(chunks: AsyncIterable<Uint8Array>, handlers: XmlHandlers): Promise<void> {
+export async function readXmlPart(chunks: AsyncIterable<Uint8Array>, handlers: XmlHandlers, sieve?: ItemSieve): Promise<void> {
   const parser = createParser(handlers)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const decode = (chunk?: Uint8Array) => {
@@ -26,11 +28,14 @@ export async function readXmlPart(chunks: AsyncIterable<Uint8Array>, handlers: X
       throw damaged()
     }
   }
+  const parse = (text: string) => void parser.write(text)
+  const take = (text: string) => (sieve ? sieve.write(text, parse) : parse(text))
   for await (const chunk of chunks) {
-    parser.write(decode(chunk))
+    take(decode(chunk))
     await handlers.onPiece?.()
   }
-  parser.write(decode())
+  take(decode())
+  sieve?.end(parse)
   parser.close()
 }
 

@@ -4,6 +4,9 @@ import { type ByteSource, readChunks } from '@/lib/platform/files/byte-source'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import type { ZipEntry } from './zip-directory'
 
+/** Each piece costs a turn of the event loop, whatever its size. */
+const UNPACKED_AT_ONCE = 64 * 1024
+
 const damaged = () => new FileRefusedError('damaged', '文件已损坏或不完整，请用原软件打开并另存后重新上传。')
 
 /**
@@ -38,7 +41,7 @@ export async function readEntry(source: ByteSource, entry: ZipEntry, maxBytes: n
 }
 
 function inflated(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const inflate = createInflateRaw()
+  const inflate = createInflateRaw({ chunkSize: UNPACKED_AT_ONCE })
   // Errors reach the reader of `inflate`; leaving its loop early destroys the whole chain.
   pipeline(Readable.from(packed, { objectMode: false }), inflate, () => undefined)
   return inflate

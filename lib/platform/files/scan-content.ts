@@ -28,11 +28,13 @@ export class SignatureScanner implements ContentScanner {
 /** Returns a function to be fed a stream's chunks in order; it answers the name of a signature once one is complete. */
 export function createSignatureSearch(): (chunk: Buffer) => string | null {
   const longest = Math.max(...BUILT_IN_SIGNATURES.map(({ bytes }) => bytes.length))
+  const most = longest - 1
   let carried: Buffer = Buffer.alloc(0)
   return (chunk) => {
-    const window = Buffer.concat([carried, chunk])
-    carried = Buffer.from(window.subarray(Math.max(0, window.length - longest + 1)))
-    return BUILT_IN_SIGNATURES.find(({ bytes }) => window.includes(bytes))?.name ?? null
+    // What lies across the border is looked for there, so that no chunk is copied as a whole.
+    const border = Buffer.concat([carried, chunk.subarray(0, most)])
+    carried = chunk.length >= most ? Buffer.from(chunk.subarray(chunk.length - most)) : border.subarray(Math.max(0, border.length - most))
+    return BUILT_IN_SIGNATURES.find(({ bytes }) => border.includes(bytes) || chunk.includes(bytes))?.name ?? null
   }
 }
 

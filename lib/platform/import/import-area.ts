@@ -88,10 +88,11 @@ export interface ImportArea<T = unknown> {
   readonly write: (tx: Db, place: ImportPlace, piece: ImportPiece<T>, writing: ImportWriting) => Promise<void>
   /**
    * Where a ledger can: writes new rows just as they were checked, as `write` would, by statements over all of them, in
-   * the caller's transaction.
+   * the caller's transaction. Other rows of the same import are written beside it: `turn` resolves when those before these
+   * are in, and is awaited once the rows stand and before anything is touched that other rows change too (sums, counters).
    * @returns how many; null, with nothing written, where one of them is in the ledger by now: then each is judged
    */
-  readonly writeChecked?: (tx: Db, place: ImportPlace, rows: CheckedRows, writing: ImportWriting) => Promise<number | null>
+  readonly writeChecked?: (tx: Db, place: ImportPlace, rows: CheckedRows, writing: ImportWriting, turn: () => Promise<void>) => Promise<number | null>
   /** Voids those of the rows that stand as the import wrote them (version 1), in the caller's transaction. @returns how many */
   readonly undo: (tx: Db, place: ImportPlace, ids: readonly string[], writing: ImportWriting) => Promise<number>
   /** Makes one content of those of several rows with the same key, in their order; null where they cannot be one. */

@@ -46,6 +46,30 @@ describe('xlsx', () => {
     ])
   })
 
+  it('reads rows as programs usually write them as it reads the same rows written otherwise', async () => {
+    const plain = [
+      '<row r="1" spans="1:5" x14ac:dyDescent="0.25"><c r="A1"><v>1.50</v></c><c r="B1" s="0"/><c r="C1" t="inlineStr"><is><t xml:space="preserve"> 甲\n乙_x0041_ </t></is></c><c r="E1" t="b"><v>1</v></c></row>',
+      '<row r="3"><c r="A3" t="str"><v>#N/A</v></c><c r="B3" t="e"><v>#REF!</v></c><c r="AA3" t="d"><v>2026-03-01T00:00:00</v></c></row>',
+      '<row r="4"></row>',
+      '<row r="7" ht="15" customHeight="1"><c r="A7" t="s"><v></v></c><c r="B7"><v>-1e3</v></c></row>',
+    ]
+    const otherwise = plain.map((row) => row.replaceAll('<c r=', '<c  r='))
+    const mixed = plain.map((row, index) => (index % 2 === 0 ? row : otherwise[index]!))
+    const expected = [
+      { rowNumber: 1, cells: [1.5, null, ' 甲\n乙A ', null, true] },
+      { rowNumber: 3, cells: ['#N/A', '#REF!', ...Array.from({ length: 24 }, () => null), '2026-03-01'] },
+      { rowNumber: 7, cells: [null, -1000] },
+    ]
+    for (const rows of [plain, otherwise, mixed]) expect((await sheet(rows.join('\r\n'))).rows).toEqual(expected)
+  })
+
+  it('refuses in rows as they are usually written what it refuses in others', async () => {
+    for (const row of ['<row r="1"><c r="A1"><v>1\u0001</v></c></row>', '<row r="1"><c r="A1"><v>a]]>b</v></c></row>', '<row r="1"><c r="A1" t="s"><v>9</v></c></row>', '<row r="1"><c r="A1"><v>x</v></c></row>', '<row r="0"></row>', '<row r="2"></row><row r="1"></row>', '<row r="1"><c r="A1"><v>&amp</v></c></row>', '<row r="1"><c r="A1"></row>']) {
+      await expect(sheet(row), row).rejects.toMatchObject({ code: 'damaged' })
+    }
+    await expect(sheet('<row r="1"><c r="A1"><v>1</v></c><c r="ZZ1"><v>1</v></c></row>'), 'too many columns').rejects.toMatchObject({ code: 'too-many-columns' })
+  })
+
   it('never computes a formula that carries no value', async () => {
     const { rows } = await sheet('<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><v>1</v></c></row>')
     expect(cells(rows)).toEqual([[null, 1]])

@@ -1,6 +1,6 @@
 import type { SheetRow } from './workbook-limits'
 
-const BATCH_ROWS = 500
+const BATCH_ROWS = 200
 const BATCH_CHARACTERS = 256_000
 
 /** Gathers rows and hands them on in pieces that are cheap to pass between processes. */

@@ -1,3 +1,4 @@
+import { ItemSieve, type ItemTaker } from '@/lib/platform/document/item-sieve'
 import { readXmlPart } from '@/lib/platform/document/xml-part'
 import { inflateEntry } from '@/lib/platform/document/zip-entry'
 import { type ByteSource, counted } from '@/lib/platform/files/byte-source'
@@ -27,10 +28,21 @@ export async function readSheet(
     onClose: (tag) => reader.close(tag),
     onText: (text) => reader.text(text),
     onPiece: () => batch.flushFull(),
-  })
+  }, new ItemSieve('row', reader))
 }
 
-class SheetReader {
+/** Text as it stands in a document: without references, and of the characters that XML allows and leaves as they are. */
+const TEXT = '[^<>&\\0-\\x08\\x0b-\\x1f\\ufffe\\uffff]*'
+/** A row and its cells as programs write nearly all of them; groups: the row's number. */
+const PLAIN_ROW = /<row r="(\d{1,7})"(?: (?:spans|s|customFormat|ht|hidden|customHeight|outlineLevel|collapsed|thickTop|thickBot|ph|x14ac:dyDescent)="[\w.: -]*")*>/y
+/** Groups: column, style, type, value, inline text. A formula is no plain cell. */
+const PLAIN_CELL = new RegExp(`<c r="([A-Z]{1,3})(\\d{1,7})"(?: s="(\\d{1,6})")?(?: t="(\\w{1,9})")?(?:/>|>(?:<v>(${TEXT})</v>|<is><t(?: xml:space="preserve")?>(${TEXT})</t></is>)?</c>)`, 'y')
+const ROW_END = '</row>'
+
+class SheetReader implements ItemTaker {
+  /** How many tags are open, and whether those are the worksheet's and that of its rows. */
+  private depth = 0
+  private isAmongRows = false
   private rowNumber = 0
   private column = 0
   private cells: CellValue[] = []
@@ -47,15 +59,47 @@ class SheetReader {
     private readonly onRow: (row: SheetRow) => void,
   ) {}
 
+  isBetween(): boolean {
+    return this.isAmongRows && this.depth === 2
+  }
+
+  take(item: string): boolean {
+    const before = this.rowNumber
+    PLAIN_ROW.lastIndex = 0
+    const row = PLAIN_ROW.exec(item)
+    if (row === null) return false
+    this.openRow(row[1])
+    let at = PLAIN_ROW.lastIndex
+    for (const end = item.length - ROW_END.length; at < end; at = PLAIN_CELL.lastIndex) {
+      PLAIN_CELL.lastIndex = at
+      const cell = PLAIN_CELL.exec(item)
+      if (cell === null) {
+        // Read anew, by the parser.
+        this.rowNumber = before
+        return false
+      }
+      this.openCell(columnOf(cell[1]!), cell[4], cell[3])
+      if (cell[6] === undefined) this.value = cell[5] ?? ''
+      else this.inline.whole(cell[6])
+      this.closeCell()
+    }
+    this.closeRow()
+    return true
+  }
+
   open(tag: string, attributes: Record<string, string>): void {
+    this.depth += 1
+    if (tag === 'sheetData') this.isAmongRows = this.depth === 2
     if (tag === 'row') this.openRow(attributes.r)
-    else if (tag === 'c') this.openCell(attributes)
+    else if (tag === 'c') this.openCell(attributes.r === undefined ? this.column + 1 : columnOf(attributes.r), attributes.t, attributes.s)
     else if (tag === 'v') this.isValue = true
     else if (tag === 'f') this.hasFormula = true
     else this.inline.open(tag)
   }
 
   close(tag: string): void {
+    this.depth -= 1
+    if (tag === 'sheetData') this.isAmongRows = false
     if (tag === 'row') this.closeRow()
     else if (tag === 'c') this.closeCell()
     else if (tag === 'v') this.isValue = false
@@ -79,10 +123,10 @@ class SheetReader {
     if (this.cells.length > 0) this.onRow({ rowNumber: this.rowNumber, cells: this.cells })
   }
 
-  private openCell({ r, t, s }: Record<string, string>): void {
-    this.column = r === undefined ? this.column + 1 : columnOf(r)
-    this.type = t ?? 'n'
-    this.style = Number(s ?? 0)
+  private openCell(column: number, type: string | undefined, style: string | undefined): void {
+    this.column = column
+    this.type = type ?? 'n'
+    this.style = Number(style ?? 0)
     this.value = ''
     this.hasFormula = false
     this.inline.start()
@@ -140,9 +184,10 @@ function percentText(number: number): string | number {
 
 function columnOf(reference: string): number {
   let column = 0
-  for (const character of reference) {
-    if (character < 'A' || character > 'Z') break
-    column = column * 26 + character.charCodeAt(0) - 64
+  for (let at = 0; at < reference.length; at += 1) {
+    const code = reference.charCodeAt(at)
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
   }
   if (column < 1 || column > LAST_COLUMN) throw damagedWorkbook()
   return column

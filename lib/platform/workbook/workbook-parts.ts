@@ -141,6 +141,10 @@ export function createTextCollector() {
     add(piece: string) {
       if (isText) value += piece
     },
+    /** In the place of its pieces. */
+    whole(text: string) {
+      value = text
+    },
     take: () => value.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
   }
 }

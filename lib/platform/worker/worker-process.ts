@@ -10,6 +10,7 @@ export interface WorkerLimits {
 }
 
 const RSS_POLL_MS = 50
+const SEMI_SPACE_MB = 4
 
 /**
  * Starts the worker with no environment of ours, no rights to files beyond its own code (Node's permission model)
@@ -36,6 +37,8 @@ function commandLine(entryPath: string, limits: WorkerLimits): [string, string[]
   const permission = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission'
   const node = [
     `--max-old-space-size=${Math.max(32, Math.floor(limits.memoryMb * 0.75))}`,
+    // What it reads is forgotten at once: more room for it would only be held, not used.
+    `--max-semi-space-size=${SEMI_SPACE_MB}`,
     permission,
     `--allow-fs-read=${path.dirname(entryPath)}${path.sep}*`,
     '--no-warnings',

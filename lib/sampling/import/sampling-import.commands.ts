@@ -105,10 +105,10 @@ async function write(tx: Db, place: ImportPlace, { inserts, corrections }: Impor
 }
 
 /** A number that is there by now has a row of its own to be compared with: then nothing is written this way. */
-async function writeChecked(tx: Db, { jurisdictionId }: ImportPlace, rows: CheckedRows, { now, byId }: ImportWriting): Promise<number | null> {
+async function writeChecked(tx: Db, { jurisdictionId }: ImportPlace, rows: CheckedRows, { now, byId }: ImportWriting, turn: () => Promise<void>): Promise<number | null> {
   const [there] = await tx.$queryRaw<unknown[]>`SELECT 1 AS "one" FROM ${rows} c JOIN "sample_batch" b ON b."jurisdictionId" = ${jurisdictionId}::uuid AND b."number" = c."key" AND b."voidedAt" IS NULL LIMIT 1`
   if (there !== undefined) return null
-  return insertHeldBatches(tx, jurisdictionId, Prisma.sql`(SELECT c."id", c."content"->>'productClass' AS "productClass", c."content"->'batch' AS "batch" FROM ${rows} c)`, { now, byId, reason: '' })
+  return insertHeldBatches(tx, jurisdictionId, Prisma.sql`(SELECT c."id", c."content"->>'productClass' AS "productClass", c."content"->'batch' AS "batch" FROM ${rows} c)`, { now, byId, reason: '' }, turn)
 }
 
 async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {

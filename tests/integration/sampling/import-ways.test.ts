@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PIECE_ROWS } from '@/lib/platform/import/import-limits'
+import { PIECE_ROWS, PLAIN_ROWS } from '@/lib/platform/import/import-limits'
 import { commitImport } from '@/lib/platform/import/ledger-import.commands'
 import { findNextSpan } from '@/lib/platform/import/next-rows.queries'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
@@ -65,6 +65,30 @@ test('what is written without leaving the database is what judging row by row wr
   expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0, batches: 13 })
   expect((await recomputeCategorySums({ mend: false })).differences).toEqual([])
 })
+
+test('of two pieces that are written at a time each row is in once, whichever of the two somebody came before', async () => {
+  const rows = PLAIN_ROWS.first + 300
+  const cases = [[], [PLAIN_ROWS.first + 10], [20, PLAIN_ROWS.first + 20]]
+  for (const taken of cases) {
+    const prefix = `TWO${taken.join('X')}N`
+    const id = await office.start(csvBytes(Array.from({ length: rows }, (_, index) => rowOf(`${prefix}${index}`))))
+    expect(await office.check(id)).toMatchObject({ counts: { new: rows, rejected: 0 } })
+    if (taken.length > 0) await recordBatches(world.office, { jurisdictionId: world.county.id, batches: taken.map((index) => sampleBatchInput({ number: `${prefix}${index}`, productName: '别的' })) })
+    await commitImport(world.office, samplingImport, { id, version: (await office.view(id)).version, rows: 'all', corrections: false })
+    await runJob(id)
+    expect(await office.view(id), prefix).toMatchObject({ state: 'DONE', written: { inserted: rows - taken.length, skipped: taken.length } })
+    expect(await database.db.sampleBatch.count({ where: { number: { startsWith: prefix } } })).toBe(rows)
+
+    const pieces = (await database.db.auditEntry.findMany({ where: { subjectId: id, action: samplingImport.actions.commit }, select: { detail: true } }))
+      .map(({ detail }) => detail as { step?: string; fromRow: number; toRow: number; inserted: number; skipped: number }).filter(({ step }) => step === 'piece').toSorted((a, b) => a.fromRow - b.fromRow)
+    expect(pieces.reduce((sum, { inserted, skipped }) => sum + inserted + skipped, 0), 'counted by the audit').toBe(rows)
+    expect(pieces.every(({ fromRow }, index) => fromRow === (index === 0 ? 2 : pieces[index - 1]!.toRow + 1)), 'one piece behind the other').toBe(true)
+  }
+  const [{ revisions }] = await database.db.$queryRaw<[{ revisions: number }]>`SELECT count(*)::int AS "revisions" FROM "sample_batch_revision" r JOIN "sample_batch" b ON b."id" = r."batchId" WHERE b."number" LIKE 'TWO%'`
+  expect(revisions).toBe(rows * cases.length)
+  expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0 })
+  expect((await recomputeCategorySums({ mend: false })).differences).toEqual([])
+}, 240_000)
 
 test('a piece goes over so many row numbers at most, over all of a short import, and over what lies between', async () => {
   const id = await office.start(fileOf('SPANS'))
