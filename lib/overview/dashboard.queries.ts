@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { PlanStatus, ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
-import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import type { Period } from '@/lib/shared/period'
@@ -11,30 +10,10 @@ import { departmentStandings, ledgerUpTo, planStandings, type Dashboard } from '
 import { dashboardData } from './dashboard-data'
 import { NOTHING_KEPT, openFigures, type Figures } from './figure-memory.queries'
 import { findDepartments, inOrder } from './named-department.queries'
-import { changesSince } from './workbench'
 import { listTargetStandings } from './target-standing.queries'
 import { pastLookOf, type PastLook } from './past-look'
 import { readPastPunctuality, readPunctuality, type Punctuality } from './punctuality.queries'
 import { taskStateOf } from './task-state.queries'
-
-/** Under which name it is kept when somebody last looked at the page. */
-export const DASHBOARD_PLACE = 'dashboard'
-
-export type DashboardChange = { readonly id: string; readonly at: string; readonly text: string; readonly href: string }
-const MOST_CHANGES = 8
-
-/** What changed in the plans in force since the asker last looked; `since` is null at the first look. */
-export async function findDashboardChanges({ actor, at }: Pick<CommandContext, 'actor' | 'at'>, jurisdictionId: string): Promise<{ since: string | null; total: number; changes: DashboardChange[] }> {
-  const visit = await db().lastVisit.findUnique({ where: { accountId_place: { accountId: actor.accountId, place: DASHBOARD_PLACE } }, select: { visitedAt: true, previousAt: true } })
-  const since = changesSince(visit, at)
-  if (!since) return { since: null, total: 0, changes: [] }
-  const where = { madeAt: { gt: since }, plan: { jurisdictionId, status: 'PUBLISHED' as const } }
-  const [total, rows] = await Promise.all([
-    db().planChange.count({ where }),
-    db().planChange.findMany({ where, orderBy: { madeAt: 'desc' }, take: MOST_CHANGES, select: { id: true, madeAt: true, label: true, plan: { select: { id: true, title: true } } } }),
-  ])
-  return { since: since.toISOString(), total, changes: rows.map(({ id, madeAt, label, plan }) => ({ id, at: madeAt.toISOString(), text: `《${plan.title}》${label}`, href: `/plans/${plan.id}` })) }
-}
 
 type Looked = { readonly asOf: Period | null; readonly standing: ValueStanding; readonly now: Date }
 

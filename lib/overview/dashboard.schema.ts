@@ -12,6 +12,10 @@ export const dashboardSearch = z.looseObject({
   standing: z.enum(['filed', 'known']).catch('known').default('known'),
 })
 
+/** Of which place the page was looked at. */
+export const recordVisitSchema = z.strictObject({ jurisdictionId: z.uuid() })
+export type RecordVisitInput = z.output<typeof recordVisitSchema>
+
 /** The leader's page: which of its targets are listed, and on a phone whether all of them are. */
 export const leaderSearch = dashboardSearch.extend({
   status: z.enum(STATUS_FILTERS).optional().catch(undefined),

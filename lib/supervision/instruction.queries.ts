@@ -66,6 +66,14 @@ export async function listAnsweredInstructions({ actor, now }: Pick<CommandConte
   return { total, rows: rows.map((row) => toRow(row, todayOn)) }
 }
 
+/** The instructions of a place that were answered after an instant and wait with that answer, in the actor's reach, the latest first; how many there are, and the first of them. */
+export async function listAnsweredSince({ actor }: Pick<CommandContext, 'actor'>, jurisdictionId: string, since: Date, take: number): Promise<{ total: number; rows: { id: string; at: string; subjectLabel: string; departmentName: string | null }[] }> {
+  const where: Prisma.LeaderInstructionWhereInput = { jurisdictionId, state: 'ANSWERED', voidedAt: null, steps: { some: { kind: 'ANSWERED', at: { gt: since } } }, AND: [inReach(actor)] }
+  const rows = await db().leaderInstruction.findMany({ where, select: { id: true, subjectLabel: true, department: { select: { name: true } }, steps: { where: { kind: 'ANSWERED' }, orderBy: { number: 'desc' }, take: 1, select: { at: true } } } })
+  const told = rows.map(({ id, subjectLabel, department, steps }) => ({ id, at: steps[0]!.at.toISOString(), subjectLabel, departmentName: department?.name ?? null })).toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return { total: told.length, rows: told.slice(0, take) }
+}
+
 const MOST_OF_DEPARTMENT = 20
 
 /** The instructions that a department has still to answer or whose answer waits for its leader, in the actor's reach; what is due first comes first. */

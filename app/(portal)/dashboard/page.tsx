@@ -26,10 +26,11 @@ import { judgingDayOf } from '@/lib/indicator/target-standing'
 import { attentionTargets, inReadingOrder, someJudged } from '@/lib/overview/dashboard'
 import { lookAddress, monthChoices, notPastWords, pastMonth } from '@/lib/overview/dashboard-address'
 import { DASHBOARD_READERS, dashboardEntries } from '@/lib/overview/dashboard.policy'
-import { findDashboardChanges, getDashboard } from '@/lib/overview/dashboard.queries'
+import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { leaderSearch } from '@/lib/overview/dashboard.schema'
 import { wholeDateWords } from '@/lib/overview/look-words'
 import { filterQuery, filterStandings, isFiltered, type StandingFilter } from '@/lib/overview/standing-filter'
+import { findDashboardChanges } from '@/lib/overview/seen-standing.queries'
 import { standingDifferences } from '@/lib/overview/standing-differences'
 import { listTargetStandings, type StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -50,7 +51,8 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const isLeader = canInstruct(context.actor, place.path)
-  const [{ targets, plans, departments, overdue, dataUpToOn, ledgerUpToOn, mark }, { since, total, changes }, below, answered, extensions] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), findDashboardChanges(context, place.id), listLocalPlaces(place.id), isLeader && !look.asOf ? listAnsweredInstructions(context, place.id) : null, isLeader && !look.asOf ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null])
+  const [{ targets, plans, departments, overdue, dataUpToOn, ledgerUpToOn, mark }, below, answered, extensions] = await Promise.all([getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now }), listLocalPlaces(place.id), isLeader && !look.asOf ? listAnsweredInstructions(context, place.id) : null, isLeader && !look.asOf ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null])
+  const changes = look.asOf ? null : await findDashboardChanges(context, place.id, { targets, overdue })
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const others = look.asOf ? await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'KNOWN' : 'FILED', todayOn }) : null
@@ -76,7 +78,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
     { label: '逾期未报', count: overdue.length, unit: '家', href: overdueHref, pressing: true },
     { label: '目标待定', count: pending.length, unit: '项', href: listHref({ status: 'PENDING' }) },
     { label: '没有数据', count: missing.length, unit: '项', href: listHref({ status: 'NO_DATA' }) },
-    { label: '上次以来的变化', count: look.asOf ? 0 : total, unit: '项', href: '#changes' },
+    { label: '上次以来的变化', count: changes?.total ?? 0, unit: '项', href: '#changes' },
   ]
   const shown = filterStandings(inReadingOrder(targets), filter)
   const filtered = isFiltered(filter)
@@ -89,7 +91,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
         meta={`${place.name} · ${wholeDateWords(look, dataUpToOn, ledgerUpToOn)}`}
         secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><ButtonLink href={`/dashboard/brief?jurisdiction=${place.id}`}>调度通报</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
       />
-      <VisitRecorder record={recordVisit} />
+      {!look.asOf && <VisitRecorder record={recordVisit} place={place.id} />}
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={mark} />
       <div className="space-y-5">
         {tooSoon && <Notice tone="attention" title="不能回看这个月份">{tooSoon}</Notice>}
@@ -99,7 +101,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
           <PhoneFold label="偏离的指标" folded={!search.all && attention.length > ON_A_PHONE} entries={attention.slice(0, ON_A_PHONE).map((row) => ({ key: row.targetId, label: row.indicatorName, count: JUDGED_STATUS_WORDS[row.status].word, href: hrefOf(row) }))} allHref={lookAddress('/dashboard', look, { all: '1' })} allWords={`显示全部 ${attention.length} 项偏离的指标`}>
             <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={instructOf} />
           </PhoneFold>
-          {!look.asOf && <div id="changes"><ChangesSince since={since} total={total} changes={changes} /></div>}
+          <div id="changes"><ChangesSince changes={changes} hrefOf={hrefOf} overdueHref={(departmentId) => `/reports/obligations?jurisdiction=${place.id}&department=${departmentId}&outcome=overdue&range=year`} /></div>
         </SectionCard>
         {differences && <SectionCard flush title="之后的更正" aside={`${formatPeriod(look.asOf!)}，${differences.length} 项不同`}><DifferenceTable rows={differences} hrefOf={hrefOf} /></SectionCard>}
         <SectionCard flush title="规划与方案" aside={look.asOf ? `${plans.length} 个，任务进展${pastWords}` : `${plans.length} 个在执行`} actions={<TextLink href={`/dashboard/plans?jurisdiction=${place.id}`}>全部方案和各月报送</TextLink>}><PlanTable plans={plans} /></SectionCard>

@@ -16,7 +16,7 @@ export async function makeDashboardSamples(city: AccessCity): Promise<Record<str
   const query = `?jurisdiction=${main.jurisdiction.id}`
   return {
     'overview.dashboard.view': { query, canary: '权限核对态势指标' },
-    'overview.dashboard.recordVisit': { input: {}, own: true },
+    'overview.dashboard.recordVisit': { input: { jurisdictionId: main.jurisdiction.id } },
     'overview.dashboard.present': { query, canary: '权限核对态势方案' },
     'overview.dashboard.counties': { query, canary: '权限核对各县指标' },
     'overview.dashboard.matrix': { query, canary: '权限核对态势指标' },
