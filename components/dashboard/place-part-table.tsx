@@ -16,8 +16,11 @@ function Counted({ part: { place, through } }: { part: PartStanding }) {
   return <>{through === null ? '尚无数据' : '已计入'}</>
 }
 
+function PlaceName({ part: { name }, href }: { part: PartStanding; href: string | null }) {
+  return href === null ? name : <TextLink href={href} aria-label={`${name}，查看它的数从哪里来`}>{name}</TextLink>
+}
+
 const columns: TableColumn<PartStanding>[] = [
-  { key: 'name', header: '县（市、区）', className: 'w-40 min-w-28', cell: ({ name }) => name },
   { key: 'indicator', header: '关联的指标', className: 'w-52 min-w-36', cell: ({ place }) => (place?.indicator ? <TextLink plain href={`/indicators/${place.indicator.id}`}>{place.indicator.name}</TextLink> : '—') },
   { key: 'value', header: '数值', numeric: true, className: 'w-36', cell: ({ shown }) => shown ?? '—' },
   { key: 'status', header: '对照本级目标', className: 'w-36', cell: ({ status }) => (status ? <JudgedStatusMark status={status} /> : '—') },
@@ -28,6 +31,7 @@ const columns: TableColumn<PartStanding>[] = [
 ]
 
 /** Which jurisdictions' numbers make up the value, which are missing or left out and why, and what differs in their definitions. */
-export function PlacePartTable({ parts }: { parts: readonly PartStanding[] }) {
-  return <DataTable bare caption="各县（市、区）的数" columns={columns} rows={[...parts]} rowKey={({ place, name }) => place?.id ?? name} phone="stack" empty={<EmptyState title="没有下级辖区" />} />
+export function PlacePartTable({ parts, hrefOf }: { parts: readonly PartStanding[]; /** Where a jurisdiction tells what is behind its own number; null where it has no target on it. */ hrefOf: (place: { readonly id: string; readonly indicatorId: string | null }) => string | null }) {
+  const name: TableColumn<PartStanding> = { key: 'name', header: '县（市、区）', className: 'w-40 min-w-28', cell: (part) => <PlaceName part={part} href={part.place ? hrefOf({ id: part.place.id, indicatorId: part.place.indicator?.id ?? null }) : null} /> }
+  return <DataTable bare caption="各县（市、区）的数" columns={[name, ...columns]} rows={[...parts]} rowKey={({ place, name }) => place?.id ?? name} phone="stack" empty={<EmptyState title="没有下级辖区" />} />
 }

@@ -14,6 +14,11 @@ export function inPlaces(reporters: readonly Reporter[]): Reporter[][] | null {
   return reporters[0]?.place ? [...groupBy(reporters, ({ place }) => place!.id).values()] : null
 }
 
+/** A reporter as the jurisdiction whose part it is sees it: by itself, or as part of one further below. */
+export function seenFromPlace({ place, ...reporter }: Reporter): Reporter {
+  return place?.within ? { ...reporter, place: place.within } : reporter
+}
+
 const BARE_RATE = '只有比率、没有分子分母，不能汇总'
 
 /**
@@ -23,15 +28,22 @@ const BARE_RATE = '只有比率、没有分子分母，不能汇总'
 export function placePart(own: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): { name: string; leftOut: string | null; measured: Measured } {
   const { name, leftOut, indicator: linked } = own[0]!.place!
   if (leftOut !== null) return { name, leftOut, measured: linked === null ? { ...absent(range, todayOn), missing: [] } : absent(range, todayOn) }
-  const measured = together(own.map(({ place: _place, ...reporter }) => reporter), indicator, range, todayOn)
+  const measured = together(own.map(seenFromPlace), indicator, range, todayOn)
   if (measured.apart === null && !(measured.value?.kind === 'amount' && isRateUnit(indicator.measureUnit))) return { name, leftOut: null, measured }
   return { name, leftOut: BARE_RATE, measured: absent(range, todayOn) }
 }
 
-/** `未计入永泉县（没有关联指标）、…`; nothing where all are counted. */
+/** `未计入永泉县（没有关联指标）、…`, those further below by the names of both; nothing where all are counted. */
 export function leftOutWords(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): string[] {
-  const left = (inPlaces(reporters) ?? []).map((own) => placePart(own, indicator, range, todayOn)).filter(({ leftOut }) => leftOut !== null)
+  const left = leftOutOf(reporters, indicator, range, todayOn)
   return left.length === 0 ? [] : [`未计入${left.map(({ name, leftOut }) => `${name}（${leftOut}）`).join('、')}`]
+}
+
+function leftOutOf(reporters: readonly Reporter[], indicator: StandingIndicator, range: MonthRange, todayOn: string): { readonly name: string; readonly leftOut: string }[] {
+  return (inPlaces(reporters) ?? []).flatMap((own) => {
+    const { name, leftOut } = placePart(own, indicator, range, todayOn)
+    return leftOut !== null ? [{ name, leftOut }] : leftOutOf(own.map(seenFromPlace), indicator, range, todayOn).map((below) => ({ ...below, name: `${name}${below.name}` }))
+  })
 }
 
 /**

@@ -19,7 +19,7 @@ describe('下级指标能否汇总到本级', () => {
     ['累计量与时点量', { ...count, flow: 'STOCK' }, count, ['计量方式不同：下级为“时点量”，本级为“累计量”'], []],
     ['一个没有说明计量方式', { ...count, flow: null }, count, ['计量方式不同：下级为“未说明”，本级为“累计量”'], []],
     ['分母是时点量', { ...rate, denominatorFlow: 'STOCK' }, rate, ['分母计量方式不同：下级为“时点量”，本级为“累计量”'], []],
-    ['下级本身由其下级汇总', { ...rate, source: 'ROLLED_UP' }, rate, ['下级指标本身由其下级汇总，不能再次汇总'], []],
+    ['下级本身由其下级汇总的也可汇总：逐级相加分子、分母', { ...rate, source: 'ROLLED_UP' }, rate, [], []],
     ['统计口径不同只作说明', { ...count, counting: '含快检' }, count, [], ['统计口径不同：下级为“含快检”，本级为“未写明”']],
     ['分母名称不同只作说明', { ...rate, denominatorName: '检验批次' }, rate, [], ['分母不同：下级为“检验批次”，本级为“抽检批次”']],
   ])('%s', (_, local, above, bars, notes) => expect(compareDefinitions(local, above)).toEqual({ bars, notes }))

@@ -33,7 +33,6 @@ export function compareDefinitions(local: ComparedMeaning, above: ComparedMeanin
     ...differs('算法', kindWord(local), kindWord(above)),
     ...differs('计量方式', flowWord(local.flow), flowWord(above.flow)),
     ...(isRate && isRateMeaning(local) && local.flow === above.flow ? differs('分母计量方式', flowWord(local.denominatorFlow ?? local.flow), flowWord(above.denominatorFlow ?? above.flow)) : []),
-    ...(local.source === 'ROLLED_UP' ? [`${words.own}指标本身由其下级汇总，不能再次汇总`] : []),
   ]
   const notes = [
     ...differs('方向', INDICATOR_DIRECTION_LABELS[local.direction], INDICATOR_DIRECTION_LABELS[above.direction]),

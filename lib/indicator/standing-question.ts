@@ -30,6 +30,8 @@ export type ReporterPlace = {
   readonly leftOut: string | null
   /** What differs in its definition, in words. */
   readonly notes: readonly string[]
+  /** Where it adds its own up from below: the jurisdiction right below it whose numbers these are. */
+  readonly within?: ReporterPlace
 }
 
 /** One who reports on an indicator, or the portal's own ledger; the months of this year and the last, in any order. */

@@ -4,7 +4,7 @@ import type { JudgedStatus } from '@/lib/terms/indicator'
 import { isRateUnit, type MonthRange } from './indicator-value'
 import type { JudgedTarget } from './judge'
 import { judgementWords } from './judgement-words'
-import { inPlaces, leftOutWords, placePart, together } from './reported-value'
+import { inPlaces, leftOutWords, placePart, seenFromPlace, together } from './reported-value'
 import { judgeParts } from './standing-judgement'
 import { boundOf, filedIn, shownIn } from './standing-numbers'
 import type { Reporter, ReporterPlace, StandingAsked, StandingTarget } from './standing-question'
@@ -127,7 +127,7 @@ function partOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, 
 function placePartOf(judged: JudgedTarget, target: StandingTarget, step: TargetStep, own: readonly Reporter[], asked: StandingAsked): PartStanding {
   const place = own[0]!.place!
   const { leftOut } = placePart(own, target.indicator, measuredOver(step, asked.todayOn), asked.todayOn)
-  const part = partOf(judged, target, step, own.map(({ place: _place, ...reporter }) => reporter), asked, false)
+  const part = partOf(judged, target, step, own.map(seenFromPlace), asked, false)
   return { ...part, departmentId: null, name: place.name, status: leftOut === null ? part.status : null, place: { ...place, leftOut } }
 }
 

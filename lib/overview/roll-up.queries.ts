@@ -50,11 +50,12 @@ export async function findRollUps(jurisdictionId: string, indicatorIds: readonly
   const localById = new Map(locals.map((one) => [one.id, one]))
   const asksOf = groupBy(asks, ({ indicatorId }) => indicatorId)
   const isHeld = ({ source, measureCode, measureOptions }: Row) => source === 'DERIVED' && parseMeasureCode(measureCode) !== null && findCountedMeasure(measureCode, measureOptions) !== null
-  const reported = locals.filter((one) => !isHeld(one))
+  const reported = locals.filter((one) => !isHeld(one) && one.source !== 'ROLLED_UP')
+  const below = await findBelow(places, locals, version)
   return {
-    reportedIds: reported.map(({ id }) => id),
-    planIds: reported.flatMap(({ id }) => (asksOf.get(id) ?? []).map(({ planId }) => planId)),
-    ledgerIndicators: locals.filter(isHeld),
+    reportedIds: [...reported.map(({ id }) => id), ...below.flatMap(({ reportedIds }) => reportedIds)],
+    planIds: [...reported.flatMap(({ id }) => (asksOf.get(id) ?? []).map(({ planId }) => planId)), ...below.flatMap(({ planIds }) => planIds)],
+    ledgerIndicators: [...locals.filter(isHeld), ...below.flatMap(({ ledgerIndicators }) => ledgerIndicators)],
     reportersOf: (indicatorId, read) => {
       const whole = above.find(({ id }) => id === indicatorId)
       if (!whole) return null
@@ -64,11 +65,26 @@ export async function findRollUps(jurisdictionId: string, indicatorIds: readonly
         const { bars, notes } = local.isVoided ? { bars: [GONE], notes: [] } : compareDefinitions(local, whole)
         const own: ReporterPlace = { ...place, indicator: { id: local.id, name: local.name }, leftOut: bars.length > 0 ? bars.join('；') : null, notes }
         if (own.leftOut !== null) return [nobody(own)]
+        const further = below.flatMap(({ reportersOf }) => reportersOf(local.id, read) ?? [])
+        if (further.length > 0) return further.map(({ place: within, ...reporter }) => ({ ...reporter, place: { ...own, within: within! } }))
         const reporters = asOne(read({ id: local.id, asks: asksOf.get(local.id) ?? [] }))
         return reporters.length === 0 ? [nobody({ ...own, leftOut: NOBODY })] : reporters.map((reporter) => ({ ...reporter, place: own }))
       })
     },
   }
+}
+
+/**
+ * What the local indicators that are themselves added up from below consist of. Each step leads one level down the tree of
+ * jurisdictions, and a jurisdiction has one indicator in each sum: there is no way round, and nobody is counted twice.
+ */
+async function findBelow(places: readonly { readonly id: string }[], locals: readonly FoundDefinition[], version: VersionAsked | null): Promise<RollUps[]> {
+  const found: RollUps[] = []
+  for (const { id } of places) {
+    const own = locals.filter(({ jurisdictionId, source, isVoided }) => jurisdictionId === id && source === 'ROLLED_UP' && !isVoided)
+    if (own.length > 0) found.push(await findRollUps(id, own.map((one) => one.id), version))
+  }
+  return found
 }
 
 function nobody(place: ReporterPlace): Reporter {

@@ -26,6 +26,8 @@ export type TargetEvidence = {
   readonly months: readonly EvidenceMonth[]
   readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null; /** Added up from the jurisdictions below. */ readonly isRolledUp: boolean }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; readonly baselineText: string }
+  /** Of an indicator that is added up from below: where the number of each jurisdiction is told itself, its target by its indicator. */
+  readonly partTargets: Readonly<Record<string, string>>
   /** Of a number counted from the portal's own ledger. */
   readonly ledger: { readonly provenance: MeasureProvenance; /** What was recorded since the month that is looked back upon; null where none is. */ readonly differences: MeasureDifferencePage | null; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null; /** What of it is of the month and the unit asked for; null where neither was. */ readonly narrowed: MeasureProvenance | null; readonly units: readonly LedgerUnit[]; readonly unitName: string | null } | null
 }
@@ -63,7 +65,8 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
   const counted = indicator.source === 'DERIVED' && parseMeasureCode(indicator.measureCode) ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.counted ?? null : null
   return {
     row, other: others[0] ?? null,
-    months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? row.parts.flatMap(({ place }) => (place?.indicator ? [place.indicator.id] : [])) : [indicator.id], jurisdictionId, periodOf(day)),
+    months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? await findReportedBelow(linkedOf(row)) : [indicator.id], jurisdictionId, periodOf(day)),
+    partTargets: indicator.source === 'ROLLED_UP' ? await findPartTargets(linkedOf(row)) : {},
     definition: { ...indicator, isRolledUp: indicator.source === 'ROLLED_UP' },
     source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: fromOptionalDateColumn(target.settledOn), baselineText: target.valueText },
     ledger: counted && await readLedger(),
@@ -104,6 +107,22 @@ async function readDifferences(most: number, readPage: (after: string | null) =>
 }
 
 type ReadPage = (part: 'COUNTED' | 'EXCLUDED', after: string | null) => Promise<MeasureRowPage>
+
+const linkedOf = ({ parts }: StandingRow) => parts.flatMap(({ place }) => (place?.indicator ? [place.indicator.id] : []))
+
+/** The indicators that departments report on, of some that may be added up from further below; each step is one level down. */
+async function findReportedBelow(ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db().indicator.findMany({ where: { id: { in: [...ids] } }, select: { id: true, source: true, rolledUpFrom: true } })
+  const further = rows.flatMap(({ source, rolledUpFrom }) => (source === 'ROLLED_UP' ? rolledUpFrom : []))
+  return [...rows.flatMap(({ id, source }) => (source === 'ROLLED_UP' ? [] : [id])), ...(await findReportedBelow(further))]
+}
+
+/** A target of a plan in force on each of some indicators, the latest plan's first. */
+async function findPartTargets(indicatorIds: readonly string[]): Promise<Record<string, string>> {
+  const rows = await db().indicatorTarget.findMany({ where: { indicatorId: { in: [...indicatorIds] }, voidedAt: null, plan: { status: 'PUBLISHED', periodFrom: { not: null }, periodTo: { not: null } } }, orderBy: [{ plan: { periodFrom: 'asc' } }, { id: 'desc' }], select: { id: true, indicatorId: true } })
+  return Object.fromEntries(rows.map(({ id, indicatorId }) => [indicatorId, id]))
+}
 
 /** Page after page, so that the statement of each stays short. */
 async function readExtract(most: number, readPage: ReadPage): Promise<LedgerExtract> {

@@ -10,10 +10,12 @@ import { NotFoundError, type InvalidError } from '@/lib/platform/errors'
 import { findAskedTargets } from '@/lib/report/asked-targets.queries'
 import type { ValueContent } from '@/lib/report/entry-content'
 import { getPeriod } from '@/lib/shared/period'
+import { createAccount } from '@/prisma/seed/factories/account'
 import { createDepartment, createJurisdiction } from '@/prisma/seed/factories/organisation'
 import { createDuty, createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
 import { createObligation, createSubmittedSection } from '@/prisma/seed/factories/report'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { createWorld, type World } from '../organisation/world'
 
@@ -143,6 +145,44 @@ test('the evidence names the counties’ departments month by month; a county’
     ['2026-10', '安和市 · 市市场监督管理局', '300'], ['2026-10', '永泉县 · 县教育局', '120'], ['2026-09', '安和市 · 市市场监督管理局', '200'], ['2026-09', '永泉县 · 县教育局', '80'],
   ])
   await expect(getTargetEvidence(world.leader, world.county.id, checks.id, { asOf: null, standing: 'known', rows: null })).rejects.toThrow(NotFoundError)
+})
+
+test('a sum of sums: townships’ parts make the county’s rate, that the city’s, and the city’s the province’s; each level tells its own', async () => {
+  const { db } = database
+  const by = { id: world.prefectureOffice.actor.accountId }
+  const provinceOffice = await contextOf(await actorOf(db, await createAccount(db, { jurisdiction: world.province, roles: [{ role: 'OFFICE' }] })), { now: new Date('2026-11-20T02:00:00Z') })
+  const own = await createPlan(db, { jurisdiction: world.county, createdById: by.id, title: '乡镇协管方案' })
+  const towns = [await createDepartment(db, { jurisdiction: world.county, name: '城关街道办事处', kind: 'SUBDISTRICT' }), await createDepartment(db, { jurisdiction: world.county, name: '柳溪镇人民政府', kind: 'TOWNSHIP' })]
+  const task = await createTask(db, { plan: own, units: towns.map((department) => ({ role: 'RESPONSIBLE' as const, department })) })
+  const county = await createTarget(db, { plan: own, task, indicatorName: '协管员到岗率', measureUnit: '%', value: '90' })
+  const duty = await createDuty(db, { plan: own })
+  // 30 of 40 and 190 of 200: the mean of 75% and 95% would be another number.
+  for (const [index, [numerator, denominator]] of [['30', '40'], ['190', '200']].entries()) {
+    const department = towns[index]!
+    const obligation = await createObligation(db, { plan: own, duty, department, period: '2026-10' })
+    await createSubmittedSection(db, { obligation, by, at: new Date('2026-10-20T02:00:00Z'), entries: [{ task, department, values: [{ targetId: county.id, thisMonth: null, cumulative: null, numerator: numerator!, denominator: denominator!, value: null, explanation: '', derivedFrom: null }] }] })
+  }
+  const city = await createTarget(db, { plan: await createPlan(db, { jurisdiction: world.prefecture, createdById: by.id }), indicatorName: '协管员到岗率', measureUnit: '%', value: '90' })
+  const province = await createTarget(db, { plan: await createPlan(db, { jurisdiction: world.province, createdById: by.id }), indicatorName: '协管员到岗率', measureUnit: '%', value: '90' })
+  for (const { indicatorId } of [county, city, province]) await db.indicator.update({ where: { id: indicatorId }, data: { flow: 'STOCK' } })
+  await save(city.indicatorId, { flow: 'STOCK', rolledUpFrom: [county.indicatorId] })
+  await save(province.indicatorId, { flow: 'STOCK', rolledUpFrom: [city.indicatorId] }, provinceOffice)
+  const at = async (jurisdictionId: string, targetId: string) => ask(targetId, { jurisdictionId })
+  for (const row of [await at(world.county.id, county.id), await at(world.prefecture.id, city.id), await at(world.province.id, province.id)]) expect([row.shown, row.numerator, row.denominator], row.sentence).toEqual(['91.67%', '220', '240'])
+  const whole = await at(world.province.id, province.id)
+  expect(whole.parts.map(({ name, shown, place }) => [name, shown, place?.leftOut])).toEqual([['清宁市', '91.67%', null]])
+  // What is left out further below is named at the top.
+  expect(whole.sentence).toContain('未计入清宁市永泉县（没有关联指标）、清宁市东山县（没有关联指标）')
+  const evidence = async (context: typeof provinceOffice, jurisdictionId: string, targetId: string) => getTargetEvidence(context, jurisdictionId, targetId, { asOf: null, standing: 'known', rows: null })
+  const top = await evidence(provinceOffice, world.province.id, province.id)
+  expect(top.partTargets).toEqual({ [city.indicatorId]: city.id })
+  expect(top.months.map(({ departmentName, known }) => [departmentName, known?.numerator])).toEqual([['安和市 · 城关街道办事处', '30'], ['安和市 · 柳溪镇人民政府', '190']])
+  expect((await evidence(provinceOffice, world.prefecture.id, city.id)).partTargets).toEqual({ [county.indicatorId]: county.id })
+  expect((await evidence(provinceOffice, world.county.id, county.id)).row.parts.map(({ name, shown }) => [name, shown])).toEqual([['城关街道办事处', '75.00%'], ['柳溪镇人民政府', '95.00%']])
+  // No way round, and nobody twice: each step is one level down, with one indicator of each place.
+  await expect(save(city.indicatorId, { flow: 'STOCK', rolledUpFrom: [province.indicatorId] })).rejects.toThrow('有下级指标已不存在或不属于直接下级')
+  await expect(save(city.indicatorId, { flow: 'STOCK', rolledUpFrom: [city.indicatorId] })).rejects.toThrow('有下级指标已不存在或不属于直接下级')
+  await expect(save(province.indicatorId, { flow: 'STOCK', rolledUpFrom: [city.indicatorId, county.indicatorId] }, provinceOffice)).rejects.toThrow('有下级指标已不存在或不属于直接下级')
 })
 
 test('a county that redefines its indicator afterwards is left out, with what differs', async () => {

@@ -41,7 +41,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const part = search.part ?? null
-  const { row, other, months, definition, source, ledger } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
+  const { row, other, months, definition, source, ledger, partTargets } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
   const instructions = await listTargetInstructions(context, targetId)
   const here = `/dashboard/targets/${targetId}`
   const unit = row.measureUnit ?? ''
@@ -79,7 +79,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
           </>
         ) : (
           <>
-            {definition.isRolledUp ? <SectionCard flush title="来自哪些县（市、区）" aside={countedWords(row.parts)}><PlacePartTable parts={row.parts} /></SectionCard> : <SectionCard flush title="来自哪些单位" aside={`${row.parts.length} 家`}><PartTable parts={row.parts} hrefOf={(departmentId) => rowsHref({ unit: unitText({ kind: 'DEPARTMENT', departmentId }) })} /></SectionCard>}
+            {definition.isRolledUp ? <SectionCard flush title="来自哪些县（市、区）" aside={countedWords(row.parts)}><PlacePartTable parts={row.parts} hrefOf={({ id, indicatorId }) => (indicatorId && partTargets[indicatorId] ? lookAddress(`/dashboard/targets/${partTargets[indicatorId]}`, { ...look, jurisdiction: id }) : null)} /></SectionCard> : <SectionCard flush title="来自哪些单位" aside={`${row.parts.length} 家`}><PartTable parts={row.parts} hrefOf={(departmentId) => rowsHref({ unit: unitText({ kind: 'DEPARTMENT', departmentId }) })} /></SectionCard>}
             <SectionCard flush anchor="rows" title="逐月报送" aside={ownMonths.length < months.length ? `${ownMonths.length}/${months.length} 条` : '今年和去年'}>{ownMonths.length < months.length && <div className="px-4 pt-3"><FilterWords words={monthWords} clearHref={rowsHref({ month: null, unit: null })} /></div>}<EvidenceMonths months={ownMonths} unit={unit} /></SectionCard>
           </>
         )}
