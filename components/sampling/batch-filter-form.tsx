@@ -46,7 +46,7 @@ export function BatchFilterForm({ basePath, text, usual, more, kept, todayOn, la
         <div className="col-span-2"><Field label="查找" name="q"><TextInput maxLength={60} defaultValue={text} placeholder={placeholder} /></Field></div>
         {usual.map((field) => <FilterField key={field.name} field={field} todayOn={todayOn} />)}
         <div className={clsx('contents', !open && '[&>*]:hidden')}>{more.map((field) => <FilterField key={field.name} field={field} todayOn={todayOn} />)}</div>
-        <Button aria-expanded={open} onClick={() => setOpen(!open)} icon={<ChevronDown aria-hidden className={clsx('size-4 transition-transform', open && 'rotate-180')} />}>{open ? '收起' : '更多条件'}</Button>
+        {more.length > 0 && <Button aria-expanded={open} onClick={() => setOpen(!open)} icon={<ChevronDown aria-hidden className={clsx('size-4 transition-transform', open && 'rotate-180')} />}>{open ? '收起' : '更多条件'}</Button>}
         <Button type="submit" icon={router.pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : <Search aria-hidden className="size-4" />}>查询</Button>
       </div>
       {router.pending && <p role="status" className="sr-only">正在查询</p>}

@@ -16,6 +16,9 @@ import { CASE_EVENT_LABELS } from '@/lib/sampling/handling/case-terms'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { INSPECTION_KIND_LABELS, INSPECTION_STATE_LABELS } from '@/lib/terms/inspection'
 import { inspectionInScope, INSPECTION_READERS } from '@/lib/inspection/inspection.policy'
+import { LISTING_EVENT_BASIS, type ListingEvent } from '@/lib/credit/listing/listing-event'
+import { eventWords } from '@/lib/credit/listing/listing-words'
+import { LISTING_EVENT_LABELS, PENALTY_KIND_LABELS } from '@/lib/terms/credit'
 import type { InspectionOutcome, SampleConclusion } from '@/lib/generated/prisma/enums'
 
 /** Events on a page of a history. */
@@ -34,7 +37,7 @@ export type BusinessTimeline = { readonly events: readonly BusinessEvent[]; read
 export async function getBusinessTimeline(context: Pick<CommandContext, 'actor'>, businessId: string, asked: { readonly kind?: BusinessEventKind | undefined; readonly before?: string | undefined }): Promise<BusinessTimeline> {
   if ((await db().foodBusiness.count({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) } })) === 0) throw new NotFoundError()
   const place = parseEventPlace(asked.before)
-  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS))]
+  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS)), penaltyEvents, listingEvents]
   const wanted = sources.filter(({ kinds }) => asked.kind === undefined || kinds.includes(asked.kind))
   const found = await Promise.all(wanted.map(({ list }) => list({ businessId, place, limit: PAGE + 1 })))
   const known = new Set(sources.flatMap(({ kinds }) => kinds))
@@ -154,4 +157,44 @@ function rectificationEvents(scope: Scope): BusinessEventSource {
         .slice(0, limit)
     },
   }
+}
+
+/** Penalties, on the day of the decision; a voided one says so. Who reads the register reads them. */
+const penaltyEvents: BusinessEventSource = {
+  kinds: ['PENALTY'],
+  list: async ({ businessId, place, limit }) => {
+    const rows = await db().penalty.findMany({
+      where: { businessId, ...(place ? { decidedOn: { lte: dayColumnAt(place.at) } } : {}) }, orderBy: [{ decidedOn: 'desc' }, { id: 'desc' }], take: limit + SAME_DAY,
+      select: { id: true, documentNumber: true, decidedOn: true, cause: true, kinds: true, fine: true, authority: true, voidedReason: true },
+    })
+    return rows
+      .map((row): BusinessEvent => ({
+        key: `p:${row.id}`, kind: 'PENALTY', at: startOfDay(fromDateColumn(row.decidedOn)), byDay: true, title: `行政处罚：${row.cause}${row.voidedReason === null ? '' : '（已作废）'}`, tone: row.voidedReason === null ? 'attention' : 'plain', who: row.authority,
+        href: `/businesses/${businessId}/credit#penalties`, lines: [`${row.documentNumber}，${row.kinds.map((kind) => PENALTY_KIND_LABELS[kind]).join('、')}${row.fine ? `，罚款 ${row.fine.toFixed()} 元` : ''}`, ...(row.voidedReason === null ? [] : [`作废原因：${row.voidedReason}`])], changes: [],
+      }))
+      .filter((event) => isBehind(event, place))
+      .slice(0, limit)
+  },
+}
+
+/** What was recorded of the business and the list of the untrustworthy, when it was recorded. */
+const listingEvents: BusinessEventSource = {
+  kinds: ['CREDIT'],
+  list: async ({ businessId, place, limit }) => {
+    const rows = await db().creditListingEntry.findMany({
+      where: { listing: { businessId }, ...(place ? { at: { lte: new Date(place.at) } } : {}) }, orderBy: [{ at: 'desc' }, { listingId: 'desc' }, { number: 'desc' }], take: limit + SAME_DAY,
+      select: { listingId: true, number: true, event: true, documentNumber: true, text: true, at: true, by: { select: { displayName: true } } },
+    })
+    return rows
+      .map(({ listingId, number, event: stored, documentNumber, text, at, by }): BusinessEvent => {
+        const event = stored as unknown as ListingEvent
+        return {
+          key: `l:${listingId}:${String(number).padStart(6, '0')}`, kind: 'CREDIT', at: at.toISOString(), byDay: false, title: `严重违法失信名单：${LISTING_EVENT_LABELS[event.kind]}`, tone: event.kind === 'LISTED' || event.kind === 'RESTORED' ? 'attention' : event.kind === 'REMOVED' || event.kind === 'REVOKED' ? 'good' : 'plain',
+          who: by.displayName, href: `/businesses/untrustworthy/${listingId}`, lines: [eventWords(event), text, event.kind === 'UNDONE' ? '' : [documentNumber, LISTING_EVENT_BASIS[event.kind]].filter(Boolean).join('，')].filter((line) => line !== ''), changes: [],
+        }
+      })
+      .toSorted(inEventOrder)
+      .filter((one) => isBehind(one, place))
+      .slice(0, limit)
+  },
 }

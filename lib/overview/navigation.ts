@@ -34,6 +34,8 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/dashboard/brief', label: '调度通报', icon: 'megaphone', section: 'work', roles: ['LIAISON', 'APPROVER'] },
   { href: '/reports/summaries', label: '季度和年度总结', icon: 'scroll-text', section: 'work', roles: ['OFFICE', 'LEADER', 'LIAISON', 'APPROVER'] },
   { href: '/businesses', label: '监管对象', icon: 'store', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON', 'APPROVER'] },
+  { href: '/businesses/assessments', label: '风险等级评定', icon: 'gauge', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON'] },
+  { href: '/businesses/untrustworthy', label: '严重违法失信名单', icon: 'gavel', section: 'work', roles: ['OFFICE', 'LEADER', 'INSPECTOR', 'LIAISON'] },
   { href: '/sampling', label: '抽检监测', icon: 'chart-line', section: 'work', roles: OVERVIEW_READERS },
   { href: '/sampling/batches', label: '抽检批次', icon: 'test-tube', section: 'work', roles: SAMPLING_READERS },
   { href: '/sampling/import', label: '抽检导入', icon: 'inbox', section: 'work', roles: ['OFFICE', 'INSPECTOR'] },

@@ -6,6 +6,11 @@ import { legalLimitEntries } from '@/lib/organisation/legal-limit.policy'
 import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
 import { businessImportEntries } from '@/lib/food-business/import/business-import.policy'
+import { cateringAssessmentEntries } from '@/lib/credit/catering/catering-assessment.policy'
+import { creditFileEntries } from '@/lib/credit/file/credit-file.policy'
+import { listingEntries } from '@/lib/credit/listing/listing.policy'
+import { penaltyEntries } from '@/lib/credit/penalty/penalty.policy'
+import { riskAssessmentEntries } from '@/lib/credit/risk/risk-assessment.policy'
 import { foodBusinessEntries } from '@/lib/food-business/food-business.policy'
 import { indicatorDefinitionEntries } from '@/lib/indicator/indicator-definition.policy'
 import { targetEntries } from '@/lib/indicator/target.policy'
@@ -91,6 +96,11 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   inspectorEntries,
   checklistEntries,
   foodBusinessEntries,
+  riskAssessmentEntries,
+  cateringAssessmentEntries,
+  penaltyEntries,
+  listingEntries,
+  creditFileEntries,
   businessImportEntries,
   accountEntries,
   accountFocusEntries,

@@ -7,6 +7,7 @@ export const AREA_LABELS: Record<string, string> = {
   sampling: '抽检监测',
   inspection: '监督检查',
   rectification: '问题整改',
+  credit: '信用监管',
   publication: '结果公示',
   report: '报送',
   supervision: '督办督查',

@@ -32,6 +32,7 @@ export const AUDIT_AREA_LABELS: Readonly<Record<string, string>> = {
   'food-business': '监管对象',
   sampling: '抽检',
   inspection: '监督检查',
+  credit: '信用监管',
   supervision: '督办',
   evaluation: '考核',
 }
@@ -76,6 +77,10 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   checklist: '检查要点表',
   'inspection-results': '检查结果字典',
   'inspector-profile': '执法检查人员名录',
+  'risk-assessment': '风险等级评定',
+  'catering-assessment': '餐饮动态评定',
+  penalty: '行政处罚',
+  'credit-listing': '严重违法失信名单',
   'business-sum': '监管对象汇总数',
   'ledger-export': '导出文件',
   'ledger-import': '台账导入',

@@ -38,5 +38,38 @@ const inspections: BusinessRecordMover = {
   },
 }
 
+/** Penalties; one that was recorded at both stays where it is, the other one has it. */
+const penalties: BusinessRecordMover = {
+  key: 'penalty',
+  what: '行政处罚',
+  move: async (tx, _context, { fromId, toId, only }) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE "penalty" p SET "businessId" = ${toId}::uuid, "version" = p."version" + 1
+      WHERE p."businessId" = ${fromId}::uuid AND p."voidedAt" IS NULL AND (${only === null} OR p."id" = ANY(${[...(only ?? [])]}::uuid[]))
+        AND NOT EXISTS (SELECT 1 FROM "penalty" o WHERE o."businessId" = ${toId}::uuid AND o."documentNumber" = p."documentNumber" AND o."voidedAt" IS NULL) RETURNING p."id"`
+    return rows.map(({ id }) => id)
+  },
+}
+
+/** 列入严重违法失信名单, with their history. */
+const creditListings: BusinessRecordMover = {
+  key: 'credit-listing',
+  what: '严重违法失信名单',
+  move: async (tx, _context, { fromId, toId, only }) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`UPDATE "credit_listing" l SET "businessId" = ${toId}::uuid WHERE l."businessId" = ${fromId}::uuid AND (${only === null} OR l."id" = ANY(${[...(only ?? [])]}::uuid[])) RETURNING l."id"`
+    return rows.map(({ id }) => id)
+  },
+}
+
+/** Scores belong to their inspections. Assessments of the risk grade stay, as grades do (decision 022). */
+const cateringScores: BusinessRecordMover = {
+  key: 'catering-assessment',
+  what: '餐饮动态评定',
+  move: async (tx, _context, { fromId, toId, only }) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`UPDATE "catering_assessment" c SET "businessId" = ${toId}::uuid WHERE c."businessId" = ${fromId}::uuid AND (${only === null} OR c."id" = ANY(${[...(only ?? [])]}::uuid[])) RETURNING c."id"`
+    return rows.map(({ id }) => id)
+  },
+}
+
 /** Everything of the areas above that names a business and moves when it is merged. */
-export const businessRecordMovers: readonly BusinessRecordMover[] = [sampleBatches, inspections]
+export const businessRecordMovers: readonly BusinessRecordMover[] = [sampleBatches, inspections, penalties, creditListings, cateringScores]

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 
 /** The log of who did what, how ledger rows stood before, and what was done with instructions: the application adds and reads, and can neither change nor remove. */
-export const APPEND_ONLY_TABLES = ['audit_entry', 'audit_seal', 'audit_seal_entry', 'audit_checkpoint', 'sample_batch_revision', 'food_business_revision', 'business_risk_grade', 'business_catering_grade', 'business_standing', 'instruction_step', 'unqualified_case_entry', 'unqualified_case_file', 'rectification_entry', 'rectification_file', 'inspection_draw_pool', 'inspection_draw_row', 'inspection_draw_inspector'] as const
+export const APPEND_ONLY_TABLES = ['audit_entry', 'audit_seal', 'audit_seal_entry', 'audit_checkpoint', 'sample_batch_revision', 'food_business_revision', 'business_risk_grade', 'business_catering_grade', 'business_standing', 'instruction_step', 'unqualified_case_entry', 'unqualified_case_file', 'rectification_entry', 'rectification_file', 'inspection_draw_pool', 'inspection_draw_row', 'inspection_draw_inspector', 'grading_model', 'credit_listing_entry'] as const
 /** What only the owner writes: the migrations, and the mark that keeps demo accounts and a shifted clock out of production. */
 const OWNERS_TABLES = ['_prisma_migrations', 'database_mark'] as const
 

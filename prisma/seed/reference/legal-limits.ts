@@ -32,6 +32,8 @@ const CATERING: Basis = { title: '餐饮服务食品安全监督量化分级管�
 const TRANSFER: Basis = { title: '行政执法机关移送涉嫌犯罪案件的规定（2020年修订）', from: '2020-08-07' }
 const PENALTY: Basis = { title: '市场监督管理行政处罚程序规定', from: '2021-07-15' }
 const COMPLAINT: Basis = { title: '市场监督管理投诉举报处理暂行办法', from: '2020-01-01' }
+const CREDIT_LIST: Basis = { title: '市场监督管理严重违法失信名单管理办法（市场监管总局令第44号）', from: '2021-09-01' }
+const PENALTY_LAW: Basis = { title: '中华人民共和国行政处罚法（2021年修订）', from: '2021-07-15' }
 const EMERGENCY: Basis = { title: '国家食品安全事故应急预案', from: '2011-10-05' }
 const OPERATOR: Basis = { title: '企业落实食品安全主体责任监督管理规定（市场监管总局令第60号）', from: '2022-11-01' }
 const PAIRING: Basis = { title: '落实食品安全属地管理责任分层分级包保工作要求', from: '2023-01-01' }
@@ -156,6 +158,18 @@ const enforcement: readonly ReferenceLimit[] = [
   limit('accident.report', '食品安全事故报告', 2, 'HOUR', EMERGENCY, '事故报告条款', 'COMMON_KNOWLEDGE'),
 ]
 
+/** Read in the text of the measure, but for the hearing, which is the law's. */
+const credit: readonly ReferenceLimit[] = [
+  limit('credit.hearing-request', '告知拟列入后申请听证', 5, 'WORKING_DAY', PENALTY_LAW, '第六十四条、第八十五条', 'COMMON_KNOWLEDGE', '列入的告知、听证与行政处罚程序一并实施（令第44号第十三条）；期限届满前不作出列入决定'),
+  limit('credit.publication', '列入信息公示', 20, 'WORKING_DAY', CREDIT_LIST, '第十四条第一款', 'VERIFIED', '自作出列入决定之日起'),
+  limit('credit.passing-on', '推送外省登记地', 10, 'WORKING_DAY', CREDIT_LIST, '第十四条第二款', 'VERIFIED', '当事人登记地不在同一省的，自作出列入决定之日起'),
+  limit('credit.early-removal-after', '可申请提前移出', 1, 'YEAR', CREDIT_LIST, '第十六条', 'VERIFIED', '自列入之日起满一年'),
+  limit('credit.removal-acceptance', '移出申请受理决定', 2, 'WORKING_DAY', CREDIT_LIST, '第十七条', 'VERIFIED', '自收到申请之日起'),
+  limit('credit.removal-decision', '核实并决定是否移出', 15, 'WORKING_DAY', CREDIT_LIST, '第十七条', 'VERIFIED', '自受理之日起'),
+  limit('credit.stop-publication', '移出后停止公示', 3, 'WORKING_DAY', CREDIT_LIST, '第十八条、第十九条', 'VERIFIED', '自决定移出或撤销列入之日起，并解除管理措施'),
+  limit('credit.duration', '期满移出', 3, 'YEAR', CREDIT_LIST, '第二十一条', 'VERIFIED', '自列入之日起；限制措施超过三年的，按实际限制期限'),
+]
+
 const mechanism: readonly ReferenceLimit[] = [
   limit('pairing.visits', '包保干部督导频次', 4, 'TIMES_PER_YEAR', PAIRING, '督导频次', 'PARTLY_VERIFIED', '2023年要求每季度至少一次；2024年后有减负优化，可按层级另行设定'),
   limit('personnel.director-kindergarten', '托幼机构配备食品安全总监的用餐人数', 300, 'COUNT', OPERATOR, '第五条', 'PARTLY_VERIFIED', '达到此数的应当配备'),
@@ -164,4 +178,4 @@ const mechanism: readonly ReferenceLimit[] = [
 ]
 
 /** Every nationwide limit the portal starts with. */
-export const referenceLimits: readonly ReferenceLimit[] = [...reporting, ...sampling, ...retest, ...disposal, ...inspection, ...enforcement, ...mechanism]
+export const referenceLimits: readonly ReferenceLimit[] = [...reporting, ...sampling, ...retest, ...disposal, ...inspection, ...enforcement, ...credit, ...mechanism]

@@ -9,6 +9,7 @@ import { makeFileSamples } from './file-samples'
 import { makeBusinessImportSamples } from './business-import-samples'
 import { makeFoodBusinessSamples } from './food-business-samples'
 import { makeIndicatorDefinitionSamples } from './indicator-definition-samples'
+import { makeCreditSamples } from './credit-samples'
 import { makeCaseSamples } from './case-samples'
 import { makeInspectionProgrammeSamples } from './inspection-programme-samples'
 import { makeInstructionSamples } from './instruction-samples'
@@ -40,6 +41,7 @@ const makers: readonly SampleMaker[] = [
   makeBusinessImportSamples,
   makeCaseSamples,
   makeRectificationSamples,
+  makeCreditSamples,
   makeInspectionProgrammeSamples,
   makeInstructionSamples,
   makeInspectionSamples,

@@ -32,7 +32,7 @@ export default definePage(foodBusinessEntries.view, { params: businessParamsSche
         meta={`${place.name}，${FOOD_BUSINESS_KIND_LABELS[content.kind]}`}
         state={voided ? <ToneBadge tone="muted">{mergedInto ? '已合并' : '已作废'}</ToneBadge> : <BusinessStatusMark status={content.status} />}
         breadcrumb={[{ label: '监管对象', href: `/businesses?jurisdiction=${place.id}` }, { label: content.name }]}
-        secondary={<TextLink href={`/inspections?of=${id}`} className="text-table">检查记录</TextLink>}
+        secondary={<><TextLink href={`/businesses/${id}/credit`} className="text-table">信用档案</TextLink>{(content.kind === 'CATERER' || content.kind === 'CANTEEN') && <TextLink href={`/businesses/${id}/catering`} className="text-table">量化等级和公示牌</TextLink>}<TextLink href={`/inspections?of=${id}`} className="text-table">检查记录</TextLink></>}
         action={can.change.allowed && <><ButtonLink href={`/inspections/new?business=${id}`}>安排检查</ButtonLink><ButtonLink href={`/businesses/${id}/edit`}>更正</ButtonLink></>}
       />
       {voided && (
@@ -47,6 +47,7 @@ export default definePage(foodBusinessEntries.view, { params: businessParamsSche
           title="等级和管理"
           actions={
             <>
+              {can.gradeRisk && <ButtonLink size="sm" href={`/businesses/${id}/assess`}>按模型评定风险等级</ButtonLink>}
               {can.gradeRisk && <GradeDialog scale="risk" businessId={id} todayOn={todayOn} grade={gradeRisk} />}
               {can.gradeCatering && <GradeDialog scale="catering" businessId={id} todayOn={todayOn} grade={gradeCatering} />}
             </>
