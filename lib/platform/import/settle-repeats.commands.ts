@@ -9,10 +9,12 @@ import { holdImport, type ImportRun } from './import-run.commands'
 /**
  * Rows of the file that stand for the same row of the ledger: a plain repetition counts once; of contents that differ,
  * none is taken, because which of them holds is not the portal's to guess.
+ * @param candidates the keys that may be those of several rows, and all that are
+ * @returns whether outcomes of rows were changed
  */
-export async function settleRepeats(area: ImportArea, run: ImportRun): Promise<void> {
-  const keys = await findRepeated(run.row.id)
-  if (keys.length === 0) return
+export async function settleRepeats(area: ImportArea, run: ImportRun, candidates: readonly string[]): Promise<boolean> {
+  const keys = candidates.length === 0 ? [] : await findRepeated(run.row.id, candidates)
+  if (keys.length === 0) return false
   await mergeRepeats(area, run, keys)
   await transact(async (tx) => {
     await holdImport(tx, run)
@@ -26,12 +28,13 @@ export async function settleRepeats(area: ImportArea, run: ImportRun): Promise<v
           ELSE jsonb_build_object('problems', jsonb_build_array(jsonb_build_object('column', NULL, 'message', '与第 ' || CASE WHEN r."rowNumber" = d."first" THEN d."second" ELSE d."first" END || ' 行编号相同而内容不同，请核对后只保留一行'))) END
       FROM repeated d WHERE r."importId" = ${run.row.id}::uuid AND r."outcome" <> 'REJECTED' AND r."key" = d."key" AND (d."contents" > 1 OR r."rowNumber" <> d."first")`
   })
+  return true
 }
 
 /** The keys that several rows have, in their order. Contents are compared for these only: of most files there are none. */
-async function findRepeated(importId: string): Promise<string[]> {
+async function findRepeated(importId: string, candidates: readonly string[]): Promise<string[]> {
   const found = await db().$queryRaw<{ key: string }[]>`
-    SELECT r."key" FROM "ledger_import_row" r WHERE r."importId" = ${importId}::uuid AND r."outcome" <> 'REJECTED' AND r."key" <> '' GROUP BY r."key" HAVING count(*) > 1 ORDER BY r."key"`
+    SELECT r."key" FROM "ledger_import_row" r WHERE r."importId" = ${importId}::uuid AND r."outcome" <> 'REJECTED' AND r."key" = ANY(${candidates}) AND r."key" <> '' GROUP BY r."key" HAVING count(*) > 1 ORDER BY r."key"`
   return found.map(({ key }) => key)
 }
 
