@@ -34,7 +34,7 @@ export function PublicationTable({ rows, total, query }: { rows: readonly Public
         rowKey={({ id }) => id}
         rowHref={({ id }) => `${BASE}/${id}`}
         phone="stack"
-        empty={<EmptyState title={current ? `没有${PUBLICATION_STATE_LABELS[current]}的公示` : '还没有公示'}>食安办选定已出结论的监督抽检批次，或者从双随机抽取的页面起草公示，由另一人审核后公布，任何人都可查看。</EmptyState>}
+        empty={<EmptyState title={current ? `没有${PUBLICATION_STATE_LABELS[current]}的公示` : '还没有公示'}>食安办选定已出结论的监督抽检批次、已归档的监督检查，或者从双随机抽取的页面起草公示，由另一人审核后公布，任何人都可查看。</EmptyState>}
       />
       {total > 0 && <div className="mt-3"><Pagination basePath={BASE} query={query} spec={publicationTableSpec} total={total} label="公示分页" /></div>}
     </>

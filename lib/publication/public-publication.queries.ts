@@ -3,7 +3,10 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { PublicationKind } from '@/lib/generated/prisma/enums'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
-import type { PublicSamplingRow } from './publication-row'
+import type { PublicInspectionRow } from './public-inspection-row'
+import type { PublicSamplingRow } from './public-sampling-row'
+import type { PublicRows } from './public-rows'
+import { FAILED_KEPT } from './published-rows.queries'
 
 const PAGE = 20
 export const PUBLIC_ROWS_A_PAGE = 100
@@ -32,7 +35,7 @@ export type PublicPublication = {
   readonly rowCount: number
   readonly failedCount: number
   /** Nothing once it was taken back. */
-  readonly rows: readonly PublicSamplingRow[]
+  readonly content: PublicRows
 }
 
 /**
@@ -43,7 +46,7 @@ export type PublicPublication = {
 export async function getPublicPublication(id: string, page: number | null): Promise<PublicPublication> {
   const found = await db().publication.findFirst({
     where: { id, state: { in: ['PUBLISHED', 'WITHDRAWN'] } },
-    select: { title: true, note: true, drawId: true, state: true, publishedAt: true, withdrawnAt: true, withdrawnReason: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } },
+    select: { kind: true, title: true, note: true, drawId: true, state: true, publishedAt: true, withdrawnAt: true, withdrawnReason: true, jurisdiction: { select: { name: true } }, _count: { select: { rows: true } } },
   })
   if (!found) throw new NotFoundError()
   const { title, note, jurisdiction, publishedAt, withdrawnAt, withdrawnReason, _count } = found
@@ -52,10 +55,16 @@ export async function getPublicPublication(id: string, page: number | null): Pro
     ? [[], 0]
     : await Promise.all([
         db().publicationRow.findMany({ where: { publicationId: id }, orderBy: { position: 'asc' }, ...(page === null ? {} : { skip: (page - 1) * PUBLIC_ROWS_A_PAGE, take: PUBLIC_ROWS_A_PAGE }), select: { content: true } }),
-        db().publicationRow.count({ where: { publicationId: id, content: { path: ['conclusion'], equals: '不合格' } } }),
+        db().publicationRow.count({ where: { publicationId: id, ...FAILED_KEPT } }),
       ])
   return {
     id, drawId: found.drawId, title, note: isWithdrawn ? '' : note, placeName: jurisdiction.name, publishedAt: publishedAt!.toISOString(), withdrawn: isWithdrawn ? { at: withdrawnAt!.toISOString(), reason: withdrawnReason! } : null,
-    rowCount: _count.rows, failedCount, rows: rows.map(({ content }) => content as unknown as PublicSamplingRow),
+    rowCount: _count.rows, failedCount, content: contentOf(found.kind, rows.map(({ content }) => content)),
   }
+}
+
+function contentOf(kind: PublicationKind, kept: readonly unknown[]): PublicRows {
+  if (kind === 'SAMPLING') return { kind, rows: kept as readonly PublicSamplingRow[] }
+  if (kind === 'INSPECTION') return { kind, rows: kept as readonly PublicInspectionRow[] }
+  return { kind, rows: [] }
 }

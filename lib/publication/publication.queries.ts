@@ -8,8 +8,10 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { canTakePublicationStep, PUBLICATION_READERS, PUBLISHERS, type PublicationInHand, type PublicationVerb } from './publication.policy'
-import type { PublicSamplingRow } from './publication-row'
-import { findPublishedBatches, type ChosenBatch } from './published-batch.queries'
+import type { PublicInspectionRow } from './public-inspection-row'
+import type { RowsByKind } from './public-rows'
+import type { PublicSamplingRow } from './public-sampling-row'
+import { countChangedRows, FAILED_NOW, findChosenRows, type ChosenRow } from './published-rows.queries'
 
 export type HeldPublication = PublicationInHand & { readonly id: string; readonly version: number; readonly jurisdictionId: string; readonly title: string; readonly note: string; readonly kind: PublicationKind; /** The draw, where its record is what is published. */ readonly drawId: string | null; readonly stepCount: number }
 
@@ -50,6 +52,9 @@ export async function listWaitingPublications({ actor }: Pick<CommandContext, 'a
 
 export const ROWS_A_PAGE = 100
 
+/** What is or would be public of a row, with what stands in the way. */
+export type ShownRow<Row> = Pick<ChosenRow<Row>, 'sourceId' | 'name' | 'hindrance' | 'position' | 'row'> & { /** Corrected or voided since it was kept. */ readonly isChanged: boolean }
+
 export type PublicationView = {
   readonly id: string
   readonly version: number
@@ -64,8 +69,8 @@ export type PublicationView = {
   readonly rowCount: number
   readonly failedCount: number
   readonly steps: readonly { readonly number: number; readonly kind: PublicationStepKind; readonly text: string; readonly byName: string; readonly at: string }[]
-  /** A page of the rows: what is or would be public, with what stands in the way. */
-  readonly rows: readonly (Pick<ChosenBatch, 'batchId' | 'hindrance'> & { readonly position: number; readonly row: PublicSamplingRow; /** Corrected or voided since it was kept. */ readonly isChanged: boolean })[]
+  /** A page of the rows. */
+  readonly content: RowsByKind<ShownRow<PublicSamplingRow>, ShownRow<PublicInspectionRow>>
   /** How many rows were corrected, voided or came into dispute since they were kept. */
   readonly changedCount: number
   readonly can: Readonly<Record<PublicationVerb, Decision>>
@@ -80,22 +85,19 @@ export async function getPublication({ actor }: Pick<CommandContext, 'actor'>, i
   const skip = (page - 1) * ROWS_A_PAGE
   const [record, chosen, failedCount, changedCount] = await Promise.all([
     db().publication.findUniqueOrThrow({ where: { id }, select: { withdrawnReason: true, jurisdiction: { select: { name: true } }, steps: { orderBy: { number: 'desc' }, select: { number: true, kind: true, text: true, at: true, by: { select: { displayName: true } } } } } }),
-    findPublishedBatches(db(), id, { skip, take: ROWS_A_PAGE }),
-    db().publicationRow.count({ where: { publicationId: id, batch: { conclusion: 'UNQUALIFIED' } } }),
-    countChanged(id),
+    findChosenRows(db(), held, { skip, take: ROWS_A_PAGE }),
+    db().publicationRow.count({ where: { publicationId: id, ...FAILED_NOW } }),
+    countChangedRows(db(), id),
   ])
   const can = (verb: PublicationVerb) => canTakePublicationStep(actor, verb, held)
   return {
     id, version: held.version, title: held.title, note: held.note, jurisdictionId: held.jurisdictionId, kind: held.kind, drawId: held.drawId, placeName: record.jurisdiction.name, state: held.state, withdrawnReason: record.withdrawnReason, rowCount: held.rowCount, failedCount, changedCount,
     steps: record.steps.map(({ by, at, ...step }) => ({ ...step, byName: by.displayName, at: at.toISOString() })),
-    rows: chosen.map(({ batchId, hindrance, position, row, kept, version, keptVersion }) => ({ batchId, hindrance, position, row: kept ?? row, isChanged: keptVersion !== null && keptVersion !== version })),
+    content: chosen.kind === 'SAMPLING' ? { kind: chosen.kind, rows: chosen.rows.map(shown) } : chosen.kind === 'INSPECTION' ? { kind: chosen.kind, rows: chosen.rows.map(shown) } : chosen,
     can: { edit: can('edit'), submit: can('submit'), return: can('return'), publish: can('publish'), withdraw: can('withdraw'), discard: can('discard') },
   }
 }
 
-async function countChanged(publicationId: string): Promise<number> {
-  const [{ count = 0n } = {}] = await db().$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) AS count FROM "publication_row" r JOIN "sample_batch" b ON b."id" = r."batchId"
-    WHERE r."publicationId" = ${publicationId}::uuid AND r."batchVersion" IS NOT NULL AND b."version" <> r."batchVersion"`
-  return Number(count)
+function shown<Row>({ sourceId, name, hindrance, position, row, kept, version, keptVersion }: ChosenRow<Row>): ShownRow<Row> {
+  return { sourceId, name, hindrance, position, row: kept ?? row, isChanged: keptVersion !== null && keptVersion !== version }
 }

@@ -11,7 +11,7 @@ import { seedDemoDraws } from './demo/inspection-draws'
 import { seedDemoEvidence } from './demo/evidence'
 import { seedDemoRectifications } from './demo/rectifications'
 import { seedDemoReports } from './demo/reports'
-import { seedDemoPublications } from './demo/publications'
+import { seedDemoInspectionPublication, seedDemoPublications } from './demo/publications'
 import { seedDemoProgramme } from './demo/sampling-programme'
 import { seedDemoSampling } from './demo/sampling'
 import { seedDemoSummaries } from './demo/summaries'
@@ -20,7 +20,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoImports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
 
 /**
  * Writes the demo city up to the current month.

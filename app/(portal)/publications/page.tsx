@@ -15,7 +15,7 @@ export default definePage(publicationEntries.list, { search: tableSearchSchema }
   const list = await listPublications(context, { state: publicationStateOf(query), page: query.page, pageSize: query.pageSize })
   return (
     <>
-      <PageHead title="结果公示" meta="监督抽检和双随机抽取的结果，由另一人审核后向公众公布" secondary={<ButtonLink href="/published">公众看到的页面</ButtonLink>} action={hasRole(context.actor, ...PUBLISHERS) && <ButtonLink variant="primary" href="/publications/new">起草公示</ButtonLink>} />
+      <PageHead title="结果公示" meta="监督抽检、监督检查和双随机抽取的结果，由另一人审核后向公众公布" secondary={<ButtonLink href="/published">公众看到的页面</ButtonLink>} action={hasRole(context.actor, ...PUBLISHERS) && <ButtonLink variant="primary" href="/publications/new">起草公示</ButtonLink>} />
       <PublicationTable {...list} query={query} />
     </>
   )

@@ -11,7 +11,7 @@ export async function createPublicationRow(db: Db, { jurisdiction, createdById, 
     data: {
       jurisdictionId: jurisdiction.id, kind: 'SAMPLING', title, state, createdById, createdAt: now,
       ...(wasSent ? { submittedById: createdById, submittedAt: now } : {}), ...(wasPublic ? { publishedAt: now } : {}), ...(state === 'WITHDRAWN' ? { withdrawnAt: now, withdrawnReason: '内容有误' } : {}),
-      rows: { create: batchIds.map((batchId, index) => ({ batchId, position: index + 1, isHeld: state !== 'WITHDRAWN', ...(wasSent ? { batchVersion: 1, content: { productName: title, lot: '', producerName: '', businessName: '某超市', categoryName: '调味品', conclusion: '合格', failedItems: [], testedBy: '' } } : {}) })) },
+      rows: { create: batchIds.map((batchId, index) => ({ batchId, position: index + 1, isHeld: state !== 'WITHDRAWN', ...(wasSent ? { sourceVersion: 1, content: { productName: title, lot: '', producerName: '', businessName: '某超市', categoryName: '调味品', conclusion: '合格', failedItems: [], testedBy: '' } } : {}) })) },
       steps: { create: [{ number: 1, kind: 'CREATED', byId: createdById, at: now }] },
     },
     select: { id: true, title: true },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { seedDemoInspections } from '@/prisma/seed/demo/inspections'
+import { seedDemoInspectionPublication } from '@/prisma/seed/demo/publications'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
 import { seedDemoSampling } from '@/prisma/seed/demo/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -30,4 +31,14 @@ test('the demo has inspections in every state, each with two inspectors, and a s
   await seedDemoInspections(db, { now: new Date('2026-12-20T02:00:00Z') })
   const later = await states()
   expect(Object.values(later).reduce((sum, count) => sum + count, 0)).toBe(Object.values(first).reduce((sum, count) => sum + count, 0) + 4)
+})
+
+test('the results of a month are public in the demo, checked by a second person', async () => {
+  await seedDemoInspectionPublication(database.db, { now: NOW })
+  await seedDemoInspectionPublication(database.db, { now: NOW })
+  const made = await database.db.publication.findMany({ where: { kind: 'INSPECTION' }, select: { state: true, createdById: true, steps: { where: { kind: 'PUBLISHED' }, select: { byId: true } }, _count: { select: { rows: true } } } })
+  expect(made).toHaveLength(1)
+  expect(made[0]).toMatchObject({ state: 'PUBLISHED' })
+  expect(made[0]!.steps[0]!.byId).not.toBe(made[0]!.createdById)
+  expect(made[0]!._count.rows).toBeGreaterThan(0)
 })

@@ -50,7 +50,7 @@ test('a commitment is public at once, its result once a colleague checked it', a
   await expect(createDrawPublication(author, { drawId: id })).rejects.toThrow(InvalidError)
   await expect(createDrawPublication(world.siblingOffice, { drawId: id })).rejects.toThrow(NotFoundError)
   expect(await getPublication(author, publication.id, 1)).toMatchObject({ kind: 'INSPECTION_DRAW', drawId: id, rowCount: 1, title: '双随机抽查结果公示', can: { submit: { allowed: true } } })
-  await expect(addPublicationRows(author, { id: publication.id, version: 1, from: '2026-01-01', to: '2026-12-31', conclusion: 'ALL' })).rejects.toThrow(/不能加入抽检批次/)
+  await expect(addPublicationRows(author, { id: publication.id, version: 1, from: '2026-01-01', to: '2026-12-31', kind: 'SAMPLING', conclusion: 'ALL' })).rejects.toThrow(/不能加入抽检结果/)
   await submitPublication(author, { id: publication.id, version: 1 })
   expect(await listWaitingPublications(reviewer)).toMatchObject([{ id: publication.id, kind: 'INSPECTION_DRAW', rowCount: 1 }])
   await expect(publish(author, { id: publication.id, version: 2 })).rejects.toThrow(RefusedError)
@@ -60,7 +60,7 @@ test('a commitment is public at once, its result once a colleague checked it', a
   expect(open.result).toMatchObject({ value: '30417', rows: [{ inspectors: [{ name: expect.stringContaining('检查') as string }, {}] }] })
   expect(verifyRecord(new TextEncoder().encode((await getPublicDrawRecord(id)).text), open.commitmentHash)).toMatchObject({ ok: true })
   expect((await listPublicPublications(1)).rows).toMatchObject([{ id: publication.id, kind: 'INSPECTION_DRAW', rowCount: 1 }])
-  expect(await getPublicPublication(publication.id, 1)).toMatchObject({ drawId: id, rows: [] })
+  expect(await getPublicPublication(publication.id, 1)).toMatchObject({ drawId: id, content: { rows: [] } })
   expect((await listPublications(author, { state: 'PUBLISHED', page: 1, pageSize: 50 })).rows).toMatchObject([{ rowCount: 1 }])
   expect(await getDrawPublicationStanding(author, id)).toMatchObject({ publication: { state: 'PUBLISHED' }, draft: { allowed: false } })
 

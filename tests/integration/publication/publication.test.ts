@@ -39,14 +39,14 @@ async function onDay(batches: readonly Parameters<typeof sampleBatchInput>[0][])
   await deliverResults(database.db, author, ids)
   return { from: on, to: on, ids }
 }
-const draft = (range: { from: string; to: string }, more: { title?: string; conclusion?: 'ALL' | 'UNQUALIFIED' } = {}) => createPublication(author, { jurisdictionId: world.county.id, title: more.title ?? '9月抽检结果公示', note: '', from: range.from, to: range.to, conclusion: more.conclusion ?? 'ALL' })
+const draft = (range: { from: string; to: string }, more: { title?: string; conclusion?: 'ALL' | 'UNQUALIFIED' } = {}) => createPublication(author, { jurisdictionId: world.county.id, title: more.title ?? '9月抽检结果公示', note: '', kind: 'SAMPLING', from: range.from, to: range.to, conclusion: more.conclusion ?? 'ALL' })
 const see = (id: string, who = author) => getPublication(who, id, 1)
 
 describe('a publication', () => {
   test('holds what may be public, is checked by another, shows that and nothing more, and is taken back with a trace', async () => {
     const made = await onDay([{ productName: '蛋糕' }, { productName: '月饼', conclusion: 'UNQUALIFIED', producerName: '安和糕点厂', lot: '2026-08-01' }, { productName: '评价样', kind: 'EVALUATIVE' }, { productName: '快检样', kind: 'RAPID_TEST' }, { productName: '未出', conclusion: 'PENDING', concludedOn: null }])
     const { id } = await draft(made)
-    expect((await see(id)).rows.map(({ row }) => row.productName)).toEqual(['月饼', '蛋糕'])
+    expect((await see(id)).content.rows.map(({ name }) => name)).toEqual(['月饼', '蛋糕'])
     await expect(getPublicPublication(id, 1)).rejects.toThrow(NotFoundError)
     await submitPublication(author, { id, version: 1 })
     expect((await listWaitingPublications(reviewer)).map((one) => one.id)).toContain(id)
@@ -57,7 +57,7 @@ describe('a publication', () => {
     await publish(reviewer, { id, version: 2 })
     const open = await getPublicPublication(id, 1)
     expect(open).toMatchObject({ title: '9月抽检结果公示', placeName: '安和市', withdrawn: null, rowCount: 2, failedCount: 1 })
-    expect(open.rows[0]).toEqual({ productName: '月饼', lot: '2026-08-01', producerName: '安和糕点厂', businessName: '安和市惠民超市', categoryName: '糕点', conclusion: '不合格', testedBy: '岭江省食品检验研究院', failedItems: [{ item: '霉菌', measured: '180 CFU/g', limit: '≤150 CFU/g' }] })
+    expect(open.content.rows[0]).toEqual({ productName: '月饼', lot: '2026-08-01', producerName: '安和糕点厂', businessName: '安和市惠民超市', categoryName: '糕点', conclusion: '不合格', testedBy: '岭江省食品检验研究院', failedItems: [{ item: '霉菌', measured: '180 CFU/g', limit: '≤150 CFU/g' }] })
     const batch = await database.db.sampleBatch.findUniqueOrThrow({ where: { id: made.ids[1]! } })
     expect(JSON.stringify(open)).not.toContain(batch.number)
     expect((await listPublicPublications(1)).rows.map((one) => one.id)).toContain(id)
@@ -68,7 +68,7 @@ describe('a publication', () => {
     expect(text).not.toContain(batch.number)
 
     await withdrawPublication(author, { id, version: 3, reason: '样品信息有误' })
-    expect(await getPublicPublication(id, 1)).toMatchObject({ withdrawn: { reason: '样品信息有误' }, rows: [], note: '' })
+    expect(await getPublicPublication(id, 1)).toMatchObject({ withdrawn: { reason: '样品信息有误' }, content: { rows: [] }, note: '' })
     expect((await see(id)).steps.map(({ kind }) => kind)).toEqual(['WITHDRAWN', 'PUBLISHED', 'SUBMITTED', 'CREATED'])
     for (const verb of ['create', 'submit', 'publish', 'withdraw']) expect(await auditOf(database.db, `publication.publication.${verb}`)).toContainEqual(expect.objectContaining({ subjectId: id }))
     await expect(database.db.publication.delete({ where: { id } })).rejects.toThrow(/is kept/)
@@ -95,10 +95,10 @@ describe('a publication', () => {
     const made = await createSampleBatches(database.db, world.county, batches.map((batch) => sampleBatchInput({ sampledOn: '2026-08-10', concludedOn: on, ...batch })))
     await deliverResults(database.db, author, [made[1]!.id])
     const { id } = await draft({ from: on, to: on })
-    expect((await see(id)).rows.map(({ row }) => row.productName)).toEqual(['县抽'])
+    expect((await see(id)).content.rows.map(({ name }) => name)).toEqual(['县抽'])
     await deliverResults(database.db, author, [made[0]!.id])
-    await addPublicationRows(author, { id, version: 1, from: on, to: on, conclusion: 'ALL' })
-    expect((await see(id)).rows.map(({ row }) => row.productName)).toEqual(['县抽', '没有送达'])
+    await addPublicationRows(author, { id, version: 1, from: on, to: on, kind: 'SAMPLING', conclusion: 'ALL' })
+    expect((await see(id)).content.rows.map(({ name }) => name)).toEqual(['县抽', '没有送达'])
   })
 
   test('takes a batch that no other holds; what is taken out is free again', async () => {
@@ -108,12 +108,12 @@ describe('a publication', () => {
     const second = await draft(made)
     expect((await see(second.id)).rowCount).toBe(2)
     await expect(draft(made)).rejects.toThrow(InvalidError)
-    await removePublicationRows(author, { id: second.id, version: 1, batchIds: [(await see(second.id)).rows[0]!.batchId] })
-    await addPublicationRows(author, { id: first.id, version: 1, from: made.from, to: made.to, conclusion: 'ALL' })
+    await removePublicationRows(author, { id: second.id, version: 1, sourceIds: [(await see(second.id)).content.rows[0]!.sourceId] })
+    await addPublicationRows(author, { id: first.id, version: 1, from: made.from, to: made.to, kind: 'SAMPLING', conclusion: 'ALL' })
     expect([(await see(first.id)).rowCount, (await see(second.id)).rowCount]).toEqual([2, 1])
     await discardPublication(author, { id: first.id, version: 2 })
     await expect(see(first.id)).rejects.toThrow(NotFoundError)
-    await addPublicationRows(author, { id: second.id, version: 2, from: made.from, to: made.to, conclusion: 'ALL' })
+    await addPublicationRows(author, { id: second.id, version: 2, from: made.from, to: made.to, kind: 'SAMPLING', conclusion: 'ALL' })
     expect((await see(second.id)).rowCount).toBe(3)
   })
 
@@ -138,8 +138,8 @@ describe('a publication', () => {
     await submitPublication(author, { id, version: 3 })
     await publish(reviewer, { id, version: 4 })
     await correct(2, '桃酥（再更正）')
-    expect((await getPublicPublication(id, 1)).rows[0]!.productName).toBe('桃酥（更正）')
-    expect(await see(id)).toMatchObject({ changedCount: 1, rows: [{ isChanged: true }] })
+    expect((await getPublicPublication(id, 1)).content.rows[0]).toMatchObject({ productName: '桃酥（更正）' })
+    expect(await see(id)).toMatchObject({ changedCount: 1, content: { rows: [{ isChanged: true }] } })
   })
 
   test('leaves out what is in a retest or objection, and stops for one that comes while it is checked', async () => {
@@ -164,7 +164,7 @@ describe('a publication', () => {
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(getPublication(world.siblingOffice, id, 1)).rejects.toThrow(NotFoundError)
     await expect(withdrawPublication(world.siblingOffice, { id, version: 4, reason: '不' })).rejects.toThrow(NotFoundError)
-    await expect(createPublication(world.siblingOffice, { jurisdictionId: world.county.id, title: '越权', note: '', from: '2026-09-01', to: '2026-09-02', conclusion: 'ALL' })).rejects.toThrow(NotFoundError)
+    await expect(createPublication(world.siblingOffice, { jurisdictionId: world.county.id, title: '越权', note: '', from: '2026-09-01', to: '2026-09-02', kind: 'SAMPLING', conclusion: 'ALL' })).rejects.toThrow(NotFoundError)
     expect((await see(id, world.leader)).can.withdraw.allowed).toBe(false)
   })
 })

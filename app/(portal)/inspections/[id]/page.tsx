@@ -13,18 +13,20 @@ import { inspectionEntries } from '@/lib/inspection/inspection.policy'
 import { inspectionParamsSchema } from '@/lib/inspection/inspection.schema'
 import { getInspection, type InspectionView } from '@/lib/inspection/inspection-view.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
+import { findInspectionPublication } from '@/lib/publication/unpublished-inspections.queries'
 import { getRechecks } from '@/lib/rectification/recheck.queries'
 import { listRectificationsOf } from '@/lib/rectification/rectification-list.queries'
 import { formatDate, formatInstant } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { INSPECTION_CHANGE_LABELS, INSPECTION_KIND_LABELS, INSPECTION_LEVEL_LABELS, INSPECTION_SOURCE_LABELS } from '@/lib/terms/inspection'
+import { PUBLICATION_STATE_LABELS } from '@/lib/terms/publication'
 import { cancelInspection, voidInspection } from '../actions'
 
 export const metadata = { title: '监督检查' }
 
 export default definePage(inspectionEntries.view, { params: inspectionParamsSchema }, async ({ params, ...context }) => {
   const one = await getInspection(context, params.id)
-  const [rechecks, rectifications] = await Promise.all([getRechecks(context, params.id), listRectificationsOf(context, params.id)])
+  const [rechecks, rectifications, publication] = await Promise.all([getRechecks(context, params.id), listRectificationsOf(context, params.id), findInspectionPublication(context, params.id)])
   const { id, version, number, can, business } = one
   const isOwn = one.department !== null
   const standing = one.findings.filter(({ voidedReason }) => voidedReason === null)
@@ -50,7 +52,7 @@ export default definePage(inspectionEntries.view, { params: inspectionParamsSche
       {one.cancelledReason !== null && <Notice title="检查已取消" className="mb-5">原因：{one.cancelledReason}</Notice>}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="min-w-0 space-y-5">
-          <SectionCard title="检查"><DescriptionList items={factsOf(one)} /></SectionCard>
+          <SectionCard title="检查"><DescriptionList items={[...factsOf(one), ...(publication ? [{ term: '结果公示', detail: <><TextLink href={`/publications/${publication.id}`}>{publication.title}</TextLink>（{PUBLICATION_STATE_LABELS[publication.state]}）</> }] : [])]} /></SectionCard>
           {rechecks.rows.length > 0 && (
             <SectionCard title="复查的问题" aside={one.state === 'UNDER_WAY' ? '提交检查记录时生效' : `${rechecks.rows.length} 个`} flush actions={can.visit.allowed && one.state === 'UNDER_WAY' && <ButtonLink size="sm" href={`/inspections/${id}/rechecks`}>登记复查结论</ButtonLink>}><RecheckList of={rechecks} /></SectionCard>
           )}

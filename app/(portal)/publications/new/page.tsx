@@ -1,5 +1,6 @@
 import { NewPublicationForm } from '@/components/publication/publication-form'
 import { PlaceSwitch } from '@/components/organisation/place-switch'
+import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
@@ -17,11 +18,15 @@ const DAYS = 30
 export default definePage(publicationEntries.compose, { search: newPublicationSearch }, async ({ search, ...context }) => {
   const { place, options, elsewhere } = await getChosenPlace(context, PUBLISHERS, search.jurisdiction)
   const todayOn = dateOnOf(context.now)
+  const kind = search.kind === 'inspection' ? 'INSPECTION' : 'SAMPLING'
+  const title = `${place.name}${kind === 'SAMPLING' ? '食品安全监督抽检结果' : '食品安全监督检查结果'}公示（${formatDate(todayOn)}）`
+  const tab = (key: 'sampling' | 'inspection', label: string) => ({ href: `/publications/new?kind=${key}&jurisdiction=${place.id}`, label, current: search.kind === key })
   return (
     <>
       <PageHead title="起草公示" breadcrumb={[{ label: '结果公示', href: '/publications' }, { label: '起草公示' }]} meta={place.name} secondary={<PlaceSwitch basePath="/publications/new" currentId={place.id} options={options} elsewhere={elsewhere} />} />
+      <LinkTabs label="公布什么" tabs={[tab('sampling', '抽检结果'), tab('inspection', '监督检查结果')]} />
       <SectionCard title="公示">
-        <NewPublicationForm key={place.id} jurisdictionId={place.id} title={`${place.name}食品安全监督抽检结果公示（${formatDate(todayOn)}）`} from={addDays(todayOn, -DAYS)} to={todayOn} todayOn={todayOn} create={createPublication} />
+        <NewPublicationForm key={`${kind}:${place.id}`} kind={kind} jurisdictionId={place.id} title={title} from={addDays(todayOn, -DAYS)} to={todayOn} todayOn={todayOn} create={createPublication} />
       </SectionCard>
     </>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failedItemLines, publicationHindrance, publicRowOf } from './publication-row'
+import { failedItemLines, publicationHindrance, publicRowOf } from './public-sampling-row'
 
 const facts = { kind: 'SUPERVISORY', conclusion: 'UNQUALIFIED', isVoided: false, isDisputed: false, isUndelivered: false, lacksItems: false } as const
 
