@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
+import { createChecklist, createInspection } from '@/prisma/seed/factories/inspection'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { deliverResults } from '@/prisma/seed/factories/deliver-results'
 import { findDemoActor } from '@/prisma/seed/demo/demo-actor'
@@ -84,4 +86,42 @@ test('results are chosen, checked by a colleague, read by anybody, and taken bac
   await expect(stranger.getByText('霉菌')).toHaveCount(0)
   expect((await stranger.request.get(`${origin}/api${open}/workbook`)).status()).toBe(404)
   await stranger.context().close()
+})
+
+test('results of inspections are made public the same way, and their words stay inside', async ({ page, browser, db, signInAs }) => {
+  const demo = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const market = await db.department.findFirstOrThrow({ where: { jurisdictionId: demo.id, catalogueCode: 'market-regulation' }, select: { id: true, name: true, jurisdictionId: true } })
+  const name = `公示检查饭店${Date.now().toString(36)}`
+  const business = await createFoodBusiness(db, { jurisdiction: demo, name })
+  const checklist = await createChecklist(db, { jurisdiction: demo, businessKinds: ['FARM'], name })
+  // Filed on a day of its own, so that the draft holds nothing of the demo's.
+  await createInspection(db, { jurisdiction: demo, department: market, business: { ...business, name }, checklist, state: 'FILED', inspectedOn: '2024-01-10', at: new Date('2024-01-10T08:00:00Z'), outcome: 'NOT_COMPLIANT', findings: [{ description: '后厨有积水', disposal: 'ON_THE_SPOT' }] })
+  await signInAs('office')
+  await page.goto('/publications/new')
+  await page.getByRole('link', { name: '监督检查结果' }).click()
+  await page.getByLabel('标题').fill(`${name}监督检查结果公示`)
+  await page.getByLabel('归档日期起').fill('2024-01-10')
+  await page.getByLabel('归档日期止').fill('2024-01-10')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '选入检查，建立草稿' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `${name}监督检查结果公示` })).toBeVisible()
+  await expect(page.getByRole('region', { name: '选入的检查' }).getByRole('row').filter({ hasText: name })).toContainText('发现问题 1 项：当场改正 1 项')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '送审' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
+  await expect(page.getByText('送审中', { exact: true })).toBeVisible()
+  const address = new URL(page.url()).pathname
+  await signInAs('office2')
+  await page.goto(address)
+  await page.getByRole('button', { name: '审核通过并公布' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '审核通过并公布' }).click()
+  await expect(page.getByText('已公布', { exact: true }).first()).toBeVisible()
+
+  const stranger = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await stranger.goto(`http://localhost:${E2E_PORT}/published/${address.split('/').at(-1)!}`)
+  await expect(stranger.getByText(name, { exact: true })).toBeVisible()
+  await expect(stranger.getByText('不符合', { exact: true }).first()).toBeVisible()
+  await expect(stranger.getByText('后厨有积水')).toHaveCount(0)
+  await expectNoSidewaysScroll(stranger)
+  await expectAccessible(stranger)
 })
