@@ -61,8 +61,11 @@ function readStored({ values }: CurrentRecord): Visit | null {
 /** A file goes to the sender's own place: an inspector of a department has no other. */
 function useFiles({ id }: Props['inspection']): Pick<VisitParts, 'keepFile' | 'fileHref'> {
   return {
-    keepFile: (file: File): Promise<Kept> => uploadFile(file, { purpose: 'inspection' }),
-    fileHref: (fileId) => `/api/inspections/${id}/files/${fileId}`,
+    keepFile: async (_id: string, file: File): Promise<Kept> => {
+      const sent = await uploadFile(file, { purpose: 'inspection' })
+      return sent.ok ? { ok: true, fileId: sent.id } : sent
+    },
+    fileHref: ({ fileId }) => (fileId === null ? null : `/api/inspections/${id}/files/${fileId}`),
   }
 }
 

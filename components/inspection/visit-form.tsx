@@ -20,13 +20,15 @@ type Props = {
   saveWord: ReactNode
   /** A filed record is corrected: it was signed as it was. */
   isCorrection: boolean
+  /** Submitted already: it is read, not written. */
+  isLocked?: boolean
   /** Notices above, the decisive button below. */
   notices: ReactNode
   footer: ReactNode
 }
 
 /** The form of a visit: works on one value and its events, wherever those are kept. */
-export function VisitForm({ parts, resultBasis, problems, attempt, saveWord, isCorrection, notices, footer }: Props) {
+export function VisitForm({ parts, resultBasis, problems, attempt, saveWord, isCorrection, isLocked = false, notices, footer }: Props) {
   const { items, answered, failing } = progressOf(parts.visit, parts.frame.items)
   return (
     <div className="mx-auto max-w-3xl space-y-4">
@@ -39,10 +41,12 @@ export function VisitForm({ parts, resultBasis, problems, attempt, saveWord, isC
       </div>
       {problems.length > 0 && <ErrorSummary key={attempt} attempt={attempt} title={problems.length === 1 ? problems[0]!.message : `还有 ${problems.length} 处需要补充`} errors={problems.map(({ at, message }) => ({ message, fieldId: placeId(at) }))} />}
       {notices}
-      <VisitHead parts={parts} />
-      <div id={placeId('items')} className="space-y-4"><VisitItems parts={parts} /></div>
-      <VisitResult parts={parts} resultBasis={resultBasis} />
-      {!isCorrection && <VisitSignatures parts={parts} />}
+      <div inert={isLocked} className="space-y-4">
+        <VisitHead parts={parts} />
+        <div id={placeId('items')} className="space-y-4"><VisitItems parts={parts} /></div>
+        <VisitResult parts={parts} resultBasis={resultBasis} />
+        {!isCorrection && <VisitSignatures parts={parts} />}
+      </div>
       {footer}
     </div>
   )

@@ -40,8 +40,7 @@ export function VisitSignatures({ parts }: { parts: VisitParts }) {
                   <p className="font-medium">{title}</p>
                   <p className="text-sm text-ink-2">{made ? `${made.refusedReason === '' ? '已签名' : `未签名：${made.refusedReason}`}，${formatInstant(made.signedAt)}` : one.party === 'WITNESS' ? '选填' : '待签名'}</p>
                 </div>
-                { }
-                {made?.fileId && <img src={fileHref(made.fileId)} alt={`${title}的签名`} className="h-12 max-w-32 object-contain" />}
+                {made && made.refusedReason === '' && fileHref(made) !== null && <img src={fileHref(made)!} alt={`${title}的签名`} className="h-12 max-w-32 object-contain" />}
                 <Button size="sm" className="min-h-(--control-height)!" icon={<PenLine aria-hidden className="size-4" />} aria-label={`${title}：${made ? '重签' : '签名'}`} onClick={() => setSigner(one)}>{made ? '重签' : '签名'}</Button>
               </li>
             )
@@ -72,10 +71,11 @@ function SignDialog({ signer, parts: { keepFile }, onClose, onSigned }: DialogPr
     const file = await draw?.()
     if (!file) return setProblem('请先手写签名')
     setPending(true)
-    const kept = await keepFile(file)
+    const id = crypto.randomUUID()
+    const kept = await keepFile(id, file)
     setPending(false)
     if (!kept.ok) return setProblem(kept.message)
-    onSigned({ id: crypto.randomUUID(), party: signer.party, accountId: signer.accountId, name: name.trim(), fileId: kept.id, refusedReason: '', signedAt: instantNow() })
+    onSigned({ id, party: signer.party, accountId: signer.accountId, name: name.trim(), fileId: kept.fileId, refusedReason: '', signedAt: instantNow() })
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={`${SIGNATURE_PARTY_LABELS[signer.party]}签名`} footer={<><Button onClick={onClose}>取消</Button><Button variant="primary" pending={pending} pendingLabel="正在保存" onClick={() => void sign()}>{refusing ? '登记未签名' : '确认签名'}</Button></>}>

@@ -10,6 +10,7 @@ import { AccountMenu, type ShellAccount } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { ConnectionBar } from './connection-bar'
 import { DemoBanner } from './demo-banner'
+import { DeviceKeeper } from './device-keeper'
 import { MainContent } from './main-content'
 import type { JurisdictionChoice } from './jurisdiction-name'
 import { JurisdictionSwitch } from './jurisdiction-switch'
@@ -55,6 +56,7 @@ export function AppShell({ nav, jurisdiction, account, notices, palette, signOut
   return (
     <ToastProvider>
       <SkipLink />
+      <DeviceKeeper accountId={palette.owner} />
       {demo && <DemoBanner />}
       <div data-type-size={typeSize} data-demo={demo || undefined} className="flex min-h-[calc(100dvh-var(--banner-height))]">
         <SideNav items={nav} initiallyCollapsed={navCollapsed} title={title} />

@@ -1,24 +1,55 @@
 'use client'
 
-import { useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { callAction } from '../forms/call-action'
+import { forgetAccount, holdsVisits, lastAccount } from '../inspection/device/device-account'
 import { forgetRecent } from '../palette/palette-recent'
 import { useToast } from '../ui/toast'
 
 const SIGN_IN_HREF = '/login'
 
-/** Ends the session, then loads the sign-in page in full, so that nothing of this account stays in the browser's memory. */
-export function useSignOut(signOut: ServerAction<unknown>): { leave: () => void; leaving: boolean } {
+/** Takes visits that are on the server off this device. @returns how many are not there yet: those stay, sealed */
+async function clearVisits(): Promise<number> {
+  const accountId = lastAccount()
+  if (accountId === null || !holdsVisits()) return 0
+  try {
+    const { countWaiting, removeSynced } = await import('../inspection/device/sync-waiting')
+    await removeSynced(accountId)
+    return await countWaiting(accountId)
+  } catch {
+    // The store cannot be read, so there is nothing to say of it.
+    return 0
+  }
+}
+
+export type SignOut = {
+  readonly leave: () => void
+  readonly leaving: boolean
+  /** Visits that wait on this device and would have to wait for this account to sign in again; 0 before it was asked. */
+  readonly waiting: number
+  readonly leaveAnyway: () => void
+  readonly stay: () => void
+}
+
+/** Ends the session, then loads the sign-in page in full, so that nothing of this account stays in the browser's memory. Asks first where visits wait on this device. */
+export function useSignOut(signOut: ServerAction<unknown>): SignOut {
   const [leaving, startLeaving] = useTransition()
+  const [waiting, setWaiting] = useState(0)
   const toast = useToast()
+  const end = async () => {
+    const result = await callAction(signOut, {})
+    if (result.ok || result.code === 'refused') {
+      forgetRecent(sessionStorage)
+      forgetAccount()
+      window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
+    } else toast({ tone: 'attention', message: result.message })
+  }
   const leave = () =>
     startLeaving(async () => {
-      const result = await callAction(signOut, {})
-      if (result.ok || result.code === 'refused') {
-        forgetRecent(sessionStorage)
-        window.location.assign(new URL(SIGN_IN_HREF, window.location.origin))
-      } else toast({ tone: 'attention', message: result.message })
+      const count = await clearVisits()
+      if (count > 0) setWaiting(count)
+      else await end()
     })
-  return { leave, leaving }
+  return { leave, leaving, waiting, leaveAnyway: () => startLeaving(end), stay: () => setWaiting(0) }
 }

@@ -44,6 +44,8 @@ export type InspectionView = {
   readonly startedAt: string | null
   readonly endedAt: string | null
   readonly filedAt: string | null
+  /** Where it was submitted on a device: when, by its clock, and how far that was ahead of ours. */
+  readonly filedOnDevice: { readonly at: string; readonly clockAheadSeconds: number | null } | null
   readonly checklist: { readonly versionId: string; readonly name: string; readonly number: number } | null
   readonly outcome: InspectionOutcome | null
   readonly resultLabel: string | null
@@ -83,6 +85,7 @@ export async function getInspection(context: Pick<CommandContext, 'actor'>, id: 
     inspectors: row.inspectors.map(({ department, ...one }) => ({ ...one, departmentName: department?.name ?? null })),
     plannedOn: fromOptionalDateColumn(row.plannedOn), dueOn: fromOptionalDateColumn(row.dueOn), planNote: row.planNote, inspectedOn: fromOptionalDateColumn(row.inspectedOn),
     startedAt: row.startedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null, filedAt: row.filedAt?.toISOString() ?? null,
+    filedOnDevice: row.filedOnDeviceAt && { at: row.filedOnDeviceAt.toISOString(), clockAheadSeconds: row.deviceClockSeconds },
     checklist: row.checklistVersion && { versionId: row.checklistVersion.id, name: row.checklistVersion.template.name, number: row.checklistVersion.number },
     outcome: row.outcome, resultLabel: row.result?.label ?? null, resultNote: row.resultNote, coversAllItems: row.coversAllItems, cancelledReason: row.cancelledReason, voidedReason: row.voidedReason,
     findings: row.findings.map(({ item, rectifyBy, correctedAt, ...one }) => ({ id: one.id, number: one.number, code: item?.code ?? null, isKey: one.isKey, clause: one.clause, description: one.description, disposal: one.disposal, rectifyBy: fromOptionalDateColumn(rectifyBy), correctedAt: correctedAt?.toISOString() ?? null, voidedReason: one.voidedReason })),

@@ -38,6 +38,7 @@ import { extensionRequestEntries } from '@/lib/report/extension-request.policy'
 import { drawEntries } from '@/lib/inspection/draw/draw.policy'
 import { checklistEntries } from '@/lib/inspection/checklist/checklist.policy'
 import { inspectionEntries } from '@/lib/inspection/inspection.policy'
+import { deviceEntries } from '@/lib/inspection/visit/device.policy'
 import { inspectorEntries } from '@/lib/inspection/inspector/inspector.policy'
 import { publicationEntries } from '@/lib/publication/publication.policy'
 import { obligationEntries } from '@/lib/report/obligation.policy'
@@ -93,6 +94,7 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   ledgerExportEntries,
   samplingImportEntries,
   inspectionEntries,
+  deviceEntries,
   inspectorEntries,
   checklistEntries,
   foodBusinessEntries,

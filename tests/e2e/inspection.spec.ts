@@ -79,7 +79,7 @@ test('a visit on a phone: planned from the register, judged, signed by finger, f
   await page.getByRole('textbox', { name: '没有签名的情况' }).fill('负责人阅后拒绝签名')
   await expectAccessible(page)
   await page.getByRole('button', { name: '登记未签名' }).click()
-  await expect(page.getByText(/^已保存 \d/)).toBeVisible()
+  await expect(page.getByText(/^已同步 \d/)).toBeVisible()
   // What was saved is there after the page was closed in the middle.
   await page.reload()
   await expect(page.getByRole('group', { name: '问题 1' }).getByRole('textbox', { name: '问题' })).toHaveValue('生产场所与居住区没有隔断')

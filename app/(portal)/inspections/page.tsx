@@ -28,7 +28,7 @@ export default definePage(inspectionEntries.list, { search: inspectionListSearch
       <PageHead
         title="监督检查"
         meta="安排的、检查中的在前，其后是最近的检查"
-        secondary={<>{hasRole(context.actor, 'OFFICE', 'INSPECTOR', 'LEADER') && <><TextLink href="/inspections/inspectors" className="text-table">执法检查人员</TextLink><TextLink href="/inspections/checklists" className="text-table">检查要点表</TextLink></>}{canPlan && <ButtonLink href="/inspections/superior">登记上级检查</ButtonLink>}</>}
+        secondary={<>{hasRole(context.actor, 'OFFICE', 'INSPECTOR', 'LEADER') && <><TextLink href="/inspections/inspectors" className="text-table">执法检查人员</TextLink><TextLink href="/inspections/checklists" className="text-table">检查要点表</TextLink></>}{hasRole(context.actor, 'INSPECTOR') && <ButtonLink href="/visit">本机上的检查</ButtonLink>}{canPlan && <ButtonLink href="/inspections/superior">登记上级检查</ButtonLink>}</>}
         action={canPlan && <ButtonLink variant="primary" href="/inspections/new">安排检查</ButtonLink>}
       />
       <BatchFilterForm key={inspectionListHref(filter)} basePath={INSPECTIONS_PATH} text={filter.q} {...inspectionFilterFields(filter, offered)} kept={{ of: filter.of }} todayOn={todayOn} label="筛选监督检查" placeholder="编号或单位名称" />

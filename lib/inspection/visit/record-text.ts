@@ -2,9 +2,11 @@ import { formatDate, formatInstant } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { FINDING_DISPOSAL_LABELS, IDENTITY_PROOF_LABELS, INSPECTION_KIND_LABELS, INSPECTION_SOURCE_LABELS, ITEM_ANSWER_LABELS, SIGNATURE_PARTY_LABELS } from '@/lib/terms/inspection'
 import type { VisitView } from '../inspection-view.queries'
+import { spanWords } from './device-words'
+import { CLOCK_TOLERANCE_MS } from './visit-problems'
 import { answerOf, progressOf, type Visit, type VisitFinding, type VisitSignature } from './visit'
 
-type Facts = Pick<VisitView, 'number' | 'kind' | 'source' | 'basis' | 'business' | 'department' | 'joint' | 'inspectors' | 'checklist' | 'frame' | 'outcome' | 'resultLabel'>
+type Facts = Pick<VisitView, 'number' | 'kind' | 'source' | 'basis' | 'business' | 'department' | 'joint' | 'inspectors' | 'checklist' | 'frame' | 'outcome' | 'resultLabel' | 'filedAt' | 'filedOnDevice'>
 
 /** The record of a visit in words: what its sheet and its docx both say. */
 export type RecordText = {
@@ -36,6 +38,7 @@ export function recordText(one: Facts, visit: Visit): RecordText {
       ['检查人员', people.join('；')],
       ['亮明身份', visit.identity ? `${formatInstant(visit.identity.shownAt)}，${IDENTITY_PROOF_LABELS[visit.identity.proof]}` : ''],
       ['检查时间', `${formatInstant(visit.startedAt)}${visit.endedAt ? ` 至 ${formatInstant(visit.endedAt)}` : ''}`],
+      ...(one.filedAt ? [['提交时间', filingWords(one.filedAt, one.filedOnDevice)] as const] : []),
       ...(visit.place ? [['检查地点', `东经 ${visit.place.longitude}，北纬 ${visit.place.latitude}，误差约 ${visit.place.accuracyMetres} 米`] as const] : []),
       ['检查要点表', one.checklist ? `${one.checklist.name}（第 ${one.checklist.number} 版），共 ${items} 项，判定 ${answered} 项，合理缺项 ${notApplicable} 项` : ''],
     ],
@@ -49,6 +52,14 @@ export function recordText(one: Facts, visit: Visit): RecordText {
     opinion: visit.businessOpinion,
     signatures: visit.signatures.map(signatureWords),
   }
+}
+
+/** When the record was filed; a device's own time and clock are said beside the server's, never in its place. */
+function filingWords(filedAt: string, device: Facts['filedOnDevice']): string {
+  if (device === null) return formatInstant(filedAt)
+  const off = device.clockAheadSeconds === null ? 0 : device.clockAheadSeconds * 1000
+  const clock = Math.abs(off) > CLOCK_TOLERANCE_MS ? `；设备时间比服务器${off > 0 ? '快' : '慢'} ${spanWords(Math.abs(off))}，设备记录的时间供参考` : ''
+  return `${formatInstant(device.at)} 在设备上提交，服务器 ${formatInstant(filedAt)} 收到${clock}`
 }
 
 function disposalWords({ disposal, rectifyBy, correctedAt }: VisitFinding): string {

@@ -60,11 +60,18 @@ export async function saveVisit(context: CommandContext, input: SaveVisitInput):
   })
 }
 
+/** When a device says it was submitted, and how far its clock was ahead of ours when that arrived, in seconds. */
+export type DeviceFiling = { readonly filedAt: Date; readonly clockSeconds: number | null }
+
+/** No clock is kept further off than this. */
+const MOST_CLOCK_SECONDS = 2_000_000_000
+
 /**
- * Files a visit with its last state: complete, or not at all.
+ * Files a visit with its last state: complete, or not at all. `filedAt` is always our own time of receipt; what a device
+ * says of its own is kept beside it.
  * @throws InvalidError naming everything that is missing, by where it stands on the form
  */
-export async function fileVisit(context: FollowedContext, input: SaveVisitInput): Promise<VisitSaved> {
+export async function fileVisit(context: FollowedContext, input: SaveVisitInput, device: DeviceFiling | null = null): Promise<VisitSaved> {
   return once(context, input, async (tx, held) => {
     assertAllowed(canVisit(context.actor, held))
     assertUnderWay(held)
@@ -74,8 +81,10 @@ export async function fileVisit(context: FollowedContext, input: SaveVisitInput)
     const read = await readVisitFrame(tx, held, context.now)
     assertComplete(visitProblems(input.visit, read.frame))
     await writeVisit(tx, context, held, input.visit, read, { filedAt: context.now, reason: '' })
+    const clock = device?.clockSeconds ?? null
+    if (device) await tx.inspection.update({ where: { id: held.id }, data: { filedOnDeviceAt: device.filedAt, deviceClockSeconds: clock === null ? null : Math.max(-MOST_CLOCK_SECONDS, Math.min(MOST_CLOCK_SECONDS, clock)) }, select: { id: true } })
     await settleInspections(tx, context, [held.id], 'FILED')
-    await audit(tx, context, inspectionEntries.file.id, held, { version: held.version + 1, result: input.visit.resultCode, findings: input.visit.findings.length })
+    await audit(tx, context, inspectionEntries.file.id, held, { version: held.version + 1, result: input.visit.resultCode, findings: input.visit.findings.length, ...(device ? { filedOnDeviceAt: device.filedAt.toISOString(), deviceClockSeconds: device.clockSeconds } : {}) })
   })
 }
 

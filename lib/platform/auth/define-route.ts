@@ -23,7 +23,7 @@ const STATUS = { invalid: 400, conflict: 409, refused: 403, 'not-found': 404, 't
 
 /**
  * Makes a route handler that checks origin (for writing methods) and actor first thing, then parses path and query.
- * Answers errors as JSON `{code, message, reference?}` with the fitting status; never cached.
+ * Answers errors as JSON `{code, message, fieldErrors?, reference?}` with the fitting status; never cached.
  */
 export function defineRoute<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined>(
   policy: EntryPolicy,
@@ -66,7 +66,7 @@ async function refuse(actor: Actor | null, request: RequestContext, policy: Entr
 export async function failure(error: unknown, actor: Actor | null, policy: EntryPolicy, request: RequestContext): Promise<Response> {
   if (error instanceof AppError) {
     if (error instanceof NotFoundError || error instanceof RefusedError) await recordDenial({ actor, request }, policy, error.code)
-    return answer(STATUS[error.code], { code: error.code, message: error.message })
+    return answer(STATUS[error.code], { code: error.code, message: error.message, ...(error.fieldErrors ? { fieldErrors: error.fieldErrors } : {}) })
   }
   const reference = newReferenceNumber()
   log().error({ err: error, reference, requestId: request.requestId, policy: policy.id }, 'route failed')
@@ -75,7 +75,7 @@ export async function failure(error: unknown, actor: Actor | null, policy: Entry
 }
 
 /** A JSON answer that is never cached. */
-export function answer(status: number, body: { code: string; message: string; reference?: string }): Response {
+export function answer(status: number, body: { code: string; message: string; fieldErrors?: Readonly<Record<string, string>>; reference?: string }): Response {
   return uncached(NextResponse.json(body, { status }))
 }
 

@@ -6,9 +6,11 @@ import { type Db, db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
+import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
 import { IMPORT_MAX_MB, IMPORT_OFFICE_LIMITS } from '@/lib/platform/import/import-limits'
 import { outputOf, portalWorker } from '@/lib/platform/worker/portal-worker'
+import { findKindByMediaType } from './file-kind'
 import type { FilePurpose } from './file-purpose'
 import { FileRefusedError } from './file-refused-error'
 import { type ReceivedFile, type UploadRequest, type UploadResult, receiveUpload } from './receive-upload'
@@ -29,16 +31,20 @@ const NOT_FOUND = '没有找到这个文件：它可能已被移除，或不在�
 /** Refusals that a security administrator wants to know of. */
 const SUSPICIOUS = new Set(['malware', 'macro', 'polyglot', 'zip-bomb', 'entity', 'active-content'])
 
-export type StoredUpload = { ok: true; id: string; file: ReceivedFile } | Extract<UploadResult, { ok: false }>
+export type StoredUpload = { ok: true; id: string; file: Pick<ReceivedFile, 'fileName' | 'kind' | 'mediaType' | 'byteCount' | 'sha256'> } | Extract<UploadResult, { ok: false }>
 
 /**
  * Receives one file and commits the row that names it, with its audit row. The file is its sender's alone until a
- * record refers to it. Throws NotFoundError where the actor may put nothing at that place.
+ * record refers to it. A file that a device sends again under the same key is answered as the first time.
+ * @throws NotFoundError where the actor may put nothing at that place, RefusedError where the device is somebody else's
  */
 export async function storeUpload(context: CommandContext, query: UploadQuery, request: UploadRequest): Promise<StoredUpload> {
-  const place = await getUploadPlace(context.actor, query)
-  const storage = portalStorage()
   const { accountId } = context.actor
+  if (query.accountId !== undefined && query.accountId !== accountId) throw new RefusedError('这个文件由另一个账号留在本机，请用原账号登录后上传')
+  const place = await getUploadPlace(context.actor, query)
+  const known = await findDeviceUpload(context, query, request.headers)
+  if (known) return known
+  const storage = portalStorage()
   const isImport = query.purpose === 'import'
   const result = await receiveUpload(request, {
     storage,
@@ -53,15 +59,27 @@ export async function storeUpload(context: CommandContext, query: UploadQuery, r
     return result
   }
   try {
-    return { ok: true, id: await commitUpload(context, place, query.purpose, result.file), file: result.file }
+    return { ok: true, id: await commitUpload(context, place, query, result.file), file: result.file }
   } catch (error) {
     await storage.remove(result.file.storageKey)
+    const first = isUniqueViolation(error) ? await findDeviceUpload(context, query, request.headers) : null
+    if (first) return first
     if (error instanceof FileRefusedError) return { ok: false, status: 413, code: error.code, message: error.message }
     throw error
   }
 }
 
-function commitUpload(context: CommandContext, place: UploadPlace, purpose: FilePurpose, file: ReceivedFile): Promise<string> {
+/** What an earlier sending of the same file under the same key was answered. */
+async function findDeviceUpload({ actor }: CommandContext, { deviceKey, purpose }: UploadQuery, headers: Headers): Promise<StoredUpload | null> {
+  if (deviceKey === undefined) return null
+  const row = await db().storedFile.findFirst({ where: { uploadedById: ownedBy(actor), deviceKey, purpose, voidedAt: null }, select: { id: true, displayName: true, contentType: true, byteCount: true, sha256: true } })
+  if (!row) return null
+  if (row.sha256 !== headers.get('x-content-sha256')?.toLowerCase()) throw new RefusedError('这个文件的编号已用于另一个文件，请重新拍摄或选择')
+  const kind = findKindByMediaType(row.contentType)
+  return kind ? { ok: true, id: row.id, file: { fileName: row.displayName, kind, mediaType: row.contentType, byteCount: row.byteCount, sha256: row.sha256 } } : null
+}
+
+function commitUpload(context: CommandContext, place: UploadPlace, { purpose, deviceKey }: UploadQuery, file: ReceivedFile): Promise<string> {
   const { accountId } = context.actor
   return transact(async (tx) => {
     // Uploads of one account count one after another, so that two at once cannot both take the last of the space.
@@ -79,6 +97,7 @@ function commitUpload(context: CommandContext, place: UploadPlace, purpose: File
         departmentId: place.departmentId,
         uploadedById: accountId,
         uploadedAt: context.at,
+        ...(deviceKey === undefined ? {} : { deviceKey }),
       },
       select: { id: true },
     })

@@ -6,6 +6,9 @@ export const uploadQuerySchema = z.strictObject({
   purpose: z.enum(ALL_FILE_PURPOSES),
   jurisdictionId: z.uuid().optional(),
   departmentId: z.uuid().optional(),
+  /** Of a device that sends a file until it is answered: the file's id there, and whose device it is. */
+  deviceKey: z.uuid().optional(),
+  accountId: z.uuid().optional(),
 })
 
 export const fileParamsSchema = z.strictObject({ id: z.uuid() })

@@ -44,7 +44,11 @@ export async function makeInspectionSamples(city: AccessCity): Promise<Record<st
     const draft = await db.checklistVersion.create({ data: { templateId: one.templateId, number: 2, verification: 'VERIFIED', validFrom: new Date('2099-01-01T00:00:00Z'), createdAt: new Date(), items: { create: { position: 1, code: '1', section: '部分', text: '项目', isKey: false, clause: '' } } }, select: { id: true } })
     return draft.id
   }
+  const synced = await make('UNDER_WAY')
   return {
+    'inspection.device.shell': { common: true },
+    'inspection.device.take': { params: { id: planned.id }, as: 'INSPECTOR', canary: planned.number },
+    'inspection.device.sync': { params: { id: synced.id }, as: 'INSPECTOR', headers: { 'content-type': 'application/json', 'x-device-time': new Date().toISOString() }, body: JSON.stringify({ step: 'SAVE', accountId: first.id, version: 1, key: randomUUID(), visit: await visitOf(synced.id) }) },
     'inspection.inspection.list': { canary: planned.number },
     'inspection.inspection.view': { params: { id: planned.id }, canary: planned.number },
     'inspection.inspection.new': { foreignCanary: jurisdiction.name },

@@ -1,6 +1,7 @@
 import { FindingTable } from '@/components/inspection/finding-table'
 import { InspectionStateMark, OutcomeMark } from '@/components/inspection/inspection-marks'
 import { RecheckList } from '@/components/rectification/recheck-list'
+import { TakeAlong } from '@/components/inspection/device/take-along'
 import { ConfirmAction } from '@/components/organisation/confirm-action'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
@@ -16,6 +17,7 @@ import { definePage } from '@/lib/platform/auth/define-page'
 import { findInspectionPublication } from '@/lib/publication/unpublished-inspections.queries'
 import { getRechecks } from '@/lib/rectification/recheck.queries'
 import { listRectificationsOf } from '@/lib/rectification/rectification-list.queries'
+import { getBuildId } from '@/lib/platform/server/build-id'
 import { formatDate, formatInstant } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { INSPECTION_CHANGE_LABELS, INSPECTION_KIND_LABELS, INSPECTION_LEVEL_LABELS, INSPECTION_SOURCE_LABELS } from '@/lib/terms/inspection'
@@ -41,6 +43,7 @@ export default definePage(inspectionEntries.view, { params: inspectionParamsSche
           <>
             {can.cancel.allowed && <ConfirmAction label="取消检查" title={`取消检查 ${number}`} action={cancelInspection} input={{ id, version }} doneMessage="检查已取消" reasonHint="例如：企业已停业，无法检查。">取消后不再计入待检查；已填写的内容保留可查。</ConfirmAction>}
             {can.void.allowed && <ConfirmAction label="作废" title={`作废检查记录 ${number}`} action={voidInspection} input={{ id, version }} doneMessage="检查记录已作废" reasonHint="例如：误录到其他单位名下。">作废后该记录及其问题不再计入，内容和变更记录保留可查。</ConfirmAction>}
+            {can.visit.allowed && <TakeAlong accountId={context.actor.accountId} visitId={id} build={getBuildId()} />}
             {can.replan.allowed && <ButtonLink href={`/inspections/${id}/edit`}>调整安排</ButtonLink>}
             {can.correct.allowed && <ButtonLink href={`/inspections/${id}/visit`}>更正</ButtonLink>}
             {isOwn && one.startedAt !== null && one.state !== 'FILED' && !can.visit.allowed && <ButtonLink href={`/inspections/${id}/record`}>检查记录</ButtonLink>}
