@@ -29,7 +29,8 @@ export function VisitSignatures({ parts }: { parts: VisitParts }) {
   return (
     <SectionCard title="签名" aside="内容改动后需要重新签名">
       <div id={placeId('signatures')} tabIndex={-1} className="max-w-form outline-none">
-        {(problemAt('signatures') ?? problemAt('files')) && <p className="mb-2 text-table text-attention">{problemAt('signatures') ?? problemAt('files')}</p>}
+        {problemAt('signatures') && <p className="mb-2 text-table text-attention">{problemAt('signatures')}</p>}
+        {problemAt('files') && <p id={placeId('files')} tabIndex={-1} className="mb-2 text-table text-attention outline-none">{problemAt('files')}</p>}
         <ul className="divide-y divide-line rounded-md border border-line">
           {signers.map((one) => {
             const made = visit.signatures.find((signature) => signature.party === one.party && signature.accountId === one.accountId)

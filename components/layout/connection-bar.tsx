@@ -5,7 +5,7 @@ import { RotateCw, WifiOff } from 'lucide-react'
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button'
-import { isOnline, sayHeld, useConnection } from '../ui/connection'
+import { isOnline, sayHeld, useConnection, useIsKeptOnDevice } from '../ui/connection'
 
 /** Whether this page is older than the server: its actions or its scripts are no longer there. */
 function isOutdated(reason: unknown): boolean {
@@ -67,6 +67,7 @@ function useHoldWhileOffline(): void {
 export function ConnectionBar({ className }: { className?: string }) {
   const connection = useConnection()
   const outdated = useOutdated()
+  const isKept = useIsKeptOnDevice()
   useHoldWhileOffline()
   return (
     <div role="status" className={clsx('sticky z-20 print:hidden', className)}>
@@ -74,8 +75,8 @@ export function ConnectionBar({ className }: { className?: string }) {
         <p className="flex items-center gap-2 border-b border-attention-line bg-attention-soft px-4 py-1.5 text-table text-attention lg:px-6">
           <WifiOff aria-hidden className="size-4 shrink-0" />
           <span>
-            网络已断开，已填内容保留在本页。
-            {connection === 'held' ? '现在打不开其他页面，请留在本页；恢复连接后再点即可。' : '恢复连接后再提交。'}
+            {isKept ? '网络已断开，检查内容保存在本机。' : '网络已断开，已填内容保留在本页。'}
+            {connection === 'held' ? '现在打不开其他页面，请留在本页；恢复连接后再点即可。' : isKept ? '可以继续填写和提交，联网后自动同步。' : '恢复连接后再提交。'}
           </span>
         </p>
       )}

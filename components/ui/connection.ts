@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 /** Whether somebody tried to leave the page while there was no connection; forgotten when it is back. */
 let held = false
@@ -45,4 +45,24 @@ export type Connection = 'online' | 'offline' | 'held'
 /** How the connection stands; `held` where a link was pressed without one. */
 export function useConnection(): Connection {
   return useSyncExternalStore(subscribe, () => (navigator.onLine ? 'online' : held ? 'held' : 'offline'), () => 'online' as const)
+}
+
+/** Parts of the page that keep what is written on the device, and go on without a connection. */
+let keepers = 0
+
+/** Says in the bar that this page goes on without a connection, as long as the part that calls it is there. */
+export function useKeepsOnDevice(): void {
+  useEffect(() => {
+    keepers++
+    tell()
+    return () => {
+      keepers--
+      tell()
+    }
+  }, [])
+}
+
+/** Whether the page goes on without a connection. */
+export function useIsKeptOnDevice(): boolean {
+  return useSyncExternalStore(subscribe, () => keepers > 0, () => false)
 }

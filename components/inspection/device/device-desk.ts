@@ -1,6 +1,7 @@
 import { isWaiting, playDevice, type DeviceEvent, type DeviceVisit } from '@/lib/inspection/visit/device-visit'
 import type { DeviceDoing } from '@/lib/inspection/visit/device-words'
 import { syncVisit } from '@/lib/inspection/visit/sync-visit'
+import type { Kept } from '../visit-context'
 import { deviceRequests } from './device-requests'
 import type { DeviceStore } from './device-store'
 
@@ -107,13 +108,14 @@ export class DeviceDesk {
     }
   }
 
-  /** @returns whether the device has it now */
-  async keepFile(id: string, file: File): Promise<boolean> {
+  /** Keeps the file of a photograph or signature: on the device, or on the server where the device has no room. */
+  async keepFile(id: string, file: File): Promise<Kept> {
     try {
       await this.#store.putFile(this.#state.one.id, id, file)
-      return true
+      return { ok: true, fileId: null }
     } catch {
-      return false
+      const sent = navigator.onLine ? await this.#requests.upload(id, file) : null
+      return sent?.kind === 'OK' ? { ok: true, fileId: sent.fileId } : { ok: false, message: '本机存储空间不足，照片或签名没有保存。请清理空间或联网后再试' }
     }
   }
 
@@ -127,7 +129,7 @@ export class DeviceDesk {
       this.#syncing = null
       this.#tell({ isSyncing: false })
       const { one } = this.#state
-      if (isWaiting(one) && one.conflict === null && one.blockedAt !== one.edits) this.#schedule(one.problem === null ? PAUSE_MS : RETRY_MS)
+      if (navigator.onLine && isWaiting(one) && one.conflict === null && one.blockedAt !== one.edits) this.#schedule(one.problem === null ? PAUSE_MS : RETRY_MS)
     })
     return this.#syncing
   }

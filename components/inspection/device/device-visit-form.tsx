@@ -7,6 +7,7 @@ import { unsigns, type VisitEvent } from '@/lib/inspection/visit/visit'
 import { visitProblems, type VisitProblem } from '@/lib/inspection/visit/visit-problems'
 import { dateOnOf, formatInstant } from '@/lib/shared/format'
 import { Button, ButtonLink } from '../../ui/button'
+import { useKeepsOnDevice } from '../../ui/connection'
 import { Notice } from '../../ui/notice'
 import { TextLink } from '../../ui/text-link'
 import { useOptionalToast } from '../../ui/toast'
@@ -30,6 +31,7 @@ type Props = {
 export function DeviceVisitForm({ desk, onFiled, onLeave }: Props) {
   const state = useDesk(desk)
   const { one } = state
+  useKeepsOnDevice()
   useEffect(() => {
     if (one.isFiled) onFiled()
   }, [one.isFiled, onFiled])

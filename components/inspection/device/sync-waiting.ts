@@ -1,5 +1,6 @@
-import { isWaiting, playDevice } from '@/lib/inspection/visit/device-visit'
+import { isWaiting, playDevice, type DeviceVisit } from '@/lib/inspection/visit/device-visit'
 import { DeviceDesk } from './device-desk'
+import { deviceRequests } from './device-requests'
 import { openDeviceStore } from './device-store'
 import { holdVisit } from './visit-lock'
 
@@ -21,7 +22,7 @@ export async function syncWaiting(accountId: string): Promise<void> {
       // As it is now that nobody else writes it.
       const one = await store.find(id)
       if (one === null) continue
-      if (one.isFiled || (!isWaiting(one) && !one.isTaken && Date.now() - Date.parse(one.touchedAt) > KEEP_SYNCED_MS)) await store.remove(id)
+      if (await isIdle(one, accountId)) await store.remove(id)
       else if (isWaiting(one)) {
         const desk = new DeviceDesk(store, playDevice(one, { kind: 'RETRIED' }))
         await desk.sync()
@@ -31,6 +32,13 @@ export async function syncWaiting(accountId: string): Promise<void> {
       release()
     }
   }
+}
+
+/** Whether a visit lies here for no reason: what was taken along on purpose only when it is nobody's to write any more. */
+async function isIdle(one: DeviceVisit, accountId: string): Promise<boolean> {
+  if (one.isFiled) return true
+  if (isWaiting(one) || Date.now() - Date.parse(one.touchedAt) < KEEP_SYNCED_MS) return false
+  return !one.isTaken || (await deviceRequests(accountId, one.id, () => undefined).pack()).kind === 'REFUSED'
 }
 
 /** How many visits of an account are not on the server yet. */

@@ -36,9 +36,9 @@ export function useDeskFiles(desk: DeviceDesk, visit: Visit | null, visitId: str
     }
   }, [])
   const keepFile = async (id: string, file: File): Promise<Kept> => {
-    if (!(await desk.keepFile(id, file))) return { ok: false, message: '本机存储空间不足，照片或签名没有保存。请清理空间后再试' }
-    show(id, file)
-    return { ok: true, fileId: null }
+    const kept = await desk.keepFile(id, file)
+    if (kept.ok) show(id, file)
+    return kept
   }
   const fileHref = ({ id, fileId }: KeptFile) => urls.get(id) ?? (fileId === null ? null : `/api/inspections/${visitId}/files/${fileId}`)
   return { keepFile, fileHref }
