@@ -106,6 +106,8 @@ async function writeInspection(db: Db, { basis, on, state, jurisdictionId, depar
       id, jurisdictionId, number: number!, ...businessColumns(business), kind, source: SOURCE[kind], basis, level: 'COUNTY', departmentId, state, plannedOn: toDateColumn(on), dueOn: toDateColumn(addDays(on, 10)), createdAt: new Date(Math.min(now.getTime(), new Date(`${addDays(on, -12)}T10:00:00+08:00`).getTime())),
       ...(began ? { startedAt, inspectedOn: toDateColumn(on), checklistVersionId: list.versionId, identityShownAt: startedAt, identityProof: 'CERTIFICATE' as const, metName: '店长', metPosition: '现场负责人' } : {}),
       ...(filedAt ? { filedAt, endedAt: new Date(startedAt.getTime() + 80 * 60_000), coversAllItems: true, businessOpinion: '无异议。', resultVersionId: dictionary.versionId, resultCode: result!.code, outcome: result!.outcome } : {}),
+      // One in three was written where there was no network, and arrived later.
+      ...(filedAt && draw(`device ${basis}`, 3) === 0 ? { filedOnDeviceAt: new Date(Math.min(filedAt.getTime(), startedAt.getTime() + 85 * 60_000)), deviceClockSeconds: draw(`clock ${basis}`, 40) } : {}),
       ...(state === 'CANCELLED' ? { cancelledAt: new Date(`${on}T09:00:00+08:00`), cancelledReason: '企业停业装修，改期另行安排' } : {}),
       inspectors: { create: people.map((one, index) => ({ ...one, departmentId, isLead: index === 0 })) },
       items: { create: items.map((item) => ({ itemId: item.id, answer: bad.includes(item) ? 'NOT_COMPLIANT' as const : item.code.endsWith('.5') ? 'NOT_APPLICABLE' as const : 'COMPLIANT' as const })) },
