@@ -19,6 +19,7 @@ const at = (iso: string | null) => (iso === null ? null : new Date(iso))
  */
 export async function writeVisit(tx: Db, context: CommandContext, held: LockedInspection, visit: Visit, { frame, dictionary }: { readonly frame: VisitFrame; readonly dictionary: ResultDictionary }, options: { readonly filedAt: Date | null; readonly reason: string }): Promise<void> {
   assertBelongs(held, visit, frame)
+  assertInOrder(visit)
   const wasFiled = held.state === 'FILED'
   const chosen = dictionary.choices.find(({ code }) => code === visit.resultCode) ?? null
   if (visit.resultCode !== null && !chosen) throw new InvalidError('所选检查结果不在现行字典中，请重新选择', { result: '请重新选择检查结果' })
@@ -48,6 +49,13 @@ function assertBelongs(held: LockedInspection, visit: Visit, { items }: VisitFra
   const strangers = visit.signatures.some(({ party, accountId }) => (party === 'INSPECTOR') !== (accountId !== null) || (accountId !== null && !held.inspectorIds.includes(accountId)))
   if (named.some((id) => !known.has(id)) || visit.attachments.some(({ findingId }) => findingId !== null && !found.has(findingId)) || new Set(ids).size !== ids.length || strangers) throw new InvalidError('检查内容与这次检查的要点表或检查人员不符，没有保存。请重新打开检查页面后再试')
   if (visit.signatures.some(({ fileId, refusedReason }) => fileId !== null && refusedReason !== '')) throw new InvalidError('签名和拒签只能登记一种')
+}
+
+/** A device's clock may have been set back in the middle of a visit: that is for the person to mend, and nothing of it is kept as if it were right. */
+function assertInOrder({ startedAt, endedAt }: Visit): void {
+  if (endedAt === null || Date.parse(startedAt) <= Date.parse(endedAt)) return
+  const message = '结束时间早于开始时间，没有保存。请核对设备时间，取消结束时间后重新记录'
+  throw new InvalidError(message, { end: message })
 }
 
 type FindingWriting = { readonly filedAt: Date | null; readonly reason: string; readonly now: Date; readonly wasFiled: boolean }

@@ -128,6 +128,14 @@ describe('a visit on a device', () => {
     expect((await send(id, { step: 'SAVE', version: 2, key: randomUUID(), visit: { ...visit, metName: '王某' } })).body.version).toBe(3)
   })
 
+  test('whose clock was set back in the middle is told where to mend it', async () => {
+    const { id } = await make('UNDER_WAY')
+    const visit = (await findVisit(id))!
+    const step = { step: 'SAVE', version: 1, visit: { ...visit, endedAt: new Date(Date.parse(visit.startedAt) - 1000).toISOString() } }
+    expect((await send(id, { ...step, key: randomUUID() })).body).toMatchObject({ code: 'invalid', fieldErrors: { end: expect.stringContaining('早于开始时间') } })
+    expect((await send(id, { ...step, key: randomUUID(), visit })).status).toBe(200)
+  })
+
   test.each([['no JSON', 'x'], ['another shape', '{"step":"SAVE"}'], ['too much', `{"a":"${'x'.repeat(2 * 1024 * 1024)}"}`]])('%s is refused in words', async (_case, body) => {
     const { id } = await make('UNDER_WAY')
     expect(await send(id, body)).toMatchObject({ status: 400, body: { code: 'invalid', message: expect.stringMatching(/[一-龥]/) } })
