@@ -35,6 +35,7 @@ export default definePage(inspectionEntries.visit, { params: inspectionParamsSch
       submit={isCorrection ? correctVisit : fileVisit}
     />
   )
+  const start = one.visit === null && <SectionCard title="开始检查"><StartVisit inspection={{ id: one.id, version: one.version }} offers={await listChecklistsFor(context, one)} people={one.inspectors.length} atLeast={one.frame.inspectorsAtLeast} start={startVisit} /></SectionCard>
   return (
     <>
       <PageHead title={isCorrection ? '更正检查记录' : '现场检查'} breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: one.number, href: `/inspections/${one.id}` }, { label: isCorrection ? '更正' : '现场检查' }]} meta={`${one.business.name} · ${INSPECTION_KIND_LABELS[one.kind]}`} />
@@ -44,8 +45,8 @@ export default definePage(inspectionEntries.visit, { params: inspectionParamsSch
           accountId={context.actor.accountId}
           pack={await packVisit(context, one)}
           build={getBuildId()}
-          unbegun={<SectionCard title="开始检查"><StartVisit inspection={{ id: one.id, version: one.version }} offers={one.visit === null ? await listChecklistsFor(context, one) : []} people={one.inspectors.length} atLeast={one.frame.inspectorsAtLeast} start={startVisit} /></SectionCard>}
-          withoutStore={online}
+          unbegun={start}
+          withoutStore={online ?? start}
         />
       )}
     </>
