@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { LAST_BUSINESSES } from '@/lib/food-business/food-business.schema'
 import type { BusinessPage } from '@/lib/food-business/food-business.queries'
 import { formatInteger } from '@/lib/shared/format'
 import { ButtonLink } from '../ui/button'
@@ -18,6 +19,7 @@ export function BusinessPager({ page: { rows, total, previous, next }, query, ba
         {previous && <ButtonLink size="sm" variant="quiet" href={here}>首页</ButtonLink>}
         {previous && <ButtonLink size="sm" href={step(`before=${previous}`)} icon={<ChevronLeft aria-hidden className="size-4" />}>上一页</ButtonLink>}
         {next && <ButtonLink size="sm" href={step(`after=${next}`)}>下一页<ChevronRight aria-hidden className="size-4" /></ButtonLink>}
+        {next && <ButtonLink size="sm" variant="quiet" href={step(`before=${LAST_BUSINESSES}`)}>末页</ButtonLink>}
       </div>
     </nav>
   )

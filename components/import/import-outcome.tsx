@@ -3,7 +3,7 @@ import { formatInstant, formatInteger } from '@/lib/shared/format'
 import { Notice } from '../ui/notice'
 import { TextLink } from '../ui/text-link'
 
-const sum = (view: ImportView) => view.counts.new + view.counts.same + view.counts.differs + view.counts.rejected
+const sum = (view: ImportView) => view.counts.new + view.counts.same + view.counts.differs + view.counts.renamed + view.counts.rejected
 
 /** What the check found and what was written, in sentences. */
 export function ImportOutcome({ view, basePath, noun }: { view: ImportView; basePath: string; noun: string }) {
@@ -15,7 +15,7 @@ export function ImportOutcome({ view, basePath, noun }: { view: ImportView; base
       {view.earlier && state !== 'DONE' && <Notice tone="info" title="同一文件曾经导入过"><TextLink href={`${basePath}/${view.earlier.id}`}>{formatInstant(new Date(view.earlier.startedAt))} 的导入</TextLink>与这个文件完全相同，再次导入不会重复登记。</Notice>}
       {view.isChecked && (
         <p role="status">
-          共核对 {formatInteger(sum(view))} 行：新增 <strong>{formatInteger(counts.new)}</strong>，已有不变 <strong>{formatInteger(counts.same)}</strong>，与已登记的不同 <strong>{formatInteger(counts.differs)}</strong>，不能导入 <strong>{formatInteger(counts.rejected)}</strong>。
+          共核对 {formatInteger(sum(view))} 行：新增 <strong>{formatInteger(counts.new)}</strong>，已有不变 <strong>{formatInteger(counts.same)}</strong>，与已登记的不同 <strong>{formatInteger(counts.differs)}</strong>{counts.renamed > 0 && <>，名称与登记不一致 <strong>{formatInteger(counts.renamed)}</strong></>}，不能导入 <strong>{formatInteger(counts.rejected)}</strong>。
         </p>
       )}
       {wrote && (

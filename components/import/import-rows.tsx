@@ -14,7 +14,7 @@ type Props = { view: ImportView; columns: readonly ImportColumn[]; href: string;
 
 function Notes({ row: { notes } }: { row: ImportRowView }) {
   if (notes.problems) return <ul>{notes.problems.map(({ column, message }) => <li key={`${column} ${message}`}>{column === null ? message : <><span className="font-medium">{column}</span>：{message}</>}</li>)}</ul>
-  if (notes.changes) return <ul>{notes.changes.map(({ column, before, after }) => <li key={column}><span className="font-medium">{column}</span>：{before || '（空）'} → {after || '（空）'}</li>)}</ul>
+  if (notes.changes) return <>{notes.note && <p className="mb-1 font-medium">{notes.note}</p>}<ul>{notes.changes.map(({ column, before, after }) => <li key={column}><span className="font-medium">{column}</span>：{before || '（空）'} → {after || '（空）'}</li>)}</ul></>
   return notes.note ?? ''
 }
 
@@ -22,8 +22,9 @@ function Notes({ row: { notes } }: { row: ImportRowView }) {
 export function ImportRows({ view, columns, href, which, rows, after, next }: Props) {
   const { counts } = view
   const tabs = [
-    { key: undefined, label: '全部', count: counts.new + counts.same + counts.differs + counts.rejected },
+    { key: undefined, label: '全部', count: counts.new + counts.same + counts.differs + counts.renamed + counts.rejected },
     { key: 'rejected' as const, label: LEDGER_IMPORT_OUTCOME_LABELS.REJECTED, count: counts.rejected },
+    ...(counts.renamed > 0 ? [{ key: 'renamed' as const, label: LEDGER_IMPORT_OUTCOME_LABELS.RENAMED, count: counts.renamed }] : []),
     { key: 'differs' as const, label: LEDGER_IMPORT_OUTCOME_LABELS.DIFFERS, count: counts.differs },
     { key: 'new' as const, label: LEDGER_IMPORT_OUTCOME_LABELS.NEW, count: counts.new },
     { key: 'same' as const, label: LEDGER_IMPORT_OUTCOME_LABELS.SAME, count: counts.same },

@@ -74,7 +74,7 @@ function EventField({ form, field, departments, todayOn }: FieldProps) {
       return (
         <div className="grid gap-4 sm:grid-cols-2">
           <FormField {...common} hint={undefined} label={`${field.label}（日期）`}>{(bound) => <DatePicker {...text(bound)} todayOn={todayOn} />}</FormField>
-          <FormField form={form} name={`${name}Time`} label="时刻" optional>{(bound) => <TextInput {...text(bound)} type="time" />}</FormField>
+          <FormField form={form} name={`${name}Time`} label="时刻" hint={field.time.hint} optional={!field.time.isNeeded}>{(bound) => <TextInput {...text(bound)} type="time" />}</FormField>
         </div>
       )
   }

@@ -1,18 +1,19 @@
 import type { CaseListRow } from '@/lib/sampling/handling/case.queries'
 import { CASE_STEPS } from '@/lib/sampling/handling/case-event'
+import { CASE_AGE_FILTERS, CASE_DUE_FILTERS, RATE_PART_LABELS, RATE_PARTS } from '@/lib/sampling/handling/case-question'
 import { formatDate, formatDue, formatInteger } from '@/lib/shared/format'
 import { CASE_STEP_LABELS, clockLabel } from '@/lib/sampling/handling/case-terms'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { FilterLine } from '../ui/filter-line'
-import { KeysetPager } from '../ui/keyset-pager'
+import { KeysetPager, LAST_PAGE } from '../ui/keyset-pager'
 import { LinkTabs } from '../ui/link-tabs'
 import type { SearchOption } from '../ui/option-search'
 import { ToneBadge } from '../ui/status-badge'
 import type { TableFilter } from '../ui/table-filter'
 import { tableHref, withoutFilter, type TableQuery } from '../ui/table-query'
 import { CaseStateMark, CaseStepWords } from './case-marks'
-import { CASE_AGE_FILTERS, CASE_DUE_FILTERS, caseTableSpec } from './case-table-query'
+import { caseTableSpec } from './case-table-query'
 
 const BASE = '/sampling/cases'
 const STATE_TABS = [{ value: null, label: '处置中' }, { value: 'closed', label: '已办结' }, { value: 'withdrawn', label: '已撤销' }, { value: 'all', label: '全部' }] as const
@@ -27,7 +28,7 @@ export function CaseTable({ rows, total, previous, next, query, todayOn, departm
   return (
     <>
       <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(BASE, query, caseTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === state }))} />
-      <FilterLine basePath={BASE} query={query} spec={caseTableSpec} filters={filtersOf(departments, townships)} total={total} />
+      <FilterLine basePath={BASE} query={query} spec={caseTableSpec} filters={filtersOf(departments, townships, Number(todayOn.slice(0, 4)))} total={total} />
       <DataTable
         caption="核查处置列表"
         columns={columnsOf(todayOn)}
@@ -37,17 +38,22 @@ export function CaseTable({ rows, total, previous, next, query, todayOn, departm
         phone="stack"
         empty={Object.keys(query.filters).length > 0 ? <EmptyState title="没有符合筛选条件的核查处置">请放宽筛选条件再试。</EmptyState> : <EmptyState title="没有正在核查处置的批次">抽检批次结论为不合格时，核查处置自动生成并列在这里，最先到期的在前。</EmptyState>}
       />
-      <div className="mt-3"><KeysetPager label="核查处置翻页" words={`本页 ${rows.length} 件，共 ${formatInteger(total)} 件`} firstHref={here} beforeHref={previous && hrefAt('before', previous)} afterHref={next && hrefAt('after', next)} /></div>
+      <div className="mt-3"><KeysetPager label="核查处置翻页" words={`本页 ${rows.length} 件，共 ${formatInteger(total)} 件`} firstHref={here} beforeHref={previous && hrefAt('before', previous)} afterHref={next && hrefAt('after', next)} lastHref={hrefAt('before', LAST_PAGE)} /></div>
     </>
   )
 }
 
-function filtersOf(departments: readonly SearchOption[], townships: readonly SearchOption[]): TableFilter[] {
+/** How many years of the handling rate are offered. */
+const YEARS = 3
+
+function filtersOf(departments: readonly SearchOption[], townships: readonly SearchOption[], thisYear: number): TableFilter[] {
   return [
     { key: 'q', label: '编号、样品或单位', kind: 'text' },
     { key: 'step', label: '环节', kind: 'select', options: CASE_STEPS.map((value) => ({ value, label: CASE_STEP_LABELS[value] })) },
     { key: 'due', label: '期限', kind: 'select', options: [...CASE_DUE_FILTERS] },
     { key: 'age', label: '时长', kind: 'select', options: [...CASE_AGE_FILTERS] },
+    { key: 'rate', label: '核查处置率', kind: 'select', options: RATE_PARTS.map((value) => ({ value, label: RATE_PART_LABELS[value] })) },
+    { key: 'year', label: '核查处置率年度', kind: 'select', options: Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({ value, label: `${value}年` })) },
     ...(departments.length > 1 ? [{ key: 'department', label: '责任单位', kind: 'search' as const, options: [...departments] }] : []),
     ...(townships.length > 1 ? [{ key: 'township', label: '乡镇（街道）', kind: 'search' as const, options: [...townships] }] : []),
   ]

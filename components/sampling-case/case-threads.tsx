@@ -1,5 +1,6 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
-import { formatDate, formatInstant } from '@/lib/shared/format'
+import { formatMoment } from '@/lib/organisation/legal-moment'
+import { formatDate } from '@/lib/shared/format'
 import { clockLabel, REFUSAL_GROUND_LABELS, REVIEW_BAR_LABELS, REVIEW_KIND_LABELS, REVIEW_STATE_LABELS } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DescriptionList, type Description } from '../ui/description-list'
@@ -16,7 +17,7 @@ export function CaseReviews({ of, todayOn }: { of: CaseView; todayOn: string }) 
           <DescriptionList
             columns={2}
             items={[
-              { term: '申请人', detail: review.applicant }, { term: '申请时间', detail: formatInstant(review.appliedAt) },
+              { term: '申请人', detail: review.applicant }, { term: '申请时间', detail: formatMoment(review.appliedAt) },
               ...(review.barred ? [{ term: '不暂停期限', detail: `${REVIEW_BAR_LABELS[review.barred]}，依法不予受理` }] : []),
               ...dated('受理', review.acceptedOn), ...(review.institution ? [{ term: '复检机构', detail: review.institution }] : []), ...dated('移交备份样品', review.sampleOn),
               ...(review.ground ? [{ term: '不予受理的理由', detail: REFUSAL_GROUND_LABELS[review.ground] }] : []),
@@ -42,7 +43,7 @@ export function CaseTransfers({ of, todayOn }: { of: CaseView; todayOn: string }
             columns={2}
             items={transfer.kind === 'ASSISTANCE'
               ? [{ term: '发函', detail: formatDate(transfer.beganAt) }, ...(transfer.answeredAt ? [{ term: '答复', detail: formatDate(transfer.answeredAt) }] : [])]
-              : [{ term: '报告负责人', detail: formatInstant(transfer.beganAt) }, ...moment('决定', transfer.decidedAt, transfer.decision === 'KEEP' ? '不移送' : '移送'), ...moment('移送', transfer.handedAt), ...moment('公安机关决定', transfer.answeredAt, transfer.outcome === 'FILED' ? '立案' : '不予立案'), ...moment('办结', transfer.settledAt)]}
+              : [{ term: '报告负责人', detail: formatMoment(transfer.beganAt) }, ...moment('决定', transfer.decidedAt, transfer.decision === 'KEEP' ? '不移送' : '移送'), ...moment('移送', transfer.handedAt), ...moment('公安机关决定', transfer.answeredAt, transfer.outcome === 'FILED' ? '立案' : '不予立案'), ...moment('办结', transfer.settledAt)]}
           />
           <ThreadFoot of={of} thread={`T${transfer.number}`} number={transfer.number} todayOn={todayOn} />
         </li>
@@ -56,7 +57,7 @@ function dated(term: string, on: string | null): Description[] {
 }
 
 function moment(term: string, at: string | null, words = ''): Description[] {
-  return at === null ? [] : [{ term, detail: `${words ? `${words}，` : ''}${formatInstant(at)}` }]
+  return at === null ? [] : [{ term, detail: `${words ? `${words}，` : ''}${formatMoment(at)}` }]
 }
 
 /** The clocks of a thread and the forms that carry it on. */

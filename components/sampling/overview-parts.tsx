@@ -7,6 +7,7 @@ import { programmePercent } from '@/lib/sampling/programme'
 import { formatInteger } from '@/lib/shared/format'
 import { firstDayOf, formatMonth, formatPeriod, lastDayOf } from '@/lib/shared/period'
 import { FAILED_ITEM_KIND_LABELS } from '@/lib/terms/sampling'
+import { handlingRateHref, type RatePart } from '@/lib/sampling/handling/case-question'
 import { CASE_STEP_LABELS } from '@/lib/sampling/handling/case-terms'
 import { TrendLine } from '../charts/trend-line'
 import { JudgedStatusMark } from '../indicator/status-mark'
@@ -32,7 +33,7 @@ function countedFilter(props: Props): Partial<BatchFilter> {
 
 const number = (count: number, filter: Partial<BatchFilter>, label?: string) => <TextLink href={batchListHref(filter)} aria-label={label}>{formatInteger(count)}</TextLink>
 
-/** The year in four figures, each leading to what is behind it. */
+/** The year in five figures, each leading to what is behind it. */
 export function OverviewFigures(props: Props) {
   const { overview } = props
   const counted = countedFilter(props)
@@ -45,6 +46,7 @@ export function OverviewFigures(props: Props) {
     <FigureRow>
       <FigureCard label="抽检批次" value={perThousand ?? '—'} unit="批次/千人" href={batchListHref(counted)} note={population === null ? '没有登记常住人口' : `${formatInteger(overview.batches)} 批次，按${population.year}年常住人口 ${formatInteger(population.value)} 人`} />
       <FigureCard label="合格率" value={rate ?? '—'} unit="%" href={batchListHref({ ...counted, conclusion: ['QUALIFIED', 'UNQUALIFIED'] })} note={`已出结论 ${formatInteger(overview.concluded)} 批次，不合格 ${formatInteger(overview.concluded - overview.qualified)} 批次`} />
+      <FigureCard label="核查处置率" value={handlingShare(overview) ?? '—'} unit="%" href={handlingRateHref('counted', overview.year)} note={overview.handling.provenance.missing ?? `应完成 ${formatInteger(overview.handling.provenance.denominator.count ?? 0)} 件，已办结 ${formatInteger(overview.handling.provenance.numerator.count)} 件`} />
       <FigureCard label="食品大类覆盖" value={`${covered}/${coverable.length}`} unit="类" href={`/sampling?jurisdiction=${props.placeId}&year=${overview.year}#categories`} note={covered === coverable.length ? '全部大类均已抽检' : `${coverable.length - covered} 类尚未抽检`} />
       {programme === null ? (
         <FigureCard label="抽检计划进度" value="—" href="/sampling/programmes" note="本年度没有已发布的抽检计划" />
@@ -120,6 +122,34 @@ export function OverviewCategories(props: Props) {
   const coverable = props.overview.categories.filter(({ isCategory }) => isCategory)
   const covered = coverable.filter(({ batches }) => batches > 0).length
   return <div id="categories" className="min-w-0 scroll-mt-20"><SectionCard title="食品大类" aside={`已抽检 ${covered} 类，尚未抽检 ${coverable.length - covered} 类`} flush><DataTable bare caption="各食品大类" columns={columns} rows={[...props.overview.categories]} rowKey={(row) => row.code} empty={null} /></SectionCard></div>
+}
+
+function handlingShare({ handling: { provenance } }: SamplingOverview): string | null {
+  return shownShare(provenance.numerator.count, provenance.denominator.count ?? 0)
+}
+
+/** The handling rate of the year: what it is made of and what it leaves out with why, each number leading to its cases. */
+export function OverviewHandling({ overview }: Pick<Props, 'overview'>) {
+  const { provenance } = overview.handling
+  const left = (key: string) => provenance.excluded.find((one) => one.key === key)?.count ?? 0
+  const parts: { readonly part: RatePart; readonly count: number; readonly words: string }[] = [
+    { part: 'counted', count: provenance.denominator.count ?? 0, words: '应完成：期限已到的和已办结的' },
+    { part: 'closed', count: provenance.numerator.count, words: '其中已办结' },
+    { part: 'paused', count: left('paused'), words: '不计入：复检或异议正在办理，依法暂停' },
+    { part: 'later', count: left('later'), words: '不计入：期限在本月之内，尚未到期' },
+    { part: 'withdrawn', count: overview.withdrawnCases, words: '不计入：复检改判合格或批次作废，处置已撤销，不再是不合格批次' },
+  ]
+  const others = provenance.excluded.filter(({ key }) => key !== 'paused' && key !== 'later')
+  const share = handlingShare(overview)
+  return (
+    <SectionCard title={`${overview.year}年核查处置率${share === null ? '' : ` ${share}%`}`} aside={provenance.counting}>
+      <ul className="space-y-1 text-table">
+        {parts.map(({ part, count, words }) => <li key={part} className="flex flex-wrap gap-x-3"><span className="w-16 shrink-0 text-right tabular-nums">{count === 0 ? '0' : <TextLink href={handlingRateHref(part, overview.year)} aria-label={`${words} ${count} 件`}>{formatInteger(count)}</TextLink>} 件</span><span className="min-w-0 flex-1">{words}</span></li>)}
+        {others.map(({ key, reason, count }) => <li key={key} className="flex flex-wrap gap-x-3"><span className="w-16 shrink-0 text-right tabular-nums">{formatInteger(count)} 件</span><span className="min-w-0 flex-1">不计入：{reason}</span></li>)}
+      </ul>
+      <p className="mt-3 text-sm text-ink-2">核查处置率＝{provenance.formula}。按到期或办结的日期计入年度。</p>
+    </SectionCard>
+  )
 }
 
 /** Open cases by step and age, each number leading to its list. */

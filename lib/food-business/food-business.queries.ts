@@ -11,6 +11,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { addDays } from '@/lib/shared/format'
 import { findBusinessDuplicates, type BusinessDuplicate } from './business-duplicate.queries'
 import type { BusinessCursor, BusinessFilter, BusinessSort } from './business-filter'
+import { LAST_BUSINESSES } from './food-business.schema'
 import { gradeProblem, type FoodBusinessContent } from './food-business'
 import { businessInScope, BUSINESS_READERS, canChangeBusiness, canMergeBusinesses } from './food-business.policy'
 import { usccWarning } from './licence-number'
@@ -54,21 +55,22 @@ export async function listBusinesses(context: Pick<CommandContext, 'actor'>, pla
   const places = await db().jurisdiction.findMany({ where: { AND: [{ path: { startsWith: place.path } }, jurisdictionInScope(scope)] }, select: { id: true } })
   const where = registerFilterSql(places.map(({ id }) => id), filter, asked.todayOn)
   const backwards = asked.cursor.before !== undefined
-  const cursorId = asked.cursor.before ?? asked.cursor.after
+  const isLast = asked.cursor.before === LAST_BUSINESSES
+  const cursorId = isLast ? undefined : (asked.cursor.before ?? asked.cursor.after)
   const at = cursorId === undefined ? null : await db().foodBusiness.findFirst({ where: { id: cursorId, ...businessInScope(scope) }, select: { id: true, name: true, licenceExpiresOn: true } })
   const [[counted], found] = await Promise.all([
     db().$queryRaw<[{ count: bigint }]>`SELECT count(*) AS "count" FROM "food_business" b WHERE ${where}`,
-    db().$queryRaw<RawRow[]>(pageSql(where, asked.sort, at, backwards && at !== null, asked.size + 1)),
+    db().$queryRaw<RawRow[]>(pageSql(where, asked.sort, at, isLast || (backwards && at !== null), asked.size + 1)),
   ])
   const more = found.length > asked.size
   const rows = found.slice(0, asked.size)
-  if (backwards && at) rows.reverse()
+  if (isLast || (backwards && at)) rows.reverse()
   const [first, last] = [rows[0], rows.at(-1)]
   return {
     rows: rows.map(({ licenceExpiresOn, ...row }) => ({ ...row, licenceExpiresOn: fromOptionalDateColumn(licenceExpiresOn) })),
     total: Number(counted.count),
-    previous: first && at && (!backwards || more) ? first.id : null,
-    next: last && (backwards && at ? true : more) ? last.id : null,
+    previous: first && (isLast ? more : at && (!backwards || more)) ? first.id : null,
+    next: last && !isLast && (backwards && at ? true : more) ? last.id : null,
   }
 }
 

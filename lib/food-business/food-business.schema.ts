@@ -72,8 +72,10 @@ export const separateBusinessesSchema = z.strictObject({ id: z.uuid(), reason: r
 export const businessParamsSchema = z.strictObject({ id: z.uuid() })
 
 const cursor = z.uuid().optional().catch(undefined)
+/** In the place of `before`: the page at the very end. */
+export const LAST_BUSINESSES = 'end'
 /** Where in the list: which jurisdiction, and the business after or before which the page begins or ends. */
-export const businessPlaceSchema = z.looseObject({ jurisdiction: cursor, after: cursor, before: cursor })
+export const businessPlaceSchema = z.looseObject({ jurisdiction: cursor, after: cursor, before: z.union([z.literal(LAST_BUSINESSES), cursor]) })
 
 const asked = z.string().max(100).catch('').default('')
 /** What is exported: the place, the filters and the order, as the address of the list has them. */

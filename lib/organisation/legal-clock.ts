@@ -63,7 +63,7 @@ type Term = DueDay & { readonly at: string | null }
 
 /**
  * When a term ends.
- * @param from ISO instant or day from which it counts; that day itself is not counted (民法典第二百零一条)
+ * @param from ISO instant or day from which it counts; that day itself is not counted, hours run from the hour (民法典第二百零一条)
  * @throws RangeError for a unit that is none of time
  */
 export function termOf({ value, unit }: Pick<ClockLimit, 'value' | 'unit'>, from: string, rest: RestDayRule, calendar: WorkCalendar): Term {
@@ -73,7 +73,7 @@ export function termOf({ value, unit }: Pick<ClockLimit, 'value' | 'unit'>, from
     case 'CALENDAR_DAY': return { ...addCalendarDays(calendar, startOn, value, rest), at: null }
     case 'MONTH': return { ...addMonths(calendar, startOn, value, rest), at: null }
     case 'HOUR': {
-      const end = addHours(new Date(from.length === 10 ? dayStart(from) : from), value)
+      const end = addHours(hoursRunFrom(from), value)
       return { on: dateOnOf(end), at: end.toISOString(), estimated: false }
     }
     default: throw new RangeError(`Not a unit of time: ${unit}`)
@@ -112,6 +112,19 @@ export function clockStanding(clock: LegalClock, now: Date): 'MET' | 'MET_LATE' 
 /** The day of an instant or day, in Asia/Shanghai. */
 export function dayOf(moment: string): string {
   return moment.length === 10 ? moment : dateOnOf(new Date(moment))
+}
+
+/** Whether only the day is known: it is kept as its first instant, which no step really falls on. */
+export function isDayOnly(moment: string): boolean {
+  return moment.length === 10 || new Date(moment).getTime() === new Date(dayStart(dayOf(moment))).getTime()
+}
+
+/**
+ * From when a term in hours runs: from the hour (民法典第二百零一条第二款); where only the day is known, from its end, so
+ * that nobody is late by hours that were not written down.
+ */
+export function hoursRunFrom(moment: string): Date {
+  return new Date(isDayOnly(moment) ? dayStart(addDays(dayOf(moment), 1)) : moment)
 }
 
 /** The first instant of a day. */

@@ -1,5 +1,5 @@
 import type { TransferEvent, TransferState } from './police-transfer'
-import { dayField, momentField, reasonOf, recordForm, type RecordForm } from './record-form'
+import { BY_HOUR, dayField, momentField, reasonOf, recordForm, type RecordForm } from './record-form'
 
 type Kind = TransferEvent['kind']
 
@@ -8,8 +8,8 @@ export function transferForms({ number, kind, to, decidedAt, decision, handedAt,
   if (settledAt !== null) return []
   const of = (key: string, event: Kind, words: string, part: Partial<RecordForm<Kind>> = {}) => [recordForm(`${key}-${number}`, event, words, { title: `${to}：${words}`, withFiles: true, ...part, fixed: { transfer: number, ...part.fixed } })]
   if (kind === 'ASSISTANCE') return of('answer', 'ASSISTANCE_ANSWERED', answerLabel, { fields: [dayField('答复日期')] })
-  if (decidedAt === null) return of('decide', 'POLICE_DECIDED', '登记是否移送的决定', { fields: [momentField('决定时间'), { name: 'decision', label: '决定', control: 'radio', options: [{ value: 'TRANSFER', label: '移送公安机关' }, { value: 'KEEP', label: '不移送' }] }], text: { label: '说明（不移送的写明理由）', optional: true } })
-  if (decision === 'TRANSFER' && handedAt === null) return of('hand', 'POLICE_HANDED', '登记移送', { fields: [momentField('移送时间')] })
+  if (decidedAt === null) return of('decide', 'POLICE_DECIDED', '登记是否移送的决定', { fields: [momentField('决定时间', { isNeeded: false, hint: '决定移送的请填写时刻：移送的期限按小时计算' }), { name: 'decision', label: '决定', control: 'radio', options: [{ value: 'TRANSFER', label: '移送公安机关' }, { value: 'KEEP', label: '不移送' }] }], text: { label: '说明（不移送的写明理由）', optional: true } })
+  if (decision === 'TRANSFER' && handedAt === null) return of('hand', 'POLICE_HANDED', '登记移送', { fields: [momentField('移送时间', BY_HOUR)] })
   if (handedAt !== null && answeredAt === null) return of('police', 'POLICE_ANSWERED', '登记公安机关的决定', { fields: [momentField('收到时间'), { name: 'outcome', label: '公安机关的决定', control: 'radio', options: [{ value: 'FILED', label: '立案' }, { value: 'NOT_FILED', label: '不予立案' }] }] })
   if (answeredAt !== null) return of('settle', 'POLICE_SETTLED', outcome === 'FILED' ? '登记移交涉案物品' : '登记复议或接受决定', { fields: [momentField('办理时间')], text: reasonOf('办理情况') })
   return []

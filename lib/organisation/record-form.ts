@@ -1,6 +1,11 @@
+/** Whether a moment needs its time of day, and what is said beside it. */
+export type MomentTime = { readonly isNeeded: boolean; readonly hint: string }
+
 /** A field of an event's form; `name` is its place in the event. */
 export type RecordField = { readonly name: string; readonly label: string; readonly hint?: string; readonly optional?: boolean; /** What it begins with, in place of what its control begins with. */ readonly initial?: string } & (
-  | { readonly control: 'day' | 'moment' | 'text' | 'department' }
+  | { readonly control: 'day' | 'text' | 'department' }
+  /** Day and time; `time` says when the time is needed. */
+  | { readonly control: 'moment'; readonly time: MomentTime }
   | { readonly control: 'radio' | 'checks'; readonly options: readonly { readonly value: string; readonly label: string }[] }
 )
 
@@ -22,7 +27,9 @@ export type RecordForm<Kind extends string = string> = {
 }
 
 export const dayField = (label: string, name = 'on'): RecordField => ({ name, label, control: 'day' })
-export const momentField = (label: string): RecordField => ({ name: 'at', label, control: 'moment' })
+const BY_DAY: MomentTime = { isNeeded: false, hint: '不填时刻的，只按日期计算期限' }
+export const BY_HOUR: MomentTime = { isNeeded: true, hint: '有关期限按小时计算，请填写时刻' }
+export const momentField = (label: string, time: MomentTime = BY_DAY): RecordField => ({ name: 'at', label, control: 'moment', time })
 /** 说明 that must be given, under its own name. */
 export const reasonOf = (label: string) => ({ label, optional: false }) as const
 /** Values with their words, as a choice offers them. */

@@ -12,7 +12,8 @@ import { RECTIFICATION_EVENT_LABELS } from '@/lib/rectification/rectification-te
 import { CASE_READERS, caseInScope } from '@/lib/sampling/handling/case.policy'
 import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import { formatDate } from '@/lib/shared/format'
-import { CASE_EVENT_LABELS } from '@/lib/sampling/handling/case-terms'
+import { nameEvent } from '@/lib/sampling/handling/case-words'
+import { caseEventSchema } from '@/lib/sampling/handling/case-event.schema'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { INSPECTION_KIND_LABELS, INSPECTION_STATE_LABELS } from '@/lib/terms/inspection'
 import { inspectionInScope, INSPECTION_READERS } from '@/lib/inspection/inspection.policy'
@@ -118,8 +119,8 @@ function caseEvents(scope: Scope): BusinessEventSource {
       })
       return rows
         .map(({ caseId, number, event, text, at, by, case: { batch } }): BusinessEvent => {
-          const kind = typeof event === 'object' && event !== null && 'kind' in event ? String(event.kind) : ''
-          const label = Object.hasOwn(CASE_EVENT_LABELS, kind) ? CASE_EVENT_LABELS[kind as keyof typeof CASE_EVENT_LABELS] : '记录'
+          const known = caseEventSchema.safeParse(event)
+          const [kind, label] = known.success ? [known.data.kind, nameEvent(known.data)] : [null, '记录']
           return {
             key: `c:${caseId}:${String(number).padStart(6, '0')}`, kind: 'CASE', at: at.toISOString(), byDay: false, title: `核查处置（${batch.productName}）：${label}`, tone: kind === 'OPENED' ? 'attention' : kind === 'CLOSED' ? 'good' : 'plain',
             who: by?.displayName ?? null, href: `/sampling/cases/${caseId}`, lines: [`抽样编号 ${batch.number}`, ...(text === '' ? [] : [text])], changes: [],

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { CaseStep, FailedItemKind } from '@/lib/generated/prisma/enums'
-import type { PopulationUsed } from '@/lib/indicator/measure'
+import type { MeasureReading, PopulationUsed } from '@/lib/indicator/measure'
 import { parseMeasureCode } from '@/lib/indicator/measure'
 import { db } from '@/lib/platform/db'
 import { readCategorySums, type CategorySum } from '@/lib/sampling/category-sum.queries'
 import { USUAL_COVERAGE } from '@/lib/sampling/counting-options'
+import { handlingRateMeasure } from '@/lib/sampling/handling/handling-measure.queries'
+import { ratePartWhere } from '@/lib/sampling/handling/handling-row.queries'
 import { findProgrammeStanding } from '@/lib/sampling/programme.queries'
 import { batchesPerThousandMeasure, passRateMeasure } from '@/lib/sampling/sampling-measures.queries'
 import { makePeriod, monthOf, periodOf, type Period } from '@/lib/shared/period'
@@ -27,6 +29,9 @@ export type SamplingOverview = {
   readonly categories: readonly CategorySum[]
   /** Open cases of failed batches by the step in which something is owed first; null: all is done but the closing. */
   readonly caseSteps: readonly CaseStepCount[]
+  /** 核查处置率 of the year, the usual way, with what it leaves out; withdrawn cases are in no rate and told beside it. */
+  readonly handling: MeasureReading
+  readonly withdrawnCases: number
   readonly townships: readonly UnitNumbers[]
   /** The jurisdictions right below that are no townships, each by itself; none of a county. All other parts count them in. */
   readonly counties: readonly UnitNumbers[]
@@ -50,16 +55,17 @@ export async function getSamplingOverview(jurisdictionId: string, year: number, 
   const question = { jurisdictionId, unit: null, range }
   const [perThousand, pass] = [batchesPerThousandMeasure.count(null)!, passRateMeasure.count(USUAL_COVERAGE)!]
   const [counties, places] = await Promise.all([listCounties(jurisdictionId), listPlacesBelow(jurisdictionId)])
-  const [reading, rate, batchMonths, passMonths, targets, programme, failedKinds, categories, townships, caseSteps, ofCounties] = await Promise.all([
+  const [reading, rate, batchMonths, passMonths, targets, programme, failedKinds, categories, townships, caseSteps, ofCounties, handling, withdrawnCases] = await Promise.all([
     perThousand.read(question, db()), pass.read(question, db()), perThousand.readSeries(question, db()), pass.readSeries(question, db()),
     year === Number(todayOn.slice(0, 4)) ? findSamplingTargets(jurisdictionId, todayOn) : [],
     findProgrammeStanding(db(), jurisdictionId, year), readFailedKinds(places, year), readCategorySums(db(), places, range, USUAL_COVERAGE), readTownships(question), readCaseSteps(places, todayOn, now), Promise.all(counties.map((county) => readCounty(county, range))),
+    handlingRateMeasure.count(null)!.read(question, db()), db().unqualifiedCase.count({ where: { AND: [{ jurisdictionId: { in: [...places] } }, ratePartWhere('withdrawn', year, todayOn)] } }),
   ])
   return {
     year, through,
     batches: reading.provenance.numerator.count, population: reading.provenance.population,
     concluded: rate.provenance.denominator.count ?? 0, qualified: rate.provenance.numerator.count,
-    targets, programme, failedKinds, categories, townships, caseSteps, counties: ofCounties,
+    targets, programme, failedKinds, categories, townships, caseSteps, handling, withdrawnCases, counties: ofCounties,
     months: batchMonths.slice(0, monthOf(through)).map(({ period, numerator }, index) => ({ period, batches: Number(numerator), qualified: Number(passMonths[index]!.numerator), concluded: Number(passMonths[index]!.denominator ?? '0') })),
   }
 }

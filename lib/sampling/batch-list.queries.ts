@@ -9,7 +9,7 @@ import { escapeLike } from '@/lib/shared/escape-like'
 import { parseDateOn } from '@/lib/shared/format'
 import { lastDayOf, periodOf } from '@/lib/shared/period'
 import type { BatchOrder } from './batch-list'
-import { NO_BATCH_FILTER, type BatchFilter, type BatchListPlace, type BatchSort } from './batch-list.schema'
+import { LAST_BATCHES, NO_BATCH_FILTER, type BatchFilter, type BatchListPlace, type BatchSort } from './batch-list.schema'
 import { findBatchReach, reachPartSql, type BatchReach } from './batch-reach.queries'
 import { SAMPLING_READERS } from './sample-batch.policy'
 
@@ -72,7 +72,7 @@ export async function readBatchPage(reach: BatchReach, filter: BatchFilter, orde
   return {
     rows,
     before: first && (back ? more : place.after !== null) ? cursorOf(first, order.key) : null,
-    after: last && (back || more) ? cursorOf(last, order.key) : null,
+    after: last && (back ? place.before !== LAST_BATCHES : more) ? cursorOf(last, order.key) : null,
     total: !isFirst ? null : more ? (summed ?? (await countBatches(db(), reach, filter))) : { count: rows.length, isMore: false },
     severalPlaces: new Set(reach.map(({ jurisdictionId }) => jurisdictionId)).size > 1,
   }
@@ -130,7 +130,7 @@ export function joinedBatches({ rows, direction, limit }: OrderedBatches, more: 
 
 function placeSql({ key, direction }: BatchOrder, { after, before }: BatchListPlace): Prisma.Sql[] {
   const cursor = before ?? after
-  if (cursor === null) return []
+  if (cursor === null || before === LAST_BATCHES) return []
   const [id, value] = [cursor.slice(0, 36), cursor.slice(37)]
   const sorted = key === 'number' ? Prisma.sql`${value}` : parseDateOn(value) === null ? PENDING_DAY : Prisma.sql`${value}::date`
   const onward = (direction === 'desc') !== (before !== null) ? Prisma.sql`<` : Prisma.sql`>`

@@ -16,6 +16,8 @@ const codes = <T extends string>(all: Readonly<Record<string, T>>) =>
 
 /** A place in the list: the id of a row and the value it is sorted by. */
 const cursor = z.string().max(140).regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_[^\p{Cc}]*$/u).nullable().catch(null).default(null)
+/** In the place of `before`: the page at the very end. */
+export const LAST_BATCHES = 'end'
 
 export const BATCH_SORTS = ['sampledOn', 'number', 'concludedOn'] as const
 export type BatchSort = (typeof BATCH_SORTS)[number]
@@ -41,7 +43,7 @@ const filterFields = {
   voided: z.enum(['', 'yes']).catch('').default(''),
 }
 
-const searchFields = { ...filterFields, sort: z.string().max(20).catch('').default(''), after: cursor, before: cursor }
+const searchFields = { ...filterFields, sort: z.string().max(20).catch('').default(''), after: cursor, before: z.union([z.literal(LAST_BATCHES), cursor]) }
 
 /** What the list shows, as it stands in the address; what does not fit is left out, so that any link opens. */
 export const batchListSearchSchema = z.preprocess((given) => (typeof given === 'object' && given !== null ? Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(searchFields, key))) : {}), z.strictObject(searchFields))

@@ -1,5 +1,5 @@
 import { PlaceSwitch } from '@/components/organisation/place-switch'
-import { OverviewCases, OverviewCategories, OverviewCounties, OverviewFailures, OverviewFigures, OverviewMonths, OverviewTargets, OverviewTownships } from '@/components/sampling/overview-parts'
+import { OverviewCases, OverviewCategories, OverviewCounties, OverviewFailures, OverviewFigures, OverviewHandling, OverviewMonths, OverviewTargets, OverviewTownships } from '@/components/sampling/overview-parts'
 import { ButtonLink } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHead } from '@/components/ui/page-head'
@@ -37,6 +37,7 @@ export default definePage(samplingOverviewEntries.view, { search: overviewSearch
         <OverviewCounties overview={overview} />
         <OverviewTargets overview={overview} />
         <OverviewMonths {...parts} />
+        <OverviewHandling overview={overview} />
         <OverviewCases overview={overview} />
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <OverviewCategories {...parts} />

@@ -15,7 +15,7 @@ import { insertBusinesses, replaceBusinesses, withdrawBusinesses } from '../writ
 import { BUSINESS_COLUMNS } from './business-columns'
 import { businessImportEntries } from './business-import.policy'
 import { businessColumnLabel, businessRowMapper, type ImportedBusiness } from './business-row'
-import { matchBusiness, newGrades, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
+import { matchBusiness, newGrades, otherNames, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
 
 /** 监管对象 from workbooks and csv. */
 export const businessImport: ImportArea<ImportedBusiness> = {
@@ -107,17 +107,20 @@ async function findMergeEnds(db: Db, ids: readonly string[]): Promise<ReadonlyMa
 async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<ImportedBusiness>[], { lock }: { lock: boolean }): Promise<Judgement<ImportedBusiness>[]> {
   const index = new RegisterIndex(await findAlike(db, place.jurisdictionId, rows, lock))
   const townships = await db.department.findMany({ where: { jurisdictionId: place.jurisdictionId, kind: { not: 'DEPARTMENT' } }, select: { id: true, name: true } })
-  const names = new Map(townships.map(({ id, name }) => [id, name]))
+  const townshipNames = new Map(townships.map(({ id, name }) => [id, name]))
   const todayOn = dateOnOf(place.now)
   const taken = new Map<string, number>()
   const fresh = new Map<string, number>()
   return rows.map(({ id, content, rowNumber }): Judgement<ImportedBusiness> => {
     const match = matchBusiness(index, content.business)
+    const names = otherNames(match, content.business)
     if (match.kind === 'several') return { outcome: 'REJECTED', problems: [{ column: null, message: `与已登记的 ${match.businesses.length} 个监管对象相符（${match.businesses.slice(0, 3).map((one) => one.content.name).join('、')}），请先合并重复登记的，或补充许可证号后再导入` }] }
     if (match.kind === 'none') {
       fresh.set(id, rowNumber)
       index.add({ id, version: 0, content: content.business, hasCateringGrade: false, gradings: { risk: [], catering: [] }, mergedInto: null })
-      return { outcome: 'NEW', content, ...(match.sameCode > 0 ? { note: `同一统一社会信用代码下另有 ${match.sameCode} 个，名称和地址不同，作为另一门店登记` } : {}) }
+      if (names !== null) return { outcome: 'NEW', content, renamed: true, note: `名称与登记不一致：${namesOf(names)} → ${content.business.name}。统一社会信用代码相同，地址不同或没有填写：写入时作为另一门店登记；实为改名的请不要写入，在原监管对象上更正` }
+      const others = match.sameCode.length
+      return { outcome: 'NEW', content, ...(others > 0 ? { note: `同一统一社会信用代码下另有 ${others} 个，作为另一门店登记` } : {}) }
     }
     const { business } = match
     const twin = fresh.get(business.id)
@@ -139,8 +142,13 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
     if (earlier !== undefined) problems.push({ column: null, message: `与第 ${earlier} 行指同一个监管对象而内容不同，请核对后只保留一行` })
     taken.set(business.id, earlier ?? rowNumber)
     if (problems.length > 0) return { outcome: 'REJECTED', problems }
-    return { outcome: 'DIFFERS', ...target, content: { ...content, business: updated, grades }, changes: [...changed.map((field) => ({ column: businessColumnLabel(field) ?? field, before: businessValueInWords(field, business.content[field], names), after: businessValueInWords(field, updated[field], names) })), ...graded] }
+    return { outcome: 'DIFFERS', ...target, content: { ...content, business: updated, grades }, ...(names === null ? {} : { renamed: true, note: `名称与登记不一致：${business.content.name} → ${updated.name}。写入时作为改名更正，原名保留在历史中` }), changes: [...changed.map((field) => ({ column: businessColumnLabel(field) ?? field, before: businessValueInWords(field, business.content[field], townshipNames), after: businessValueInWords(field, updated[field], townshipNames) })), ...graded] }
   })
+}
+
+/** At most three of them. */
+function namesOf(names: readonly string[]): string {
+  return names.slice(0, 3).join('、') + (names.length > 3 ? ` 等 ${names.length} 个` : '')
 }
 
 async function write(tx: Db, place: ImportPlace, { inserts, corrections }: ImportPiece<ImportedBusiness>, { now, byId, reason }: ImportWriting): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildDepartmentIndex } from '@/lib/organisation/department-index'
 import { foodBusinessContent } from '@/prisma/seed/factories/food-business-content'
 import { businessRowMapper } from './business-row'
-import { matchBusiness, newGrades, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
+import { matchBusiness, newGrades, otherNames, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
 
 const EAST = '01930000-0000-7000-8000-000000000001'
 const departments = buildDepartmentIndex({ name: '安和市' }, [{ id: EAST, name: '东湖街道', shortName: '东湖街道', aliases: [], formerNames: [], retiredOn: null, successorId: null }], [])
@@ -77,7 +77,19 @@ describe('which one of the register a row means', () => {
     ['a name alone is nobody', { name: '老王豆腐坊' }, 'none 0'],
   ])('%s', (_, row, expected) => {
     const match = matchBusiness(register, foodBusinessContent(row))
-    expect(match.kind === 'one' ? match.business.id : match.kind === 'several' ? `several ${match.businesses.length}` : `none ${match.sameCode}`).toBe(expected)
+    expect(match.kind === 'one' ? match.business.id : match.kind === 'several' ? `several ${match.businesses.length}` : `none ${match.sameCode.length}`).toBe(expected)
+  })
+
+  test.each([
+    ['its licence', { name: '改名超市', operatingLicenceNumber: 'JY12201840000015' }, ['惠民超市']],
+    ['its licence, written with blanks', { name: '惠民 超市', operatingLicenceNumber: 'JY12201840000015' }, null],
+    ['its code at another address', { name: '惠民生鲜', uscc: CODE, address: '湖滨路9号' }, ['惠民超市', '惠民超市']],
+    ['its code at another address with a licence of its own', { name: '惠民生鲜', uscc: CODE, address: '湖滨路9号', operatingLicenceNumber: 'JY23304810001230' }, ['惠民超市']],
+    ['its code and name at another address', { name: '惠民超市', uscc: CODE, address: '湖滨路9号' }, null],
+    ['nothing', { name: '新店' }, null],
+  ])('another name of what is known by %s', (_, row, expected) => {
+    const content = foodBusinessContent(row)
+    expect(otherNames(matchBusiness(register, content), content)).toEqual(expected)
   })
 
   test('a grading that the register holds is not added again; the same day with another grade is', () => {

@@ -7,7 +7,7 @@ type Graded<G> = { readonly grade: G; readonly gradedOn: string }
 /** One of the register, as it is matched. */
 export type RegisteredBusiness = { readonly id: string; readonly version: number; readonly content: FoodBusinessContent; readonly hasCateringGrade: boolean; /** Their histories, of each day the one recorded last. */ readonly gradings: { readonly risk: readonly Graded<RiskGrade>[]; readonly catering: readonly Graded<CateringGrade | null>[] }; /** Where it was merged: the one that stays, at the end of all merges. */ readonly mergedInto: { readonly id: string; readonly name: string; readonly version: number } | null }
 
-export type BusinessMatch = { readonly kind: 'none'; readonly sameCode: number } | { readonly kind: 'one'; readonly business: RegisteredBusiness } | { readonly kind: 'several'; readonly businesses: readonly RegisteredBusiness[] }
+export type BusinessMatch = { readonly kind: 'none'; /** Others with the code of the row, in their order. */ readonly sameCode: readonly RegisteredBusiness[] } | { readonly kind: 'one'; readonly business: RegisteredBusiness } | { readonly kind: 'several'; readonly businesses: readonly RegisteredBusiness[] }
 
 /** The register by what rows are found with. */
 export class RegisterIndex {
@@ -52,7 +52,20 @@ export function matchBusiness(index: RegisterIndex, row: FoodBusinessContent): B
   const key = matchKeyOf(row)
   const ofPlace = (key === '' ? [] : (index.byPlace.get(key) ?? [])).filter(({ content }) => !otherLicence(row, content) && (row.uscc === null || content.uscc === null || row.uscc === content.uscc))
   if (ofPlace.length > 0) return found(ofPlace)
-  return { kind: 'none', sameCode: ofCode.length }
+  return { kind: 'none', sameCode: ofCode }
+}
+
+/**
+ * Under which other names the register has what a row means by its number: of the one it was matched with, or of those with
+ * its code that could be it. Blanks, marks and widths make no other name; a licence of its own makes another site.
+ * @returns null where no name is in doubt
+ */
+export function otherNames(match: BusinessMatch, row: FoodBusinessContent): readonly string[] | null {
+  const name = plain(row.name)
+  if (match.kind === 'several') return null
+  if (match.kind === 'one') return match.business.mergedInto === null && match.business.version > 0 && plain(match.business.content.name) !== name ? [match.business.content.name] : null
+  const alike = match.sameCode.filter(({ version, mergedInto, content }) => version > 0 && mergedInto === null && !otherLicence(row, content))
+  return alike.length === 0 || alike.some(({ content }) => plain(content.name) === name) ? null : alike.map(({ content }) => content.name)
 }
 
 /** Two licences of the same sort that differ: two sites, whatever else is the same. */

@@ -113,7 +113,7 @@ async function clear(run: ImportRun): Promise<void> {
   await transact(async (tx) => {
     await holdImport(tx, run)
     await tx.ledgerImportRow.deleteMany({ where: { importId: run.row.id } })
-    await noteProgress(tx, run, { rowsDone: 0, rowsExpected: 0, newRows: 0, sameRows: 0, differingRows: 0, rejectedRows: 0 })
+    await noteProgress(tx, run, { rowsDone: 0, rowsExpected: 0, newRows: 0, sameRows: 0, differingRows: 0, renamedRows: 0, rejectedRows: 0 })
   })
 }
 
@@ -128,9 +128,9 @@ async function finish(area: ImportArea, run: ImportRun, candidates: readonly str
   const isChanged = await settleRepeats(area, run, candidates)
   await transact(async (tx) => {
     const held = await holdImport(tx, run)
-    const { all, ...counts } = isChanged ? await countRows(tx, run) : { all: held.rowsDone, newRows: held.newRows, sameRows: held.sameRows, differingRows: held.differingRows, rejectedRows: held.rejectedRows }
+    const { all, ...counts } = isChanged ? await countRows(tx, run) : { all: held.rowsDone, newRows: held.newRows, sameRows: held.sameRows, differingRows: held.differingRows, renamedRows: held.renamedRows, rejectedRows: held.rejectedRows }
     const failure = all === 0 ? '表头以下没有数据，请检查是否选错了工作表' : ''
-    const words = `核对完成，新增 ${counts.newRows}、已有 ${counts.sameRows}、有变化 ${counts.differingRows}、不能导入 ${counts.rejectedRows}`
+    const words = `核对完成，新增 ${counts.newRows}、已有 ${counts.sameRows}、有变化 ${counts.differingRows}${counts.renamedRows > 0 ? `、名称不一致 ${counts.renamedRows}` : ''}、不能导入 ${counts.rejectedRows}`
     if (failure) await endStep(tx, run, area, 'FAILED', { failure, finishedAt: run.place.now }, failure)
     else await endStep(tx, run, area, 'CHECKED', { ...counts, rowsDone: all, rowsExpected: all, checkedAt: run.place.now }, words)
   })
@@ -139,5 +139,5 @@ async function finish(area: ImportArea, run: ImportRun, candidates: readonly str
 async function countRows(tx: Db, run: ImportRun) {
   const counted = await tx.ledgerImportRow.groupBy({ by: ['outcome'], where: { importId: run.row.id }, _count: { _all: true } })
   const count = (outcome: string) => counted.find((one) => one.outcome === outcome)?._count._all ?? 0
-  return { all: counted.reduce((sum, one) => sum + one._count._all, 0), newRows: count('NEW'), sameRows: count('SAME'), differingRows: count('DIFFERS'), rejectedRows: count('REJECTED') }
+  return { all: counted.reduce((sum, one) => sum + one._count._all, 0), newRows: count('NEW'), sameRows: count('SAME'), differingRows: count('DIFFERS'), renamedRows: count('RENAMED'), rejectedRows: count('REJECTED') }
 }

@@ -42,7 +42,7 @@ it('writes what the preview showed, or nothing', () => {
 })
 
 it('allows each step in its time', () => {
-  const facts = { state: 'CHECKED' as const, isChecked: true, newRows: 1, differingRows: 0, rejectedRows: 1, wantedRows: 0, passedRow: 0, insertedRows: 0, correctedRows: 0 }
+  const facts = { state: 'CHECKED' as const, isChecked: true, newRows: 1, differingRows: 0, renamedRows: 0, rejectedRows: 1, wantedRows: 0, passedRow: 0, insertedRows: 0, correctedRows: 0 }
   expect(importSteps(facts)).toEqual({ check: true, commit: true, resume: false, cancel: true, undo: false })
   expect(importSteps({ ...facts, newRows: 0 }).commit).toBe(false)
   const broken = { ...facts, state: 'CANCELLED' as const, wantedRows: 5, passedRow: 9, insertedRows: 3 }

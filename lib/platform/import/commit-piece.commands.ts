@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { LedgerImportOutcome } from '@/lib/generated/prisma/enums'
 import { writeAudit } from '@/lib/platform/audit'
 import type { Db } from '@/lib/platform/db'
-import { decideWrites, type Decided } from './decide-writes'
+import { decideWrites, type Decided, type TurnedRow } from './decide-writes'
 import type { ImportArea, ImportWriting } from './import-area'
 import { auditSourceOf } from './import-source'
 import { PIECE_ROWS } from './import-limits'
@@ -13,8 +13,8 @@ import { findNextSpan, type RowSpan, type Sought } from './next-rows.queries'
 /** `isPlain`: written as it was checked. */
 export type DonePiece = { readonly isMore: boolean; readonly isPlain: boolean }
 
-function soughtOf({ row }: ImportRun, { takesCorrections, wantedRows }: HeldImport): Sought {
-  return { importId: row.id, outcomes: takesCorrections ? ['NEW', 'DIFFERS'] : ['NEW'], count: wantedRows }
+function soughtOf({ row }: ImportRun, { takesCorrections, takesRenamed, wantedRows }: HeldImport): Sought {
+  return { importId: row.id, outcomes: ['NEW', ...(takesCorrections ? ['DIFFERS' as const] : []), ...(takesRenamed ? ['RENAMED' as const] : [])], count: wantedRows }
 }
 
 function writingOf({ row, place }: ImportRun, held: HeldImport): ImportWriting {
@@ -84,7 +84,7 @@ async function writeAsChecked(tx: Db, area: ImportArea, run: ImportRun, held: He
   if (!area.writeChecked) return null
   const importId = run.row.id
   const rowNumber = { gte: first, lte: last }
-  if (held.takesCorrections && (await tx.ledgerImportRow.findFirst({ where: { importId, rowNumber, outcome: 'DIFFERS' }, select: { rowNumber: true } }))) return null
+  if ((held.takesCorrections || held.takesRenamed) && (await tx.ledgerImportRow.findFirst({ where: { importId, rowNumber, outcome: { in: ['DIFFERS', 'RENAMED'] } }, select: { rowNumber: true } }))) return null
   onBegin()
   const rows = Prisma.sql`(SELECT r."rowNumber", r."key", r."targetId" AS "id", r."content" FROM "ledger_import_row" r WHERE r."importId" = ${importId}::uuid AND r."rowNumber" BETWEEN ${first} AND ${last} AND r."outcome" = 'NEW')`
   const inserted = await area.writeChecked(tx, run.place, rows, writingOf(run, held), turn)
@@ -97,7 +97,7 @@ async function writeJudged(tx: Db, area: ImportArea, { row: { id }, place }: Imp
     orderBy: { rowNumber: 'asc' }, select: { rowNumber: true, outcome: true, content: true, targetId: true, targetVersion: true },
   })
   const judged = await area.judge(tx, place, rows.map(({ rowNumber, targetId, content }) => ({ rowNumber, id: targetId!, content })), { lock: true })
-  const { piece, unchanged, skipped } = decideWrites(rows.map(({ rowNumber, outcome, targetId, targetVersion }, index) => ({ rowNumber, targetId: targetId!, targetVersion, outcome: outcome === 'NEW' ? 'NEW' as const : 'DIFFERS' as const, now: judged[index]! })))
+  const { piece, unchanged, skipped } = decideWrites(rows.map(({ rowNumber, outcome, targetId, targetVersion }, index) => ({ rowNumber, targetId: targetId!, targetVersion, outcome: outcome as TurnedRow<unknown>['outcome'], now: judged[index]! })))
   if (piece.inserts.length + piece.corrections.length > 0) await area.write(tx, place, piece, writing)
   await noteSkipped(tx, id, skipped)
   return { inserted: piece.inserts.length, corrected: piece.corrections.length, unchanged, skipped: skipped.length }

@@ -6,7 +6,7 @@ export type TurnedRow<T> = {
   readonly targetId: string
   readonly targetVersion: number | null
   /** As checked. */
-  readonly outcome: 'NEW' | 'DIFFERS'
+  readonly outcome: 'NEW' | 'DIFFERS' | 'RENAMED'
   readonly now: Judgement<T>
 }
 
@@ -29,10 +29,10 @@ export function decideWrites<T>(rows: readonly TurnedRow<T>[]): Decided<T> {
     if (now.outcome === 'SAME') unchanged += 1
     else if (now.outcome === 'REJECTED') skipped.push({ rowNumber, message: now.problems.map(({ message }) => message).join('；') })
     else if (now.outcome === 'NEW') {
-      if (outcome === 'NEW') inserts.push({ id: targetId, content: now.content })
+      if (outcome !== 'DIFFERS' && targetVersion === null) inserts.push({ id: targetId, content: now.content })
       else skipped.push({ rowNumber, message: GONE })
-    } else if (outcome === 'DIFFERS' && now.targetId === targetId && now.targetVersion === targetVersion) corrections.push({ id: targetId, version: now.targetVersion, content: now.content })
-    else skipped.push({ rowNumber, message: outcome === 'NEW' ? RECORDED : CHANGED })
+    } else if (outcome !== 'NEW' && now.targetId === targetId && now.targetVersion === targetVersion) corrections.push({ id: targetId, version: now.targetVersion, content: now.content })
+    else skipped.push({ rowNumber, message: targetVersion === null ? RECORDED : CHANGED })
   }
   return { piece: { inserts, corrections }, unchanged, skipped }
 }

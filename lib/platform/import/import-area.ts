@@ -40,10 +40,14 @@ export type RowInput = Readonly<Record<string, unknown>>
 export type Candidate<T> = { readonly rowNumber: number; readonly id: string; readonly content: T }
 /** What would change, in words. */
 export type RowChange = { readonly column: string; readonly before: string; readonly after: string }
+/**
+ * What a row is to the ledger. `renamed`: it has the number of one that is there under another name, so that it is pointed
+ * out, counted by itself and written only by choice; its `note` says both names.
+ */
 export type Judgement<T> =
-  | { readonly outcome: 'NEW'; readonly content: T; /** Something to know of, in a sentence. */ readonly note?: string }
+  | { readonly outcome: 'NEW'; readonly content: T; /** Something to know of, in a sentence. */ readonly note?: string; readonly renamed?: true }
   | { readonly outcome: 'SAME'; readonly targetId: string; readonly targetVersion: number; readonly note?: string }
-  | { readonly outcome: 'DIFFERS'; readonly targetId: string; readonly targetVersion: number; readonly content: T; readonly changes: readonly RowChange[] }
+  | { readonly outcome: 'DIFFERS'; readonly targetId: string; readonly targetVersion: number; readonly content: T; readonly changes: readonly RowChange[]; readonly note?: string; readonly renamed?: true }
   | { readonly outcome: 'REJECTED'; readonly problems: readonly RowProblem[] }
 
 /** Who had it written, and why a row that was there is changed. */

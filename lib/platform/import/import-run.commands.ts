@@ -20,12 +20,12 @@ export type ImportRun = {
 export class RunEnded extends Error {}
 
 /** What of a held import its next piece depends on. */
-export type HeldImport = Pick<LedgerImportRecord, 'rowsDone' | 'newRows' | 'sameRows' | 'differingRows' | 'rejectedRows' | 'wantedRows' | 'passedRow' | 'takesCorrections' | 'insertedRows' | 'correctedRows' | 'skippedRows' | 'voidedRows'> & { readonly source: unknown }
+export type HeldImport = Pick<LedgerImportRecord, 'rowsDone' | 'newRows' | 'sameRows' | 'differingRows' | 'renamedRows' | 'rejectedRows' | 'wantedRows' | 'passedRow' | 'takesCorrections' | 'takesRenamed' | 'insertedRows' | 'correctedRows' | 'skippedRows' | 'voidedRows'> & { readonly source: unknown }
 
 /** Locks the import, and makes sure that this run may go on with it. @throws RunEnded */
 export async function holdImport(tx: Db, { row: { id, state }, token }: ImportRun): Promise<HeldImport> {
   const [held] = await tx.$queryRaw<HeldImport[]>`
-    SELECT i."rowsDone", i."newRows", i."sameRows", i."differingRows", i."rejectedRows", i."wantedRows", i."passedRow", i."takesCorrections", i."insertedRows", i."correctedRows", i."skippedRows", i."voidedRows", i."source"
+    SELECT i."rowsDone", i."newRows", i."sameRows", i."differingRows", i."renamedRows", i."rejectedRows", i."wantedRows", i."passedRow", i."takesCorrections", i."takesRenamed", i."insertedRows", i."correctedRows", i."skippedRows", i."voidedRows", i."source"
     FROM "ledger_import" i WHERE i."id" = ${id}::uuid AND i."runToken" = ${token}::uuid AND i."state" = ${state}::"LedgerImportState" FOR UPDATE`
   if (!held) throw new RunEnded()
   return held

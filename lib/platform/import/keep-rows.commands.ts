@@ -19,9 +19,9 @@ export function keptRow({ rowNumber, cells, id, mapped }: ReadRow, judgement: Ju
   if ('problems' in mapped) return { ...none, outcome: 'REJECTED', key: '', content: null, notes: { problems: mapped.problems } }
   const { key } = mapped
   switch (judgement?.outcome) {
-    case 'NEW': return { ...none, key, outcome: 'NEW', content: judgement.content, notes: notesOf(judgement.note), targetId: id }
+    case 'NEW': return { ...none, key, outcome: judgement.renamed ? 'RENAMED' : 'NEW', content: judgement.content, notes: notesOf(judgement.note), targetId: id }
     case 'SAME': return { ...none, key, outcome: 'SAME', content: mapped.content, notes: notesOf(judgement.note), targetId: judgement.targetId, targetVersion: judgement.targetVersion }
-    case 'DIFFERS': return { ...none, key, outcome: 'DIFFERS', content: judgement.content, notes: { changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
+    case 'DIFFERS': return { ...none, key, outcome: judgement.renamed ? 'RENAMED' : 'DIFFERS', content: judgement.content, notes: { ...notesOf(judgement.note), changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
     case 'REJECTED': return { ...none, key, outcome: 'REJECTED', content: null, notes: { problems: judgement.problems } }
     case undefined: throw new Error('a row was not judged')
   }
@@ -40,7 +40,7 @@ function notesOf(note: string | undefined): object {
 export async function keepRows({ send, copy }: PlainConnection, { row: { id, state }, token }: ImportRun, rows: readonly KeptRow[], share: number): Promise<void> {
   const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length
   await send('BEGIN')
-  const held = await send(NOTE_PROGRESS, [id, token, state, rows.length, Math.max(share, 0.001), systemNow(), count('NEW'), count('SAME'), count('DIFFERS'), count('REJECTED')])
+  const held = await send(NOTE_PROGRESS, [id, token, state, rows.length, Math.max(share, 0.001), systemNow(), count('NEW'), count('SAME'), count('DIFFERS'), count('REJECTED'), count('RENAMED')])
   if (held === 0) throw new RunEnded()
   await copy(KEEP_ROWS, linesOf(id, rows))
   await send('COMMIT')
@@ -48,7 +48,7 @@ export async function keepRows({ send, copy }: PlainConnection, { row: { id, sta
 
 const NOTE_PROGRESS = `
   UPDATE "ledger_import" i SET "rowsDone" = i."rowsDone" + $4::int, "rowsExpected" = greatest(i."rowsDone" + $4::int, round((i."rowsDone" + $4::int) / $5::float8)::int), "heartbeatAt" = $6::timestamptz,
-    "newRows" = i."newRows" + $7::int, "sameRows" = i."sameRows" + $8::int, "differingRows" = i."differingRows" + $9::int, "rejectedRows" = i."rejectedRows" + $10::int
+    "newRows" = i."newRows" + $7::int, "sameRows" = i."sameRows" + $8::int, "differingRows" = i."differingRows" + $9::int, "rejectedRows" = i."rejectedRows" + $10::int, "renamedRows" = i."renamedRows" + $11::int
   WHERE i."id" = $1::uuid AND i."runToken" = $2::uuid AND i."state" = $3::"LedgerImportState"`
 
 const KEEP_ROWS = `COPY "ledger_import_row" ("importId", "rowNumber", "outcome", "key", "content", "cells", "notes", "targetId", "targetVersion") FROM STDIN`

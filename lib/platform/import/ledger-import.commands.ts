@@ -70,7 +70,7 @@ export async function checkImport(context: CommandContext, area: StartedArea, { 
     const problems = mappingProblems(chosen, head, area.columns)
     const [first, ...more] = Object.values(problems)
     if (first !== undefined) throw new InvalidError(more.length === 0 ? first : `有 ${more.length + 1} 列需要核对`, Object.fromEntries(Object.entries(problems).map(([key, message]) => [`mapping.${key}`, message])))
-    await begin(tx, context, row, 'CHECKING', { sheetName, mapping: chosen as Prisma.InputJsonValue, rowsDone: 0, rowsExpected: 0, newRows: 0, sameRows: 0, differingRows: 0, rejectedRows: 0, checkedAt: null, wantedRows: 0, passedRow: 0, failure: '', finishedAt: null })
+    await begin(tx, context, row, 'CHECKING', { sheetName, mapping: chosen as Prisma.InputJsonValue, rowsDone: 0, rowsExpected: 0, newRows: 0, sameRows: 0, differingRows: 0, renamedRows: 0, rejectedRows: 0, checkedAt: null, wantedRows: 0, passedRow: 0, failure: '', finishedAt: null })
     await rememberMapping(tx, context, area.id, row.jurisdictionId, head, chosen)
     await audit(tx, context, area.actions.check, row, { sheetName })
   })
@@ -80,15 +80,15 @@ export async function checkImport(context: CommandContext, area: StartedArea, { 
  * Has the checked rows written: all of them, only if none is rejected, or those that are good.
  * @throws InvalidError, ConflictError, RefusedError
  */
-export async function commitImport(context: CommandContext, area: StartedArea, { id, version, rows, corrections }: CommitImportInput): Promise<void> {
+export async function commitImport(context: CommandContext, area: StartedArea, { id, version, rows, corrections, renamed = false }: CommitImportInput): Promise<void> {
   await transact(async (tx) => {
     const row = await takeStep(tx, context, area, { id, version }, 'commit')
     const problem = rows === 'all' ? wholeProblem(row.rejectedRows) : null
     if (problem) throw new InvalidError(problem, { rows: problem })
-    const wantedRows = row.newRows + (corrections ? row.differingRows : 0)
-    if (wantedRows === 0) throw new InvalidError('没有需要写入的行；如需按文件更正已登记的内容，请选择同时更正', { corrections: '如需更正已登记的内容，请选择同时更正' })
-    await begin(tx, context, row, 'COMMITTING', { takesCorrections: corrections, wantedRows, passedRow: 0, insertedRows: 0, correctedRows: 0, unchangedRows: 0, skippedRows: 0, finishedAt: null, failure: '' })
-    await audit(tx, context, area.actions.commit, row, { step: 'begin', rows, corrections, wantedRows })
+    const wantedRows = row.newRows + (corrections ? row.differingRows : 0) + (renamed ? row.renamedRows : 0)
+    if (wantedRows === 0) throw new InvalidError(row.renamedRows > 0 ? '没有需要写入的行；如需按文件更正已登记的内容，或写入名称不一致的行，请先勾选' : '没有需要写入的行；如需按文件更正已登记的内容，请选择同时更正', { corrections: '如需更正已登记的内容，请选择同时更正' })
+    await begin(tx, context, row, 'COMMITTING', { takesCorrections: corrections, takesRenamed: renamed, wantedRows, passedRow: 0, insertedRows: 0, correctedRows: 0, unchangedRows: 0, skippedRows: 0, finishedAt: null, failure: '' })
+    await audit(tx, context, area.actions.commit, row, { step: 'begin', rows, corrections, renamed, wantedRows })
   })
 }
 

@@ -23,7 +23,7 @@ export const STALLED_MS = 90_000
 
 const select = {
   id: true, area: true, jurisdictionId: true, departmentId: true, fileId: true, fileName: true, state: true, startedById: true, startedAt: true, heads: true, sheetName: true, mapping: true,
-  heartbeatAt: true, rowsDone: true, rowsExpected: true, newRows: true, sameRows: true, differingRows: true, rejectedRows: true, checkedAt: true, takesCorrections: true, wantedRows: true, passedRow: true,
+  heartbeatAt: true, rowsDone: true, rowsExpected: true, newRows: true, sameRows: true, differingRows: true, renamedRows: true, rejectedRows: true, checkedAt: true, takesCorrections: true, takesRenamed: true, wantedRows: true, passedRow: true,
   insertedRows: true, correctedRows: true, unchangedRows: true, skippedRows: true, undoReason: true, voidedRows: true, keptRows: true, finishedAt: true, failure: true, version: true,
   jurisdiction: { select: { path: true, name: true } }, department: { select: { name: true } }, startedBy: { select: { displayName: true } }, file: { select: { sha256: true, storageKey: true, contentType: true } },
 } as const
@@ -63,7 +63,7 @@ export type ImportSummary = {
   readonly startedByName: string
   readonly startedAt: string
   readonly finishedAt: string | null
-  readonly counts: { readonly new: number; readonly same: number; readonly differs: number; readonly rejected: number }
+  readonly counts: { readonly new: number; readonly same: number; readonly differs: number; readonly renamed: number; readonly rejected: number }
   readonly written: { readonly inserted: number; readonly corrected: number; readonly unchanged: number; readonly skipped: number; readonly voided: number; readonly kept: number }
 }
 
@@ -71,7 +71,7 @@ function summaryOf(row: LedgerImportRecord): ImportSummary {
   return {
     id: row.id, fileName: row.fileName, state: row.state, jurisdictionName: row.jurisdiction.name, departmentName: row.department?.name ?? null, startedByName: row.startedBy.displayName,
     startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
-    counts: { new: row.newRows, same: row.sameRows, differs: row.differingRows, rejected: row.rejectedRows },
+    counts: { new: row.newRows, same: row.sameRows, differs: row.differingRows, renamed: row.renamedRows, rejected: row.rejectedRows },
     written: { inserted: row.insertedRows, corrected: row.correctedRows, unchanged: row.unchangedRows, skipped: row.skippedRows, voided: row.voidedRows, kept: row.keptRows },
   }
 }
@@ -144,7 +144,7 @@ export async function getImportView(context: Asking, area: ShownArea, id: string
   }
 }
 
-const OUTCOME_OF: Record<ShownRows, LedgerImportOutcome> = { rejected: 'REJECTED', differs: 'DIFFERS', new: 'NEW', same: 'SAME' }
+const OUTCOME_OF: Record<ShownRows, LedgerImportOutcome> = { rejected: 'REJECTED', renamed: 'RENAMED', differs: 'DIFFERS', new: 'NEW', same: 'SAME' }
 
 /** `problems` of what is rejected, `changes` of what differs, `note` of the rest. */
 export type RowNotes = { readonly problems?: readonly RowProblem[]; readonly changes?: readonly RowChange[]; readonly note?: string }

@@ -10,6 +10,7 @@ export type ImportFacts = {
   readonly isChecked: boolean
   readonly newRows: number
   readonly differingRows: number
+  readonly renamedRows: number
   readonly rejectedRows: number
   readonly wantedRows: number
   readonly passedRow: number
@@ -20,12 +21,12 @@ export type ImportFacts = {
 export type ImportSteps = { readonly check: boolean; readonly commit: boolean; readonly resume: boolean; readonly cancel: boolean; readonly undo: boolean }
 
 /** Which steps an import allows. Columns may be matched anew until the first row is written; a broken-off writing goes on where it stopped. */
-export function importSteps({ state, isChecked, newRows, differingRows, wantedRows, passedRow, insertedRows, correctedRows }: ImportFacts): ImportSteps {
+export function importSteps({ state, isChecked, newRows, differingRows, renamedRows, wantedRows, passedRow, insertedRows, correctedRows }: ImportFacts): ImportSteps {
   const hasWritten = insertedRows + correctedRows > 0
   const brokenOff = (state === 'CANCELLED' || state === 'FAILED') && wantedRows > 0
   return {
     check: (['MAPPING', 'CHECKED'] as LedgerImportState[]).includes(state) || ((state === 'CANCELLED' || state === 'FAILED') && !hasWritten),
-    commit: state === 'CHECKED' && isChecked && newRows + differingRows > 0,
+    commit: state === 'CHECKED' && isChecked && newRows + differingRows + renamedRows > 0,
     resume: brokenOff && isChecked && hasWritten && passedRow > 0,
     cancel: state === 'MAPPING' || state === 'CHECKED' || state === 'CHECKING' || state === 'COMMITTING',
     undo: insertedRows > 0 && (state === 'DONE' || state === 'CANCELLED' || state === 'FAILED'),

@@ -81,9 +81,9 @@ async function mergeGroups(tx: Db, area: ImportArea, run: ImportRun, groups: rea
 
 function settled(judgement: Judgement<unknown>, id: string, content: unknown): { outcome: string; content: unknown; notes: object; targetId: string | null; targetVersion: number | null } {
   switch (judgement.outcome) {
-    case 'NEW': return { outcome: 'NEW', content: judgement.content, notes: {}, targetId: id, targetVersion: null }
+    case 'NEW': return { outcome: judgement.renamed ? 'RENAMED' : 'NEW', content: judgement.content, notes: judgement.note === undefined ? {} : { note: judgement.note }, targetId: id, targetVersion: null }
     case 'SAME': return { outcome: 'SAME', content, notes: {}, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
-    case 'DIFFERS': return { outcome: 'DIFFERS', content: judgement.content, notes: { changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
+    case 'DIFFERS': return { outcome: judgement.renamed ? 'RENAMED' : 'DIFFERS', content: judgement.content, notes: { ...(judgement.note === undefined ? {} : { note: judgement.note }), changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
     case 'REJECTED': return { outcome: 'REJECTED', content: null, notes: { problems: judgement.problems }, targetId: null, targetVersion: null }
   }
 }

@@ -1,5 +1,5 @@
 import { policeReportForm, transferForms } from '@/lib/organisation/police-transfer-form'
-import { dayField, momentField, optionsOf, reasonOf, recordForm, type RecordField, type RecordForm } from '@/lib/organisation/record-form'
+import { BY_HOUR, dayField, momentField, optionsOf, reasonOf, recordForm, type MomentTime, type RecordField, type RecordForm } from '@/lib/organisation/record-form'
 import { CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import { CASE_PARTS, CONTROL_MEASURES, RECALL_CLASSES, REFUSAL_GROUNDS, REVIEW_KINDS, STEP_OF_PART, type CaseEventKind, type CasePart } from './case-event'
 import type { CaseClock } from './case-clock'
@@ -13,12 +13,17 @@ const form = recordForm<CaseEventKind>
 
 /** Parts that come hour by hour. */
 const HOURLY: readonly CasePart[] = ['DELIVERY', 'CONTROL', 'RECALL_START']
+const PART_TIMES: Partial<Record<CasePart, MomentTime>> = {
+  DELIVERY: { isNeeded: false, hint: '快速检测的请填写时刻：对结果的异议按小时计算。其他不填时刻的，只按日期计算期限' },
+  CONTROL: { isNeeded: false, hint: '采取召回的请填写时刻：启动召回的期限按小时计算。其他不填时刻的，只按日期计算期限' },
+  RECALL_START: BY_HOUR,
+}
 const ALWAYS: readonly CasePart[] = ['DELIVERY', 'CAUSE', 'PUBLICATION']
 
 /** The form that records a part as done. */
 function partForm(part: CasePart): CaseForm {
   const label = CASE_PART_LABELS[part]
-  const fields: RecordField[] = [HOURLY.includes(part) ? momentField('办理时间') : { name: 'at', label: '办理日期', control: 'day' }]
+  const fields: RecordField[] = [HOURLY.includes(part) ? momentField('办理时间', PART_TIMES[part]) : { name: 'at', label: '办理日期', control: 'day' }]
   if (part === 'CONTROL') {
     fields.push({ name: 'measures', label: '控制措施', control: 'checks', options: optionsOf(CONTROL_MEASURES, CONTROL_MEASURE_LABELS) })
     fields.push({ name: 'recallClass', label: '召回级别', control: 'radio', optional: true, hint: '采取召回的选择，召回的启动和完成各有期限。', options: optionsOf(RECALL_CLASSES, RECALL_CLASS_LABELS) })

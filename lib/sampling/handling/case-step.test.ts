@@ -19,6 +19,7 @@ const rules: ClockRules = {
 const NOW = new Date('2026-11-20T04:00:00Z')
 const at = (on: string) => `${on}T10:00:00+08:00`
 const history = (...events: CaseEvent[]) => events.map((event, index) => ({ number: index + 1, event }))
+const DAY = '2026-11-03T00:00:00+08:00'
 const OPENED: CaseEvent = { kind: 'OPENED', receivedOn: '2026-11-02', departmentId: 'market' }
 const done = (part: CasePart, on: string, more: object = {}): Extract<PersonEvent, { kind: 'DONE' }> => ({ kind: 'DONE', part, at: at(on), documentNumber: '号', ...more })
 const applied = (on = '2026-11-05'): Extract<PersonEvent, { kind: 'REVIEW_APPLIED' }> => ({ kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at(on), applicant: '某厂' })
@@ -43,6 +44,12 @@ describe('what may be recorded', () => {
     ['before the result was there', [OPENED], done('DELIVERY', '2026-11-01'), {}, /不能早于收到结论/],
     ['control without a measure', [OPENED], done('CONTROL', '2026-11-03'), {}, /控制措施/],
     ['a recall without its class', [OPENED], done('CONTROL', '2026-11-03', { measures: ['RECALL'] }), {}, /召回级别/],
+    ['control without its time', [OPENED], { kind: 'DONE', part: 'CONTROL', at: DAY, documentNumber: '号', measures: ['SEAL'] }, {}, null],
+    ['a recall without its time', [OPENED], { kind: 'DONE', part: 'CONTROL', at: DAY, documentNumber: '号', measures: ['RECALL'], recallClass: 'FIRST' }, {}, /启动召回的期限按小时计算，请填写时刻/],
+    ['a recall with its time', [OPENED], done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' }), {}, null],
+    ['the start of a recall without its time', [OPENED, done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' })], { kind: 'DONE', part: 'RECALL_START', at: '2026-11-04T00:00:00+08:00', documentNumber: '号' }, {}, /请填写时刻/],
+    ['deciding to hand over without the time', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-03') }], { kind: 'POLICE_DECIDED', transfer: 2, at: '2026-11-04T00:00:00+08:00', decision: 'TRANSFER' }, {}, /移送公安机关的期限按小时计算/],
+    ['deciding not to, without the time', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-03') }], { kind: 'POLICE_DECIDED', transfer: 2, at: '2026-11-04T00:00:00+08:00', decision: 'KEEP' }, { text: '不构成犯罪' }, null],
     ['the end of a recall that never began', [OPENED, done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' })], done('RECALL_END', '2026-11-10'), {}, /请先登记启动召回/],
     ['a penalty before its filing', [OPENED, done('FILING', '2026-11-10')], done('PENALTY', '2026-11-09'), {}, /不能早于立案/],
     ['rectification before the cause', [OPENED], done('RECTIFICATION', '2026-11-10'), {}, /原因排查/],

@@ -1,10 +1,10 @@
 import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
-import { clockStanding, type ClockRules } from '@/lib/organisation/legal-clock'
+import { clockStanding, isDayOnly, type ClockRules } from '@/lib/organisation/legal-clock'
 import { transferProblem } from '@/lib/organisation/police-transfer'
 import { problem, type StepProblem } from '@/lib/organisation/step-problem'
-import { CASE_PART_LABELS, REVIEW_KIND_LABELS } from './case-terms'
+import { CASE_PART_LABELS, clockLabel, REVIEW_KIND_LABELS } from './case-terms'
 import { addDays, dateOnOf, formatDate } from '@/lib/shared/format'
-import { reviewDeadline, type CaseClock } from './case-clock'
+import { clocksOf, reviewDeadline, type CaseClock } from './case-clock'
 import { CASE_PARTS, type CaseEntry, type CaseEvent, type CasePart, type ReviewBar } from './case-event'
 import type { PersonEvent } from './case-event.schema'
 import { isOwed, isPaused, playCase, undoneNumbers, type HandledCase, type ReviewState } from './case-state'
@@ -35,7 +35,7 @@ export function eventProblem(entries: readonly CaseEntry[], event: PersonEvent, 
   if (state.state === 'WITHDRAWN') return problem('批次已改判合格或作废，处置已撤销，不再办理')
   if (event.kind === 'UNDONE') return undoProblem(entries, event.entry, text)
   if (state.state === 'CLOSED') return problem('处置已办结；确需补充的，先撤销“办结”并写明原因')
-  const dated = dayProblem(state, event, facts)
+  const dated = dayProblem(state, event, facts) ?? hourProblem(entries, event, facts)
   if (dated) return dated
   switch (event.kind) {
     case 'RECEIVED': return receivedProblem(state, event.receivedOn, { text, files }, facts)
@@ -62,6 +62,20 @@ function dayProblem({ receivedOn }: HandledCase, event: PersonEvent, { now, samp
   const day = isInstant ? dateOnOf(new Date(given)) : given
   const earliest = event.kind === 'RECEIVED' ? sampledOn : receivedOn
   return day < earliest ? problem(`不能早于${event.kind === 'RECEIVED' ? '抽样日期' : '收到结论的日期'} ${formatDate(earliest)}`, field) : null
+}
+
+/**
+ * The time of day is needed where it begins or ends a term in hours, which runs from the hour (民法典第二百零一条第二款):
+ * a recall's start, handing over to the police, objections to a quick test. Elsewhere the day is enough.
+ */
+function hourProblem(entries: readonly CaseEntry[], event: PersonEvent, { kind, isStatutory, sampledOn, rules, clocks }: StepFacts): StepProblem | null {
+  if (!('at' in event) || !isDayOnly(event.at)) return null
+  const after = playCase([...entries, { number: (entries.at(-1)?.number ?? 0) + 1, event }])
+  const before = new Map(clocks.map((clock) => [clock.key, clock.metAt]))
+  const inHours = clocksOf(after, { kind, isStatutory }, rules).filter(({ limit }) => limit?.unit === 'HOUR').find(({ key, metAt }) => !before.has(key) || before.get(key) !== metAt)
+  const objections = (event.kind === 'REVIEW_APPLIED' || (event.kind === 'DONE' && event.part === 'DELIVERY')) && reviewDeadline(after, 'RETEST', { kind, sampledOn }, rules)?.at
+  if (!inHours && !objections) return null
+  return problem(`${inHours ? clockLabel(inHours.key) : '快速检测结果的异议'}的期限按小时计算，请填写时刻（如 14:30）；零时整的请填 00:01`, 'atTime')
 }
 
 /** What must be done before. */

@@ -16,6 +16,7 @@ export const caseEntries = definePolicies('sampling.case', {
   view: { kind: 'page', label: '查看核查处置', allow: CASE_READERS },
   compose: { kind: 'page', label: '填写核查处置', allow: CASE_WRITERS },
   record: { kind: 'action', label: '登记核查处置', allow: CASE_WRITERS },
+  export: { kind: 'action', label: '导出核查处置', allow: CASE_READERS },
   file: { kind: 'route', label: '查看或下载核查处置材料', allow: CASE_READERS },
 })
 

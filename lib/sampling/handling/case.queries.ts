@@ -12,6 +12,8 @@ import { FAILED_ITEM_COLUMNS } from '../sample-batch'
 import { clockStanding } from '@/lib/organisation/legal-clock'
 import { clocksOf, reviewDeadline, type CaseClock } from './case-clock'
 import { caseForms, undoForm, type CaseForm } from './case-form'
+import type { CaseFilter } from './case-question'
+import { ratePartWhere } from './handling-row.queries'
 import type { CaseEvent } from './case-event'
 import { CASE_READERS, CASE_WRITERS, caseInScope, canRecordCaseEvent } from './case.policy'
 import { playCase, undoneNumbers, type HandledCase } from './case-state'
@@ -21,21 +23,6 @@ import { readClockRules } from '@/lib/organisation/clock-rules.queries'
 import { toCaseEntry } from './held-cases.queries'
 import { listRecurring, readRecurrences, type RecurringBatch } from './recurrence.queries'
 import { recurrenceWords } from './recurrence'
-
-/** What a list is filtered by; absent: not. */
-export type CaseFilter = {
-  readonly state: CaseState | 'ALL'
-  readonly step?: CaseStep | undefined
-  readonly due?: 'overdue' | 'soon' | 'paused' | 'unassigned' | undefined
-  readonly departmentId?: string | undefined
-  readonly townshipId?: string | undefined
-  /** Received at least so many days ago. */
-  readonly olderThanDays?: number | undefined
-  /** Only what the actor answers for: all of the office's, a department's own. */
-  readonly isOwn?: boolean | undefined
-  /** In number, product or business. */
-  readonly text?: string | undefined
-}
 
 export type CaseListRow = {
   readonly id: string
@@ -60,7 +47,7 @@ export type CaseListRow = {
 /** What runs out within so many days is soon due. */
 export const SOON_DAYS = 3
 
-function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays, text }: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput[] {
+function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays, rate, text }: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput[] {
   const soon = new Date(now.getTime() + SOON_DAYS * 86_400_000)
   return [
     ...(state === 'ALL' ? [] : [{ state }]),
@@ -68,12 +55,16 @@ function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays
     ...(due === 'overdue' ? [{ state: 'OPEN' as const, nextDueAt: { lte: now } }] : due === 'soon' ? [{ state: 'OPEN' as const, nextDueAt: { gt: now, lte: soon } }] : due === 'paused' ? [{ isPaused: true }] : due === 'unassigned' ? [{ state: 'OPEN' as const, departmentId: null }] : []),
     ...(departmentId ? [{ departmentId }] : []),
     ...(townshipId ? [{ townshipId }] : []),
+    ...(rate ? [ratePartWhere(rate.part, rate.year, dateOnOf(now))] : []),
     ...(olderThanDays ? [{ receivedOn: { lte: toDateColumn(addDays(dateOnOf(now), -olderThanDays)) } }] : []),
     ...(text ? [{ batch: { OR: [{ number: { contains: text, mode: 'insensitive' as const } }, { productName: { contains: text, mode: 'insensitive' as const } }, { businessName: { contains: text, mode: 'insensitive' as const } }] } }] : []),
   ]
 }
 
 const AFTER = /^(\d{1,15}|none)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** In the place of `before`: the page at the very end. */
+const LAST_PAGE = 'end'
 
 /** Where a page ended: a cursor of this list, or null. Reads nothing else. */
 function parseCursor(text: string | null): { due: Date | null; id: string } | null {
@@ -109,20 +100,21 @@ const ROW = {
 /**
  * Cases in the actor's reach, what runs out first comes first; a page at a time, from where another ended.
  * @param after as `next` of the page before said; anything else begins at the top
- * @param before as `previous` of the page behind said: the page that ends there
+ * @param before as `previous` of the page behind said: the page that ends there; `LAST_PAGE`: the last one
  */
 export async function listCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: CaseFilter, after: string | null, take: number, before: string | null = null): Promise<{ rows: CaseListRow[]; total: number; previous: string | null; next: string | null }> {
   const [from, until] = [parseCursor(after), parseCursor(before)]
+  const isBackward = until !== null || before === LAST_PAGE
   const where = reachOf(actor, filter, now)
   const [total, found] = await Promise.all([
     db().unqualifiedCase.count({ where }),
-    db().unqualifiedCase.findMany({ where: { AND: [where, ...(until ? [ahead(until)] : behind(from))] }, orderBy: [...(until ? BACKWARD : FORWARD)], take: take + 1, select: ROW }),
+    db().unqualifiedCase.findMany({ where: { AND: [where, ...(until ? [ahead(until)] : isBackward ? [] : behind(from))] }, orderBy: [...(isBackward ? BACKWARD : FORWARD)], take: take + 1, select: ROW }),
   ])
   const [shown, isMore] = [found.slice(0, take), found.length > take]
-  if (until) shown.reverse()
+  if (isBackward) shown.reverse()
   const recurrences = await readRecurrences(db(), shown.map(({ batchId }) => batchId))
   const [first, last] = [shown[0], shown.at(-1)]
-  return { total, previous: first && (until ? isMore : from !== null) ? cursorOf(first) : null, next: last && (until !== null || isMore) ? cursorOf(last) : null, rows: shown.map((row) => toListRow(row, now, recurrences.get(row.batchId))) }
+  return { total, previous: first && (isBackward ? isMore : from !== null) ? cursorOf(first) : null, next: last && (until !== null || (!isBackward && isMore)) ? cursorOf(last) : null, rows: shown.map((row) => toListRow(row, now, recurrences.get(row.batchId))) }
 }
 
 function cursorOf({ id, nextDueAt }: { readonly id: string; readonly nextDueAt: Date | null }): string {
@@ -144,8 +136,13 @@ export async function countCases({ actor, now }: Pick<CommandContext, 'actor' | 
   return db().unqualifiedCase.count({ where: reachOf(actor, filter, now) })
 }
 
+/** The cases of a filter in an actor's reach, as a condition. */
+export function casesInReach(actor: Pick<CommandContext['actor'], 'accountId' | 'grants' | 'focus'>, filter: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput {
+  return reachOf(actor, filter, now)
+}
+
 /** Seeing a case and answering for it are two things: a township sees what was sampled in it. */
-function reachOf(actor: CommandContext['actor'], filter: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput {
+function reachOf(actor: Pick<CommandContext['actor'], 'accountId' | 'grants' | 'focus'>, filter: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput {
   return { AND: [caseInScope(scopeFor(actor, CASE_READERS, { focus: true })), ...(filter.isOwn ? [recordInScope(scopeFor(actor, CASE_WRITERS, { focus: true }))] : []), ...filterWhere(filter, now)] }
 }
 

@@ -9,14 +9,15 @@ import type { Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
-import { firstDayOf, lastDayOf } from '@/lib/shared/period'
+import { firstDayOf, getPeriod, lastDayOf } from '@/lib/shared/period'
 import { SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { CASE_STATE_LABELS } from './case-terms'
 import { exclusionWords, parseExclusionKey, type CountedFacts } from '../batch-standing'
-import type { CountingOptions } from '../counting-options'
+import { USUAL_HANDLING, type CountingOptions } from '../counting-options'
 import { parsePlace, placeText } from '../measure-row'
 import { passingSql, placesSql, reasonSql, scopeSql, withinSql } from '../revision-reach.queries'
 import { caseInScope } from './case.policy'
+import type { RatePart } from './case-question'
 import { HANDLING_EXCLUSIONS, handlingExclusionOf } from './handling-rate'
 
 const COLUMNS = ['抽样编号', '任务层级', '抽检种类', '样品名称', '被抽样单位', '责任单位', '乡镇（街道）', '收到结论', '处置期限', '办结', '状态'] as const
@@ -57,6 +58,19 @@ function rowsOfPart({ part, reasonKey }: RowPart, options: CountingOptions, toda
     case 'product': return options.products.includes(reason.product) ? null : { AND: [...passing(options, 2), { productClass: reason.product }] }
     default: return null
   }
+}
+
+/**
+ * What the usual handling rate of a year counts, or leaves out: by the same rules as its rows. Cases that were withdrawn (the
+ * batch was judged qualified after all, or voided) are in no rate; they are of the year in which their result was received.
+ * @param year null: the year of `todayOn`
+ */
+export function ratePartWhere(part: RatePart, year: number | null, todayOn: string): Prisma.UnqualifiedCaseWhereInput {
+  const of = year ?? Number(todayOn.slice(0, 4))
+  const [from, to] = [toDateColumn(`${of}-01-01`), toDateColumn([`${of}-12-31`, lastDayOf(getPeriod(todayOn.slice(0, 7)))].toSorted()[0]!)]
+  if (part === 'withdrawn') return { AND: [...passing(USUAL_HANDLING, 3), { state: 'WITHDRAWN', isStatutory: true, receivedOn: { gte: from, lte: to } }] }
+  const asked: RowPart = part === 'closed' ? { part: 'NUMERATOR' } : part === 'counted' ? { part: 'COUNTED' } : { part: 'EXCLUDED', reasonKey: part }
+  return { AND: [{ countedOn: { gte: from, lte: to } }, rowsOfPart(asked, USUAL_HANDLING, todayOn)!] }
 }
 
 /**

@@ -22,9 +22,7 @@ export async function seedDemoCases(db: Db, { jurisdictionId, now }: { readonly 
     const opened = held.entries[0]!.event
     if (!('receivedOn' in opened)) return []
     const own = held.entries.filter(({ event }) => event.kind !== 'OPENED' && event.kind !== 'CORRECTED').length
-    const entries = courseOf(numbers.get(held.id)!, opened.receivedOn)
-      .filter(({ at }) => at <= now)
-      .slice(own)
+    const entries = recordedInOrder(courseOf(numbers.get(held.id)!, opened.receivedOn).filter(({ at }) => at <= now).slice(own), held.openedAt, now)
       .map(({ event, at, text }, index) => ({ number: held.version + index + 1, event, text, byId: null, at, idempotencyKey: null }))
     return entries.length === 0 ? [] : [{ id: held.id, batchId: held.batchId, openedAt: held.openedAt, before: held.standing, ...caseRow([...held.entries, ...entries], held.standing, rules), entries }]
   })
@@ -32,6 +30,17 @@ export async function seedDemoCases(db: Db, { jurisdictionId, now }: { readonly 
 }
 
 type Turn = { readonly event: CaseEvent; readonly at: Date; readonly text: string }
+
+const MINUTE_MS = 60_000
+
+/** What was done before the case was recorded was written down behind that, a minute each. */
+function recordedInOrder(turns: readonly Turn[], openedAt: Date, now: Date): Turn[] {
+  let last = openedAt.getTime()
+  return turns.map((turn) => {
+    last = Math.min(Math.max(turn.at.getTime(), last + MINUTE_MS), now.getTime())
+    return { ...turn, at: new Date(last) }
+  })
+}
 
 /** What happens to a case, in order; one in fourteen comes to a stand-still after the cause was looked for. */
 function courseOf(number: string, receivedOn: string): Turn[] {

@@ -1,3 +1,4 @@
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gradeCatering, gradeRisk } from '@/lib/food-business/business-grade.commands'
 import { businessFormValues } from '@/lib/food-business/business-form-values'
@@ -52,6 +53,12 @@ test('everything that happened stands in one history, by kind and page by page',
     ['2026-01-05T02:00:00.000Z', '登记'],
   ])
   expect(await titles(world.office, id, { kind: 'CASE' })).toEqual(['核查处置（凉皮）：生成处置'])
+  // Steps under the names they have in the case, in the order in which they were recorded, also those of one instant.
+  const opened = await database.db.unqualifiedCaseEntry.findFirstOrThrow({ where: { case: { batch: { businessId: id } } } })
+  await database.db.unqualifiedCaseEntry.createMany({ data: [
+    { number: 2, event: { kind: 'DONE', part: 'DELIVERY', at: '2026-05-21T00:00:00+08:00', documentNumber: '号' } }, { number: 3, event: { kind: 'NOT_NEEDED', part: 'FILING' } },
+  ].map(({ number, event }) => ({ number, event: event as Prisma.InputJsonObject })).map((entry) => ({ ...opened, ...entry, text: '' })) })
+  expect(await titles(world.office, id, { kind: 'CASE' })).toEqual(['核查处置（凉皮）：不需要立案', '核查处置（凉皮）：送达报告和结果通知书', '核查处置（凉皮）：生成处置'])
   expect(await titles(world.marketLiaison, id, { kind: 'CASE' })).toEqual([])
   expect(next).toBeNull()
   expect(kinds).toContain('SAMPLING')

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => database.drop())
 
 const view = (id: string) => getImportView(world.office, businessImport, id)
-const rowsOf = async (id: string, which: 'rejected' | 'differs' | 'new' | 'same') => (await listImportRows(world.office, businessImport, id, which, 0)).rows
+const rowsOf = async (id: string, which: 'rejected' | 'renamed' | 'differs' | 'new' | 'same') => (await listImportRows(world.office, businessImport, id, which, 0)).rows
 
 async function checked(lines: readonly (readonly string[])[]) {
   const { id } = await startImport(world.office, businessImport, { fileId: await storeImport(database, world.office, world.county.id, Buffer.from(lines.map((line) => line.join(',')).join('\n')), '监管对象.csv'), jurisdictionId: world.county.id, departmentId: null })
@@ -34,8 +34,8 @@ async function checked(lines: readonly (readonly string[])[]) {
   return view(id)
 }
 
-async function committed(id: string, corrections: boolean) {
-  await commitImport(world.office, businessImport, { id, version: (await view(id)).version, rows: 'good', corrections })
+async function committed(id: string, corrections: boolean, renamed = false) {
+  await commitImport(world.office, businessImport, { id, version: (await view(id)).version, rows: 'good', corrections, renamed })
   await runJob(id)
   return view(id)
 }
@@ -99,6 +99,38 @@ test('a register is brought in, and the same file again changes nothing', async 
   await undoImport(world.office, businessImport, { id: first.id, version: (await view(first.id)).version, reason: '导入了错误的文件' })
   await runJob(first.id)
   expect((await db.foodBusiness.findMany({ where: { name: { startsWith: '百味饭店' } }, orderBy: { name: 'asc' } })).map(({ name, voidedAt }) => [name, voidedAt !== null])).toEqual([['百味饭店', true], ['百味饭店分店', false]])
+})
+
+test('a known number under another name is pointed out, counted apart, and written only where somebody says so', async () => {
+  const { db } = database
+  const [code, licence] = [fictionalUscc('92', '990181', 70_001), fictionalLicence('JY', '2', '990181', 70_001)]
+  const renamed = await createFoodBusiness(db, { jurisdiction: world.county, name: '老名饭店', kind: 'CATERER', uscc: code, operatingLicenceNumber: licence, address: '更名路1号' })
+  const chain = fictionalUscc('91', '990181', 70_002)
+  await createFoodBusiness(db, { jurisdiction: world.county, name: '连锁一店', kind: 'CATERER', uscc: chain, operatingLicenceNumber: fictionalLicence('JY', '2', '990181', 70_002), address: '更名路2号' })
+  const lines = [
+    ['名称', '类别', '统一社会信用代码', '许可证编号', '经营场所', '负责人'],
+    ['新名饭店', '餐饮', code, licence, '更名路1号', '王经理'],
+    ['连锁二店', '餐饮', chain, '', '更名路9号', ''],
+    // A licence of its own makes another site, and blanks no other name.
+    ['连锁三店', '餐饮', chain, fictionalLicence('JY', '2', '990181', 70_003), '更名路10号', ''],
+    ['连锁 一店', '餐饮', chain, '', '更名路2号', '李经理'],
+  ]
+  const first = await checked(lines)
+  expect(first.counts).toEqual({ new: 1, same: 0, differs: 1, renamed: 2, rejected: 0 })
+  expect((await rowsOf(first.id, 'renamed')).map(({ notes }) => [notes.note, notes.changes?.map(({ column }) => column)])).toEqual([
+    [expect.stringMatching(/^名称与登记不一致：老名饭店 → 新名饭店。写入时作为改名更正/), ['名称', '联系人']],
+    [expect.stringMatching(/^名称与登记不一致：连锁一店 → 连锁二店。.*作为另一门店登记/), undefined],
+  ])
+  expect(await committed(first.id, true)).toMatchObject({ state: 'DONE', written: { inserted: 1, corrected: 1, skipped: 0 } })
+  expect(await db.foodBusiness.findUniqueOrThrow({ where: { id: renamed.id } })).toMatchObject({ name: '老名饭店', version: 1 })
+  expect(await db.foodBusiness.count({ where: { name: '连锁二店' } })).toBe(0)
+
+  const second = await checked(lines)
+  expect(second.counts).toEqual({ new: 0, same: 2, differs: 0, renamed: 2, rejected: 0 })
+  await expect(committed(second.id, true)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('名称不一致') })
+  expect(await committed(second.id, false, true)).toMatchObject({ state: 'DONE', written: { inserted: 1, corrected: 1 } })
+  expect(await db.foodBusiness.findUniqueOrThrow({ where: { id: renamed.id }, include: { revisions: { orderBy: { version: 'desc' }, take: 1 } } })).toMatchObject({ name: '新名饭店', version: 2, revisions: [{ change: 'CORRECTED', reason: expect.stringContaining('监管对象.csv') }] })
+  expect((await checked(lines)).counts).toEqual({ new: 0, same: 4, differs: 0, renamed: 0, rejected: 0 })
 })
 
 test('only in the own jurisdiction, and by those who write', async () => {

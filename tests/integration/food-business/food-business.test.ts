@@ -4,7 +4,7 @@ import { gradeCatering, gradeRisk } from '@/lib/food-business/business-grade.com
 import { EMPTY_BUSINESS } from '@/lib/food-business/business-form-values'
 import { correctBusiness, recordBusiness, voidBusiness } from '@/lib/food-business/food-business.commands'
 import { getBusiness, listBusinesses } from '@/lib/food-business/food-business.queries'
-import { correctBusinessSchema, recordBusinessSchema } from '@/lib/food-business/food-business.schema'
+import { correctBusinessSchema, recordBusinessSchema, LAST_BUSINESSES } from '@/lib/food-business/food-business.schema'
 import { businessHolds } from '@/lib/overview/business-holds.queries'
 import { createFoodBusiness, fictionalLicence, fictionalUscc } from '@/prisma/seed/factories/food-business'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
@@ -200,6 +200,10 @@ describe('the list', () => {
       const start = await list({}, { sort, size: 2, cursor: { before: back.previous! } })
       expect(start.rows).toEqual(first.rows)
       expect(start).toMatchObject({ previous: null, next: first.next })
+      const end = await list({}, { sort, size: 2, cursor: { before: LAST_BUSINESSES } })
+      expect(end.rows.map(({ name }) => name)).toEqual(whole.slice(-2))
+      expect(end.next).toBeNull()
+      expect((await list({}, { sort, size: 2, cursor: { before: end.previous! } })).rows.map(({ name }) => name)).toEqual(whole.slice(1, 3))
     }
   })
 

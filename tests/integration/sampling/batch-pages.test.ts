@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { correctBatch, recordBatch, voidBatch } from '@/lib/sampling/batch-form.commands'
 import { EMPTY_BATCH_FORM, batchFormValues } from '@/lib/sampling/batch-form-values'
 import { correctBatchSchema, recordBatchSchema } from '@/lib/sampling/batch-form.schema'
-import { batchScope, batchPageSql, countBatches, listBatches, MOST_COUNTED, type BatchPage } from '@/lib/sampling/batch-list.queries'
+import { batchScope, BATCH_PAGE_SIZE, batchPageSql, countBatches, listBatches, MOST_COUNTED, type BatchPage } from '@/lib/sampling/batch-list.queries'
 import type { BatchOrder } from '@/lib/sampling/batch-list'
-import { NO_BATCH_FILTER, type BatchFilter } from '@/lib/sampling/batch-list.schema'
+import { LAST_BATCHES, NO_BATCH_FILTER, type BatchFilter } from '@/lib/sampling/batch-list.schema'
 import { findBatchReach } from '@/lib/sampling/batch-reach.queries'
 import { findBusinessesForBatch, getBatch, getBatchList, getBatchListOptions } from '@/lib/sampling/batch-view.queries'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
@@ -44,6 +44,10 @@ async function walk(context: CommandContext, filter: Partial<BatchFilter>, order
     const back = await listBatches(context, full, order, { after: null, before: pages[index]!.before })
     expect(back.rows).toEqual(pages[index - 1]!.rows)
   }
+  // Straight to the end: what stands at the end of the walk, a full page where there is one.
+  const end = await listBatches(context, full, order, { after: null, before: LAST_BATCHES })
+  expect(end.rows).toEqual(pages.flatMap(({ rows }) => rows).slice(-end.rows.length))
+  expect([end.rows.length, end.after, end.before === null]).toEqual([Math.min(BATCH_PAGE_SIZE, pages.flatMap(({ rows }) => rows).length), null, pages.length === 1])
   return pages
 }
 

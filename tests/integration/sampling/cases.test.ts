@@ -191,6 +191,9 @@ describe('the list and the page', () => {
       page = await listCases(world.office, { state: 'ALL' }, null, 300, page.previous)
     }
     expect(back).toEqual(seen.map(({ id }) => id))
+    const end = await listCases(world.office, { state: 'ALL' }, null, 3, 'end')
+    expect(end.rows.map(({ id }) => id)).toEqual(back.slice(-3))
+    expect([end.next, (await listCases(world.office, { state: 'ALL' }, null, 3, end.previous)).rows.map(({ id }) => id)]).toEqual([null, back.slice(-6, -3)])
     const overdue = await listCases(world.office, { state: 'OPEN', due: 'overdue' }, null, 5)
     expect(overdue.rows.every(({ isLate }) => isLate)).toBe(true)
     expect((await listCases(world.office, { state: 'OPEN', due: 'unassigned' }, null, 5)).rows.every(({ departmentName }) => departmentName === null)).toBe(true)

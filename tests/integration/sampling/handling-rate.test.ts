@@ -2,10 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MeasureQuestion, RowPart } from '@/lib/indicator/measure'
 import { MEASURES } from '@/lib/overview/measure-registry'
+import { getSamplingOverview } from '@/lib/overview/sampling-overview.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import { recordCaseEvent } from '@/lib/sampling/handling/case.commands'
+import { exportCases } from '@/lib/sampling/handling/case-export.commands'
+import { caseExport } from '@/lib/sampling/handling/case-export.queries'
+import { caseFilterFrom, type RatePart } from '@/lib/sampling/handling/case-question'
+import { listCases } from '@/lib/sampling/handling/case.queries'
+import { caseExportSchema } from '@/lib/sampling/handling/case.schema'
 import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
 import { SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
+import { correctBatches } from '@/lib/sampling/sample-batch.commands'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { dateOnOf, addDays } from '@/lib/shared/format'
 import { getPeriod, periodOf } from '@/lib/shared/period'
@@ -66,6 +73,37 @@ test('counts what is due or closed, by place, department, township and month, an
   expect(months.reduce((sum, { numerator }) => sum + Number(numerator), 0)).toBe(3)
   expect(months.reduce((sum, { denominator }) => sum + Number(denominator), 0)).toBe(8)
   expect(months.find(({ period }) => period === getPeriod(addDays(OLD, 8).slice(0, 7)))).toMatchObject({ numerator: '2' })
+})
+
+test('the list of cases opens to what the rate of a year counts, and to what it leaves out; a workbook has the same', async () => {
+  const { db } = database
+  // Judged qualified after all: no failed batch any more, and in no rate.
+  const [gone] = await createSampleBatches(db, world.county, [sampleBatchInput({ departmentId: world.market.id, sampledOn: addDays(NEW, -20), concludedOn: NEW, conclusion: 'UNQUALIFIED' })], new Date(`${NEW}T04:00:00Z`))
+  await correctBatches(world.office, { corrections: [{ id: gone!.id, version: 1, batch: sampleBatchInput({ number: gone!.number, departmentId: world.market.id, sampledOn: addDays(NEW, -20), concludedOn: NEW, conclusion: 'QUALIFIED' }) }], reason: '检验机构更正结论' })
+  const now = new Date()
+  const year = Number(TODAY.slice(0, 4))
+  const usual = { from: getPeriod(`${year}-01`), to: periodOf(TODAY) }
+  const { provenance } = await MEASURE.read(ask({ range: usual }), db)
+  const left = (key: string) => provenance.excluded.find((one) => one.key === key)?.count ?? 0
+  const listed = async (part: RatePart) => (await listCases({ ...world.office, now }, caseFilterFrom((key) => ({ state: 'all', rate: part, year: String(year) } as Record<string, string>)[key] ?? ''), null, 50)).total
+  expect([await listed('counted'), await listed('closed'), await listed('paused'), await listed('later')]).toEqual([provenance.denominator.count, provenance.numerator.count, left('paused'), left('later')])
+  expect(await listed('withdrawn')).toBe(addDays(NEW, 0).startsWith(String(year)) ? 1 : 0)
+  const overview = await getSamplingOverview(world.county.id, year, TODAY, now)
+  expect([overview.handling.provenance.denominator.count, overview.withdrawnCases]).toEqual([provenance.denominator.count, await listed('withdrawn')])
+
+  const question = caseExportSchema.parse({ state: 'all', rate: 'closed', year: String(year) })
+  const headers = caseExport.columns.map(({ header }) => header)
+  const { rows, next } = await caseExport.read(db, world.office.actor, question, null)
+  expect([rows.length, next, await caseExport.count(db, world.office.actor, question)]).toEqual([provenance.numerator.count, null, provenance.numerator.count])
+  const cell = (row: readonly unknown[], header: string) => row[headers.indexOf(header)]
+  expect(cell(rows[0]!, '状态')).toBe('已办结')
+  expect([cell(rows[0]!, '立案'), cell(rows[0]!, '启动召回'), cell(rows[0]!, '送达报告和结果通知书')]).toEqual(['不需要', '不涉及', expect.stringMatching(/^\d{4}年/)])
+  // A neighbour's office has none of them, and a department those that it answers for.
+  expect(await caseExport.count(db, world.siblingOffice.actor, question)).toBe(0)
+  expect(await caseExport.count(db, world.inspector.actor, caseExportSchema.parse({ state: 'all' }))).toBe(await db.unqualifiedCase.count({ where: { departmentId: world.market.id } }))
+  const { id } = await exportCases(world.office, question)
+  expect(await db.ledgerExport.findUniqueOrThrow({ where: { id } })).toMatchObject({ kind: 'sampling.cases', words: `核查处置率 ${year}年已办结` })
+  expect((await auditOf(db, 'sampling.case.export'))[0]).toMatchObject({ subjectId: id })
 })
 
 test('opens to as many rows as it counts, in every part', async () => {

@@ -101,7 +101,7 @@ describe('a file', () => {
     const inspector = importer(database, world.inspector, world.county.id)
     const header = [...HEADER, '组织单位']
     const id = await inspector.start(csvBytes([[...rowOf('C1'), ''], [...rowOf('C2'), world.education.name], [...rowOf('A1', { 样品名称: '别的' }), '']], header))
-    expect((await inspector.check(id)).counts).toEqual({ new: 1, same: 0, differs: 1, rejected: 1 })
+    expect((await inspector.check(id)).counts).toEqual({ new: 1, same: 0, differs: 1, renamed: 0, rejected: 1 })
     expect((await listImportRows(world.inspector, samplingImport, id, 'rejected', 0)).rows[0]!.notes.problems![0]!.message).toContain('您只能导入由本单位组织的批次')
     await inspector.commit(id)
     expect(await batchOf('C1')).toMatchObject({ departmentId: world.market.id })

@@ -12,7 +12,7 @@ import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { BATCH_LIST_PATH, batchFilterParams, batchFilterWords, batchListHref, parseBatchOrder, withoutBatchFilter } from '@/lib/sampling/batch-list'
 import type { BatchPage } from '@/lib/sampling/batch-list.queries'
-import { batchListSearchSchema } from '@/lib/sampling/batch-list.schema'
+import { batchListSearchSchema, LAST_BATCHES } from '@/lib/sampling/batch-list.schema'
 import { getBatchList } from '@/lib/sampling/batch-view.queries'
 import { sampleBatchEntries, SAMPLING_WRITERS } from '@/lib/sampling/sample-batch.policy'
 import { dateOnOf, formatInteger } from '@/lib/shared/format'
@@ -33,6 +33,7 @@ export default definePage(sampleBatchEntries.list, { search: batchListSearchSche
       firstHref={batchListHref(filter, order)}
       beforeHref={page.before && batchListHref(filter, order, { before: page.before })}
       afterHref={page.after && batchListHref(filter, order, { after: page.after })}
+      lastHref={batchListHref(filter, order, { before: LAST_BATCHES })}
     />
   )
   return (
