@@ -10,8 +10,10 @@ export type PublicColumn<Row> = { readonly key: string; readonly header: string;
 /** The first column names the row; the others follow in the order of the file. */
 export const SAMPLING_COLUMNS: readonly PublicColumn<PublicSamplingRow>[] = [
   { key: 'product', header: '食品名称', className: 'min-w-40', cell: ({ productName, categoryName }) => <>{productName}<span className="mt-0.5 block text-sm text-ink-2">{categoryName}</span></> },
+  { key: 'specification', header: '规格型号', className: 'min-w-24', cell: ({ specification }) => specification || '—' },
+  { key: 'trademark', header: '商标', className: 'min-w-20', cell: ({ trademark }) => trademark || '—' },
   { key: 'lot', header: '生产日期或批号', className: 'min-w-36', cell: ({ lot }) => lot || '—' },
-  { key: 'producer', header: '标称生产者', className: 'min-w-36', cell: ({ producerName }) => producerName || '—' },
+  { key: 'producer', header: '标称生产者', className: 'min-w-36', cell: ({ producerName, producerAddress }) => <>{producerName || '—'}{producerAddress && <span className="mt-0.5 block text-sm text-ink-2">{producerAddress}</span>}</> },
   { key: 'business', header: '被抽样单位', className: 'min-w-36', cell: ({ businessName }) => businessName },
   { key: 'conclusion', header: '结论', className: 'min-w-20 whitespace-nowrap', cell: ({ conclusion }) => <ToneBadge plain tone={conclusion === '不合格' ? 'attention' : 'good'}>{conclusion}</ToneBadge> },
   { key: 'items', header: '不合格项目', className: 'min-w-56', cell: (row) => (row.failedItems.length === 0 ? '—' : failedItemLines(row).map((line) => <span key={line} className="block">{line}</span>)) },

@@ -92,7 +92,12 @@ function BatchFields({ form, jurisdictionId, options, todayOn, findBusinesses }:
         <FormField form={form} name="categoryCode" label="食品大类" words={nameOf(categories)}>{(bound) => <SearchSelect {...bound} options={categories} />}</FormField>
         <FormField form={form} name="lot" label="生产日期或批号" optional>{(bound) => <TextInput {...bound} />}</FormField>
       </div>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField form={form} name="specification" label="规格型号" optional>{(bound) => <TextInput {...bound} />}</FormField>
+        <FormField form={form} name="trademark" label="商标" optional>{(bound) => <TextInput {...bound} />}</FormField>
+      </div>
       <FormField form={form} name="producerName" label="标称生产者" optional>{(bound) => <TextInput {...bound} />}</FormField>
+      <FormField form={form} name="producerAddress" label="标称生产者地址" optional>{(bound) => <TextInput {...bound} />}</FormField>
       <FormField form={form} name="businessName" label="被抽样单位">{(bound) => <TextInput {...bound} />}</FormField>
       <FormField form={form} name="businessId" label="监管对象" group hideLabel words={(value) => (value === '' ? '未关联' : '已关联')}>{({ value }) => <BusinessChoice jurisdictionId={jurisdictionId} text={form.values.businessName} value={value} onChoose={choose} find={findBusinesses} />}</FormField>
       <div className="grid gap-5 sm:grid-cols-2">

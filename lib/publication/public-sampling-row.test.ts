@@ -27,13 +27,13 @@ describe('what is public of a batch', () => {
   /** As the ledger holds it, with what must stay inside. */
   const batch = {
     id: '01a00000-0000-7000-8000-000000000001', number: 'XC2026001', businessId: 'b', departmentId: 'd', townshipId: 't', uscc: '92220184MA0FA0013J', address: '某路 1 号', contactPhone: '13800000000',
-    productName: '酱油', lot: '2026-05-01', producerName: '某调味品厂', businessName: '某超市', categoryName: '调味品', conclusion: 'UNQUALIFIED', sampledOn: '2026-06-01', testedBy: '某检验中心',
+    productName: '酱油', specification: '500mL/瓶', trademark: '某牌', lot: '2026-05-01', producerName: '某调味品厂', producerAddress: '某市某路1号', businessName: '某超市', categoryName: '调味品', conclusion: 'UNQUALIFIED', sampledOn: '2026-06-01', testedBy: '某检验中心',
     failedItems: [{ item: '铅（以Pb计）', kind: 'HEAVY_METAL', measured: '0.6', limit: '≤0.5', unit: 'mg/kg' }, { item: '菌落总数', kind: 'MICROORGANISM', measured: '10 CFU/g', limit: '不得检出', unit: '' }],
   } as const
 
   test('is this and nothing more', () => {
     expect(publicRowOf(batch)).toEqual({
-      productName: '酱油', lot: '2026-05-01', producerName: '某调味品厂', businessName: '某超市', categoryName: '调味品', conclusion: '不合格', testedBy: '某检验中心',
+      productName: '酱油', specification: '500mL/瓶', trademark: '某牌', lot: '2026-05-01', producerName: '某调味品厂', producerAddress: '某市某路1号', businessName: '某超市', categoryName: '调味品', conclusion: '不合格', testedBy: '某检验中心',
       failedItems: [{ item: '铅（以Pb计）', measured: '0.6 mg/kg', limit: '≤0.5 mg/kg' }, { item: '菌落总数', measured: '10 CFU/g', limit: '不得检出' }],
     })
     expect(JSON.stringify(publicRowOf(batch))).not.toMatch(/XC2026001|92220184|13800000000|某路/)

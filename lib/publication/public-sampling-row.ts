@@ -32,8 +32,11 @@ export function publicationHindrance({ kind, conclusion, isVoided, isDisputed, i
 /** A batch as it is known inside. */
 export type PublishedBatch = {
   readonly productName: string
+  readonly specification: string
+  readonly trademark: string
   readonly lot: string
   readonly producerName: string
+  readonly producerAddress: string
   readonly businessName: string
   readonly categoryName: string
   readonly conclusion: SampleConclusion
@@ -45,8 +48,12 @@ export type PublishedBatch = {
 /** What anybody may read of a batch: these words and nothing else. */
 export type PublicSamplingRow = {
   readonly productName: string
+  /** 规格型号, 商标 and 标称生产者地址 where the label has them; what was published before they were recorded has none. */
+  readonly specification?: string
+  readonly trademark?: string
   readonly lot: string
   readonly producerName: string
+  readonly producerAddress?: string
   readonly businessName: string
   readonly categoryName: string
   readonly conclusion: string
@@ -56,15 +63,19 @@ export type PublicSamplingRow = {
 }
 
 /**
- * What the law has made public of a result: the product with its lot, the producer it names, where it was sampled, the
- * items that failed, who tested. Numbers of licences and codes, addresses, contacts, the sheet's number and who took
+ * What the law has made public of a result: the product with its specification, trademark and lot, the producer it names
+ * with the address on the label, where it was sampled, the items that failed, who tested. Numbers of licences and codes, the
+ * address of who was sampled, contacts, the sheet's number and who took
  * the sample stay inside. 食品安全抽样检验管理办法 (2014) 第四十二条.
  */
 export function publicRowOf(batch: PublishedBatch): PublicSamplingRow {
   return {
     productName: batch.productName,
+    specification: batch.specification,
+    trademark: batch.trademark,
     lot: batch.lot,
     producerName: batch.producerName,
+    producerAddress: batch.producerAddress,
     businessName: batch.businessName,
     categoryName: batch.categoryName,
     conclusion: SAMPLE_CONCLUSION_LABELS[batch.conclusion],

@@ -24,8 +24,11 @@ const NUMBER = { header: '序号', type: 'number', width: 8, value: ({ number }:
 const SAMPLING_COLUMNS: SheetColumn<Numbered<PublicSamplingRow>>[] = [
   NUMBER,
   { header: '食品名称', type: 'text', width: 24, value: ({ row }) => row.productName },
+  { header: '规格型号', type: 'text', width: 14, value: ({ row }) => row.specification ?? '' },
+  { header: '商标', type: 'text', width: 14, value: ({ row }) => row.trademark ?? '' },
   { header: '生产日期或批号', type: 'text', width: 18, value: ({ row }) => row.lot },
   { header: '标称生产者', type: 'text', width: 28, value: ({ row }) => row.producerName },
+  { header: '标称生产者地址', type: 'text', width: 28, value: ({ row }) => row.producerAddress ?? '' },
   { header: '被抽样单位', type: 'text', width: 28, value: ({ row }) => row.businessName },
   { header: '食品大类', type: 'text', width: 16, value: ({ row }) => row.categoryName },
   { header: '结论', type: 'text', align: 'center', width: 10, value: ({ row }) => row.conclusion },

@@ -43,7 +43,7 @@ async function findBatches(tx: Db, publicationId: string, part?: Part): Promise<
       sourceVersion: true, position: true, content: true,
       batch: {
         select: {
-          id: true, version: true, kind: true, conclusion: true, voidedAt: true, failedItemsUnknown: true, productName: true, lot: true, producerName: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } }, case: { select: { isInReview: true, clocks: { where: { key: 'DELIVERY' }, select: { key: true } } } },
+          id: true, version: true, kind: true, conclusion: true, voidedAt: true, failedItemsUnknown: true, productName: true, specification: true, trademark: true, lot: true, producerName: true, producerAddress: true, businessName: true, sampledOn: true, testedBy: true, category: { select: { name: true } }, case: { select: { isInReview: true, clocks: { where: { key: 'DELIVERY' }, select: { key: true } } } },
           failedItems: { orderBy: { position: 'asc' }, select: { item: true, kind: true, measured: true, limit: true, unit: true } },
         },
       },

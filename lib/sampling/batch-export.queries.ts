@@ -17,7 +17,7 @@ const ROWS_A_PIECE = 2_000
 
 type ExportedRow = {
   id: string; number: string; sampledOn: string; concludedOn: string | null; level: SamplingLevel; kind: SamplingKind; isPublicChoice: boolean; categoryName: string; productClass: SampleProductClass; productName: string; lot: string
-  businessName: string; producerName: string; stage: SampleStage; placeType: SamplePlaceType; townshipName: string | null; departmentName: string | null; placeName: string; testedBy: string; conclusion: SampleConclusion; failed: string | null; voidedReason: string | null
+  businessName: string; producerName: string; producerAddress: string; specification: string; trademark: string; stage: SampleStage; placeType: SamplePlaceType; townshipName: string | null; departmentName: string | null; placeName: string; testedBy: string; conclusion: SampleConclusion; failed: string | null; voidedReason: string | null
 }
 
 type Column = LedgerExport<unknown>['columns'][number] & { readonly value: (row: ExportedRow) => CellValue }
@@ -32,9 +32,12 @@ const COLUMNS: readonly Column[] = [
   text('食品大类', 16, (row) => row.categoryName),
   text('样品类别', 12, (row) => SAMPLE_PRODUCT_CLASS_LABELS[row.productClass]),
   text('样品名称', 24, (row) => row.productName),
+  text('规格型号', 14, (row) => row.specification),
+  text('商标', 14, (row) => row.trademark),
   text('生产日期或批号', 16, (row) => row.lot),
   text('被抽样单位', 30, (row) => row.businessName),
   text('标称生产者', 30, (row) => row.producerName),
+  text('标称生产者地址', 30, (row) => row.producerAddress),
   text('环节', 10, (row) => SAMPLE_STAGE_LABELS[row.stage]),
   text('抽样场所', 16, (row) => SAMPLE_PLACE_TYPE_LABELS[row.placeType]),
   text('辖区', 14, (row) => row.placeName),
@@ -80,7 +83,7 @@ function reachOf(tx: Db, actor: ExportActor, place: string) {
   return findBatchReach(tx, batchScope({ actor }), place)
 }
 
-const EXPORTED = Prisma.sql`, b."productClass"::text AS "productClass", b."lot", b."producerName", b."stage"::text AS "stage", b."placeType"::text AS "placeType", b."testedBy", b."voidedReason", i."failed"`
+const EXPORTED = Prisma.sql`, b."productClass"::text AS "productClass", b."lot", b."producerName", b."producerAddress", b."specification", b."trademark", b."stage"::text AS "stage", b."placeType"::text AS "placeType", b."testedBy", b."voidedReason", i."failed"`
 /** Asked for failed batches only: most have none. */
 const FAILED = Prisma.sql`
   LEFT JOIN LATERAL (

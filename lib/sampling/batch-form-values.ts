@@ -9,7 +9,7 @@ export type BatchFormValues = { [K in Exclude<keyof SampleBatchContent, 'failedI
 
 /** What a form starts from. */
 export const EMPTY_BATCH_FORM: BatchFormValues = {
-  number: '', level: '', kind: '', isPublicChoice: false, categoryCode: '', stage: '', placeType: '', businessId: '', businessName: '', producerName: '', productName: '', lot: '',
+  number: '', level: '', kind: '', isPublicChoice: false, categoryCode: '', stage: '', placeType: '', businessId: '', businessName: '', producerName: '', producerAddress: '', productName: '', specification: '', trademark: '', lot: '',
   sampledOn: '', concludedOn: '', testedBy: '', departmentId: '', townshipId: '', conclusion: 'PENDING', failedItems: [], failedItemsUnknown: false,
 }
 
@@ -17,7 +17,7 @@ export const EMPTY_FAILED_ITEM: FailedItemRow = { item: '', kind: '', measured: 
 
 /** A stored batch as its form shows it. */
 export function batchFormValues(batch: SampleBatchContent): BatchFormValues {
-  const { number, level, kind, isPublicChoice, categoryCode, stage, placeType, businessId, businessName, producerName, productName, lot, sampledOn, concludedOn, testedBy, departmentId, townshipId, conclusion, failedItemsUnknown } = batch
+  const { number, level, kind, isPublicChoice, categoryCode, stage, placeType, businessId, businessName, producerName, producerAddress, productName, specification, trademark, lot, sampledOn, concludedOn, testedBy, departmentId, townshipId, conclusion, failedItemsUnknown } = batch
   const failedItems = batch.failedItems.map((one) => ({ item: one.item, kind: one.kind, measured: one.measured, limit: one.limit, unit: one.unit }))
-  return { number, level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: businessId ?? '', businessName, producerName, productName, lot, sampledOn, concludedOn: concludedOn ?? '', testedBy, departmentId: departmentId ?? '', townshipId: townshipId ?? '', conclusion, failedItems, failedItemsUnknown }
+  return { number, level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: businessId ?? '', businessName, producerName, producerAddress, productName, specification, trademark, lot, sampledOn, concludedOn: concludedOn ?? '', testedBy, departmentId: departmentId ?? '', townshipId: townshipId ?? '', conclusion, failedItems, failedItemsUnknown }
 }

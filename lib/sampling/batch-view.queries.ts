@@ -93,13 +93,14 @@ export async function findBatchContent(tx: Db, id: string): Promise<(SampleBatch
 }
 
 type Kept = Omit<SampleBatchContent, 'level' | 'kind' | 'sampledOn' | 'conclusion' | 'departmentId' | 'townshipId'>
-type InContent = Omit<Kept, 'failedItems' | 'failedItemsUnknown'> & Partial<Pick<Kept, 'failedItems' | 'failedItemsUnknown'>>
+type Later = 'failedItems' | 'failedItemsUnknown' | 'producerAddress' | 'specification' | 'trademark'
+type InContent = Omit<Kept, Later> & Partial<Pick<Kept, Later>>
 
 /** A revision keeps what counts in columns and the rest as JSON, as `write-batches` put it there. */
 function contentOfRevision(row: Omit<RevisionRow, 'recordedBy'>): SampleBatchContent {
   const rest = row.content as unknown as InContent
-  // Revisions from before failed items were recorded have none.
-  return { ...rest, failedItems: rest.failedItems ?? [], failedItemsUnknown: rest.failedItemsUnknown ?? false, level: row.level, kind: row.kind, sampledOn: fromDateColumn(row.sampledOn), conclusion: row.conclusion, departmentId: row.departmentId, townshipId: row.townshipId }
+  // Revisions from before failed items, or more of the label, were recorded have none.
+  return { ...rest, producerAddress: rest.producerAddress ?? '', specification: rest.specification ?? '', trademark: rest.trademark ?? '', failedItems: rest.failedItems ?? [], failedItemsUnknown: rest.failedItemsUnknown ?? false, level: row.level, kind: row.kind, sampledOn: fromDateColumn(row.sampledOn), conclusion: row.conclusion, departmentId: row.departmentId, townshipId: row.townshipId }
 }
 
 async function readNames(tx: Db, contents: readonly SampleBatchContent[]) {

@@ -127,7 +127,7 @@ function isRawUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2010' && error.message.includes('23505')
 }
 
-const COMPARED = ['number', 'level', 'kind', 'isPublicChoice', 'categoryCode', 'stage', 'placeType', 'businessId', 'businessName', 'producerName', 'productName', 'lot', 'sampledOn', 'concludedOn', 'testedBy', 'departmentId', 'townshipId', 'conclusion', 'failedItems', 'failedItemsUnknown'] as const satisfies readonly (keyof SampleBatchContent)[]
+const COMPARED = ['number', 'level', 'kind', 'isPublicChoice', 'categoryCode', 'stage', 'placeType', 'businessId', 'businessName', 'producerName', 'producerAddress', 'productName', 'specification', 'trademark', 'lot', 'sampledOn', 'concludedOn', 'testedBy', 'departmentId', 'townshipId', 'conclusion', 'failedItems', 'failedItemsUnknown'] as const satisfies readonly (keyof SampleBatchContent)[]
 
 function changesOf(before: SampleBatchContent, after: SampleBatchContent): Prisma.InputJsonObject {
   const changed = COMPARED.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { batchProblems, productClassOf, type SampleBatchContent } from './sample-batch'
 
 const batch: SampleBatchContent = {
-  number: 'NCP1', level: 'COUNTY', kind: 'SUPERVISORY', isPublicChoice: false, categoryCode: 'pastries', stage: 'DISTRIBUTION', placeType: 'SUPERMARKET', businessId: null, businessName: '某超市', producerName: '', productName: '蛋糕', lot: '',
+  number: 'NCP1', level: 'COUNTY', kind: 'SUPERVISORY', isPublicChoice: false, categoryCode: 'pastries', stage: 'DISTRIBUTION', placeType: 'SUPERMARKET', producerAddress: '', specification: '', trademark: '', businessId: null, businessName: '某超市', producerName: '', productName: '蛋糕', lot: '',
   sampledOn: '2026-11-03', concludedOn: '2026-11-20', testedBy: '', departmentId: null, townshipId: null, conclusion: 'QUALIFIED', failedItems: [], failedItemsUnknown: false,
 }
 

@@ -18,7 +18,11 @@ export type SampleBatchContent = {
   readonly businessId: string | null
   readonly businessName: string
   readonly producerName: string
+  readonly producerAddress: string
   readonly productName: string
+  /** 规格型号 and 商标, as the label has them. */
+  readonly specification: string
+  readonly trademark: string
   readonly lot: string
   readonly sampledOn: string
   readonly concludedOn: string | null

@@ -5,7 +5,7 @@ import { SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS
 import type { FailedItem, SampleBatchContent } from '../sample-batch'
 import { columnLabelOf, type ImportedBatch } from './sampling-row'
 
-const FIELDS = ['kind', 'isPublicChoice', 'categoryCode', 'stage', 'placeType', 'businessId', 'businessName', 'producerName', 'productName', 'lot', 'sampledOn', 'conclusion', 'concludedOn', 'testedBy', 'departmentId', 'townshipId', 'failedItems', 'failedItemsUnknown'] as const satisfies readonly (keyof SampleBatchContent)[]
+const FIELDS = ['kind', 'isPublicChoice', 'categoryCode', 'stage', 'placeType', 'businessId', 'businessName', 'producerName', 'producerAddress', 'productName', 'specification', 'trademark', 'lot', 'sampledOn', 'conclusion', 'concludedOn', 'testedBy', 'departmentId', 'townshipId', 'failedItems', 'failedItemsUnknown'] as const satisfies readonly (keyof SampleBatchContent)[]
 
 export type Corrected = { readonly batch: SampleBatchContent; /** Fields that would change. */ readonly changed: readonly (keyof SampleBatchContent)[]; /** The file's level, where it is another one. */ readonly otherLevel: SamplingLevel | null }
 
@@ -25,7 +25,7 @@ export function correctedBatch(there: SampleBatchContent, { batch: given, assume
       case 'isPublicChoice': return !given.isPublicChoice
       case 'businessId': return given.businessId === null && given.businessName === there.businessName
       case 'departmentId': case 'townshipId': return given[field] === null
-      case 'producerName': case 'lot': case 'testedBy': return given[field] === ''
+      case 'producerName': case 'producerAddress': case 'specification': case 'trademark': case 'lot': case 'testedBy': return given[field] === ''
       default: return false
     }
   }

@@ -2,7 +2,7 @@ import type { ImportColumn } from '@/lib/platform/import/import-area'
 import { SAMPLE_PLACE_TYPE_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 
 export type SamplingColumnKey =
-  | 'number' | 'level' | 'kind' | 'publicChoice' | 'category' | 'stage' | 'place' | 'businessName' | 'businessCode' | 'businessLicence' | 'producer' | 'product' | 'lot'
+  | 'number' | 'level' | 'kind' | 'publicChoice' | 'category' | 'stage' | 'place' | 'businessName' | 'businessCode' | 'businessLicence' | 'producer' | 'producerAddress' | 'product' | 'specification' | 'trademark' | 'lot'
   | 'sampledOn' | 'concludedOn' | 'testedBy' | 'department' | 'township' | 'conclusion' | 'failedItem' | 'failedMeasured' | 'failedLimit' | 'failedUnit'
 
 /** The columns that files of sampling systems bring, under the names they usually have there. */
@@ -18,7 +18,10 @@ export const SAMPLING_COLUMNS: readonly (ImportColumn & { readonly key: Sampling
   { key: 'businessCode', label: '统一社会信用代码', aliases: ['被抽样单位统一社会信用代码', '社会信用代码', '被抽样单位社会信用代码', '信用代码', '被抽样单位信用代码', '营业执照号', '被抽样单位营业执照号', '营业执照/社会信用代码', '营业执照注册号'], rule: '选填。用于关联监管对象' },
   { key: 'businessLicence', label: '许可证编号', aliases: ['许可证号', '被抽样单位许可证号', '被抽样单位许可证编号', '经营许可证号', '食品经营许可证编号', '经营许可证编号', '食品经营许可证号', '食品生产许可证编号'], rule: '选填。用于关联监管对象' },
   { key: 'producer', label: '标称生产者', aliases: ['标称生产企业', '标称生产企业名称', '标示生产者名称', '标示生产者', '标示生产企业名称', '标示生产企业', '标识生产企业名称', '生产企业名称', '生产单位', '生产单位名称', '生产者名称', '标称生产者名称', '生产企业', '标称生产单位', '生产者', '生产厂家', '生产商'], rule: '选填' },
+  { key: 'producerAddress', label: '标称生产者地址', aliases: ['标称生产企业地址', '标示生产者地址', '标示生产企业地址', '生产企业地址', '生产者地址', '生产单位地址', '标识生产企业地址'], rule: '选填' },
   { key: 'product', label: '样品名称', aliases: ['食品名称', '产品名称', '抽样样品名称', '样品', '品名', '抽检样品名称'], isRequired: true, rule: '必填' },
+  { key: 'specification', label: '规格型号', aliases: ['规格', '型号规格', '样品规格', '产品规格', '规格/型号', '样品规格型号'], rule: '选填' },
+  { key: 'trademark', label: '商标', aliases: ['注册商标', '样品商标', '产品商标', '标称商标', '品牌'], rule: '选填' },
   { key: 'lot', label: '生产日期或批号', aliases: ['生产日期/批号', '生产日期', '批号', '生产/购进/加工日期', '加工/购进日期', '购进日期', '生产购进日期', '样品批号', '生产日期批号', '生产（购进）日期', '日期'], rule: '选填' },
   { key: 'sampledOn', label: '抽样日期', aliases: ['抽样时间', '采样日期', '采样时间', '抽检日期', '抽检时间', '抽样完成日期'], form: 'date', isRequired: true, rule: '必填。如 2026-11-21、2026年11月21日、20261121' },
   { key: 'concludedOn', label: '结论日期', aliases: ['报告日期', '报告签发日期', '签发日期', '检验完成日期', '检验报告日期', '报告时间', '检验日期', '出具报告日期', '检验结论日期', '批准日期', '报告出具日期', '检测日期', '检验完成时间'], form: 'date', rule: '有结论的必填' },

@@ -33,7 +33,7 @@ export type SamplingRowWorld = {
 }
 
 const COLUMN_OF: Readonly<Record<keyof SampleBatchContent, SamplingColumnKey>> = {
-  number: 'number', level: 'level', kind: 'kind', isPublicChoice: 'publicChoice', categoryCode: 'category', stage: 'stage', placeType: 'place', businessId: 'businessName', businessName: 'businessName', producerName: 'producer', productName: 'product', lot: 'lot',
+  number: 'number', level: 'level', kind: 'kind', isPublicChoice: 'publicChoice', categoryCode: 'category', stage: 'stage', placeType: 'place', businessId: 'businessName', businessName: 'businessName', producerName: 'producer', producerAddress: 'producerAddress', productName: 'product', specification: 'specification', trademark: 'trademark', lot: 'lot',
   sampledOn: 'sampledOn', concludedOn: 'concludedOn', testedBy: 'testedBy', departmentId: 'department', townshipId: 'township', conclusion: 'conclusion', failedItems: 'failedItem', failedItemsUnknown: 'failedItem',
 }
 const LABEL_OF = new Map(SAMPLING_COLUMNS.map(({ key, label }) => [key, label]))
@@ -99,7 +99,7 @@ export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) =>
 
     const failedItems = 'problem' in failed ? [] : failed
     const batch = {
-      number: text('number').normalize('NFKC').replace(/\s/g, ''), level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: null, businessName: text('businessName'), producerName: optional('producer'), productName: text('product'), lot: lotOf(optional('lot')),
+      number: text('number').normalize('NFKC').replace(/\s/g, ''), level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: null, businessName: text('businessName'), producerName: optional('producer'), producerAddress: optional('producerAddress'), productName: text('product'), specification: optional('specification'), trademark: optional('trademark'), lot: lotOf(optional('lot')),
       sampledOn, concludedOn: conclusion === 'PENDING' ? null : concludedOn, testedBy: optional('testedBy'), departmentId: department, townshipId, conclusion, failedItems, failedItemsUnknown: conclusion === 'UNQUALIFIED' && failedItems.length === 0,
     }
     const parsed = sampleBatchSchema.safeParse(batch)

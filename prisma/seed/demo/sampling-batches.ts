@@ -31,7 +31,7 @@ const SORTS: readonly (readonly [Sort, number])[] = [
 ]
 
 /** A product with where it is sampled, at whom, whom its label names, and the items it can fail in. */
-type Good = { readonly category: string; readonly product: string; readonly stage: SampleStage; readonly place: SamplePlaceType; readonly at: readonly FoodBusinessKind[]; readonly producer?: string; readonly failures: readonly FailedItem[] }
+type Good = { readonly category: string; readonly product: string; readonly stage: SampleStage; readonly place: SamplePlaceType; readonly at: readonly FoodBusinessKind[]; readonly producer?: string; /** 规格型号 and 商标 of a packed one. */ readonly label?: readonly [string, string]; readonly failures: readonly FailedItem[] }
 
 const failed = (kind: FailedItemKind, item: string, measured: string, limit: string, unit: string): FailedItem => ({ kind, item, measured, limit, unit })
 const COLONIES = failed('MICROORGANISM', '菌落总数', '1.2×10⁵、9.8×10⁴、8.6×10⁴、7.7×10⁴、1.1×10⁵', 'n=5，c=2，m=10⁴，M=10⁵', 'CFU/g')
@@ -39,18 +39,18 @@ const DEHYDROACETATE = failed('FOOD_ADDITIVE', '脱氢乙酸及其钠盐', '0.32
 const CHLORPYRIFOS = failed('PESTICIDE_RESIDUE', '毒死蜱', '0.11', '≤0.02', 'mg/kg')
 
 const FOODS: readonly Good[] = [
-  { category: 'pastries', product: '蛋黄酥', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江麦香食品有限公司（虚构）', failures: [COLONIES, DEHYDROACETATE, failed('LABEL', '标签', '未标示贮存条件', '应符合 GB 7718', '')] },
-  { category: 'grain-products', product: '挂面', stage: 'PRODUCTION', place: 'FINISHED_STORE', at: ['PRODUCER'], failures: [DEHYDROACETATE] },
-  { category: 'edible-oils', product: '大豆油', stage: 'PRODUCTION', place: 'FINISHED_STORE', at: ['PRODUCER'], failures: [failed('ORGANIC_POLLUTANT', '苯并[a]芘', '14.6', '≤10', 'μg/kg'), failed('QUALITY', '过氧化值', '0.41', '≤0.25', 'g/100g')] },
-  { category: 'condiments', product: '酿造酱油', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江味源酿造有限公司（虚构）', failures: [failed('QUALITY', '氨基酸态氮', '0.31', '≥0.40', 'g/100mL')] },
+  { category: 'pastries', product: '蛋黄酥', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江麦香食品有限公司（虚构）', label: ['称重', '麦香'], failures: [COLONIES, DEHYDROACETATE, failed('LABEL', '标签', '未标示贮存条件', '应符合 GB 7718', '')] },
+  { category: 'grain-products', product: '挂面', stage: 'PRODUCTION', place: 'FINISHED_STORE', at: ['PRODUCER'], label: ['800g/把', '金穗'], failures: [DEHYDROACETATE] },
+  { category: 'edible-oils', product: '大豆油', stage: 'PRODUCTION', place: 'FINISHED_STORE', at: ['PRODUCER'], label: ['5L/桶', '福来'], failures: [failed('ORGANIC_POLLUTANT', '苯并[a]芘', '14.6', '≤10', 'μg/kg'), failed('QUALITY', '过氧化值', '0.41', '≤0.25', 'g/100g')] },
+  { category: 'condiments', product: '酿造酱油', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江味源酿造有限公司（虚构）', label: ['500mL/瓶', '味源'], failures: [failed('QUALITY', '氨基酸态氮', '0.31', '≥0.40', 'g/100mL')] },
   { category: 'meat-products', product: '酱卤牛肉', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], failures: [failed('FOOD_ADDITIVE', '亚硝酸盐（以亚硝酸钠计）', '46.2', '≤30', 'mg/kg'), COLONIES] },
-  { category: 'dairy-products', product: '发酵乳', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江牧泉乳业有限公司（虚构）', failures: [failed('MICROORGANISM', '酵母', '320', '≤100', 'CFU/g')] },
-  { category: 'beverages', product: '包装饮用水', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江清源饮品有限公司（虚构）', failures: [failed('MICROORGANISM', '铜绿假单胞菌', '0、0、12、0、3', 'n=5，c=0，m=0', 'CFU/250mL')] },
+  { category: 'dairy-products', product: '发酵乳', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江牧泉乳业有限公司（虚构）', label: ['100g/杯', '牧泉'], failures: [failed('MICROORGANISM', '酵母', '320', '≤100', 'CFU/g')] },
+  { category: 'beverages', product: '包装饮用水', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江清源饮品有限公司（虚构）', label: ['550mL/瓶', '清源'], failures: [failed('MICROORGANISM', '铜绿假单胞菌', '0、0、12、0、3', 'n=5，c=0，m=0', 'CFU/250mL')] },
   { category: 'catering-foods', product: '复用餐饮具', stage: 'CATERING', place: 'SCHOOL_CANTEEN', at: ['CANTEEN'], failures: [failed('MICROORGANISM', '大肠菌群', '检出', '不得检出', '/50cm²'), failed('OTHER', '阴离子合成洗涤剂（以十二烷基苯磺酸钠计）', '0.042', '不得检出', 'mg/100cm²')] },
   { category: 'catering-foods', product: '自制油条', stage: 'CATERING', place: 'SMALL_RESTAURANT', at: ['CATERER'], failures: [failed('FOOD_ADDITIVE', '铝的残留量（干样品，以Al计）', '214', '≤100', 'mg/kg')] },
-  { category: 'soy-products', product: '豆腐干', stage: 'PRODUCTION', place: 'FINISHED_STORE', at: ['WORKSHOP'], failures: [failed('FOOD_ADDITIVE', '苯甲酸及其钠盐（以苯甲酸计）', '0.47', '不得使用', 'g/kg'), failed('FOOD_ADDITIVE', '铝的残留量（干样品，以Al计）', '168', '≤100', 'mg/kg')] },
-  { category: 'alcoholic-drinks', product: '白酒', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江双泉酒业有限公司（虚构）', failures: [failed('QUALITY', '酒精度', '49.2', '51.0～53.0', '%vol'), failed('FOOD_ADDITIVE', '甜蜜素（以环己基氨基磺酸计）', '0.0012', '不得使用', 'g/kg')] },
-  { category: 'roasted-seeds-and-nuts', product: '葵花籽', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江金岭炒货有限公司（虚构）', failures: [failed('QUALITY', '过氧化值（以脂肪计）', '0.97', '≤0.80', 'g/100g')] },
+  { category: 'soy-products', product: '豆腐干', stage: 'PRODUCTION', place: 'FINISHED_STORE', at: ['WORKSHOP'], label: ['180g/袋', ''], failures: [failed('FOOD_ADDITIVE', '苯甲酸及其钠盐（以苯甲酸计）', '0.47', '不得使用', 'g/kg'), failed('FOOD_ADDITIVE', '铝的残留量（干样品，以Al计）', '168', '≤100', 'mg/kg')] },
+  { category: 'alcoholic-drinks', product: '白酒', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江双泉酒业有限公司（虚构）', label: ['500mL/瓶，52%vol', '双泉'], failures: [failed('QUALITY', '酒精度', '49.2', '51.0～53.0', '%vol'), failed('FOOD_ADDITIVE', '甜蜜素（以环己基氨基磺酸计）', '0.0012', '不得使用', 'g/kg')] },
+  { category: 'roasted-seeds-and-nuts', product: '葵花籽', stage: 'DISTRIBUTION', place: 'SUPERMARKET', at: ['SELLER'], producer: '岭江金岭炒货有限公司（虚构）', label: ['散装称重', '金岭'], failures: [failed('QUALITY', '过氧化值（以脂肪计）', '0.97', '≤0.80', 'g/100g')] },
 ]
 
 const PRODUCE_FAILURES: readonly (readonly [string, readonly FailedItem[]])[] = [
@@ -105,7 +105,10 @@ function demoBatch(samplers: DemoSamplers, period: Period, index: number): Sampl
     businessId: business.id,
     businessName: business.name,
     producerName: good.stage === 'PRODUCTION' ? business.name : (good.producer ?? ''),
+    producerAddress: good.producer ? '岭江省清宁市虚构工业园' : good.stage === 'PRODUCTION' ? `${samplers.divisionCode === '990181' ? '安和市' : '永泉县'}虚构工业园` : '',
     productName: good.product,
+    specification: good.label?.[0] ?? '',
+    trademark: good.label?.[1] ?? '',
     lot: addDays(sampledOn, -3 - draw(`lot ${word}`, 60)),
     sampledOn,
     // 20 working days from receipt at most; quick tests are done on the day.

@@ -13,7 +13,7 @@ export const MOULD: FailedItem = { item: '霉菌', kind: 'MICROORGANISM', measur
 /** A qualified batch of a county, as a form would send it; a number of its own unless given. One that failed did so in an item. */
 export function sampleBatchInput(part: Partial<SampleBatchInput> = {}): SampleBatchInput {
   return {
-    number: `NCP${uuidv7().replaceAll('-', '').toUpperCase()}`, level: 'COUNTY', kind: 'SUPERVISORY', isPublicChoice: false, categoryCode: 'pastries', stage: 'DISTRIBUTION', placeType: 'SUPERMARKET', businessId: null, businessName: '安和市惠民超市', producerName: '', productName: '蛋糕', lot: '',
+    number: `NCP${uuidv7().replaceAll('-', '').toUpperCase()}`, level: 'COUNTY', kind: 'SUPERVISORY', isPublicChoice: false, categoryCode: 'pastries', stage: 'DISTRIBUTION', placeType: 'SUPERMARKET', businessId: null, businessName: '安和市惠民超市', producerName: '', producerAddress: '', productName: '蛋糕', specification: '', trademark: '', lot: '',
     sampledOn: '2026-10-12', concludedOn: '2026-10-30', testedBy: '岭江省食品检验研究院', departmentId: null, townshipId: null, conclusion: 'QUALIFIED',
     failedItems: part.conclusion === 'UNQUALIFIED' && !part.failedItemsUnknown ? [MOULD] : [], failedItemsUnknown: false, ...part,
   }
