@@ -120,10 +120,11 @@ export function isDayOnly(moment: string): boolean {
 }
 
 /**
- * From when a term in hours runs: from the hour (民法典第二百零一条第二款); where only the day is known, from its end, so
- * that nobody is late by hours that were not written down.
+ * From when a term in hours runs: from the hour (民法典第二百零一条第二款); of a step of which only the day was written
+ * down, from its end, so that nobody is late by hours that were not. What is a day by itself runs from its beginning.
  */
 export function hoursRunFrom(moment: string): Date {
+  if (moment.length === 10) return new Date(dayStart(moment))
   return new Date(isDayOnly(moment) ? dayStart(addDays(dayOf(moment), 1)) : moment)
 }
 

@@ -32,7 +32,6 @@ describe('a term', () => {
     ['2026-11-20T16:30:00+08:00', 48, 'HOUR', '2026-11-22'],
     // Of a day without its time they run from its end: nobody is late by hours that were not written down.
     ['2026-11-20T00:00:00+08:00', 24, 'HOUR', '2026-11-22'],
-    ['2026-11-20', 72, 'HOUR', '2026-11-24'],
   ])('%s + %i %s = %s', (from, value, unit, on) => expect(termOf({ value, unit }, from, 'next-working-day', rules.calendar).on).toBe(on))
 
   test('over a year whose calendar is not published is said to be estimated, and New Year is off all the same', () => {
