@@ -57,7 +57,7 @@ describe('a publication', () => {
     await publish(reviewer, { id, version: 2 })
     const open = await getPublicPublication(id, 1)
     expect(open).toMatchObject({ title: '9月抽检结果公示', placeName: '安和市', withdrawn: null, rowCount: 2, failedCount: 1 })
-    expect(open.content.rows[0]).toEqual({ productName: '月饼', lot: '2026-08-01', producerName: '安和糕点厂', businessName: '安和市惠民超市', categoryName: '糕点', conclusion: '不合格', testedBy: '岭江省食品检验研究院', failedItems: [{ item: '霉菌', measured: '180 CFU/g', limit: '≤150 CFU/g' }] })
+    expect(open.content.rows[0]).toEqual({ productName: '月饼', specification: '', trademark: '', lot: '2026-08-01', producerName: '安和糕点厂', producerAddress: '', businessName: '安和市惠民超市', categoryName: '糕点', conclusion: '不合格', testedBy: '岭江省食品检验研究院', failedItems: [{ item: '霉菌', measured: '180 CFU/g', limit: '≤150 CFU/g' }] })
     const batch = await database.db.sampleBatch.findUniqueOrThrow({ where: { id: made.ids[1]! } })
     expect(JSON.stringify(open)).not.toContain(batch.number)
     expect((await listPublicPublications(1)).rows.map((one) => one.id)).toContain(id)
