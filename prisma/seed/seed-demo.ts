@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/platform/db'
 import { seedDemoAccounts } from './demo/accounts'
+import { seedDemoCredit } from './demo/credit'
 import { seedDemoCounties } from './demo/counties'
 import { seedDemoInspections } from './demo/inspections'
 import { seedDemoIndicators } from './demo/indicators'
@@ -20,7 +21,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
 
 /**
  * Writes the demo city up to the current month.

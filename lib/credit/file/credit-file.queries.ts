@@ -1,13 +1,14 @@
 import 'server-only'
 import { CATERING_KINDS } from '@/lib/food-business/food-business'
 import { businessInScope, BUSINESS_READERS, canChangeBusiness } from '@/lib/food-business/food-business.policy'
-import type { CaseState, CateringGrade, FoodBusinessKind, InspectionKind, InspectionOutcome, PenaltyKind, RiskGrade, SampleConclusion, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import type { CaseState, CateringGrade, FoodBusinessKind, InspectionKind, InspectionOutcome, PenaltyKind, RectificationState, RiskGrade, SampleConclusion, SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
 import { inspectionInScope, INSPECTION_READERS } from '@/lib/inspection/inspection.policy'
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { rectificationInScope, RECTIFICATION_READERS } from '@/lib/rectification/rectification.policy'
 import { CASE_READERS, caseInScope } from '@/lib/sampling/handling/case.policy'
 import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import { dateOnOf } from '@/lib/shared/format'
@@ -26,7 +27,7 @@ export type FileBatch = { readonly id: string; readonly number: string; readonly
 export type FilePenalty = { readonly id: string; readonly version: number; readonly documentNumber: string; readonly decidedOn: string; readonly cause: string; readonly basis: string; readonly kinds: readonly PenaltyKind[]; readonly fine: string | null; readonly confiscated: string | null; readonly isHeavy: boolean; readonly circumstances: readonly string[]; readonly authority: string; readonly caseId: string | null; readonly voidedReason: string | null; readonly canVoid: boolean }
 export type FileGrade = { readonly key: string; readonly on: string; readonly basis: string; readonly by: string | null } & ({ readonly scale: 'risk'; readonly grade: RiskGrade } | { readonly scale: 'catering'; readonly grade: CateringGrade | null })
 export type FileListing = { readonly id: string; readonly ground: string; readonly standing: ListingStanding; readonly listedOn: string | null; readonly endsOn: string | null }
-export type FileFinding = { readonly id: string; readonly inspectionId: string; readonly on: string; readonly number: number; readonly isKey: boolean; readonly description: string; readonly disposal: string; readonly rectifyBy: string | null; readonly isCorrected: boolean }
+export type FileFinding = { readonly id: string; readonly inspectionId: string; readonly on: string; readonly number: number; readonly isKey: boolean; readonly description: string; readonly disposal: string; readonly rectifyBy: string | null; readonly isCorrected: boolean; readonly rectification: { readonly id: string; readonly state: RectificationState } | null }
 
 export type CreditFile = {
   readonly business: { readonly id: string; readonly name: string; readonly kind: FoodBusinessKind; readonly uscc: string | null; readonly address: string; readonly placeId: string; readonly placeName: string; readonly townshipName: string | null; readonly riskGrade: RiskGrade | null; readonly riskGradedOn: string | null; readonly cateringGrade: CateringGrade | null; readonly isCatering: boolean; readonly isGraded: boolean; readonly nextInspectionOn: string | null }
@@ -107,7 +108,8 @@ async function readFindings({ actor }: Context, businessId: string, days: Days):
     db().inspectionFinding.findMany({ where, orderBy: [{ inspection: { inspectedOn: 'desc' } }, { number: 'asc' }], take: MOST, select: { id: true, inspectionId: true, number: true, isKey: true, description: true, disposal: true, rectifyBy: true, correctedAt: true, inspection: { select: { inspectedOn: true } } } }),
     db().inspectionFinding.count({ where }),
   ])
-  return { count, rows: rows.map(({ rectifyBy, correctedAt, inspection, disposal, ...row }) => ({ ...row, on: fromDateColumn(inspection.inspectedOn!), disposal: disposal ?? '', rectifyBy: fromOptionalDateColumn(rectifyBy), isCorrected: correctedAt !== null })) }
+  const followed = new Map((await db().rectification.findMany({ where: { findingId: { in: rows.map(({ id }) => id) }, ...rectificationInScope(scopeFor(actor, RECTIFICATION_READERS)) }, select: { id: true, findingId: true, state: true } })).map(({ findingId, ...one }) => [findingId, one]))
+  return { count, rows: rows.map(({ rectifyBy, correctedAt, inspection, disposal, ...row }) => ({ ...row, rectification: followed.get(row.id) ?? null, on: fromDateColumn(inspection.inspectedOn!), disposal: disposal ?? '', rectifyBy: fromOptionalDateColumn(rectifyBy), isCorrected: correctedAt !== null })) }
 }
 
 async function readBatches({ actor }: Context, businessId: string, days: Days): Promise<{ rows: FileBatch[]; count: number; failed: number }> {

@@ -9,11 +9,13 @@ import { hundredths } from './grading-model'
 export type ShownLimit = Pick<LegalLimitDto, 'code' | 'name' | 'value' | 'basisTitle' | 'basisArticle' | 'verification' | 'jurisdictionName'>
 
 async function readLimits<K extends string>(tx: Db, codes: Readonly<Record<K, string>>, jurisdictionPath: string, on: string): Promise<Record<K, ShownLimit>> {
-  const entries = await Promise.all((Object.entries(codes) as [K, string][]).map(async ([key, code]) => {
+  const entries: (readonly [string, ShownLimit])[] = []
+  // One after another: inside a transaction there is one connection.
+  for (const [key, code] of Object.entries<string>(codes)) {
     const limit = await findLegalLimit({ code, on, jurisdictionPath }, tx)
     if (!limit) throw new Error(`No limit ${code} is in force on ${on}`)
-    return [key, limit] as const
-  }))
+    entries.push([key, limit])
+  }
   return Object.fromEntries(entries) as unknown as Record<K, ShownLimit>
 }
 
