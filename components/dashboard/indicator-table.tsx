@@ -9,11 +9,11 @@ import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { drawnPoints, seriesWords } from './standing-words'
 
 const columns: TableColumn<StandingRow>[] = [
-  { key: 'name', header: '指标', className: 'w-56 min-w-44', cell: (row) => <span>{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{[row.nature && TARGET_NATURE_LABELS[row.nature], contextOf(row)].filter(Boolean).join(' · ')}</span></span> },
+  { key: 'name', header: '指标', className: 'w-52 min-w-44', cell: (row) => <span>{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{[row.nature && TARGET_NATURE_LABELS[row.nature], contextOf(row)].filter(Boolean).join(' · ')}</span></span> },
   { key: 'value', header: '现值', numeric: true, className: 'w-36 min-w-28', cell: ({ shown }) => <span className={shown !== null && shown.length <= 14 ? 'whitespace-nowrap' : undefined}>{shown ?? '—'}</span> },
-  { key: 'target', header: '目标', className: 'w-36 min-w-28', cell: (row) => row.asked },
-  { key: 'status', header: '状态', className: 'w-32 min-w-28', cell: (row) => <span><JudgedStatusMark status={row.status} />{row.lacks && <span className="block text-sm text-ink-2">{row.lacks}</span>}</span> },
-  { key: 'trend', header: '近12个月', className: 'w-44 min-w-40', cell: (row) => (row.series.some(({ value }) => value !== null) ? <TrendLine small points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} /> : <span className="text-ink-2">—</span>) },
+  { key: 'target', header: '目标', className: 'w-32 min-w-28', cell: (row) => row.asked },
+  { key: 'status', header: '状态', className: 'w-28 min-w-28', cell: (row) => <span><JudgedStatusMark status={row.status} />{row.lacks && <span className="block text-sm text-ink-2">{row.lacks}</span>}</span> },
+  { key: 'trend', header: '近12个月', className: 'w-40 min-w-40', cell: (row) => (row.series.some(({ value }) => value !== null) ? <TrendLine small points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} /> : <span className="text-ink-2">—</span>) },
   { key: 'reach', header: '能否完成', className: 'min-w-72', cell: (row) => <span className="text-sm text-ink-2">{row.sentence}</span> },
 ]
 
@@ -24,6 +24,6 @@ type Props = { /** What the reader may do on a row; nothing where he may do noth
 
 /** Every target with where it stands; a row leads to what is behind its number. */
 export function IndicatorTable({ rows, hrefOf, actionsOf, empty = { title: '还没有指标', text: '方案发布后，其中的指标列在这里。' } }: Props) {
-  const own: TableColumn<StandingRow> = { key: 'actions', header: '办理', className: 'w-28 min-w-20 print:hidden', cell: (row) => <span className="flex flex-wrap gap-x-3">{actionsOf?.(row).map(({ label, href }) => <TextLink key={label} href={href} aria-label={`${label}：${row.indicatorName}`}>{label}</TextLink>)}</span> }
+  const own: TableColumn<StandingRow> = { key: 'actions', header: '办理', className: 'w-20 min-w-20 print:hidden', cell: (row) => <span className="flex flex-wrap gap-x-3">{actionsOf?.(row).map(({ label, href }) => <TextLink key={label} href={href} aria-label={`${label}：${row.indicatorName}`}>{label}</TextLink>)}</span> }
   return <DataTable bare caption="各项指标" columns={actionsOf ? [...columns, own] : columns} rows={[...rows]} rowKey={(row) => row.targetId} rowHref={hrefOf} phone="stack" empty={<EmptyState title={empty.title}>{empty.text}</EmptyState>} />
 }

@@ -14,7 +14,7 @@ const test = base.extend<object, { plan: string }>({
   ],
 })
 
-test('the office drafts the brief of a month, edits it, issues it and takes it back; the leader reads it', async ({ page, signInAs, windowOf, plan }) => {
+test('the office drafts the brief of a month, edits it, issues it and takes it back; the leader and a department read it', async ({ page, signInAs, windowOf, plan }) => {
   await signInAs('office')
   await page.goto('/dashboard')
   await page.getByRole('link', { name: '调度通报', exact: true }).click()
@@ -52,6 +52,14 @@ test('the office drafts the brief of a month, edits it, issues it and takes it b
   await expect(leader.getByRole('button', { name: '撤回' })).toHaveCount(0)
   await expectAccessible(leader)
   await expectNoSidewaysScroll(leader)
+
+  // A department is told and reads it; where the figures come from is not open to it.
+  const liaison = await windowOf('liaison.market')
+  await liaison.goto('/dashboard/brief')
+  await liaison.getByRole('link', { name: /食品安全工作调度通报/ }).first().click()
+  await expect(liaison.getByRole('paragraph').filter({ hasText: '请各单位月底前对照清单自查。' })).toBeVisible()
+  await expect(liaison.getByRole('link', { name: /查看来源/ })).toHaveCount(0)
+  await expectAccessible(liaison)
 
   await page.getByRole('button', { name: '撤回' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: '撤回的原因' }).fill('数字有更正')
