@@ -15,13 +15,14 @@ import { seedDemoReports } from './demo/reports'
 import { seedDemoInspectionPublication, seedDemoPublications } from './demo/publications'
 import { seedDemoProgramme } from './demo/sampling-programme'
 import { seedDemoSampling } from './demo/sampling'
+import { seedDemoLastYear, seedDemoStandings } from './demo/standings'
 import { seedDemoSummaries } from './demo/summaries'
 
 /** Writes one part of the fictional city; running it again adds only what is missing, new months included. */
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoStandings, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoLastYear, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
 
 /**
  * Writes the demo city up to the current month.

@@ -5,6 +5,7 @@ import { getEditedDefinition } from '@/lib/indicator/indicator-definition.querie
 import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
 import type { Measure, MeasureCode } from '@/lib/indicator/measure'
 import { MEASURES, measures } from '@/lib/overview/measure-registry'
+import type { Actor } from '@/lib/platform/auth/actor'
 import { useDb, type Db } from '@/lib/platform/db'
 import { AGRICULTURAL_COVERAGE, EVALUATIVE_PASS_RATE, ROUTINE_PASS_RATE, USUAL_COVERAGE, USUAL_HANDLING, type CountingOptions } from '@/lib/sampling/counting-options'
 import { findDemoActor } from './demo-actor'
@@ -30,6 +31,9 @@ const DERIVED: Readonly<Record<string, Derived>> = {
   '公办学校食堂“互联网+明厨亮灶”覆盖率': { code: 'register.online-kitchen', counting: SCHOOL_KITCHENS, reason: FROM_REGISTER },
 }
 
+/** 合格率 that departments report: of what was tested in each month, so that the months of a year add up, and a failed test stays one. */
+const TESTED: Readonly<Record<string, { readonly numeratorName: string; readonly denominatorName: string }>> = { 粮油产品抽检合格率: { numeratorName: '合格批次', denominatorName: '抽检批次' } }
+
 /**
  * Lets the demo's 批次/千人, 合格率, 核查处置率 and shares of the register be computed from its ledgers, as its office would. What the office has decided
  * otherwise since stays. Needs the demo plans and accounts.
@@ -53,7 +57,18 @@ export async function seedDemoIndicators(db: Db, { now }: { now: Date }): Promis
       }
       await saveDefinition(context, saveDefinitionSchema.parse(asked), measures)
     }
+    await declareFlows(db, actor, now)
   } finally {
     useDb(before)
+  }
+}
+
+/** Says of reported pass rates what the documents leave open. */
+async function declareFlows(db: Db, actor: Actor, now: Date): Promise<void> {
+  const rows = await db.indicator.findMany({ where: { jurisdiction: { divisionCode: ANHE }, name: { in: Object.keys(TESTED) }, flow: null, voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true } })
+  for (const { id, name } of rows) {
+    const context = { actor, request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now, at: now }
+    const { version, meaning } = await getEditedDefinition(context, id)
+    await saveDefinition(context, saveDefinitionSchema.parse({ id, version, ...definitionFormValues(meaning, measures), ...TESTED[name], flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: 'STAY', validFrom: EVERY_MONTH, reason: '明确按当年各月抽检批次累计计算' }), measures)
   }
 }
