@@ -1,9 +1,10 @@
-import { CalendarClock, CircleDashed, Clock, Hourglass, MessageSquareReply } from 'lucide-react'
+import { CalendarClock, CircleDashed, Clock, Hourglass, MessageSquareReply, Wrench } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TextLink } from '../ui/text-link'
 import type { OverdueRow } from '@/lib/overview/dashboard'
 import { contextOf } from '@/lib/overview/standing-context'
 import { someOf } from '@/lib/overview/workbench'
+import type { OverdueFindings } from '@/lib/rectification/finding-figures.queries'
 import type { ExtensionRequestRow } from '@/lib/report/extension-request.queries'
 import type { InstructionRow } from '@/lib/supervision/instruction.queries'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
@@ -17,6 +18,8 @@ type Props = {
   answered?: { readonly rows: readonly InstructionRow[]; readonly total: number } | null
   /** Extensions beyond the office's power; for those who decide on them. */
   extensions?: { readonly rows: readonly ExtensionRequestRow[]; readonly total: number } | null
+  /** What inspections found and is not put right in time, and where those are listed. */
+  findings?: (OverdueFindings & { readonly href: string }) | null
   /** Where those are listed who owe a report. */
   overdueHref: string
   /** Whether all of it is one department's. */
@@ -29,9 +32,9 @@ type Props = {
 }
 
 /** What is open besides: reports past their day, targets somebody has still to determine, targets without data. */
-export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, overdueHref, ofDepartment = false, todayOn, hrefOf, listHref }: Props) {
+export function OpenQuestions({ pending, missing, overdue, answered = null, extensions = null, findings = null, overdueHref, ofDepartment = false, todayOn, hrefOf, listHref }: Props) {
   const first = overdue[0]
-  if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) + (extensions?.total ?? 0) === 0) return null
+  if (pending.length + missing.length + overdue.length + (answered?.total ?? 0) + (extensions?.total ?? 0) + (findings?.overdue ?? 0) === 0) return null
   return (
     <ul className="divide-y divide-line-soft border-b border-line text-table">
       {answered && answered.total > 0 && (
@@ -47,6 +50,11 @@ export function OpenQuestions({ pending, missing, overdue, answered = null, exte
       {first && (
         <Line icon={<Clock aria-hidden className="size-4 text-attention" />} title={ofDepartment ? `逾期未报 ${first.count} 份` : `逾期未报 ${overdue.length} 家`} action={<TextLink href={overdueHref}>名单</TextLink>}>
           {!ofDepartment && `${someOf(overdue.map(({ name }) => name), '家')}；`}最早的应于{formatDate(first.firstDueOn)}报送，已逾期 {daysBetween(first.firstDueOn, todayOn)} 天
+        </Line>
+      )}
+      {findings && findings.overdue > 0 && (
+        <Line icon={<Wrench aria-hidden className="size-4 text-attention" />} title={`整改逾期 ${findings.overdue} 个问题`} action={<TextLink href={findings.href} aria-label="整改逾期的问题名单">名单</TextLink>}>
+          {findings.firstKeyDueOn === null ? '其中没有重点项问题' : `其中重点项 ${findings.key} 个，最早的应于${formatDate(findings.firstKeyDueOn)}整改到位，已逾期 ${daysBetween(findings.firstKeyDueOn, todayOn)} 天`}
         </Line>
       )}
       {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`} action={<TextLink href={listHref('PENDING')} aria-label={`全部 ${pending.length} 项目标待定的指标`}>全部</TextLink>}><Some rows={pending} hrefOf={hrefOf} said={({ authority }) => `由${authority || '待明确的单位'}确定`} /></Line>}

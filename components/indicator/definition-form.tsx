@@ -29,6 +29,7 @@ const COUNTED: Record<CountingList, { label: string; optional?: boolean; hint?: 
   kinds: { label: '计入的抽检种类', labels: SAMPLING_KIND_LABELS },
   products: { label: '计入的样品类别', labels: SAMPLE_PRODUCT_CLASS_LABELS },
   businessKinds: { label: '计入的监管对象类别', labels: FOOD_BUSINESS_KIND_LABELS, hint: '注销的不计入；没有登记是否具备的，按不具备计。' },
+  findingItems: { label: '计入的问题项目', labels: { KEY: '重点项', GENERAL: '一般项' }, hint: '当场改正的也计入；经批准中止的、没有整改期限的不计入应完成数。' },
   businessRules: { label: '其他条件', optional: true, labels: BUSINESS_RULE_LABELS, hint: '学校食堂：类别选单位食堂，并只计校园及周边。' },
 }
 

@@ -18,7 +18,7 @@ export const EVERY_MONTH = 'ALWAYS'
 const MISSES_STAY = { '': null, [MISSES.STAY]: true, [MISSES.RECOVERABLE]: false } as const
 
 /** What a measure counts, as a form sends it; each measure has its own say on the codes. */
-export const countingListsSchema = z.strictObject({ levels: codes.default([]), kinds: codes.default([]), products: codes.default([]), businessKinds: codes.default([]), businessRules: codes.default([]) })
+export const countingListsSchema = z.strictObject({ levels: codes.default([]), kinds: codes.default([]), products: codes.default([]), businessKinds: codes.default([]), businessRules: codes.default([]), findingItems: codes.default([]) })
 
 export const saveDefinitionSchema = z
   .strictObject({
@@ -47,7 +47,7 @@ export type SaveDefinitionInput = z.output<typeof saveDefinitionSchema>
 type Checked = { numeratorName: string; denominatorName: string; source: IndicatorSource; measureCode: string | null; rolledUpFrom: string[] } & Record<CountingList, string[]>
 
 /** The lists of which something has to be chosen, with what is in them. */
-const NEEDED: Partial<Record<CountingList, string>> = { levels: '任务层级', kinds: '抽检种类', products: '样品类别', businessKinds: '监管对象类别' }
+const NEEDED: Partial<Record<CountingList, string>> = { levels: '任务层级', kinds: '抽检种类', products: '样品类别', businessKinds: '监管对象类别', findingItems: '问题项目' }
 
 function problemsOf({ numeratorName, denominatorName, source, measureCode, rolledUpFrom, ...lists }: Checked): FieldProblem[] {
   const parts = denominatorName !== '' && numeratorName === '' ? [{ path: 'numeratorName', message: '已写分母，请同时写明分子' }] : []

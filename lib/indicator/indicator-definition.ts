@@ -83,8 +83,8 @@ export type DefinitionValues = ReturnType<typeof definitionFormValues>
 
 /** What a form asks for, put on what is stored. An indicator that departments report keeps its ledger's code: whoever types what a ledger holds is told so. */
 export function meaningAfter(before: IndicatorMeaning, given: Omit<SaveDefinitionInput, 'id' | 'version' | 'reason' | 'validFrom'>): IndicatorMeaning {
-  const { levels, kinds, products, businessKinds, businessRules, measureCode, rolledUpFrom, ...rest } = given
-  const lists: Record<CountingList, string[]> = { levels, kinds, products, businessKinds, businessRules }
+  const { levels, kinds, products, businessKinds, businessRules, findingItems, measureCode, rolledUpFrom, ...rest } = given
+  const lists: Record<CountingList, string[]> = { levels, kinds, products, businessKinds, businessRules, findingItems }
   const measureOptions = Object.fromEntries(countingListsOf(measureCode ?? '').map((list) => [list, lists[list]]))
   return { ...before, ...rest, rolledUpFrom: given.source === 'ROLLED_UP' ? rolledUpFrom : [], ...(given.source === 'DERIVED' ? { measureCode, measureOptions } : {}) }
 }
@@ -97,7 +97,7 @@ export function findMeasureProblems(meaning: IndicatorMeaning, measures: readonl
   const { name, flow } = measure
   const problems: FieldProblem[] = []
   if (!fitsUnit(measure, meaning.measureUnit)) problems.push({ path: 'measureCode', message: `“${name}”以${measure.measureUnit}计，与本指标的计量单位${meaning.measureUnit}不同` })
-  if (measure.count(meaning.measureOptions) === null) problems.push(measure.offers.businessKinds ? { path: 'businessKinds', message: `所选范围不适用于“${name}”，请核对监管对象类别和其他条件` } : { path: 'kinds', message: `所选范围不适用于“${name}”，请核对任务层级、抽检种类和样品类别` })
+  if (measure.count(meaning.measureOptions) === null) problems.push(measure.offers.findingItems ? { path: 'findingItems', message: `所选范围不适用于“${name}”，请核对问题项目` } : measure.offers.businessKinds ? { path: 'businessKinds', message: `所选范围不适用于“${name}”，请核对监管对象类别和其他条件` } : { path: 'kinds', message: `所选范围不适用于“${name}”，请核对任务层级、抽检种类和样品类别` })
   if (meaning.flow !== flow.numerator) problems.push({ path: 'flow', message: `“${name}”按${INDICATOR_FLOW_LABELS[flow.numerator]}计算，请选择${INDICATOR_FLOW_LABELS[flow.numerator]}` })
   if ((meaning.denominatorFlow ?? meaning.flow) !== flow.denominator) problems.push({ path: 'denominatorFlow', message: `“${name}”的分母是${INDICATOR_FLOW_LABELS[flow.denominator]}，请选择${INDICATOR_FLOW_LABELS[flow.denominator]}` })
   return problems

@@ -9,7 +9,7 @@ import type { IndicatorValue, MonthRange } from './indicator-value'
  * of `lib/overview` does not compile until each code has one.
  */
 export const MEASURE_CODES = [
-  'sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage', 'sampling.handling-rate',
+  'sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage', 'sampling.handling-rate', 'rectification.completion-rate',
   'register.graded-share', 'register.grade-a-share', 'register.grade-b-share', 'register.open-kitchen', 'register.online-kitchen', 'register.self-inspection', 'register.traceability', 'register.safety-manager',
 ] as const
 
@@ -21,12 +21,13 @@ export function parseMeasureCode(text: string | null): MeasureCode | null {
 }
 
 /** What a measure can be told to count, each a list of codes. */
-export const COUNTING_LISTS = ['levels', 'kinds', 'products', 'businessKinds', 'businessRules'] as const
+export const COUNTING_LISTS = ['levels', 'kinds', 'products', 'businessKinds', 'businessRules', 'findingItems'] as const
 
 export type CountingList = (typeof COUNTING_LISTS)[number]
 
 /** The lists that a measure's options consist of: by the ledger it is counted from. */
 export function countingListsOf(code: string): readonly CountingList[] {
+  if (code.startsWith('rectification.')) return ['findingItems']
   return code.startsWith('register.') ? ['businessKinds', 'businessRules'] : ['levels', 'kinds', 'products']
 }
 

@@ -18,6 +18,8 @@ export type DashboardData = {
   readonly departments: readonly (readonly [name: number, led: number, shared: number, onTime: number, judged: number, overdue: number, atRisk: number, missing: number])[]
   /** Who owes how many reports, and since which day. */
   readonly overdue: readonly (readonly [name: number, count: number, firstDueOn: string])[]
+  /** Findings that are not put right in time, those of key items, and since when those. */
+  readonly findings: readonly [overdue: number, key: number, firstKeyDueOn: string | null] | null
   readonly targets: readonly TargetData[]
 }
 
@@ -28,7 +30,7 @@ export type TargetData = readonly [
 ]
 
 /** @returns what the page shows and nothing beside it, in as few bytes as text allows */
-export function dashboardData({ targets, plans, departments, overdue, dataUpToOn }: Dashboard): DashboardData {
+export function dashboardData({ targets, plans, departments, overdue, findings = null, dataUpToOn }: Dashboard): DashboardData {
   const places = new Map<string, number>()
   const names: [string, string][] = []
   const placeOf = ({ departmentId, name }: { departmentId: string; name: string }) => {
@@ -48,6 +50,7 @@ export function dashboardData({ targets, plans, departments, overdue, dataUpToOn
     plans: plans.map(({ planId, title, progress }) => [planId, title, ofTasks(progress), ofTargets(progress.binding), ofTargets(progress.anticipatory), ofTargets(progress.unnamed)]),
     departments: departments.map(ofDepartment),
     overdue: overdue.map((row) => [placeOf(row), row.count, row.firstDueOn]),
+    findings: findings && [findings.overdue, findings.key, findings.firstKeyDueOn],
     targets: targets.map((row) => [
       row.targetId, planPlaces.get(row.planId) ?? -1, row.indicatorName, row.measureUnit, row.nature, JUDGED_STATUSES.indexOf(row.status), row.shown, row.asked, row.bound, row.sentence,
       row.series.at(-1)?.period ?? null, row.series.map(({ value }) => value), row.missing, row.owners.map(placeOf),

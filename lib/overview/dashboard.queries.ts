@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { PlanStatus, ProgressState, ValueStanding } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
+import { readOverdueFindings } from '@/lib/rectification/finding-figures.queries'
 import { dateOnOf } from '@/lib/shared/format'
 import type { Period } from '@/lib/shared/period'
 import { departmentStandings, ledgerUpTo, planStandings, type Dashboard } from './dashboard'
@@ -52,18 +53,20 @@ async function readKept(jurisdictionId: string, { asOf, standing, now }: Looked)
 
 async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, figures }: { asOf: Period | null; standing: ValueStanding; todayOn: string; figures: Figures }): Promise<Dashboard> {
   const past = pastLookOf(asOf, standing)
-  const [targets, plans, duties, reporting, dataUpToOn] = await Promise.all([
+  const [targets, plans, duties, reporting, dataUpToOn, findings] = await Promise.all([
     listTargetStandings({ jurisdictionId, asOf, standing, todayOn, withParts: false, figures }),
     figures.keep(`plans ${jurisdictionId}`, ['plan', 'plan_task', 'acceptance', 'report_entry', 'report_section', 'obligation'], () => findPlans(jurisdictionId, { past })),
     figures.keep(`duties ${jurisdictionId}`, ['plan', 'plan_task', 'plan_task_unit', 'department'], () => findDuties(jurisdictionId, past)),
     findReporting(figures, jurisdictionId, todayOn, past),
     figures.keep(`data up to ${jurisdictionId}`, ['obligation', 'report_section', 'indicator'], () => findDataUpTo(jurisdictionId)),
+    asOf === null ? figures.keep(`findings ${jurisdictionId} ${todayOn}`, ['rectification_sum'], () => readOverdueFindings({ jurisdictionId, unit: null }, todayOn)) : null,
   ])
   return {
     targets,
     plans: planStandings(plans, targets),
     departments: departmentStandings(duties, reporting, targets),
     overdue: reporting.filter(({ overdue }) => overdue > 0).map(({ departmentId, name, overdue, firstDueOn }) => ({ departmentId, name, count: overdue, firstDueOn: firstDueOn! })).toSorted((a, b) => (a.firstDueOn < b.firstDueOn ? -1 : 1)),
+    findings,
     dataUpToOn,
     ledgerUpToOn: ledgerUpTo(targets, todayOn),
   }

@@ -1,3 +1,4 @@
+import type { OverdueFindings } from '@/lib/rectification/finding-figures.queries'
 import { planProgress, type PlanProgress } from '@/lib/indicator/plan-progress'
 import type { PlanStatus, ProgressState } from '@/lib/generated/prisma/enums'
 import type { JudgedStatus } from '@/lib/terms/indicator'
@@ -69,6 +70,8 @@ export type Dashboard = {
   readonly departments: readonly DepartmentStanding[]
   /** Who owes a report past its day, the longest first. */
   readonly overdue: readonly OverdueRow[]
+  /** What inspections found and is not put right in time; null for a month gone by. */
+  readonly findings?: OverdueFindings | null
   /** The last day whose reports are in the figures; null where nothing was handed in yet. */
   readonly dataUpToOn: string | null
   /** The day up to which rows of ledgers are in the figures (`ledgerUpTo`). */

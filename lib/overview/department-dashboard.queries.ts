@@ -4,6 +4,8 @@ import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { readDepartmentCompletion, readOverdueFindings, type OverdueFindings } from '@/lib/rectification/finding-figures.queries'
+import type { Completion } from '@/lib/rectification/completion-rate'
 import { listObligations, type ObligationRow } from '@/lib/report/obligation-list.queries'
 import { dateOnOf } from '@/lib/shared/format'
 import { makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
@@ -60,6 +62,8 @@ export type DepartmentDashboard = {
   readonly onDay: string
   readonly year: number
   readonly instructions: readonly InstructionRow[]
+  /** What inspections found and it answers for: overdue now, and of the year what was due, done and done in time; null for a month gone by. */
+  readonly findings: (OverdueFindings & { readonly year: Completion }) | null
   readonly dataUpToOn: string | null
 }
 
@@ -72,14 +76,17 @@ export async function getDepartmentDashboard(context: Pick<CommandContext, 'acto
   const todayOn = dateOnOf(context.now)
   const past = pastLookOf(asOf, standing)
   const year = yearOf(asOf ?? periodOf(todayOn))
-  const [standings, plans, obligations, instructions, dataUpToOn] = await Promise.all([
+  const unit = { kind: 'DEPARTMENT', departmentId } as const
+  const [standings, plans, obligations, instructions, dataUpToOn, overdueFindings, completion] = await Promise.all([
     listTargetStandings({ jurisdictionId: department.place.id, asOf, standing, todayOn }),
     findPlans(department.place.id, { departmentId, past }),
     listObligations(context, department.place.id, { from: makePeriod(year, 1), to: makePeriod(year, 12), department: departmentId }),
     listDepartmentInstructions(context, departmentId),
     findDataUpTo(department.place.id, departmentId),
+    asOf === null ? readOverdueFindings({ jurisdictionId: department.place.id, unit }, todayOn) : null,
+    asOf === null ? readDepartmentCompletion(department.place.id, departmentId, { from: makePeriod(year, 1), to: makePeriod(year, 12) }, todayOn) : null,
   ])
   const targets = concerning(departmentId, standings)
   const owed = past ? pastObligations(obligations, past, todayOn) : { rows: obligations, onDay: todayOn }
-  return { department, targets, plans: planStandings(plans, targets), obligations: owed.rows, onDay: owed.onDay, year, instructions, dataUpToOn }
+  return { department, targets, plans: planStandings(plans, targets), obligations: owed.rows, onDay: owed.onDay, year, instructions, findings: overdueFindings && completion && { ...overdueFindings, year: completion }, dataUpToOn }
 }

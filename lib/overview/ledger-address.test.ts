@@ -28,5 +28,5 @@ test('the way kept is of a few pages only', () => {
 
 test('a unit is read as it was written, a record opens its own page', () => {
   expect(parseUnit(unitText({ kind: 'TOWNSHIP', departmentId: 'x' }))).toEqual({ kind: 'TOWNSHIP', departmentId: 'x' })
-  expect([recordAddress('register.open-kitchen', '1'), recordAddress('sampling.handling-rate', '1'), recordAddress('sampling.pass-rate', '1')]).toEqual(['/businesses/1', '/sampling/cases/1', '/sampling/batches/1'])
+  expect([recordAddress('register.open-kitchen', '1'), recordAddress('sampling.handling-rate', '1'), recordAddress('sampling.pass-rate', '1'), recordAddress('rectification.completion-rate', '1')]).toEqual(['/businesses/1', '/sampling/cases/1', '/sampling/batches/1', '/inspections/rectifications/1'])
 })

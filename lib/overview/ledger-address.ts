@@ -19,6 +19,7 @@ export const UNIT_TEXT = /^(?:dept|town):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]
 /** The page of a record of a ledger. */
 export function recordAddress(code: MeasureCode, id: string): string {
   if (code.startsWith('register.')) return `/businesses/${id}`
+  if (code === 'rectification.completion-rate') return `/inspections/rectifications/${id}`
   return code === 'sampling.handling-rate' ? `/sampling/cases/${id}` : `/sampling/batches/${id}`
 }
 

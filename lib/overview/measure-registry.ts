@@ -1,4 +1,5 @@
 import { parseMeasureCode, type CountedMeasure, type Measure, type MeasureCode } from '@/lib/indicator/measure'
+import { completionRateMeasure } from '@/lib/rectification/completion-measure.queries'
 import { categoryCoverageMeasure } from '@/lib/sampling/category-coverage-measure.queries'
 import { handlingRateMeasure } from '@/lib/sampling/handling/handling-measure.queries'
 import { batchesPerThousandMeasure, passRateMeasure } from '@/lib/sampling/sampling-measures.queries'
@@ -10,6 +11,7 @@ export const MEASURES = {
   'sampling.pass-rate': passRateMeasure,
   'sampling.category-coverage': categoryCoverageMeasure,
   'sampling.handling-rate': handlingRateMeasure,
+  'rectification.completion-rate': completionRateMeasure,
   ...businessMeasures,
 } as const satisfies Record<MeasureCode, Measure>
 

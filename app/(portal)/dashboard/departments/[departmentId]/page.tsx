@@ -8,6 +8,7 @@ import { obligationSpec } from '@/components/report/obligation-table-query'
 import { SectionHead } from '@/components/report/section-head'
 import { groupObligations, TimelinessTable } from '@/components/report/timeliness-table'
 import { ButtonLink } from '@/components/ui/button'
+import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
@@ -23,7 +24,7 @@ import { wholeDateWords } from '@/lib/overview/look-words'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { countOutcomes, type Outcome } from '@/lib/report/obligation-outcome'
-import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { dateOnOf, formatDate, formatInteger } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
@@ -33,7 +34,7 @@ export const metadata = { title: '单位工作态势' }
 export default definePage(departmentDashboardEntries.view, { params: watchedDepartmentParams, search: dashboardSearch }, async ({ params: { departmentId }, search, ...context }) => {
   const asked = { asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const found = await getDepartmentDashboard(context, departmentId, { asOf: asked.asOf, standing: asked.standing === 'filed' ? 'FILED' : 'KNOWN' })
-  const { department, targets, plans, instructions, dataUpToOn } = found
+  const { department, targets, plans, instructions, findings, dataUpToOn } = found
   const { place } = department
   const look = { jurisdiction: place.id, ...asked }
   const here = `/dashboard/departments/${departmentId}`
@@ -55,10 +56,11 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
       {department.retiredOn && <Notice title={`已于${formatDate(department.retiredOn)}撤并`} className="mb-5">{department.successor ? <>由<TextLink href={`/dashboard/departments/${department.successor.id}`}>{department.successor.name}</TextLink>承接，之后的报送和任务列在承接单位。</> : '没有承接单位。'}</Notice>}
       <div className="space-y-5">
         <SectionCard flush title="需要关注" aside={`${attention.length} 项指标偏离`}>
-          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} overdueHref={asked.asOf ? '#reporting' : `/reports/obligations?jurisdiction=${place.id}&department=${departmentId}&outcome=overdue&range=year`} ofDepartment todayOn={found.onDay} hrefOf={hrefOf} listHref={() => '#indicators'} />
+          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} overdueHref={asked.asOf ? '#reporting' : `/reports/obligations?jurisdiction=${place.id}&department=${departmentId}&outcome=overdue&range=year`} ofDepartment findings={findings && { ...findings, href: findingsHref(departmentId) }} todayOn={found.onDay} hrefOf={hrefOf} listHref={() => '#indicators'} />
           <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
         </SectionCard>
         {instructions.length > 0 && <SectionCard flush title="领导批示" aside={`${instructions.length} 件未办结`}><DepartmentInstructions rows={instructions} todayOn={todayOn} /></SectionCard>}
+        {findings && (findings.year.owed > 0 || findings.overdue > 0) && <SectionCard title="问题整改" actions={<TextLink href={findingsHref(departmentId)}>逾期的问题</TextLink>}><FindingFigures of={findings} year={found.year} /></SectionCard>}
         <SectionCard flush anchor="indicators" title="涉及的指标" aside={`${targets.length} 项，负责或者报数的`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} empty={{ title: '还没有涉及的指标', text: '方案明确由该单位负责或者报数的指标列在这里。' }} /></SectionCard>
         <SectionCard flush title="牵头和负责的任务" aside={`${plans.length} 个方案，按最近一次报送的状态计数`} actions={<TextLink href={`/organisation/departments/${departmentId}`}>逐项查看</TextLink>}><PlanTable plans={plans} empty={{ title: '没有牵头或者负责的任务', text: '方案发布并分工后列在这里。' }} /></SectionCard>
       </div>
@@ -66,6 +68,14 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
     </>
   )
 })
+
+const findingsHref = (departmentId: string) => `/inspections/rectifications?due=missed&department=${departmentId}`
+
+/** What inspections found and the department answers for: overdue, done, and done by its day. */
+function FindingFigures({ of: { overdue, key, year }, year: of }: { of: NonNullable<DepartmentDashboard['findings']>; year: number }) {
+  const share = (part: number) => (year.owed === 0 ? '—' : `${((part * 100) / year.owed).toFixed(1)}%（${formatInteger(part)}/${formatInteger(year.owed)}）`)
+  return <DescriptionList columns={2} items={[{ term: '逾期未完成', detail: `${formatInteger(overdue)} 个，其中重点项 ${formatInteger(key)} 个` }, { term: `${of}年应完成`, detail: `${formatInteger(year.owed)} 个` }, { term: '整改完成率', detail: share(year.closed) }, { term: '按期完成率', detail: share(year.onTime) }]} />
+}
 
 function overdueOf({ department, obligations }: DepartmentDashboard) {
   const rows = obligations.filter(({ outcomes }) => outcomes.includes('overdue'))
