@@ -4,7 +4,8 @@ import type { FindingDisposal, RectificationState, RectificationStep } from '@/l
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import { recordInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
-import { db } from '@/lib/platform/db'
+import { db, type Db } from '@/lib/platform/db'
+import type { ExportActor } from '@/lib/platform/export/ledger-export'
 import { dateOnOf } from '@/lib/shared/format'
 import { rectificationInScope, RECTIFICATION_READERS, RECTIFICATION_WRITERS } from './rectification.policy'
 
@@ -46,6 +47,9 @@ export type RectificationListRow = {
   readonly next: { readonly key: string; readonly dueOn: string; readonly isEstimated: boolean } | null
   readonly isLate: boolean
 }
+
+/** Who asks, and when. */
+type Asker = { readonly actor: ExportActor; readonly now: Date }
 
 /** What runs out within so many days is soon due. */
 export const SOON_DAYS = 3
@@ -122,6 +126,14 @@ export async function listRectifications({ actor, now }: Pick<CommandContext, 'a
   return { total, previous: first && (until ? isMore : from !== null) ? cursorOf(first) : null, next: last && (until !== null || isMore) ? cursorOf(last) : null, rows: shown.map((row) => toListRow(row, now)) }
 }
 
+/** The same in a transaction of the caller, without a count: what stands behind a place, and where it ended; null where nothing follows. */
+export async function readRectifications(tx: Db, { actor, now }: Asker, filter: RectificationFilter, after: string | null, take: number): Promise<{ readonly rows: readonly RectificationListRow[]; readonly next: string | null }> {
+  const found = await tx.rectification.findMany({ where: { AND: [reachOf(actor, filter, now), ...behind(parseCursor(after))] }, orderBy: [...FORWARD], take: take + 1, select: ROW })
+  const shown = found.slice(0, take)
+  const last = shown.at(-1)
+  return { rows: shown.map((row) => toListRow(row, now)), next: found.length > take && last ? cursorOf(last) : null }
+}
+
 function cursorOf({ id, nextDueAt }: { readonly id: string; readonly nextDueAt: Date | null }): string {
   return `${nextDueAt?.getTime() ?? 'none'}_${id}`
 }
@@ -137,12 +149,12 @@ function toListRow({ finding, inspection, department, township, clocks, foundOn,
 }
 
 /** How many rectifications in the actor's reach a filter finds. */
-export async function countRectifications({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: RectificationFilter): Promise<number> {
-  return db().rectification.count({ where: reachOf(actor, filter, now) })
+export async function countRectifications({ actor, now }: Asker, filter: RectificationFilter, tx: Db = db()): Promise<number> {
+  return tx.rectification.count({ where: reachOf(actor, filter, now) })
 }
 
 /** Seeing a rectification and answering for it are two things: a township sees what was found in it. */
-function reachOf(actor: CommandContext['actor'], filter: RectificationFilter, now: Date): Prisma.RectificationWhereInput {
+function reachOf(actor: ExportActor, filter: RectificationFilter, now: Date): Prisma.RectificationWhereInput {
   return { AND: [rectificationInScope(scopeFor(actor, RECTIFICATION_READERS, { focus: true })), ...(filter.isOwn ? [recordInScope(scopeFor(actor, RECTIFICATION_WRITERS, { focus: true }))] : []), ...filterWhere(filter, now)] }
 }
 

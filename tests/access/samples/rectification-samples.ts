@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createAccount } from '@/prisma/seed/factories/account'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createChecklist, createInspection, createInspectorProfile } from '@/prisma/seed/factories/inspection'
-import { followFiledInspections } from '@/prisma/seed/factories/rectification'
+import { followFiledInspections, orderInWriting } from '@/prisma/seed/factories/rectification'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
@@ -24,7 +24,8 @@ export async function makeRectificationSamples(city: AccessCity): Promise<Record
     await followFiledInspections(db, [id])
     return db.rectification.findFirstOrThrow({ where: { inspectionId: id }, select: { id: true } })
   }
-  const [shown, recorded, planned, rechecked] = [await make(), await make(), await make(), await make()]
+  const [shown, recorded, planned, rechecked, ordered] = [await make(), await make(), await make(), await make(), await make()]
+  await orderInWriting(db, ordered.id, todayOn, addDays(todayOn, 10))
   const fileId = await storeFile(city, 'OFFICE', 'rectification', '权限核对整改材料内容', new Date())
   await db.rectificationFile.create({ data: { rectificationId: shown.id, number: 1, fileId } })
   const followUp = await createInspection(db, { jurisdiction, department, business, state: 'UNDER_WAY', source: 'FOLLOW_UP', checklist, inspectors: [first, second], inspectedOn: todayOn })
@@ -36,6 +37,8 @@ export async function makeRectificationSamples(city: AccessCity): Promise<Record
     'rectification.rectification.composeRecheck': { params: { id: shown.id }, canary: '权限核对整改问题' },
     'rectification.rectification.judge': { params: { id: followUp.id }, canary: '权限核对整改问题' },
     'rectification.rectification.file': { params: { id: shown.id, fileId }, canary: '权限核对整改材料内容' },
+    'rectification.rectification.notice': { params: { id: ordered.id } },
+    'rectification.rectification.export': { input: { state: 'OPEN', step: '', due: '', isKey: '', disposal: '', departmentId: '', townshipId: '', businessId: '', text: '' }, as: 'LEADER' },
     'rectification.rectification.record': { input: { id: recorded.id, version: 1, event: { kind: 'ORDERED', on: todayOn, writing: 'NOTICE', documentNumber: '权限核对', rectifyBy: addDays(todayOn, 10) }, text: '', fileIds: [], idempotencyKey: randomUUID() } },
     'rectification.rectification.planRecheck': { input: { id: planned.id, version: 1, otherIds: [], plannedOn: todayOn, inspectorIds: [first.id, second.id] } },
     'rectification.rectification.saveJudgements': { input: { id: followUp.id, version: 1, judgements: [{ rectificationId: rechecked.id, outcome: 'PUT_RIGHT', note: '' }] } },

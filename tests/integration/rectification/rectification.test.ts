@@ -13,6 +13,8 @@ import { getRechecks } from '@/lib/rectification/recheck.queries'
 import { handOverRectifications } from '@/lib/rectification/rectification.commands'
 import { getRectification } from '@/lib/rectification/rectification.queries'
 import { countRectifications, listRectifications } from '@/lib/rectification/rectification-list.queries'
+import { rectificationExport } from '@/lib/rectification/rectification-export.queries'
+import { exportFilterOf, exportQuestionOf, rectificationExportSchema } from '@/lib/rectification/rectification-list.schema'
 import { remindOfRectifications } from '@/lib/rectification/rectification-reminder.commands'
 import { recomputeRectificationSums } from '@/lib/rectification/rectification-sum.commands'
 import { rectificationDigestItemsSchema } from '@/lib/report/reminder-digest.schema'
@@ -274,5 +276,11 @@ describe('with inspections', () => {
     const back = await listRectifications(world.office, { state: 'ALL' }, null, 4, page.previous)
     expect(back.rows.map(({ id }) => id)).toEqual(all.slice(all.length - page.rows.length - 4, all.length - page.rows.length))
     expect((await listRectifications(world.office, { state: 'ALL', isKey: true }, null, 50)).rows.every(({ isKey }) => isKey)).toBe(true)
+    // The workbook has the rows of the list, in its order, and only those in reach.
+    const question = rectificationExportSchema.parse(exportQuestionOf({ state: 'ALL' }))
+    const { rows, next } = await rectificationExport.read(database.db, world.office.actor, question, null)
+    expect([rows.length, next, await rectificationExport.count(database.db, world.office.actor, question)]).toEqual([all.length, null, all.length])
+    expect((await rectificationExport.read(database.db, world.siblingOffice.actor, question, null)).rows).toEqual([])
+    expect(exportFilterOf(rectificationExportSchema.parse(exportQuestionOf({ state: 'OPEN', isKey: false, due: 'missed', text: '餐馆' })))).toMatchObject({ state: 'OPEN', isKey: false, due: 'missed', text: '餐馆' })
   })
 })
