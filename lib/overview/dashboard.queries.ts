@@ -59,7 +59,7 @@ async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, 
     figures.keep(`duties ${jurisdictionId}`, ['plan', 'plan_task', 'plan_task_unit', 'department'], () => findDuties(jurisdictionId, past)),
     findReporting(figures, jurisdictionId, todayOn, past),
     figures.keep(`data up to ${jurisdictionId}`, ['obligation', 'report_section', 'indicator'], () => findDataUpTo(jurisdictionId)),
-    asOf === null ? figures.keep(`findings ${jurisdictionId} ${todayOn}`, ['rectification_sum'], () => readOverdueFindings({ jurisdictionId, unit: null }, todayOn)) : null,
+    asOf === null ? figures.keep(`findings ${jurisdictionId} ${todayOn}`, ['jurisdiction', 'rectification_sum'], () => readOverdueFindings({ jurisdictionId, unit: null }, todayOn)) : null,
   ])
   return {
     targets,

@@ -76,7 +76,7 @@ describe('a file that is only odd', () => {
       sheet.addRow(lost)
     })
     const id = await office.start(bytes, '抽检.xlsx')
-    expect((await office.check(id)).counts).toEqual({ new: 2, same: 0, differs: 0, rejected: 1 })
+    expect((await office.check(id)).counts).toEqual({ new: 2, same: 0, differs: 0, renamed: 0, rejected: 1 })
     await office.commit(id)
     expect(await database.db.sampleBatch.findFirstOrThrow({ where: { number: 'F1' } })).toMatchObject({ sampledOn: new Date('2026-10-12'), concludedOn: new Date('2026-10-30'), productName: '饼' })
     expect(await database.db.sampleBatch.count({ where: { number: '202610120001' } })).toBe(1)

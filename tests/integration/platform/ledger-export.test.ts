@@ -63,7 +63,7 @@ describe('an export', () => {
     expect(sheet.getCell(2, 1).value).toMatch(/共 3 条；筛选条件：结论 不合格/)
     expect([4, 5, 6].map((row) => sheet.getCell(row, 1).value)).toEqual(['EX00', 'EX10', 'EX20'])
     expect(sheet.getCell(4, 8)).toMatchObject({ value: '=1+1', type: ExcelJS.ValueType.String })
-    expect(sheet.getCell(4, 20).value).toMatch(/^霉菌 /)
+    expect(sheet.getCell(4, 23).value).toMatch(/^霉菌 /)
     expect((await auditOf(database.db, 'sampling.batch.export'))[0]).toMatchObject({ subjectId: id, detail: { words: '结论 不合格' } })
     expect((await auditOf(database.db, 'platform.export.download'))[0]).toMatchObject({ subjectId: id, detail: { rows: 3 } })
 
