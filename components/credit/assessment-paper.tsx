@@ -36,7 +36,7 @@ export function AssessmentPaper({ view }: { view: AssessmentView }) {
         </SectionCard>
       </div>
       <SectionCard title="静态风险因素" aside={`${view.staticPoints} 分`} flush>
-        <DataTable caption="静态风险因素" bare rows={[...content.staticLines]} rowKey={({ label }) => label} phone="stack" empty={null} columns={[{ key: 'label', header: '因素', cell: ({ label }) => label }, { key: 'answer', header: '选择', cell: ({ answer }) => answer }, { key: 'points', header: '得分', numeric: true, cell: ({ points }) => pointsText(points) }]} />
+        <DataTable caption="静态风险因素得分" bare rows={[...content.staticLines]} rowKey={({ label }) => label} phone="stack" empty={null} columns={[{ key: 'label', header: '因素', cell: ({ label }) => label }, { key: 'answer', header: '选择', cell: ({ answer }) => answer }, { key: 'points', header: '得分', numeric: true, cell: ({ points }) => pointsText(points) }]} />
       </SectionCard>
       <SectionCard title="动态风险因素" aside={view.dynamicPoints === null ? '未评' : `${view.dynamicPoints} 分`}>
         {items === null ? <p>评定时尚无归档的检查记录，按静态分折算。</p> : (

@@ -19,7 +19,7 @@ export function FileInspections({ file: { inspections, counts, business } }: Par
   return (
     <SectionCard title="监督检查" aside={more(inspections.length, counts.inspections)} anchor="inspections" flush actions={<TextLink href={`/inspections?of=${business.id}`} className="text-table">全部检查</TextLink>}>
       <DataTable
-        caption="监督检查" bare phone="stack" rows={[...inspections]} rowKey={({ id }) => id} empty={<EmptyState title="没有归档的监督检查">检查记录归档后列在这里。</EmptyState>}
+        caption="监督检查记录" bare phone="stack" rows={[...inspections]} rowKey={({ id }) => id} empty={<EmptyState title="没有归档的监督检查">检查记录归档后列在这里。</EmptyState>}
         columns={[
           { key: 'number', header: '检查编号', className: 'sm:min-w-36', cell: (row) => <TextLink href={`/inspections/${row.id}`}>{row.number}</TextLink> },
           { key: 'on', header: '日期', className: 'whitespace-nowrap', cell: (row) => formatDate(row.on) },
@@ -36,7 +36,7 @@ export function FileFindings({ file: { findings, counts } }: Part) {
   return (
     <SectionCard title="问题和整改" aside={more(findings.length, counts.findings)} anchor="findings" flush>
       <DataTable
-        caption="问题和整改" bare phone="stack" rows={[...findings]} rowKey={({ id }) => id} empty={<EmptyState title="没有检查发现的问题">检查发现的问题及其整改列在这里。</EmptyState>}
+        caption="问题和整改记录" bare phone="stack" rows={[...findings]} rowKey={({ id }) => id} empty={<EmptyState title="没有检查发现的问题">检查发现的问题及其整改列在这里。</EmptyState>}
         columns={[
           { key: 'what', header: '问题', className: 'sm:min-w-64', cell: (row) => <TextLink href={`/inspections/${row.inspectionId}`}>{row.isKey && '*'}{row.description}</TextLink> },
           { key: 'on', header: '发现日期', className: 'whitespace-nowrap', cell: (row) => formatDate(row.on) },
@@ -52,7 +52,7 @@ export function FileBatches({ file: { batches, counts, business } }: Part) {
   return (
     <SectionCard title="抽样检验" aside={`${more(batches.length, counts.batches)}，不合格 ${counts.failedBatches} 项`} anchor="batches" flush actions={<TextLink href={`/businesses/${business.id}?event=SAMPLING`} className="text-table">履历中的抽检</TextLink>}>
       <DataTable
-        caption="抽样检验" bare phone="stack" rows={[...batches]} rowKey={({ id }) => id} empty={<EmptyState title="没有抽样检验">在这家监管对象抽取的批次列在这里。</EmptyState>}
+        caption="抽样检验记录" bare phone="stack" rows={[...batches]} rowKey={({ id }) => id} empty={<EmptyState title="没有抽样检验">在这家监管对象抽取的批次列在这里。</EmptyState>}
         columns={[
           { key: 'number', header: '抽样编号', className: 'sm:min-w-40', cell: (row) => <TextLink href={`/sampling/batches/${row.id}`}>{row.number}</TextLink> },
           { key: 'on', header: '抽样日期', className: 'whitespace-nowrap', cell: (row) => formatDate(row.sampledOn) },
@@ -69,7 +69,7 @@ export function FileGrades({ file: { grades, assessments } }: Part) {
   return (
     <SectionCard title="等级历史" aside={`${grades.length} 条`} anchor="grades" flush>
       <DataTable
-        caption="等级历史" bare phone="stack" rows={[...grades]} rowKey={({ key }) => key} empty={<EmptyState title="没有等级记录">风险等级和餐饮量化等级的每次评定列在这里。</EmptyState>}
+        caption="历次等级" bare phone="stack" rows={[...grades]} rowKey={({ key }) => key} empty={<EmptyState title="没有等级记录">风险等级和餐饮量化等级的每次评定列在这里。</EmptyState>}
         columns={[
           { key: 'on', header: '评定日期', className: 'whitespace-nowrap', cell: (row) => formatDate(row.on) },
           { key: 'grade', header: '等级', className: 'sm:min-w-36', cell: (row) => (row.scale === 'risk' ? <RiskGradeMark grade={row.grade} plain /> : row.grade === null ? '餐饮量化不予评级' : <CateringGradeMark grade={row.grade} plain />) },

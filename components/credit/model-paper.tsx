@@ -47,7 +47,7 @@ export function RiskModelPaper({ model, limits: { shown } }: { model: GradingMod
       </SectionCard>
       <SectionCard title="静态风险因素" flush>
         <DataTable<StaticFactor>
-          caption="静态风险因素" bare phone="stack" rows={[...content.factors]} rowKey={({ code }) => code} empty={null}
+          caption="静态风险因素的分值" bare phone="stack" rows={[...content.factors]} rowKey={({ code }) => code} empty={null}
           columns={[
             { key: 'label', header: '因素', className: 'sm:min-w-48', cell: (row) => <>{row.label}<span className="block text-sm font-normal text-ink-2">{kindWords(row.kinds)}</span></> },
             { key: 'options', header: '选项和分值', className: 'sm:min-w-72', cell: (row) => <ul>{row.options.map((option) => <li key={option.code}>{option.label}：{option.points} 分</li>)}</ul> },
@@ -57,7 +57,7 @@ export function RiskModelPaper({ model, limits: { shown } }: { model: GradingMod
       </SectionCard>
       <SectionCard title="上调情形" aside={`近 ${content.eventMonths} 个月，同一情形计一次，合计最多上调 ${content.stepsAtMost} 个等级`} flush>
         <DataTable
-          caption="上调情形" bare phone="stack" rows={[...content.events]} rowKey={({ code }) => code} empty={null}
+          caption="上调情形和幅度" bare phone="stack" rows={[...content.events]} rowKey={({ code }) => code} empty={null}
           columns={[
             { key: 'label', header: '情形', className: 'sm:min-w-72', cell: (row) => row.label },
             { key: 'steps', header: '上调', className: 'whitespace-nowrap', cell: (row) => (row.toHighest ? '直接定为D级' : `${row.steps} 个等级`) },

@@ -12,7 +12,7 @@ import { TextLink } from '../ui/text-link'
 export function PenaltyTable({ rows, businessId, circumstances, canPropose, voidPenalty }: { rows: readonly FilePenalty[]; businessId: string; circumstances: ReadonlyMap<string, string>; canPropose: boolean; voidPenalty: ServerAction<unknown> }) {
   return (
     <DataTable
-      caption="行政处罚" bare phone="stack" rows={[...rows]} rowKey={({ id }) => id}
+      caption="行政处罚记录" bare phone="stack" rows={[...rows]} rowKey={({ id }) => id}
       empty={<EmptyState title="没有行政处罚记录">登记的处罚决定列在这里，并计入信用档案和风险等级。</EmptyState>}
       columns={[
         { key: 'document', header: '处罚决定书', className: 'sm:min-w-44', cell: (row) => <><span>{row.documentNumber}</span><span className="block text-sm font-normal text-ink-2"><time dateTime={row.decidedOn}>{formatDate(row.decidedOn)}</time> {row.authority}</span>{row.voidedReason !== null && <ToneBadge plain tone="muted">已作废：{row.voidedReason}</ToneBadge>}</> },

@@ -15,6 +15,7 @@ const test = base.extend<object, { plan: string }>({
 })
 
 test('the office drafts the brief of a month, edits it, issues it and takes it back; the leader and a department read it', async ({ page, signInAs, windowOf, plan }) => {
+  test.setTimeout(180_000)
   await signInAs('office')
   await page.goto('/dashboard')
   await page.getByRole('link', { name: '调度通报', exact: true }).click()

@@ -12,7 +12,7 @@ import { projectRoot } from '@/prisma/scripts/run-prisma'
 const folder = path.join('.data', `demo-test-${process.pid}`)
 const database = path.join(projectRoot, folder, 'demo-db')
 const FIRST_PORT = '39100'
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 420_000
 const running: ChildProcess[] = []
 
 afterEach(async () => {
