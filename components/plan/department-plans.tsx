@@ -25,7 +25,7 @@ export function DepartmentPlans({ plans, part, basePath, todayOn }: Props) {
       {shown.length === 0 ? (
         <div className="rounded-md border border-line bg-surface"><EmptyState title={plans.length === 0 ? '这里将列出该单位在各项规划和方案中承担的任务' : '没有这一角色的任务'}>{plans.length === 0 && '方案发布后，凡涉及该单位的任务都会列入。'}</EmptyState></div>
       ) : (
-        <div className="grid gap-5">{shown.map((plan) => <PlanTasks key={plan.id} plan={plan} todayOn={todayOn} />)}</div>
+        <div className="grid gap-5">{shown.map((plan, index) => <PlanTasks key={plan.id} plan={plan} name={nameOf(plan, shown.slice(0, index))} todayOn={todayOn} />)}</div>
       )}
     </section>
   )
@@ -35,16 +35,21 @@ function has(task: DepartmentTask, part: TaskPart | null): boolean {
   return part === null || task.parts.includes(part)
 }
 
-function PlanTasks({ plan, todayOn }: { plan: DepartmentPlan; todayOn: string }) {
-  const id = `plan-${plan.id}`
+/** What the part is called to those who hear the page: a second plan of the same title is told apart by its number. */
+function nameOf({ title }: DepartmentPlan, before: readonly DepartmentPlan[]): string {
+  const same = before.filter((other) => other.title === title).length
+  return same === 0 ? title : `${title}（${same + 1}）`
+}
+
+function PlanTasks({ plan, name, todayOn }: { plan: DepartmentPlan; name: string; todayOn: string }) {
   return (
-    <section aria-labelledby={id} className="min-w-0">
+    <section aria-label={name} className="min-w-0">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h3 id={id} className="min-w-0 text-h3 font-semibold"><TextLink plain href={`/plans/${plan.id}`}>{plan.title}</TextLink></h3>
+        <h3 className="min-w-0 text-h3 font-semibold"><TextLink plain href={`/plans/${plan.id}`}>{plan.title}</TextLink></h3>
         <ToneBadge plain tone={PLAN_STATUS_TONES[plan.status]}>{PLAN_STATUS_LABELS[plan.status]}</ToneBadge>
         <span className="text-sm text-ink-2">{[periodWords(plan.periodFrom, plan.periodTo), `${plan.tasks.length} 项`].filter(Boolean).join('，')}</span>
       </div>
-      <DataTable caption={`${plan.title}中的任务`} columns={columnsFor(todayOn)} rows={[...plan.tasks]} rowKey={(task) => task.id} rowHref={(task) => `/plans/${plan.id}/tasks/${task.id}`} empty={null} phone="stack" />
+      <DataTable caption={`${name}中的任务`} columns={columnsFor(todayOn)} rows={[...plan.tasks]} rowKey={(task) => task.id} rowHref={(task) => `/plans/${plan.id}/tasks/${task.id}`} empty={null} phone="stack" />
     </section>
   )
 }

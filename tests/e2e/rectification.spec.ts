@@ -65,7 +65,7 @@ async function visit(page: Page, colleague: string, { finding, result, before }:
   await page.getByRole('button', { name: '拒绝签名或不能书写' }).click()
   await page.getByRole('textbox', { name: '没有签名的情况' }).fill('负责人阅后拒绝签名')
   await page.getByRole('button', { name: '登记未签名' }).click()
-  await expect(page.getByText(/^已保存 \d/)).toBeVisible()
+  await expect(page.getByText(/^已同步 \d/)).toBeVisible()
   await before?.()
   await page.getByRole('button', { name: '提交检查记录' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '检查记录' })).toBeVisible()
