@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db'
 
 /** Tables that parts are kept of; they are among those that tell of their changes by the triggers of `figure_change`. */
 export const FIGURE_TABLES = [
-  'acceptance', 'department', 'indicator', 'indicator_baseline', 'indicator_month', 'indicator_target', 'indicator_target_owner', 'indicator_target_year', 'judging_rule',
+  'acceptance', 'department', 'indicator', 'indicator_baseline', 'indicator_month', 'indicator_target', 'indicator_target_owner', 'indicator_target_year', 'judging_rule', 'jurisdiction',
   'obligation', 'plan', 'plan_task', 'plan_task_unit', 'rectification_sum', 'report_entry', 'report_section',
 ] as const
 export type FigureTable = (typeof FIGURE_TABLES)[number]
