@@ -68,7 +68,7 @@ export function RecordPaper({ text, fileHref, photos, mark }: Props) {
             {photos.map(({ id, fileId, caption }, index) => fileId && (
               <li key={id} className="break-inside-avoid">
                 { }
-                <img src={fileHref(fileId)} alt={caption || `照片 ${index + 1}`} loading="lazy" className="aspect-4/3 w-full rounded-sm border border-line object-cover" />
+                <img src={fileHref(fileId)} alt={`现场照片 ${index + 1}`} loading="lazy" className="aspect-4/3 w-full rounded-sm border border-line object-cover" />
                 <p className="text-sm text-ink-2">{caption || `照片 ${index + 1}`}</p>
               </li>
             ))}

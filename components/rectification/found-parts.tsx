@@ -35,7 +35,7 @@ export function FoundParts({ of: { id, finding, inspection, business, townshipNa
           {finding.photos.map(({ fileId, caption }, index) => (
             <li key={fileId}>
               <a href={`/api/inspections/${inspection.id}/files/${fileId}`} target="_blank" rel="noreferrer">
-                <img src={`/api/inspections/${inspection.id}/files/${fileId}`} alt={caption || `现场照片 ${index + 1}`} className="aspect-4/3 w-full rounded-md border border-line object-cover" loading="lazy" />
+                <img src={`/api/inspections/${inspection.id}/files/${fileId}`} alt={`现场照片 ${index + 1}`} className="aspect-4/3 w-full rounded-md border border-line object-cover" loading="lazy" />
               </a>
               {caption && <span className="mt-1 block text-sm break-words text-ink-2">{caption}</span>}
             </li>
