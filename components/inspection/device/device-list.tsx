@@ -66,7 +66,7 @@ export function DeviceList({ accountId }: { accountId: string }) {
               <p className="font-semibold">{one.pack.business.name}</p>
               <p className="text-sm text-ink-2">{one.pack.number} · {formatInstant(one.touchedAt)} 最后填写</p>
               <p className="mt-1"><ToneBadge tone={one.conflict || (one.problem && one.problem.kind !== 'network') ? 'attention' : isWaiting(one) ? 'info' : 'muted'}>{waitingWords(one)}</ToneBadge></p>
-              {one.problem && isWaiting(one) && <p className="mt-1 text-sm text-ink-2">{one.triedAt ? `${formatInstant(one.triedAt)} 尝试：` : ''}{one.problem.message}</p>}
+              {one.problem && (isWaiting(one) || one.problem.kind === 'refused') && <p className="mt-1 text-sm text-ink-2">{one.triedAt ? `${formatInstant(one.triedAt)} 尝试：` : ''}{one.problem.message}</p>}
             </div>
             <div className="flex flex-wrap gap-2">
               <Button onClick={() => showVisit(one.id)} aria-label={`打开 ${one.pack.business.name}`}>打开</Button>

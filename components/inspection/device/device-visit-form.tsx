@@ -106,7 +106,7 @@ function DeviceNotices({ desk, state: { one, isUnkept } }: { desk: DeviceDesk; s
     <>
       {isUnkept && <Notice tone="attention" live="alert" title="本机存储空间不足，最近的改动没有存到本机">请不要关闭本页；有网络时改动仍会直接保存到服务器。清理本机空间后会自动存到本机。</Notice>}
       {clock && <Notice tone="attention" title="本机时间不准">{clock}。</Notice>}
-      {problem && problem.kind !== 'network' && problem.kind !== 'invalid' && isWaiting(one) && (
+      {problem && problem.kind !== 'network' && problem.kind !== 'invalid' && (isWaiting(one) || problem.kind === 'refused') && (
         <Notice tone="attention" live="alert" title="没有同步到服务器" actions={<>{problem.kind === 'signed-out' && <TextLink external href="/login" className="self-center">重新登录</TextLink>}{retry}</>}>
           {problem.message.replace(/。$/, '')}。您填写的内容保存在本机，不会丢失。
         </Notice>
