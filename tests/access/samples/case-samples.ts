@@ -18,7 +18,7 @@ export async function makeCaseSamples(city: AccessCity): Promise<Record<string, 
     'sampling.case.list': { canary: '权限核对样品' },
     'sampling.case.view': { params: { id: shown.id }, canary: '权限核对样品' },
     'sampling.case.compose': { params: { id: shown.id }, query: '?do=done-DELIVERY', canary: '权限核对样品' },
-    'sampling.case.export': { input: {}, own: true },
+    'sampling.case.export': { input: {}, own: true, as: 'LIAISON' },
     'sampling.case.file': { params: { id: shown.id, fileId }, canary: '权限核对材料内容' },
     'sampling.case.record': { input: { id: recorded.id, version: 1, event: { kind: 'DONE', part: 'DELIVERY', at: '2026-11-02T10:00:00+08:00', documentNumber: '权限核对' }, text: '', fileIds: [], idempotencyKey: randomUUID() } },
   }

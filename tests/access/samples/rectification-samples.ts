@@ -38,7 +38,7 @@ export async function makeRectificationSamples(city: AccessCity): Promise<Record
     'rectification.rectification.judge': { params: { id: followUp.id }, canary: '权限核对整改问题' },
     'rectification.rectification.file': { params: { id: shown.id, fileId }, canary: '权限核对整改材料内容' },
     'rectification.rectification.notice': { params: { id: ordered.id } },
-    'rectification.rectification.export': { input: { state: 'OPEN', step: '', due: '', isKey: '', disposal: '', departmentId: '', townshipId: '', businessId: '', text: '' }, as: 'LEADER' },
+    'rectification.rectification.export': { input: { state: 'OPEN', step: '', due: '', isKey: '', disposal: '', departmentId: '', townshipId: '', businessId: '', text: '' }, own: true, as: 'LEADER' },
     'rectification.rectification.record': { input: { id: recorded.id, version: 1, event: { kind: 'ORDERED', on: todayOn, writing: 'NOTICE', documentNumber: '权限核对', rectifyBy: addDays(todayOn, 10) }, text: '', fileIds: [], idempotencyKey: randomUUID() } },
     'rectification.rectification.planRecheck': { input: { id: planned.id, version: 1, otherIds: [], plannedOn: todayOn, inspectorIds: [first.id, second.id] } },
     'rectification.rectification.saveJudgements': { input: { id: followUp.id, version: 1, judgements: [{ rectificationId: rechecked.id, outcome: 'PUT_RIGHT', note: '' }] } },
