@@ -99,6 +99,8 @@ test('results of inspections are made public the same way, and their words stay 
   await signInAs('office')
   await page.goto('/publications/new')
   await page.getByRole('link', { name: '监督检查结果' }).click()
+  // The form of the other ledger has a title too.
+  await expect(page.getByLabel('归档日期起')).toBeVisible()
   await page.getByLabel('标题').fill(`${name}监督检查结果公示`)
   await page.getByLabel('归档日期起').fill('2024-01-10')
   await page.getByLabel('归档日期止').fill('2024-01-10')
