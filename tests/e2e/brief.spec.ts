@@ -57,7 +57,7 @@ test('the office drafts the brief of a month, edits it, issues it and takes it b
   // A department is told and reads it; where the figures come from is not open to it.
   const liaison = await windowOf('liaison.market')
   await liaison.goto('/dashboard/brief')
-  await liaison.getByRole('link', { name: /食品安全工作调度通报/ }).first().click()
+  await liaison.getByRole('row').filter({ hasText: '食品安全工作调度通报' }).getByRole('link').first().click()
   await expect(liaison.getByRole('paragraph').filter({ hasText: '请各单位月底前对照清单自查。' })).toBeVisible()
   await expect(liaison.getByRole('link', { name: /查看来源/ })).toHaveCount(0)
   await expectAccessible(liaison)
