@@ -19,6 +19,8 @@ const test = base.extend<object, { crew: Crew }>({
       const own = await db.account.findUniqueOrThrow({ where: { loginName: 'inspector' }, select: { id: true } })
       const account = await createAccount(db, { jurisdiction, displayName: `孟${mark}`, roles: [{ role: 'INSPECTOR', department }] })
       await createInspectorProfile(db, { jurisdiction, department, account })
+      const isListed = (await db.inspectorProfile.count({ where: { jurisdictionId: jurisdiction.id, accountId: own.id } })) > 0
+      if (!isListed) await createInspectorProfile(db, { jurisdiction, department, account: own })
       const business = await createFoodBusiness(db, { jurisdiction, kind: 'CATERER', name: `逾期整改餐馆${mark}` })
       // Of no kind of business that another test starts a visit at.
       const checklist = await createChecklist(db, { jurisdiction, name: `整改要点${mark}`, businessKinds: ['FARM'] })
