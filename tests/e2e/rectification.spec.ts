@@ -50,7 +50,7 @@ async function visit(page: Page, colleague: string, { finding, result, before }:
   }
   const sections = page.getByRole('button', { name: /^其余 \d+ 项符合$/ })
   while ((await sections.count()) > 0) await sections.first().click()
-  await page.getByRole('radio', { name: result, exact: true }).click()
+  await page.getByRole('region', { name: '检查结果' }).getByRole('radio', { name: result, exact: true }).click()
   await page.getByRole('button', { name: '结束检查' }).click()
   for (const name of [OWN, colleague]) {
     await page.getByRole('button', { name: `检查人员 ${name}：签名` }).click()
