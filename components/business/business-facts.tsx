@@ -8,8 +8,8 @@ type Props = { business: BusinessDto; todayOn: string }
 
 /** Who and where it is, with its licences. */
 export function BusinessFacts({ business: { content, townshipName, usccWarning, place }, todayOn }: Props) {
-  const expiry = (on: string | null) => on && <span className="ml-3"><span className="text-ink-2">至 </span><ExpiryWords on={on} todayOn={todayOn} /></span>
-  const licence = (term: string, number: string, on: string | null): Description[] => (number === '' ? [] : [{ term, detail: <span className="flex flex-wrap items-baseline gap-y-1"><span className="tabular-nums">{number}</span>{expiry(on)}</span> }])
+  const expiry = (on: string | null, isPermanent: boolean) => isPermanent ? <span className="ml-3 text-ink-2">长期有效</span> : on && <span className="ml-3"><span className="text-ink-2">至 </span><ExpiryWords on={on} todayOn={todayOn} /></span>
+  const licence = (term: string, number: string, on: string | null, isPermanent: boolean): Description[] => (number === '' ? [] : [{ term, detail: <span className="flex flex-wrap items-baseline gap-y-1"><span className="tabular-nums">{number}</span>{expiry(on, isPermanent)}</span> }])
   return (
     <DescriptionList
       items={[
@@ -18,9 +18,9 @@ export function BusinessFacts({ business: { content, townshipName, usccWarning, 
         { term: LABELS.address, detail: content.address },
         { term: LABELS.grid, detail: content.grid },
         { term: LABELS.uscc, detail: content.uscc && <><span className="tabular-nums">{content.uscc}</span>{usccWarning && <span className="block text-sm text-ink-2">{usccWarning}</span>}</> },
-        ...licence(LABELS.operatingLicenceNumber, content.operatingLicenceNumber ?? '', content.operatingLicenceExpiresOn),
-        ...licence(LABELS.productionLicenceNumber, content.productionLicenceNumber ?? '', content.productionLicenceExpiresOn),
-        ...licence(LABELS.registrationNumber, content.registrationNumber, content.registrationExpiresOn),
+        ...licence(LABELS.operatingLicenceNumber, content.operatingLicenceNumber ?? '', content.operatingLicenceExpiresOn, content.isOperatingLicencePermanent),
+        ...licence(LABELS.productionLicenceNumber, content.productionLicenceNumber ?? '', content.productionLicenceExpiresOn, content.isProductionLicencePermanent),
+        ...licence(LABELS.registrationNumber, content.registrationNumber, content.registrationExpiresOn, content.isRegistrationPermanent),
         { term: LABELS.contactName, detail: [content.contactName, content.contactPhone].filter(Boolean).join(' ') },
       ]}
     />

@@ -2,7 +2,7 @@
 
 import { readUscc, usccWarning } from '@/lib/food-business/licence-number'
 import type { BusinessFormValues } from '@/lib/food-business/business-form-values'
-import { CATERING_KINDS } from '@/lib/food-business/food-business'
+import { CATERING_KINDS, PERMANENT_OF, type ExpiryField } from '@/lib/food-business/food-business'
 import { FOOD_BUSINESS_FIELD_LABELS as LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, FOOD_BUSINESS_TAG_LABELS, OPEN_KITCHEN_LABELS } from '@/lib/terms/food-business'
 import { FormField } from '../forms/action-form'
 import type { ActionFormState } from '../forms/use-action-form'
@@ -43,15 +43,15 @@ export function BusinessFields<V extends BusinessFormValues & Record<string, unk
         <FormField form={form} name="uscc" label={LABELS.uscc} optional hint={warning ?? '18 位；小写、空格和连字符会自动整理。'}>{(bound) => <TextInput {...bound} />}</FormField>
         <Pair>
           <FormField form={form} name="operatingLicenceNumber" label={LABELS.operatingLicenceNumber} optional hint="JY 加 14 位数字">{(bound) => <TextInput {...bound} />}</FormField>
-          <FormField form={form} name="operatingLicenceExpiresOn" label={LABELS.operatingLicenceExpiresOn} optional hint="长期有效的不填">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+          <Term form={form} expiry="operatingLicenceExpiresOn" todayOn={todayOn} />
         </Pair>
         <Pair>
           <FormField form={form} name="productionLicenceNumber" label={LABELS.productionLicenceNumber} optional hint="SC 加 14 位数字">{(bound) => <TextInput {...bound} />}</FormField>
-          <FormField form={form} name="productionLicenceExpiresOn" label={LABELS.productionLicenceExpiresOn} optional hint="长期有效的不填">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+          <Term form={form} expiry="productionLicenceExpiresOn" todayOn={todayOn} />
         </Pair>
         <Pair>
           <FormField form={form} name="registrationNumber" label={LABELS.registrationNumber} optional hint="小作坊登记、预包装食品备案等">{(bound) => <TextInput {...bound} />}</FormField>
-          <FormField form={form} name="registrationExpiresOn" label={LABELS.registrationExpiresOn} optional hint="长期有效的不填">{(bound) => <DatePicker {...bound} todayOn={todayOn} />}</FormField>
+          <Term form={form} expiry="registrationExpiresOn" todayOn={todayOn} />
         </Pair>
       </Part>
       <Part title="联系和管理">
@@ -82,6 +82,29 @@ export function BusinessFields<V extends BusinessFormValues & Record<string, unk
         )}
       </Part>
     </>
+  )
+}
+
+/** Until when a licence holds: a day, or that it has no end. */
+function Term({ form, expiry, todayOn }: { form: ActionFormState<BusinessFormValues>; expiry: ExpiryField; todayOn: string }) {
+  const permanent = PERMANENT_OF[expiry]
+  const isPermanent = form.values[permanent]
+  return (
+    <div className="space-y-1">
+      <FormField form={form} name={expiry} label={LABELS[expiry]} optional>{(bound) => <DatePicker {...bound} todayOn={todayOn} disabled={isPermanent} />}</FormField>
+      <FormField form={form} name={permanent} label={LABELS[permanent]} group hideLabel>
+        {({ value, onValueChange }) => (
+          <Checkbox
+            label={LABELS[permanent]}
+            checked={value}
+            onCheckedChange={(on) => {
+              onValueChange(on)
+              if (on) form.setValue(expiry, '')
+            }}
+          />
+        )}
+      </FormField>
+    </div>
   )
 }
 

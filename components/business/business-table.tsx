@@ -55,7 +55,7 @@ function filtersFor(townships: readonly TownshipOption[]): TableFilter[] {
     { key: 'kind', label: '类别', kind: 'select', options: optionsOf(FOOD_BUSINESS_KIND_LABELS) },
     ...(townships.length > 0 ? [{ key: 'township', label: '乡镇（街道）', kind: 'select' as const, options: townships.map(({ id, shortName }) => ({ value: id, label: shortName })) }] : []),
     { key: 'status', label: '经营状态', kind: 'select', options: optionsOf(FOOD_BUSINESS_STATUS_LABELS) },
-    { key: 'expiry', label: '许可到期', kind: 'select', options: [{ value: '30', label: '30 天内到期' }, { value: '60', label: '60 天内到期' }, { value: '90', label: '90 天内到期' }, { value: 'past', label: '已过期' }] },
+    { key: 'expiry', label: '许可到期', kind: 'select', options: [{ value: '30', label: '30 天内到期' }, { value: '60', label: '60 天内到期' }, { value: '90', label: '90 天内到期' }, { value: 'past', label: '已过期' }, { value: 'permanent', label: '长期有效' }] },
   ]
 }
 
@@ -76,7 +76,7 @@ function columnsFor(todayOn: string, showsPlace: boolean): TableColumn<BusinessR
     { key: 'codes', header: '代码和许可证', className: 'min-w-48', cell: (row) => (row.uscc || row.licence ? <>{row.uscc && <span className="block tabular-nums">{row.uscc}</span>}{row.licence && <span className="block text-sm text-ink-2 tabular-nums">{row.licence}</span>}</> : <Dash />) },
     { key: 'grades', header: '等级', className: 'min-w-40', cell: (row) => (row.riskGrade || row.cateringGrade ? <span className="flex flex-col items-start">{row.riskGrade && <RiskGradeMark plain grade={row.riskGrade} />}{row.cateringGrade && <CateringGradeMark plain grade={row.cateringGrade} />}</span> : <span className="text-ink-2">未评定</span>) },
     { key: 'marks', header: '标签', className: 'min-w-32', cell: (row) => marksOf(row).join('、') || <Dash /> },
-    { key: 'expiry', header: '许可有效期至', className: 'min-w-44', cell: (row) => (row.licenceExpiresOn ? <ExpiryWords on={row.licenceExpiresOn} todayOn={todayOn} /> : <Dash />) },
+    { key: 'expiry', header: '许可有效期至', className: 'min-w-44', cell: (row) => (row.licenceExpiresOn ? <ExpiryWords on={row.licenceExpiresOn} todayOn={todayOn} /> : row.isPermanent ? '长期' : <Dash />) },
   ]
 }
 

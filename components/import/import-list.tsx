@@ -1,18 +1,23 @@
 import type { ImportSummary } from '@/lib/platform/import/ledger-import.queries'
-import { formatInstant, formatInteger } from '@/lib/shared/format'
+import type { ServerAction } from '@/lib/shared/action-result'
+import { formatDate, formatInstant, formatInteger } from '@/lib/shared/format'
 import { LEDGER_IMPORT_STATE_LABELS } from '@/lib/terms/ledger-import'
+import { ConfirmAction } from '../organisation/confirm-action'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { EmptyState } from '../ui/empty-state'
 import { Pagination } from '../ui/pagination'
 import { ToneBadge } from '../ui/status-badge'
 import type { TableQuery } from '../ui/table-query'
 import { IMPORT_STATE_TONES } from './import-look'
+import { REMOVE_WORDS } from './import-words'
 
 export const importTableSpec = { sortKeys: [], pageSizes: [20] } as const
 
-const columns: TableColumn<ImportSummary>[] = [
+type Listed = ImportSummary & { readonly removedAfter: string | null }
+
+const columns: TableColumn<Listed>[] = [
   { key: 'fileName', header: '文件', className: 'min-w-48 max-w-80', cell: (row) => <span className="break-all">{row.fileName}</span> },
-  { key: 'state', header: '状态', className: 'whitespace-nowrap', cell: (row) => <ToneBadge plain tone={IMPORT_STATE_TONES[row.state]}>{LEDGER_IMPORT_STATE_LABELS[row.state]}</ToneBadge> },
+  { key: 'state', header: '状态', className: 'whitespace-nowrap', cell: (row) => <><ToneBadge plain tone={IMPORT_STATE_TONES[row.state]}>{LEDGER_IMPORT_STATE_LABELS[row.state]}</ToneBadge>{row.idleSince && <span className="mt-0.5 block text-sm text-ink-2">没有写入{row.removedAfter && `，${formatDate(row.removedAfter)}后清理`}</span>}</> },
   { key: 'inserted', header: '新增', numeric: true, cell: (row) => formatInteger(row.written.inserted) },
   { key: 'corrected', header: '更正', numeric: true, cell: (row) => formatInteger(row.written.corrected) },
   { key: 'same', header: '已有', numeric: true, cell: (row) => formatInteger(row.counts.same) },
@@ -22,13 +27,19 @@ const columns: TableColumn<ImportSummary>[] = [
   { key: 'at', header: '开始时间', className: 'whitespace-nowrap', cell: (row) => formatInstant(new Date(row.startedAt)) },
 ]
 
-/** The imports so far, the latest first. */
-export function ImportList({ rows, total, basePath, query }: { rows: readonly ImportSummary[]; total: number; basePath: string; query: TableQuery }) {
+type Props = { rows: readonly Listed[]; total: number; basePath: string; query: TableQuery; remove: ServerAction<void> }
+
+/** The imports so far, the latest first; a file of which nothing was written can be removed here. */
+export function ImportList({ rows, total, basePath, query, remove }: Props) {
+  const removal: TableColumn<Listed> = {
+    key: 'remove', header: '操作', className: 'whitespace-nowrap',
+    cell: (row) => row.idleSince && <ConfirmAction size="sm" variant="secondary" label="移除" accessibleLabel={`移除 ${row.fileName}`} title={`移除“${row.fileName}”`} action={remove} input={{ id: row.id, version: row.version }} doneMessage="文件已移除">{REMOVE_WORDS}</ConfirmAction>,
+  }
   return (
     <DataTable
       caption="导入记录"
       bare
-      columns={columns}
+      columns={rows.some(({ idleSince }) => idleSince !== null) ? [...columns, removal] : columns}
       rows={[...rows]}
       rowKey={(row) => row.id}
       rowHref={(row) => `${basePath}/${row.id}`}

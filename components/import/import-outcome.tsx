@@ -1,17 +1,20 @@
 import type { ImportView } from '@/lib/platform/import/ledger-import.queries'
-import { formatInstant, formatInteger } from '@/lib/shared/format'
+import { outdatedWords } from '@/lib/platform/import/ledger-import'
+import { formatDate, formatInstant, formatInteger } from '@/lib/shared/format'
 import { Notice } from '../ui/notice'
 import { TextLink } from '../ui/text-link'
 
 const sum = (view: ImportView) => view.counts.new + view.counts.same + view.counts.differs + view.counts.renamed + view.counts.rejected
 
 /** What the check found and what was written, in sentences. */
-export function ImportOutcome({ view, basePath, noun }: { view: ImportView; basePath: string; noun: string }) {
+export function ImportOutcome({ view, basePath, noun }: { view: ImportView & { readonly removedAfter: string | null }; basePath: string; noun: string }) {
   const { counts, written, state } = view
   const wrote = written.inserted + written.corrected + written.unchanged + written.skipped > 0
   return (
     <div className="space-y-3">
       {view.failure && <Notice tone="attention" live="alert" title="没有完成">{view.failure}</Notice>}
+      {view.isOutdated && view.failure === '' && ['CHECKED', 'CANCELLED', 'FAILED'].includes(state) && <Notice tone="attention" title="需要重新核对">{outdatedWords(written.inserted + written.corrected > 0)}。</Notice>}
+      {view.idleSince && view.removedAfter && <p className="text-table text-ink-2">没有写入任何内容；{formatDate(view.removedAfter)}前没有人继续的，文件和核对结果自动清理。</p>}
       {view.earlier && state !== 'DONE' && <Notice tone="info" title="同一文件曾经导入过"><TextLink href={`${basePath}/${view.earlier.id}`}>{formatInstant(new Date(view.earlier.startedAt))} 的导入</TextLink>与这个文件完全相同，再次导入不会重复登记。</Notice>}
       {view.isChecked && (
         <p role="status">

@@ -18,17 +18,17 @@ import { caseTableSpec } from './case-table-query'
 const BASE = '/sampling/cases'
 const STATE_TABS = [{ value: null, label: '处置中' }, { value: 'closed', label: '已办结' }, { value: 'withdrawn', label: '已撤销' }, { value: 'all', label: '全部' }] as const
 
-type Props = { rows: readonly CaseListRow[]; total: number; previous: string | null; next: string | null; query: TableQuery; todayOn: string; departments: readonly SearchOption[]; townships: readonly SearchOption[] }
+type Props = { rows: readonly CaseListRow[]; total: number; previous: string | null; next: string | null; query: TableQuery; todayOn: string; departments: readonly SearchOption[]; townships: readonly SearchOption[]; /** The file of the import that the list is narrowed to. */ importName: string | null }
 
 /** Cases in the reader's reach: what runs out first comes first; a row leads to its case. */
-export function CaseTable({ rows, total, previous, next, query, todayOn, departments, townships }: Props) {
+export function CaseTable({ rows, total, previous, next, query, todayOn, departments, townships, importName }: Props) {
   const state = query.filters.state?.[0] ?? null
   const here = tableHref(BASE, query, caseTableSpec)
   const hrefAt = (side: 'after' | 'before', place: string) => `${here}${here.includes('?') ? '&' : '?'}${side}=${place}`
   return (
     <>
       <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(BASE, query, caseTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === state }))} />
-      <FilterLine basePath={BASE} query={query} spec={caseTableSpec} filters={filtersOf(departments, townships, Number(todayOn.slice(0, 4)))} total={total} />
+      <FilterLine basePath={BASE} query={query} spec={caseTableSpec} filters={[...filtersOf(departments, townships, Number(todayOn.slice(0, 4))), ...importFilter(query, importName)]} total={total} />
       <DataTable
         caption="核查处置列表"
         columns={columnsOf(todayOn)}
@@ -54,9 +54,16 @@ function filtersOf(departments: readonly SearchOption[], townships: readonly Sea
     { key: 'age', label: '时长', kind: 'select', options: [...CASE_AGE_FILTERS] },
     { key: 'rate', label: '核查处置率', kind: 'select', options: RATE_PARTS.map((value) => ({ value, label: RATE_PART_LABELS[value] })) },
     { key: 'year', label: '核查处置率年度', kind: 'select', options: Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({ value, label: `${value}年` })) },
+    { key: 'own', label: '范围', kind: 'select', options: [{ value: 'yes', label: '由我办理的' }] },
     ...(departments.length > 1 ? [{ key: 'department', label: '责任单位', kind: 'search' as const, options: [...departments] }] : []),
     ...(townships.length > 1 ? [{ key: 'township', label: '乡镇（街道）', kind: 'search' as const, options: [...townships] }] : []),
   ]
+}
+
+/** Set by a link only: an import has too many names to be looked for in a list. */
+function importFilter({ filters }: TableQuery, importName: string | null): TableFilter[] {
+  const [id] = filters.import ?? []
+  return id === undefined ? [] : [{ key: 'import', label: '来源', kind: 'select', options: [{ value: id, label: importName === null ? '一次导入的不合格批次' : `导入“${importName}”` }] }]
 }
 
 function columnsOf(todayOn: string): TableColumn<CaseListRow>[] {

@@ -10,7 +10,9 @@ import type { ServerAction } from '@/lib/shared/action-result'
 import { formatInteger } from '@/lib/shared/format'
 import { ActionForm, FormField } from '../forms/action-form'
 import { useActionForm } from '../forms/use-action-form'
+import { SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { Button, ButtonLink, IconButton } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
 import { NativeSelect, type SelectOption } from '../ui/native-select'
 import { TextInput } from '../ui/text-input'
 
@@ -38,11 +40,32 @@ export function ProgrammeForm({ record, stored, options, save }: Props) {
       <div className="max-w-form space-y-5">
         <FormField form={form} name="title" label="名称">{(bound) => <TextInput {...bound} />}</FormField>
         <FormField form={form} name="note" label="文号或说明" optional hint="调整后的一版请写明调整了什么。">{(bound) => <TextInput {...bound} />}</FormField>
+        <FormField form={form} name="levels" label="计入进度的任务层级" group words={(value) => wordsOf(value, SAMPLING_LEVEL_LABELS)} hint="只计入所选层级的批次；本级自行组织的计划只选本级。">
+          {({ value, onValueChange }) => <CheckedCodes name="levels" labels={SAMPLING_LEVEL_LABELS} value={value} onValueChange={onValueChange} />}
+        </FormField>
+        <FormField form={form} name="kinds" label="计入进度的抽检种类" group words={(value) => wordsOf(value, SAMPLING_KIND_LABELS)} hint="一般不计快速检测。">
+          {({ value, onValueChange }) => <CheckedCodes name="kinds" labels={SAMPLING_KIND_LABELS} value={value} onValueChange={onValueChange} />}
+        </FormField>
       </div>
       <FormField form={form} name="lines" label="计划批次" group words={(lines) => `${lines.length} 行`} hint="每行一个计划数；大类、单位、乡镇、月份不选即为不限。">
         {(bound) => <ProgrammeGrid {...bound} options={options} fieldId={form.fieldId} errorOf={form.errorOf} />}
       </FormField>
     </ActionForm>
+  )
+}
+
+function wordsOf(codes: readonly string[], labels: Readonly<Record<string, string>>): string {
+  return codes.map((code) => labels[code] ?? code).join('、') || '（未选）'
+}
+
+/** Several of a list, in its order. */
+function CheckedCodes({ name, labels, value, onValueChange }: { name: string; labels: Readonly<Record<string, string>>; value: readonly string[]; onValueChange: (value: string[]) => void }) {
+  return (
+    <div className="flex flex-wrap gap-x-5">
+      {Object.entries(labels).map(([code, label]) => (
+        <Checkbox key={code} id={`${name}-${code}`} label={label} checked={value.includes(code)} onCheckedChange={(on) => onValueChange(Object.keys(labels).filter((one) => (one === code ? on : value.includes(one))))} />
+      ))}
+    </div>
   )
 }
 

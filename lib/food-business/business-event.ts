@@ -70,9 +70,12 @@ export function dayColumnAt(at: string): Date {
   return new Date(`${dateOnOf(at)}T00:00:00Z`)
 }
 
+/** What was not asked when the oldest revisions were written, and was not so. */
+const NOT_PERMANENT = { isProductionLicencePermanent: false, isOperatingLicencePermanent: false, isRegistrationPermanent: false } as const
+
 /** A stored content of a revision; fields that were not there yet when it was written are as if nothing were known. */
 export function contentOfRevision(stored: unknown): Partial<FoodBusinessContent> {
-  return typeof stored === 'object' && stored !== null ? stored : {}
+  return typeof stored === 'object' && stored !== null ? { ...NOT_PERMANENT, ...stored } : {}
 }
 
 /** What two revisions differ in. */

@@ -19,6 +19,7 @@ const ROWS_A_PIECE = 2_000
 type ExportedRow = {
   id: string; name: string; kind: FoodBusinessKind; status: FoodBusinessStatus; uscc: string | null; operatingLicenceNumber: string | null; operatingLicenceExpiresOn: string | null; productionLicenceNumber: string | null; productionLicenceExpiresOn: string | null
   registrationNumber: string; registrationExpiresOn: string | null; placeName: string; townshipName: string | null; address: string; grid: string; safetyManagerName: string; tags: FoodBusinessTag[]; isChain: boolean; isLargeCatering: boolean
+  isProductionLicencePermanent: boolean; isOperatingLicencePermanent: boolean; isRegistrationPermanent: boolean
   openKitchen: OpenKitchen | null; hasTraceability: boolean | null; selfInspectedOn: string | null; riskGrade: RiskGrade | null; riskGradedOn: string | null; riskBasis: string | null; cateringGrade: CateringGrade | null; cateringGradedOn: string | null; cateringBasis: string | null
 }
 
@@ -33,11 +34,11 @@ const COLUMNS: readonly Column[] = [
   text(LABELS.status, 10, (row) => FOOD_BUSINESS_STATUS_LABELS[row.status]),
   text(LABELS.uscc, 22, (row) => row.uscc),
   text(LABELS.operatingLicenceNumber, 20, (row) => row.operatingLicenceNumber),
-  date(LABELS.operatingLicenceExpiresOn, (row) => row.operatingLicenceExpiresOn),
+  date(LABELS.operatingLicenceExpiresOn, (row) => (row.isOperatingLicencePermanent ? '长期' : row.operatingLicenceExpiresOn)),
   text(LABELS.productionLicenceNumber, 20, (row) => row.productionLicenceNumber),
-  date(LABELS.productionLicenceExpiresOn, (row) => row.productionLicenceExpiresOn),
+  date(LABELS.productionLicenceExpiresOn, (row) => (row.isProductionLicencePermanent ? '长期' : row.productionLicenceExpiresOn)),
   text(LABELS.registrationNumber, 22, (row) => row.registrationNumber),
-  date(LABELS.registrationExpiresOn, (row) => row.registrationExpiresOn),
+  date(LABELS.registrationExpiresOn, (row) => (row.isRegistrationPermanent ? '长期' : row.registrationExpiresOn)),
   text('辖区', 14, (row) => row.placeName),
   text(LABELS.townshipId, 16, (row) => row.townshipName),
   text(LABELS.address, 36, (row) => row.address),
@@ -71,8 +72,8 @@ export const businessExport: LedgerExport<BusinessExportQuestion> = {
     const at = after === null ? null : await tx.foodBusiness.findUniqueOrThrow({ where: { id: after }, select: { id: true, name: true, licenceExpiresOn: true } })
     const { rows, order } = registerRowsSql(await whereOf(tx, actor, question), { key: question.sort, direction: question.direction }, at, false, ROWS_A_PIECE)
     const found = await tx.$queryRaw<ExportedRow[]>`
-      SELECT b."id", b."name", b."kind"::text AS "kind", b."status"::text AS "status", b."uscc"::text AS "uscc", b."operatingLicenceNumber"::text AS "operatingLicenceNumber", b."operatingLicenceExpiresOn"::text AS "operatingLicenceExpiresOn",
-        b."productionLicenceNumber"::text AS "productionLicenceNumber", b."productionLicenceExpiresOn"::text AS "productionLicenceExpiresOn", b."registrationNumber", b."registrationExpiresOn"::text AS "registrationExpiresOn",
+      SELECT b."id", b."name", b."kind"::text AS "kind", b."status"::text AS "status", b."uscc"::text AS "uscc", b."operatingLicenceNumber"::text AS "operatingLicenceNumber", b."operatingLicenceExpiresOn"::text AS "operatingLicenceExpiresOn", b."isOperatingLicencePermanent",
+        b."productionLicenceNumber"::text AS "productionLicenceNumber", b."productionLicenceExpiresOn"::text AS "productionLicenceExpiresOn", b."isProductionLicencePermanent", b."registrationNumber", b."registrationExpiresOn"::text AS "registrationExpiresOn", b."isRegistrationPermanent",
         j."name" AS "placeName", t."name" AS "townshipName", b."address", b."grid", b."safetyManagerName", b."tags"::text[] AS "tags", b."isChain", b."isLargeCatering", b."openKitchen"::text AS "openKitchen", b."hasTraceability", b."selfInspectedOn"::text AS "selfInspectedOn",
         b."riskGrade"::text AS "riskGrade", b."riskGradedOn"::text AS "riskGradedOn", r."basis" AS "riskBasis", b."cateringGrade"::text AS "cateringGrade", b."cateringGradedOn"::text AS "cateringGradedOn", c."basis" AS "cateringBasis"
       FROM (${rows}) b JOIN "jurisdiction" j ON j."id" = b."jurisdictionId" LEFT JOIN "department" t ON t."id" = b."townshipId"

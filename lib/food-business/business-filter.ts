@@ -1,7 +1,7 @@
 import type { CateringGrade, FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 
-/** Whether a licence is over, or how many days are left at most. */
-export type ExpiryFilter = 'past' | 30 | 60 | 90
+/** Whether a licence is over, has no end, or how many days are left at most. */
+export type ExpiryFilter = 'past' | 'permanent' | 30 | 60 | 90
 /** 明厨亮灶 of either kind counts as having it; `UNKNOWN` where nobody said. */
 export type KitchenFilter = OpenKitchen | 'ANY' | 'UNKNOWN'
 

@@ -9,10 +9,13 @@ export function businessFormValues(content: FoodBusinessContent) {
     uscc: content.uscc ?? '',
     productionLicenceNumber: content.productionLicenceNumber ?? '',
     productionLicenceExpiresOn: content.productionLicenceExpiresOn ?? '',
+    isProductionLicencePermanent: content.isProductionLicencePermanent,
     operatingLicenceNumber: content.operatingLicenceNumber ?? '',
     operatingLicenceExpiresOn: content.operatingLicenceExpiresOn ?? '',
+    isOperatingLicencePermanent: content.isOperatingLicencePermanent,
     registrationNumber: content.registrationNumber,
     registrationExpiresOn: content.registrationExpiresOn ?? '',
+    isRegistrationPermanent: content.isRegistrationPermanent,
     townshipId: content.townshipId ?? '',
     address: content.address,
     grid: content.grid,
@@ -32,6 +35,6 @@ export type BusinessFormValues = ReturnType<typeof businessFormValues>
 
 /** A business of which nothing is known yet. */
 export const EMPTY_BUSINESS: BusinessFormValues = {
-  name: '', kind: '', status: 'OPERATING', uscc: '', productionLicenceNumber: '', productionLicenceExpiresOn: '', operatingLicenceNumber: '', operatingLicenceExpiresOn: '', registrationNumber: '', registrationExpiresOn: '', townshipId: '',
+  name: '', kind: '', status: 'OPERATING', uscc: '', productionLicenceNumber: '', productionLicenceExpiresOn: '', isProductionLicencePermanent: false, operatingLicenceNumber: '', operatingLicenceExpiresOn: '', isOperatingLicencePermanent: false, registrationNumber: '', registrationExpiresOn: '', isRegistrationPermanent: false, townshipId: '',
   address: '', grid: '', contactName: '', contactPhone: '', safetyManagerName: '', tags: [], isChain: false, isLargeCatering: false, openKitchen: '', hasTraceability: '', selfInspectedOn: '',
 }

@@ -6,7 +6,7 @@ import type { BusinessFilter, ExpiryFilter, KitchenFilter } from './business-fil
 export const BUSINESS_FILTER_KEYS = ['text', 'kind', 'township', 'status', 'risk', 'catering', 'tag', 'chain', 'large', 'expiry', 'kitchen'] as const
 export type BusinessFilterKey = (typeof BUSINESS_FILTER_KEYS)[number]
 
-const EXPIRY: Readonly<Record<string, ExpiryFilter>> = { past: 'past', '30': 30, '60': 60, '90': 90 }
+const EXPIRY: Readonly<Record<string, ExpiryFilter>> = { past: 'past', permanent: 'permanent', '30': 30, '60': 60, '90': 90 }
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
@@ -49,7 +49,7 @@ export function businessFilterWords(filter: BusinessFilter, townshipName: string
     ['标签', filter.tag && FOOD_BUSINESS_TAG_LABELS[filter.tag]],
     ['连锁经营', yesNo(filter.isChain)],
     ['大型餐饮', yesNo(filter.isLargeCatering)],
-    ['许可到期', filter.expiry && (filter.expiry === 'past' ? '已过期' : `${filter.expiry} 天内到期`)],
+    ['许可到期', filter.expiry && (filter.expiry === 'past' ? '已过期' : filter.expiry === 'permanent' ? '长期有效' : `${filter.expiry} 天内到期`)],
     ['明厨亮灶', kitchen],
   ]
   return words.flatMap(([label, word]) => (word ? [`${label} ${word}`] : [])).join('，')

@@ -83,8 +83,8 @@ export async function voidBusiness(context: CommandContext, { id, version, reaso
 }
 
 const HELD = {
-  id: true, jurisdictionId: true, version: true, voidedAt: true, name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true,
-  registrationNumber: true, registrationExpiresOn: true, address: true, townshipId: true, grid: true, contactName: true, contactPhone: true, tags: true, isChain: true, isLargeCatering: true, openKitchen: true, hasTraceability: true,
+  id: true, jurisdictionId: true, version: true, voidedAt: true, name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, isProductionLicencePermanent: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, isOperatingLicencePermanent: true,
+  registrationNumber: true, registrationExpiresOn: true, isRegistrationPermanent: true, address: true, townshipId: true, grid: true, contactName: true, contactPhone: true, tags: true, isChain: true, isLargeCatering: true, openKitchen: true, hasTraceability: true,
   selfInspectedOn: true, safetyManagerName: true, riskGrade: true, cateringGrade: true, mergedInto: { select: { name: true } }, jurisdiction: { select: { path: true } },
 } as const satisfies Prisma.FoodBusinessSelect
 

@@ -33,6 +33,8 @@ export type BusinessRow = {
   readonly riskGrade: RiskGrade | null
   readonly cateringGrade: CateringGrade | null
   readonly licenceExpiresOn: string | null
+  /** One of its licences has no end, and none of the others ends on a day that is known. */
+  readonly isPermanent: boolean
 }
 
 export type BusinessPage = { readonly rows: readonly BusinessRow[]; readonly total: number; readonly previous: string | null; readonly next: string | null }
@@ -44,6 +46,7 @@ const TEXT = Prisma.sql`(b."name" || ' ' || b."address" || ' ' || coalesce(b."us
 /** The same of `food_business_by_expiry`: who has no known end stands last. */
 const EXPIRY = Prisma.sql`coalesce(b."licenceExpiresOn", '9999-12-31'::date)`
 const NO_EXPIRY = '9999-12-31'
+const PERMANENT = Prisma.sql`(b."licenceExpiresOn" IS NULL AND (b."isProductionLicencePermanent" OR b."isOperatingLicencePermanent" OR b."isRegistrationPermanent"))`
 
 /**
  * One page of the register of a place and what lies below it. Pages follow a business, not a number, so that the last
@@ -82,7 +85,7 @@ function pageSql(where: Prisma.Sql, sort: BusinessSort, at: Place | null, backwa
   const { rows, order } = registerRowsSql(where, sort, at, backwards, limit)
   return Prisma.sql`
     SELECT b."id", b."name", b."kind"::text AS "kind", b."status"::text AS "status", b."uscc"::text AS "uscc", coalesce(b."operatingLicenceNumber"::text, b."productionLicenceNumber"::text, nullif(b."registrationNumber", '')) AS "licence",
-      b."address", j."name" AS "placeName", t."shortName" AS "townshipName", b."tags"::text[] AS "tags", b."isChain", b."isLargeCatering", b."openKitchen"::text AS "openKitchen", b."riskGrade"::text AS "riskGrade", b."cateringGrade"::text AS "cateringGrade", b."licenceExpiresOn"
+      b."address", j."name" AS "placeName", t."shortName" AS "townshipName", b."tags"::text[] AS "tags", b."isChain", b."isLargeCatering", b."openKitchen"::text AS "openKitchen", b."riskGrade"::text AS "riskGrade", b."cateringGrade"::text AS "cateringGrade", b."licenceExpiresOn", ${PERMANENT} AS "isPermanent"
     FROM (${rows}) b
     JOIN "jurisdiction" j ON j."id" = b."jurisdictionId" LEFT JOIN "department" t ON t."id" = b."townshipId" ${order}`
 }
@@ -109,6 +112,7 @@ export function registerFilterSql(places: readonly string[], filter: BusinessFil
   if (filter.isChain !== undefined) conditions.push(Prisma.sql`b."isChain" = ${filter.isChain}`)
   if (filter.isLargeCatering !== undefined) conditions.push(Prisma.sql`b."isLargeCatering" = ${filter.isLargeCatering}`)
   if (filter.expiry === 'past') conditions.push(Prisma.sql`b."licenceExpiresOn" < ${todayOn}::date`)
+  else if (filter.expiry === 'permanent') conditions.push(PERMANENT)
   else if (filter.expiry) conditions.push(Prisma.sql`b."licenceExpiresOn" BETWEEN ${todayOn}::date AND ${addDays(todayOn, filter.expiry)}::date`)
   if (filter.kitchen === 'ANY') conditions.push(Prisma.sql`b."openKitchen" IN ('ON_SITE', 'ONLINE')`)
   else if (filter.kitchen === 'UNKNOWN') conditions.push(Prisma.sql`b."openKitchen" IS NULL AND b."kind" IN ('CATERER', 'CANTEEN')`)
@@ -137,7 +141,7 @@ function gramsOf(term: string): string[] {
 }
 
 const CONTENT = {
-  name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, registrationNumber: true, registrationExpiresOn: true,
+  name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, isProductionLicencePermanent: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, isOperatingLicencePermanent: true, registrationNumber: true, registrationExpiresOn: true, isRegistrationPermanent: true,
   address: true, townshipId: true, grid: true, contactName: true, contactPhone: true, tags: true, isChain: true, isLargeCatering: true, openKitchen: true, hasTraceability: true, selfInspectedOn: true, safetyManagerName: true,
 } as const satisfies Record<keyof FoodBusinessContent, true>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CateringGrade, FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 import { dateField, nameField, reasonField, recordFields, textField } from '@/lib/organisation/name.schema'
+import { phoneField } from '@/lib/organisation/phone.schema'
 import { BUSINESS_EVENT_KINDS } from './business-event'
 import { readOperatingLicence, readProductionLicence, readUscc, type CodeReading } from './licence-number'
 
@@ -35,15 +36,18 @@ export const foodBusinessSchema = z.strictObject({
   uscc: codeField('统一社会信用代码', readUscc),
   productionLicenceNumber: codeField('食品生产许可证编号', readProductionLicence),
   productionLicenceExpiresOn: optionalDate('食品生产许可证有效期'),
+  isProductionLicencePermanent: z.boolean(),
   operatingLicenceNumber: codeField('食品经营许可证编号', readOperatingLicence),
   operatingLicenceExpiresOn: optionalDate('食品经营许可证有效期'),
+  isOperatingLicencePermanent: z.boolean(),
   registrationNumber: textField('登记证或备案编号', 60),
   registrationExpiresOn: optionalDate('登记证或备案有效期'),
+  isRegistrationPermanent: z.boolean(),
   address: textField('地址', 200),
   townshipId: z.union([nothing, z.uuid({ error: '请重新选择乡镇（街道）' })], { error: '请重新选择乡镇（街道）' }),
   grid: textField('网格', 60),
   contactName: textField('联系人', 40),
-  contactPhone: textField('联系电话', 40),
+  contactPhone: phoneField('联系电话'),
   tags: z.array(z.enum(FoodBusinessTag)).max(10).transform((tags) => [...new Set(tags)].toSorted()),
   isChain: z.boolean(),
   isLargeCatering: z.boolean(),

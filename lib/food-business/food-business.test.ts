@@ -19,6 +19,7 @@ describe('what a form sends', () => {
     [{ uscc: '92220184MA0FA0013K' }, 'uscc', '校验位不符'],
     [{ productionLicenceNumber: 'QS220118010001' }, 'productionLicenceNumber', 'QS 编号已停用'],
     [{ operatingLicenceNumber: 'JY42201840000013' }, 'operatingLicenceNumber', '第 1 位'],
+    [{ contactPhone: 'abc' }, 'contactPhone', '“abc”不是电话号码'],
     [{ operatingLicenceExpiresOn: '2026-02-30' }, 'operatingLicenceExpiresOn', '格式如 2026-11-21'],
     [{ name: ' ' }, 'name', '请填写名称'],
     [{ kind: '' }, 'kind', '请选择类别'],
@@ -35,6 +36,9 @@ test('what is wrong with a business in itself', () => {
   expect(businessProblems(foodBusinessContent(), '2026-11-20')).toEqual({})
   const wrong = foodBusinessContent({ productionLicenceExpiresOn: '2027-01-01', operatingLicenceExpiresOn: '2027-01-01', registrationExpiresOn: '2027-01-01', isLargeCatering: true, selfInspectedOn: '2026-11-21' })
   expect(Object.keys(businessProblems(wrong, '2026-11-20')).toSorted()).toEqual(['isLargeCatering', 'operatingLicenceNumber', 'productionLicenceNumber', 'registrationNumber', 'selfInspectedOn'])
+  expect(businessProblems(foodBusinessContent({ registrationNumber: '登1', isRegistrationPermanent: true }), '2026-11-20')).toEqual({})
+  expect(businessProblems(foodBusinessContent({ isOperatingLicencePermanent: true }), '2026-11-20')).toEqual({ operatingLicenceNumber: expect.stringContaining('食品经营许可证编号') })
+  expect(businessProblems(foodBusinessContent({ registrationNumber: '登1', registrationExpiresOn: '2027-01-01', isRegistrationPermanent: true }), '2026-11-20')).toEqual({ registrationExpiresOn: expect.stringContaining('长期有效') })
   expect(businessProblems(foodBusinessContent({ kind: 'CANTEEN', isLargeCatering: true, selfInspectedOn: '2026-11-20' }), '2026-11-20')).toEqual({})
 })
 

@@ -8,10 +8,15 @@ export type FoodBusinessContent = {
   readonly uscc: string | null
   readonly productionLicenceNumber: string | null
   readonly productionLicenceExpiresOn: string | null
+  /** 长期有效: it has no end, and no day. */
+  readonly isProductionLicencePermanent: boolean
   readonly operatingLicenceNumber: string | null
   readonly operatingLicenceExpiresOn: string | null
+  /** 长期有效: it has no end, and no day. */
+  readonly isOperatingLicencePermanent: boolean
   readonly registrationNumber: string
   readonly registrationExpiresOn: string | null
+  readonly isRegistrationPermanent: boolean
   readonly address: string
   readonly townshipId: string | null
   readonly grid: string
@@ -30,12 +35,24 @@ export type FoodBusinessField = keyof FoodBusinessContent
 
 /** Every field, in the order of the form. */
 export const FOOD_BUSINESS_FIELDS = [
-  'name', 'kind', 'status', 'uscc', 'productionLicenceNumber', 'productionLicenceExpiresOn', 'operatingLicenceNumber', 'operatingLicenceExpiresOn', 'registrationNumber', 'registrationExpiresOn', 'townshipId', 'address', 'grid',
+  'name', 'kind', 'status', 'uscc', 'productionLicenceNumber', 'productionLicenceExpiresOn', 'isProductionLicencePermanent', 'operatingLicenceNumber', 'operatingLicenceExpiresOn', 'isOperatingLicencePermanent', 'registrationNumber', 'registrationExpiresOn', 'isRegistrationPermanent', 'townshipId', 'address', 'grid',
   'contactName', 'contactPhone', 'safetyManagerName', 'tags', 'isChain', 'isLargeCatering', 'openKitchen', 'hasTraceability', 'selfInspectedOn',
 ] as const satisfies readonly FoodBusinessField[]
 
+/** The field that says of a licence that it has no end, by the field of its last day. */
+export const PERMANENT_OF = { productionLicenceExpiresOn: 'isProductionLicencePermanent', operatingLicenceExpiresOn: 'isOperatingLicencePermanent', registrationExpiresOn: 'isRegistrationPermanent' } as const
+export type ExpiryField = keyof typeof PERMANENT_OF
+export const EXPIRY_FIELDS = Object.keys(PERMANENT_OF) as readonly ExpiryField[]
+
 /** 餐饮服务食品安全监督量化分级 is of restaurants and canteens. */
 export const CATERING_KINDS: readonly FoodBusinessKind[] = ['CATERER', 'CANTEEN']
+
+/** The number that a term of validity belongs to. */
+const LICENCE_OF: Readonly<Record<ExpiryField, { readonly field: FoodBusinessField; readonly isMissing: (business: FoodBusinessContent) => boolean; readonly label: string }>> = {
+  productionLicenceExpiresOn: { field: 'productionLicenceNumber', isMissing: (business) => business.productionLicenceNumber === null, label: '食品生产许可证编号' },
+  operatingLicenceExpiresOn: { field: 'operatingLicenceNumber', isMissing: (business) => business.operatingLicenceNumber === null, label: '食品经营许可证编号' },
+  registrationExpiresOn: { field: 'registrationNumber', isMissing: (business) => business.registrationNumber === '', label: '登记证或备案编号' },
+}
 
 /**
  * What is wrong with a business in itself, by field; empty where nothing is.
@@ -43,15 +60,17 @@ export const CATERING_KINDS: readonly FoodBusinessKind[] = ['CATERER', 'CANTEEN'
  */
 export function businessProblems(business: FoodBusinessContent, todayOn: string): Partial<Record<FoodBusinessField, string>> {
   const problems: Partial<Record<FoodBusinessField, string>> = {}
-  if (business.productionLicenceExpiresOn !== null && business.productionLicenceNumber === null) problems.productionLicenceNumber = '已填写有效期，请填写食品生产许可证编号'
-  if (business.operatingLicenceExpiresOn !== null && business.operatingLicenceNumber === null) problems.operatingLicenceNumber = '已填写有效期，请填写食品经营许可证编号'
-  if (business.registrationExpiresOn !== null && business.registrationNumber === '') problems.registrationNumber = '已填写有效期，请填写登记证或备案编号'
+  for (const expiry of EXPIRY_FIELDS) {
+    if (business[expiry] !== null && business[PERMANENT_OF[expiry]]) problems[expiry] = '已选择长期有效，请清空有效期'
+    const { field, isMissing, label } = LICENCE_OF[expiry]
+    if ((business[expiry] !== null || business[PERMANENT_OF[expiry]]) && isMissing(business)) problems[field] = `已填写有效期，请填写${label}`
+  }
   if (business.isLargeCatering && !CATERING_KINDS.includes(business.kind)) problems.isLargeCatering = '只有餐饮服务和单位食堂可以标为大型餐饮'
   if (business.selfInspectedOn !== null && business.selfInspectedOn > todayOn) problems.selfInspectedOn = '自查报告日期不能晚于今天'
   return problems
 }
 
-/** Which end of a licence comes first; null where no day is known. */
+/** Which end of a licence comes first; null where no day is known, or none of them ends. */
 export function nearestExpiry(business: Pick<FoodBusinessContent, 'productionLicenceExpiresOn' | 'operatingLicenceExpiresOn' | 'registrationExpiresOn'>): string | null {
   const days = [business.productionLicenceExpiresOn, business.operatingLicenceExpiresOn, business.registrationExpiresOn].filter((day) => day !== null)
   return days.toSorted()[0] ?? null

@@ -1,6 +1,7 @@
 import 'server-only'
 import { hasRole } from '@/lib/platform/auth/actor'
-import { countCases, listCases, type CaseListRow } from '@/lib/sampling/handling/case.queries'
+import { countCases, listCases, listImportedCases, SOON_DAYS, type CaseListRow, type ImportedCases } from '@/lib/sampling/handling/case.queries'
+import { importedCasesHref } from '@/lib/sampling/handling/case-question'
 import { formatInteger } from '@/lib/shared/format'
 import { clockLabel } from '@/lib/sampling/handling/case-terms'
 import type { WorkbenchContribution, WorkbenchItem } from './workbench'
@@ -12,16 +13,27 @@ export const caseContribution: WorkbenchContribution = {
   area: 'sampling.case',
   roles: ['OFFICE', 'LIAISON', 'INSPECTOR'],
   load: async (context) => {
-    const open = { state: 'OPEN' } as const
+    const isOffice = hasRole(context.actor, 'OFFICE')
+    const imported = await listImportedCases(context, isOffice)
+    const open = { state: 'OPEN', exceptImports: imported.map(({ importId }) => importId) } as const
     const [late, soon, unassigned] = await Promise.all([
       listCases(context, { ...open, due: 'overdue', isOwn: true }, null, MOST),
       listCases(context, { ...open, due: 'soon', isOwn: true }, null, MOST),
-      hasRole(context.actor, 'OFFICE') ? listCases(context, { ...open, due: 'unassigned' }, null, MOST) : null,
+      isOffice ? listCases(context, { ...open, due: 'unassigned' }, null, MOST) : null,
     ])
     const items = [...late.rows, ...soon.rows].map(toItem)
     const nobody = (unassigned?.rows ?? []).map((row): WorkbenchItem => ({ key: `case:${row.id}`, title: `待指定核查处置责任单位：${row.productName}`, detail: `${row.businessName}，${row.items || '未提供不合格项目'}`, ...dueOf(row), href: `/sampling/cases/${row.id}`, action: '指定单位' }))
-    return { items: [...nobody, ...items] }
+    return { items: [...imported.map(toImportItem), ...nobody, ...items] }
   },
+}
+
+/** What one import brought is one row that leads to exactly those cases, however many there are. */
+function toImportItem({ importId, fileName, open, late, soon, unassigned, dueOn }: ImportedCases): WorkbenchItem {
+  const parts = [late > 0 && `${formatInteger(late)} 件有环节逾期`, soon > 0 && `${formatInteger(soon)} 件 ${SOON_DAYS} 日内到期`, unassigned > 0 && `${formatInteger(unassigned)} 件未指定责任单位`]
+  return {
+    key: `case-import:${importId}`, title: `本次导入有 ${formatInteger(open)} 批次不合格待核查处置`, detail: [`“${fileName}”`, ...parts].filter(Boolean).join('，'),
+    ...(dueOn ? { dueOn } : {}), ...(late > 0 ? { urgent: true } : {}), href: importedCasesHref(importId, { isOwn: true }), action: '办理',
+  }
 }
 
 function toItem(row: CaseListRow): WorkbenchItem {

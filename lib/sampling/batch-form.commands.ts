@@ -1,10 +1,11 @@
 import 'server-only'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
-import { ConflictError, conflictWith, InvalidError } from '@/lib/platform/errors'
+import { ConflictError, conflictWith, InvalidError, RefusedError } from '@/lib/platform/errors'
 import { batchFormValues } from './batch-form-values'
-import type { CorrectBatchInput, RecordBatchInput, VoidBatchInput } from './batch-form.schema'
-import { findBatchContent } from './batch-view.queries'
+import type { ClearMistakeInput, CorrectBatchInput, RecordBatchInput, VoidBatchInput } from './batch-form.schema'
+import { findBatchContent, getBatch } from './batch-view.queries'
+import { isFailed } from './sample-batch'
 import { correctBatches, recordBatches, voidBatches } from './sample-batch.commands'
 
 /** Records one batch from its form. @throws InvalidError with what is wrong at the form's own fields */
@@ -21,6 +22,23 @@ export async function correctBatch(context: CommandContext, { id, version, reaso
   } catch (error) {
     const now = error instanceof ConflictError ? await findBatchContent(db(), id) : null
     throw now ? conflictWith({ context: { version: now.version }, values: batchFormValues(now) }) : error
+  }
+}
+
+/**
+ * Takes the failure of a batch for a mistaken entry, in one step: it holds as qualified (of risk monitoring: without a problem)
+ * and without failed items, everything else stays, and its case is withdrawn with the reason.
+ * @throws RefusedError where it has not failed or its case has gone too far; ConflictError where somebody was quicker
+ */
+export async function clearMistake(context: CommandContext, { id, version, reason }: ClearMistakeInput): Promise<{ id: string }> {
+  const { content: batch } = await getBatch(context, id, null)
+  if (!isFailed(batch.conclusion)) throw new RefusedError('该批次的结论已不是不合格，请刷新页面查看')
+  try {
+    await correctBatches(context, { corrections: [{ id, version, batch: { ...batch, conclusion: batch.conclusion === 'PROBLEM' ? 'NO_PROBLEM' : 'QUALIFIED', failedItems: [], failedItemsUnknown: false } }], reason })
+    return { id }
+  } catch (error) {
+    if (error instanceof InvalidError) throw new RefusedError(Object.values(error.fieldErrors ?? {})[0] ?? error.message)
+    throw error
   }
 }
 

@@ -11,6 +11,7 @@ const formFields = { ...sampleBatchSchema.shape, businessId: orNone(businessId),
 
 export const recordBatchSchema = z.strictObject({ jurisdictionId: z.uuid(), ...formFields })
 export const correctBatchSchema = z.strictObject({ ...recordFields, ...formFields, reason: reasonField })
+export const clearMistakeSchema = z.strictObject({ ...recordFields, reason: reasonField })
 export const voidBatchSchema = z.strictObject({ ...recordFields, reason: reasonField })
 export const batchParamsSchema = z.strictObject({ id: z.uuid() })
 /** As it stood in one of its versions; what is none shows it as it stands. */
@@ -20,5 +21,6 @@ export const findBusinessesSchema = z.strictObject({ jurisdictionId: z.uuid(), t
 
 export type RecordBatchInput = z.output<typeof recordBatchSchema>
 export type CorrectBatchInput = z.output<typeof correctBatchSchema>
+export type ClearMistakeInput = z.output<typeof clearMistakeSchema>
 export type VoidBatchInput = z.output<typeof voidBatchSchema>
 export type FindBusinessesInput = z.output<typeof findBusinessesSchema>

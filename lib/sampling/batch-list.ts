@@ -1,5 +1,7 @@
 import { formatDate } from '@/lib/shared/format'
 import { FAILED_ITEM_KIND_LABELS, SAMPLE_CONCLUSION_LABELS, SAMPLE_PLACE_TYPE_LABELS, SAMPLE_PRODUCT_CLASS_LABELS, SAMPLE_STAGE_LABELS, SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { ALL_KINDS, ALL_LEVELS } from './counting-options'
+import type { ProgrammeCounting } from './programme'
 import { BATCH_SORTS, NO_BATCH_FILTER, type BatchFilter, type BatchListPlace, type BatchSort } from './batch-list.schema'
 
 export const BATCH_LIST_PATH = '/sampling/batches'
@@ -81,6 +83,11 @@ export function withoutBatchFilter(filter: BatchFilter, key: keyof BatchFilter):
 /** What is wrong with a range of days, in words; null where it can hold one. */
 export function dayRangeProblem(from: string, to: string): string | null {
   return from !== '' && to !== '' && from > to ? '截止日早于起始日，请调换或更正' : null
+}
+
+/** The levels and kinds that count, as filters; one that takes all of its list filters nothing. */
+export function countedFilter({ levels, kinds }: ProgrammeCounting): Pick<BatchFilter, 'level' | 'kind'> {
+  return { level: levels.length === ALL_LEVELS.length ? [] : [...levels], kind: kinds.length === ALL_KINDS.length ? [] : [...kinds] }
 }
 
 /** A whole calendar year of filters, `2026`. */

@@ -14,7 +14,9 @@ import type { BatchFilterNames, BatchOrder } from './batch-list'
 import { batchScope, readBatchPage, type BatchPage } from './batch-list.queries'
 import type { BatchFilter, BatchListPlace } from './batch-list.schema'
 import { batchReachOf, batchReachSql, type BatchReach, type ReachRow } from './batch-reach.queries'
-import type { SampleBatchContent } from './sample-batch'
+import { toCaseEntry } from './handling/held-cases.queries'
+import { mistakeProblem } from './handling/mistaken-batch'
+import { isFailed, type SampleBatchContent } from './sample-batch'
 import { batchInScope, canWriteBatch, SAMPLING_READERS, SAMPLING_WRITERS } from './sample-batch.policy'
 
 /** A batch with all it says, what changed of it when, and what the reader may do. */
@@ -30,6 +32,8 @@ export type BatchView = {
   readonly place: { readonly id: string; readonly name: string }
   readonly voidedReason: string | null
   readonly revisions: readonly BatchRevision[]
+  /** Of a failed batch: whether its failure may still be taken for a mistaken entry; null of any other. */
+  readonly mistake: Decision | null
   readonly can: { readonly correct: Decision; readonly void: Decision }
 }
 
@@ -82,8 +86,16 @@ export async function getBatch(context: Pick<CommandContext, 'actor'>, id: strin
     place: { id: jurisdiction.id, name: jurisdiction.name },
     voidedReason: batch.voidedReason,
     revisions: revisions.toReversed(),
+    mistake: isFailed(batch.conclusion) && batch.voidedAt === null ? await decideMistake(standing, id) : null,
     can: { correct: standing, void: standing },
   }
+}
+
+async function decideMistake(standing: Decision, batchId: string): Promise<Decision> {
+  if (!standing.allowed) return standing
+  const entries = await db().unqualifiedCaseEntry.findMany({ where: { case: { batchId } }, orderBy: { number: 'asc' }, select: { number: true, event: true } })
+  const wrong = mistakeProblem(entries.map(toCaseEntry))
+  return wrong ? refused(wrong.message) : standing
 }
 
 /** What is stored of a batch now, for a form that came too late; the caller has found it in the actor's reach. */

@@ -9,7 +9,7 @@ import type { Db } from '@/lib/platform/db'
 import { ConflictError, conflictWith, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { isUniqueViolation } from '@/lib/platform/is-unique-violation'
 import { transact } from '@/lib/platform/transaction'
-import { repeatedLines, type ProgrammeLine } from './programme'
+import { repeatedLines, USUAL_PROGRAMME_COUNTING, type ProgrammeCounting, type ProgrammeLine } from './programme'
 import { programmeFormValues } from './programme-form-values'
 import { canChangeProgramme, canManageProgrammes, programmeEntries, PROGRAMME_WRITERS } from './programme.policy'
 import type { CreateProgrammeInput, ProgrammeRecordInput, SaveProgrammeInput } from './programme.schema'
@@ -20,11 +20,11 @@ export async function createProgramme(context: CommandContext, { jurisdictionId,
     return await transact(async (tx) => {
       const place = await getPlaceInScope(tx, scopeFor(context.actor, PROGRAMME_WRITERS), jurisdictionId)
       assertAllowed(canManageProgrammes(context.actor, place.path))
-      const before = await tx.samplingProgramme.findMany({ where: { jurisdictionId: place.id, year }, orderBy: { number: 'desc' }, select: { number: true, state: true, title: true, lines: { orderBy: { position: 'asc' }, omit: { programmeId: true } } } })
+      const before = await tx.samplingProgramme.findMany({ where: { jurisdictionId: place.id, year }, orderBy: { number: 'desc' }, select: { number: true, state: true, title: true, levels: true, kinds: true, lines: { orderBy: { position: 'asc' }, omit: { programmeId: true } } } })
       if (before.some(({ state }) => state === 'DRAFT')) throw new RefusedError(`${year}年已有一份草稿，请在其中修改`)
       const held = before.find(({ state }) => state === 'PUBLISHED')
       const made = await tx.samplingProgramme.create({
-        data: { jurisdictionId: place.id, year, number: (before[0]?.number ?? 0) + 1, title: held?.title ?? `${place.name}${year}年食品安全抽检计划`, createdById: context.actor.accountId, createdAt: context.now, lines: { createMany: { data: held?.lines ?? [] } } },
+        data: { jurisdictionId: place.id, year, number: (before[0]?.number ?? 0) + 1, title: held?.title ?? `${place.name}${year}年食品安全抽检计划`, createdById: context.actor.accountId, createdAt: context.now, ...writtenCounting(held ?? USUAL_PROGRAMME_COUNTING), lines: { createMany: { data: held?.lines ?? [] } } },
       })
       await audit(tx, context, programmeEntries.create.id, place.path, made, { lines: held?.lines.length ?? 0 })
       return { id: made.id }
@@ -36,14 +36,14 @@ export async function createProgramme(context: CommandContext, { jurisdictionId,
 }
 
 /** Puts what was typed in the place of a draft. @throws ConflictError with what stands now; InvalidError at `lines.<index>.<field>` */
-export async function saveProgramme(context: CommandContext, { id, version, title, note, lines }: SaveProgrammeInput): Promise<{ id: string }> {
+export async function saveProgramme(context: CommandContext, { id, version, title, note, levels, kinds, lines }: SaveProgrammeInput): Promise<{ id: string }> {
   return transact(async (tx) => {
     const { path, row } = await takeDraft(tx, context, { id, version })
     await checkLines(tx, row.jurisdictionId, lines)
     await tx.samplingProgrammeLine.deleteMany({ where: { programmeId: id } })
     await tx.samplingProgrammeLine.createMany({ data: lines.map((line, index) => ({ ...line, programmeId: id, position: index + 1 })) })
-    await tx.samplingProgramme.update({ where: { id }, data: { title, note } })
-    await audit(tx, context, programmeEntries.save.id, path, { ...row, title }, { lines: lines.length, planned: lines.reduce((sum, { batches }) => sum + batches, 0) })
+    await tx.samplingProgramme.update({ where: { id }, data: { title, note, ...writtenCounting({ levels, kinds }) } })
+    await audit(tx, context, programmeEntries.save.id, path, { ...row, title }, { levels, kinds, lines: lines.length, planned: lines.reduce((sum, { batches }) => sum + batches, 0) })
     return { id }
   })
 }
@@ -58,6 +58,10 @@ export async function publishProgramme(context: CommandContext, { id, version }:
     await audit(tx, context, programmeEntries.publish.id, path, row, {})
     return { id }
   })
+}
+
+function writtenCounting({ levels, kinds }: ProgrammeCounting) {
+  return { levels: [...levels], kinds: [...kinds] }
 }
 
 /** Throws a draft away. */
@@ -100,6 +104,6 @@ async function checkLines(tx: Db, jurisdictionId: string, lines: readonly Progra
   if (problems.length > 0) throw new InvalidError(problems.length === 1 ? problems[0]! : `有 ${problems.length} 处需要改正，没有保存`, errors)
 }
 
-function audit(tx: Db, context: CommandContext, action: string, jurisdictionPath: string, row: Pick<SamplingProgramme, 'id' | 'title' | 'year' | 'number'>, detail: { readonly [key: string]: number }): Promise<void> {
+function audit(tx: Db, context: CommandContext, action: string, jurisdictionPath: string, row: Pick<SamplingProgramme, 'id' | 'title' | 'year' | 'number'>, detail: { readonly [key: string]: number | string[] }): Promise<void> {
   return writeAudit(tx, context, { action, subjectType: 'sampling-programme', subjectId: row.id, subjectLabel: `${row.title}（第 ${row.number} 版）`, jurisdictionPath, detail: { year: row.year, number: row.number, ...detail } })
 }

@@ -1,8 +1,32 @@
 import { keyIn, namedDimensionsOf, repeatedLinesOf } from '@/lib/shared/planned-lines'
-import { ALL_KINDS } from './counting-options'
+import type { SamplingKind, SamplingLevel } from '@/lib/generated/prisma/enums'
+import { ALL_KINDS, ALL_LEVELS } from './counting-options'
 
-/** What counts against a programme: everything but quick tests, which no programme of laboratories plans. */
-export const PROGRAMME_KINDS = ALL_KINDS.filter((kind) => kind !== 'RAPID_TEST')
+/** Which batches count towards a programme, by level and kind: at least one of each. */
+export type ProgrammeCounting = { readonly levels: readonly SamplingLevel[]; readonly kinds: readonly SamplingKind[] }
+
+/** What a first programme counts: everything but quick tests, which no programme of laboratories plans. */
+export const USUAL_PROGRAMME_COUNTING: ProgrammeCounting = { levels: ALL_LEVELS, kinds: ALL_KINDS.filter((kind) => kind !== 'RAPID_TEST') }
+
+/** Batches of a year by level and kind, and how many of them count. */
+export type CountedPart = { readonly level: SamplingLevel; readonly kind: SamplingKind; readonly batches: number }
+
+/** Of each level and each kind how many batches count and how many do not, in the order of the lists; what neither has any of nor counts is left out. */
+export function countingParts({ levels, kinds }: ProgrammeCounting, parts: readonly CountedPart[]): { readonly levels: readonly PartOf<SamplingLevel>[]; readonly kinds: readonly PartOf<SamplingKind>[]; readonly leftOut: number } {
+  const sum = (rows: readonly CountedPart[]) => rows.reduce((all, { batches }) => all + batches, 0)
+  return {
+    levels: ALL_LEVELS.map((key) => ({ key, counts: levels.includes(key), batches: sum(parts.filter(({ level, kind }) => level === key && (!levels.includes(key) || kinds.includes(kind)))) })).filter(isWorthSaying),
+    kinds: ALL_KINDS.map((key) => ({ key, counts: kinds.includes(key), batches: sum(parts.filter(({ level, kind }) => kind === key && (!kinds.includes(key) || levels.includes(level)))) })).filter(isWorthSaying),
+    leftOut: sum(parts.filter(({ level, kind }) => !levels.includes(level) || !kinds.includes(kind))),
+  }
+}
+
+/** `batches`: of one that counts those that count by the other list too, of one that does not all there are. */
+export type PartOf<K> = { readonly key: K; readonly counts: boolean; readonly batches: number }
+
+function isWorthSaying({ counts, batches }: PartOf<unknown>): boolean {
+  return counts || batches > 0
+}
 
 /** One planned number; what is null is left open: any category, any department, any township, any month (1 to 12). */
 export type ProgrammeLine = { readonly categoryCode: string | null; readonly departmentId: string | null; readonly townshipId: string | null; readonly month: number | null; readonly batches: number }

@@ -14,7 +14,9 @@ import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { findBatchReferences, referenceProblems } from './batch-references.queries'
-import { batchProblems, FAILED_ITEM_COLUMNS, type SampleBatchContent } from './sample-batch'
+import { holdCases } from './handling/held-cases.queries'
+import { mistakeProblem } from './handling/mistaken-batch'
+import { batchProblems, FAILED_ITEM_COLUMNS, isFailed, type SampleBatchContent } from './sample-batch'
 import { batchInScope, canWriteBatch, SAMPLE_BATCH_ACTIONS, SAMPLING_READERS } from './sample-batch.policy'
 import type { CorrectBatchesInput, RecordBatchesInput, SampleBatchInput, VoidBatchesInput } from './sample-batch.schema'
 import { insertBatches, replaceBatches, withdrawBatches, type BatchToWrite } from './write-batches.commands'
@@ -50,6 +52,7 @@ export async function correctBatches(context: CommandContext, { corrections, rea
       const held = await lockBatches(tx, context, corrections)
       for (const { id, jurisdictionPath } of held) assertAllowed(canWriteBatch(context.actor, { jurisdictionPath, departmentId: given.get(id)!.departmentId }))
       const before = new Map(held.map((one) => [one.id, one]))
+      await assertMistakes(tx, corrections, before)
       for (const [jurisdictionId, ofPlace] of groupBy(held, (one) => one.jurisdictionId)) {
         const wanted = new Set(ofPlace.map(({ id }) => id))
         const ready = await prepare(tx, context, jurisdictionId, corrections.map((one, index) => ({ ...one, field: `corrections.${index}.batch` })).filter(({ id }) => wanted.has(id)))
@@ -59,6 +62,22 @@ export async function correctBatches(context: CommandContext, { corrections, rea
       return { ids: corrections.map(({ id }) => id) }
     }),
   )
+}
+
+/**
+ * A failed batch that is to hold as good was entered by mistake: refused where its case has gone too far for that.
+ * @throws InvalidError at `corrections.<index>.batch.conclusion`
+ */
+async function assertMistakes(tx: Db, corrections: CorrectBatchesInput['corrections'], before: ReadonlyMap<string, Held>): Promise<void> {
+  const mistaken = corrections.map((one, index) => ({ ...one, index })).filter(({ id, batch }) => isFailed(before.get(id)!.conclusion) && !isFailed(batch.conclusion))
+  if (mistaken.length === 0) return
+  const cases = new Map((await holdCases(tx, { batchIds: mistaken.map(({ id }) => id) })).map((one) => [one.batchId, one]))
+  const fieldErrors = Object.fromEntries(mistaken.flatMap(({ id, index }) => {
+    const wrong = mistakeProblem(cases.get(id)?.entries ?? [])
+    return wrong ? [[`corrections.${index}.batch.conclusion`, wrong.message]] : []
+  }))
+  const problems = Object.values(fieldErrors)
+  if (problems.length > 0) throw new InvalidError(problems.length === 1 ? problems[0]! : `有 ${problems.length} 批次不能更正为合格，没有保存`, fieldErrors)
 }
 
 /** Voids batches that should not be there: all or none. Their numbers may be used again. */

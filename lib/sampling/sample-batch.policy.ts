@@ -30,6 +30,7 @@ export const sampleBatchEntries = definePolicies('sampling.batch', {
   edit: { kind: 'page', label: '打开抽检批次更正表', allow: SAMPLING_WRITERS },
   record: { kind: 'action', label: '登记抽检批次', allow: SAMPLING_WRITERS },
   correct: { kind: 'action', label: '更正抽检批次', allow: SAMPLING_WRITERS },
+  clearMistake: { kind: 'action', label: '将误登为不合格的批次更正为合格', allow: SAMPLING_WRITERS },
   void: { kind: 'action', label: '作废抽检批次', allow: SAMPLING_WRITERS },
   export: { kind: 'action', label: '导出抽检批次', allow: SAMPLING_READERS },
   findBusinesses: { kind: 'action', label: '登记抽检批次时查找监管对象', allow: SAMPLING_WRITERS },

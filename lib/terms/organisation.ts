@@ -27,5 +27,5 @@ export const VERIFICATION_LABELS: Record<Verification, string> = { VERIFIED: '�
 /** The first part of a limit's code names its group; the order is that of the list. */
 export const LIMIT_GROUP_LABELS: Readonly<Record<string, string>> = {
   sampling: '抽样检验', retest: '复检', objection: '异议', disposal: '不合格核查处置', recall: '食品召回', inspection: '监督检查', rectification: '责令整改', risk: '风险分级（A级为低风险）',
-  catering: '餐饮量化分级（A级为最好）', transfer: '行刑衔接', enforcement: '行政处罚与强制', credit: '严重违法失信名单', licence: '许可', complaint: '投诉举报', accident: '事故报告', pairing: '包保督导', personnel: '人员配备', reporting: '报送',
+  catering: '餐饮量化分级（A级为最好）', transfer: '行刑衔接', enforcement: '行政处罚与强制', credit: '严重违法失信名单', licence: '许可', complaint: '投诉举报', accident: '事故报告', pairing: '包保督导', personnel: '人员配备', reporting: '报送', import: '数据导入',
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { followLegalLimits } from '@/lib/inspection/programme/inspection-rule.commands'
+import { rememberedUploadDays } from '@/lib/organisation/upload-retention.queries'
 import { sweepSignIns } from '@/lib/organisation/sweep-sign-ins.commands'
 import { auditTasks } from '@/lib/platform/audit/audit-jobs'
 import { businessNow, systemNow } from '@/lib/platform/clock'
@@ -7,6 +8,7 @@ import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { sweepExports, writeExport } from '@/lib/platform/export/write-export'
 import { sweepStoredFiles } from '@/lib/platform/files/sweep-stored-files'
+import { sweepAbandonedImports } from '@/lib/platform/import/remove-import.commands'
 import type { JobTasks } from '@/lib/platform/jobs/job-payloads'
 import { recordRuns } from '@/lib/platform/jobs/record-runs'
 import { runJobs } from '@/lib/platform/jobs/run-jobs'
@@ -21,7 +23,7 @@ import { openMissingCases } from '@/lib/sampling/handling/follow-batches.command
 import { releaseUnusedEvidence } from '@/lib/report/filed-evidence.commands'
 import { dateOnOf } from '@/lib/shared/format'
 import { JOB_SCHEDULE } from './job-schedule'
-import { ledgerImportTasks } from './ledger-import-jobs.commands'
+import { IMPORT_AREAS, ledgerImportTasks } from './ledger-import-jobs.commands'
 import { LEDGER_EXPORTS } from './ledger-exports'
 import { obligationTasks } from './obligation-jobs.commands'
 import { reminderTasks } from './reminder-jobs.commands'
@@ -46,9 +48,11 @@ const TASKS: JobTasks = {
   },
   'files.sweep': async () => {
     const releasedCount = await releaseUnusedEvidence(db(), systemNow())
+    const now = await businessNow()
+    const abandonedImports = await sweepAbandonedImports(IMPORT_AREAS, portalStorage(), rememberedUploadDays(now), now)
     const swept = await sweepStoredFiles(db(), portalStorage(), systemNow())
     const exported = await sweepExports(portalStorage(), systemNow())
-    log().info({ releasedCount, ...swept, ...exported }, 'files swept')
+    log().info({ releasedCount, abandonedImports, ...swept, ...exported }, 'files swept')
   },
   'exports.write': ({ exportId }, run) => writeExport(LEDGER_EXPORTS, portalStorage(), exportId, run),
   'sign-ins.sweep': async () => {

@@ -9,10 +9,10 @@ import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 /** The ledgers that files are imported into. */
 const AREAS: readonly ImportArea[] = [anyArea(samplingImport), anyArea(businessImport)]
 
-const byId = new Map(AREAS.map((area) => [area.id, area]))
+export const IMPORT_AREAS: ReadonlyMap<string, ImportArea> = new Map(AREAS.map((area) => [area.id, area]))
 
 export const ledgerImportTasks: Pick<JobTasks, 'ledger-import.run' | 'ledger-import.resume'> = {
-  'ledger-import.run': ({ importId }, run) => runImport(byId, importId, run),
+  'ledger-import.run': ({ importId }, run) => runImport(IMPORT_AREAS, importId, run),
   'ledger-import.resume': async () => {
     await resumeImports()
     await sweepImports(systemNow())

@@ -22,11 +22,12 @@ export const businessImport: ImportArea<ImportedBusiness> = {
   id: 'food-business',
   label: '监管对象',
   columns: BUSINESS_COLUMNS,
+  format: 2,
   leastColumns: 2,
   isRemark: (text) => /^(合计|总计|小计|说明|备注|注[:：]|填表|制表|示例)/.test(text),
   writers: BUSINESS_WRITERS,
   hrefOf: (importId) => `/businesses/import/${importId}`,
-  actions: { start: businessImportEntries.start.id, check: businessImportEntries.check.id, commit: businessImportEntries.commit.id, cancel: businessImportEntries.cancel.id, undo: businessImportEntries.undo.id, rejected: businessImportEntries.rejected.id },
+  actions: { start: businessImportEntries.start.id, check: businessImportEntries.check.id, commit: businessImportEntries.commit.id, cancel: businessImportEntries.cancel.id, undo: businessImportEntries.undo.id, remove: businessImportEntries.remove.id, rejected: businessImportEntries.rejected.id },
   prepare,
   judge,
   write,
@@ -42,7 +43,7 @@ async function prepare(db: Db, place: ImportPlace) {
 }
 
 const CONTENT = {
-  name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, registrationNumber: true, registrationExpiresOn: true, address: true,
+  name: true, kind: true, status: true, uscc: true, productionLicenceNumber: true, productionLicenceExpiresOn: true, isProductionLicencePermanent: true, operatingLicenceNumber: true, operatingLicenceExpiresOn: true, isOperatingLicencePermanent: true, registrationNumber: true, registrationExpiresOn: true, isRegistrationPermanent: true, address: true,
   townshipId: true, grid: true, contactName: true, contactPhone: true, tags: true, isChain: true, isLargeCatering: true, openKitchen: true, hasTraceability: true, selfInspectedOn: true, safetyManagerName: true,
 } as const
 const GRADING = { select: { grade: true, gradedOn: true }, orderBy: { recordedAt: 'asc' } } as const

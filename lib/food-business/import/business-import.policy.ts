@@ -12,5 +12,6 @@ export const businessImportEntries = definePolicies('food-business.import', {
   commit: { kind: 'action', label: '写入核对过的监管对象文件', allow: BUSINESS_WRITERS },
   resume: { kind: 'action', label: '继续写入中断的监管对象文件', allow: BUSINESS_WRITERS },
   cancel: { kind: 'action', label: '取消监管对象文件导入', allow: BUSINESS_WRITERS },
+  remove: { kind: 'action', label: '移除没有写入的监管对象文件', allow: BUSINESS_WRITERS },
   undo: { kind: 'action', label: '撤回一次监管对象文件导入', allow: BUSINESS_WRITERS },
 })

@@ -17,13 +17,13 @@ describe('a row of a file', () => {
   test('is read in the words that files use', () => {
     const { business, given } = read({ name: '惠民超市（城东店）', status: '存续', operatingLicenceNumber: ' jy1220184-0000015 ', operatingLicenceExpiresOn: '2022-01-01至2026年12月31日', townshipId: '东湖街道', tags: '校园周边，外卖', isChain: false, openKitchen: '是', contactName: '—' })
     expect(business).toMatchObject({ name: '惠民超市（城东店）', kind: 'SELLER', status: 'OPERATING', operatingLicenceNumber: 'JY12201840000015', operatingLicenceExpiresOn: '2026-12-31', townshipId: EAST, tags: ['CAMPUS', 'ONLINE'], isChain: false, openKitchen: 'ON_SITE', contactName: '' })
-    expect(given).toEqual(['name', 'status', 'operatingLicenceNumber', 'operatingLicenceExpiresOn', 'townshipId', 'tags', 'isChain', 'openKitchen'])
+    expect(given).toEqual(['name', 'status', 'operatingLicenceNumber', 'operatingLicenceExpiresOn', 'isOperatingLicencePermanent', 'townshipId', 'tags', 'isChain', 'openKitchen'])
   })
 
   test('may hold either licence in one column', () => {
     const { business, given } = read({ name: '嘉禾食品有限公司', operatingLicenceNumber: 'SC10122018400019', operatingLicenceExpiresOn: '20270501' })
     expect(business).toMatchObject({ kind: 'PRODUCER', productionLicenceNumber: 'SC10122018400019', productionLicenceExpiresOn: '2027-05-01', operatingLicenceNumber: null, operatingLicenceExpiresOn: null })
-    expect(given).toEqual(['name', 'productionLicenceNumber', 'productionLicenceExpiresOn'])
+    expect(given).toEqual(['name', 'productionLicenceNumber', 'productionLicenceExpiresOn', 'isProductionLicencePermanent'])
   })
 
   test('brings grades of both scales apart, each with its day and by what it was given', () => {
@@ -31,7 +31,23 @@ describe('a row of a file', () => {
     expect(read({ name: '甲', kind: '餐饮', cateringGrade: '不予评级', cateringGradedOn: '2026-03-01' }).grades).toEqual({ risk: null, catering: { grade: null, gradedOn: '2026-03-01', basis: '导入文件所载' } })
   })
 
+  test.each(['长期', '永久', '长期有效', '2020-05-01至长期', '9999-12-31', '无固定期限'])('a licence until %s has no end, and no day', (written) => {
+    const { business, given } = read({ name: '乙小作坊', kind: '小作坊', registrationNumber: '皖小作坊1号', registrationExpiresOn: written })
+    expect(business).toMatchObject({ registrationExpiresOn: null, isRegistrationPermanent: true, isOperatingLicencePermanent: false })
+    expect(given).toEqual(['name', 'kind', 'registrationNumber', 'registrationExpiresOn', 'isRegistrationPermanent'])
+  })
+
+  test('a day in the place of 长期 is another term, and one column of a production licence says its own', () => {
+    const there: RegisteredBusiness = { id: 'a', version: 1, content: foodBusinessContent({ name: '乙小作坊', registrationNumber: '皖小作坊1号', isRegistrationPermanent: true }), hasCateringGrade: false, gradings: { risk: [], catering: [] }, mergedInto: null }
+    expect(updatedBusiness(there, read({ name: '乙小作坊', kind: '小作坊', registrationNumber: '皖小作坊1号', registrationExpiresOn: '2027-05-01' })).content).toMatchObject({ registrationExpiresOn: '2027-05-01', isRegistrationPermanent: false })
+    expect(updatedBusiness(there, read({ name: '乙小作坊', kind: '小作坊', registrationNumber: '皖小作坊1号' })).content).toMatchObject({ isRegistrationPermanent: true })
+    expect(read({ name: '嘉禾食品有限公司', operatingLicenceNumber: 'SC10122018400019', operatingLicenceExpiresOn: '长期' }).business).toMatchObject({ isProductionLicencePermanent: true, isOperatingLicencePermanent: false, productionLicenceExpiresOn: null })
+  })
+
+  test.each([['13800001111', '13800001111'], ['（0551）62345678转801', '0551-62345678转801'], ['400-820-8820', '400-820-8820'], ['95588', '95588']])('whom to call at %s', (written, phone) => expect(read({ name: '甲', kind: '餐饮', contactPhone: written }).business.contactPhone).toBe(phone))
+
   test.each([
+    [{ name: '甲', kind: '餐饮', contactPhone: 'abc' }, '联系电话', '“abc”不是电话号码'],
     [{ name: '甲', kind: '餐饮', cateringGrade: 'D', cateringGradedOn: '2026-01-05' }, '餐饮量化等级', '没有“D”'],
     [{ name: '甲', kind: '餐饮', riskGrade: 'D' }, '风险等级评定日期', '请填写评定日期'],
     [{ name: '甲', kind: '餐饮', riskGradedOn: '2026-01-05' }, '风险等级', '请填写等级'],

@@ -5,7 +5,7 @@ import { brokenCells } from '@/lib/platform/import/column-mapping'
 import type { MappedRow, RowInput, RowProblem } from '@/lib/platform/import/import-area'
 import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, FOOD_BUSINESS_TAG_LABELS, OPEN_KITCHEN_LABELS, RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { EMPTY_BUSINESS } from '../business-form-values'
-import { businessProblems, FOOD_BUSINESS_FIELDS, gradeProblem, matchKeyOf, type FoodBusinessContent, type FoodBusinessField } from '../food-business'
+import { businessProblems, EXPIRY_FIELDS, FOOD_BUSINESS_FIELDS, gradeProblem, matchKeyOf, PERMANENT_OF, type ExpiryField, type FoodBusinessContent, type FoodBusinessField } from '../food-business'
 import { foodBusinessSchema } from '../food-business.schema'
 import { BUSINESS_COLUMNS, type BusinessColumnKey } from './business-columns'
 
@@ -63,6 +63,11 @@ const FILE_BASIS = '导入文件所载'
 const LONGEST_BASIS = 200
 const TAGS = dictionary<FoodBusinessTag>(FOOD_BUSINESS_TAG_LABELS, { CAMPUS: ['校园周边', '学校周边', '校园', '学校及周边'], OUTSKIRTS: ['城乡接合部', '农村', '城乡结合'], SCENIC_AREA: ['景区', '旅游景点', '景点'], ONLINE: ['网络餐饮', '外卖', '网络销售', '网店'] })
 
+/** 长期, 永久 and the like, also as the end of a term: 2020-01-01至长期. */
+const PERMANENT = /长期|永久|无固定期限|无期限|不限期|9999[-/.年]/
+type Term = { readonly on: string; readonly isPermanent: boolean }
+const NO_TERM: Term = { on: '', isPermanent: false }
+
 const PLACEHOLDER = /^[-/—\\]+$|^无$/
 const MOST_REMEMBERED = 5_000
 
@@ -84,10 +89,15 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
       return found
     }
     const date = (key: BusinessColumnKey) => {
-      if (text(key) === '' || /长期/.test(text(key))) return ''
+      if (text(key) === '') return ''
       const found = readDate(input[key])
       if (found === null) complain(key, `“${shortened(text(key))}”不是日期，请写成 2026-11-21 的形式`)
       return found ?? ''
+    }
+    /** When a licence ends; some never do, and a year 9999 of other programs says the same. */
+    const term = (key: ExpiryField): Term => {
+      if (PERMANENT.test(text(key).normalize('NFKC'))) return { on: '', isPermanent: true }
+      return { on: date(key), isPermanent: false }
     }
     const yesNo = (key: FoodBusinessField) => {
       if (text(key) === '' && input[key] !== false) return null
@@ -113,7 +123,10 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
     // One column for the licence, whichever it is.
     const isProduction = /^s\s*c/i.test(text('operatingLicenceNumber').normalize('NFKC')) && text('productionLicenceNumber') === ''
     const licence = { operating: isProduction ? '' : text('operatingLicenceNumber'), production: isProduction ? text('operatingLicenceNumber') : text('productionLicenceNumber') }
-    const ends = { operating: date('operatingLicenceExpiresOn'), production: date('productionLicenceExpiresOn') }
+    const ends = { operating: term('operatingLicenceExpiresOn'), production: term('productionLicenceExpiresOn'), registration: term('registrationExpiresOn') }
+    // The one column said both number and term of a production licence.
+    const takesOver = isProduction && ends.production.on === '' && !ends.production.isPermanent
+    const [operatingTerm, productionTerm] = takesOver ? [NO_TERM, ends.operating] : [ends.operating, ends.production]
     const kind = word('kind', KINDS)
     const assumed = kindOfLicence(licence.operating, licence.production)
     if (text('kind') === '' && assumed === null) complain('kind', '请填写类别；没有类别列的，可在页面上为整个文件选择一个类别')
@@ -128,8 +141,8 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
     const values = {
       ...EMPTY_BUSINESS,
       name: text('name'), kind: kind ?? assumed ?? '', status: word('status', STATUSES) ?? 'OPERATING', uscc: text('uscc'), operatingLicenceNumber: licence.operating, productionLicenceNumber: licence.production,
-      operatingLicenceExpiresOn: isProduction && ends.production === '' ? '' : ends.operating, productionLicenceExpiresOn: isProduction && ends.production === '' ? ends.operating : ends.production,
-      registrationNumber: text('registrationNumber'), registrationExpiresOn: date('registrationExpiresOn'), townshipId: township ?? '', address: text('address'), grid: text('grid'), contactName: text('contactName'), contactPhone: text('contactPhone'),
+      operatingLicenceExpiresOn: operatingTerm.on, isOperatingLicencePermanent: operatingTerm.isPermanent, productionLicenceExpiresOn: productionTerm.on, isProductionLicencePermanent: productionTerm.isPermanent,
+      registrationNumber: text('registrationNumber'), registrationExpiresOn: ends.registration.on, isRegistrationPermanent: ends.registration.isPermanent, townshipId: township ?? '', address: text('address'), grid: text('grid'), contactName: text('contactName'), contactPhone: text('contactPhone'),
       safetyManagerName: text('safetyManagerName'), tags: tags.filter((tag) => tag !== undefined), isChain: yesNo('isChain') ?? false, isLargeCatering: yesNo('isLargeCatering') ?? false, openKitchen: word('openKitchen', KITCHENS) ?? '',
       hasTraceability: traceability === null ? '' : traceability ? 'yes' : 'no', selfInspectedOn: date('selfInspectedOn'),
     }
@@ -154,6 +167,8 @@ export function businessRowMapper({ departments, townshipIds, todayOn }: Busines
       said.add('productionLicenceNumber')
       if (said.delete('operatingLicenceExpiresOn')) said.add('productionLicenceExpiresOn')
     }
+    // A day says that the licence ends, 长期 that it does not: either way both fields are said.
+    for (const expiry of EXPIRY_FIELDS) if (said.has(expiry)) said.add(PERMANENT_OF[expiry])
     return { key: rowKey(business), content: { business, given: FOOD_BUSINESS_FIELDS.filter((key) => said.has(key)), grades: { risk, catering: catering && { ...catering, grade: catering.grade === UNGRADED ? null : catering.grade } } } }
   }
 }

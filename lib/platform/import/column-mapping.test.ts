@@ -4,7 +4,7 @@ import { mappingProblems, proposeMapping } from '@/lib/shared/column-mapping'
 import { brokenCells, headerSet, keepMapping, LOST_DIGITS, readInput, readSheetHead } from './column-mapping'
 import type { ImportColumn } from './import-area'
 import { decideWrites } from './decide-writes'
-import { cleanText, importSteps } from './ledger-import'
+import { cleanText, importSteps, isOutdatedCheck } from './ledger-import'
 
 const columns = [
   { key: 'number', label: '编号', aliases: ['单号'], isRequired: true, rule: '' },
@@ -42,11 +42,15 @@ it('writes what the preview showed, or nothing', () => {
 })
 
 it('allows each step in its time', () => {
-  const facts = { state: 'CHECKED' as const, isChecked: true, newRows: 1, differingRows: 0, renamedRows: 0, rejectedRows: 1, wantedRows: 0, passedRow: 0, insertedRows: 0, correctedRows: 0 }
-  expect(importSteps(facts)).toEqual({ check: true, commit: true, resume: false, cancel: true, undo: false })
+  const facts = { state: 'CHECKED' as const, isChecked: true, isOutdated: false, newRows: 1, differingRows: 0, renamedRows: 0, rejectedRows: 1, wantedRows: 0, passedRow: 0, insertedRows: 0, correctedRows: 0 }
+  expect(importSteps(facts)).toEqual({ check: true, commit: true, resume: false, cancel: true, undo: false, remove: true })
   expect(importSteps({ ...facts, newRows: 0 }).commit).toBe(false)
   const broken = { ...facts, state: 'CANCELLED' as const, wantedRows: 5, passedRow: 9, insertedRows: 3 }
-  expect(importSteps(broken)).toEqual({ check: false, commit: false, resume: true, cancel: false, undo: true })
+  expect(importSteps(broken)).toEqual({ check: false, commit: false, resume: true, cancel: false, undo: true, remove: false })
+  expect(importSteps({ ...broken, isOutdated: true })).toMatchObject({ check: false, resume: false, undo: true })
+  expect(importSteps({ ...facts, isOutdated: true })).toMatchObject({ check: true, commit: false, remove: true })
+  expect(importSteps({ ...facts, state: 'COMMITTING' }).remove).toBe(false)
+  expect([isOutdatedCheck({ checkedAt: null, rowFormat: null }, 2), isOutdatedCheck({ checkedAt: new Date(), rowFormat: null }, 2), isOutdatedCheck({ checkedAt: new Date(), rowFormat: 1 }, 2), isOutdatedCheck({ checkedAt: new Date(), rowFormat: 2 }, 2)]).toEqual([false, true, true, false])
   expect(importSteps({ ...broken, state: 'UNDONE' })).toMatchObject({ undo: false, resume: false, check: false })
 })
 

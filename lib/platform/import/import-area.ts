@@ -72,6 +72,11 @@ export interface ImportArea<T = unknown> {
   /** 抽检批次. */
   readonly label: string
   readonly columns: readonly ImportColumn[]
+  /**
+   * In which form the check keeps the rows (`content`): raised with every change of it, so that what was checked before is
+   * not written as something it is not, but checked anew.
+   */
+  readonly format: number
   /** So many of the columns found make a header. */
   readonly leastColumns: number
   /** Rows below the header that are no data, by the text of their first filled cell. */
@@ -80,7 +85,7 @@ export interface ImportArea<T = unknown> {
   readonly writers: readonly Role[]
   readonly hrefOf: (importId: string) => string
   /** Names in the audit log, `area.noun.verb`. */
-  readonly actions: { readonly start: string; readonly check: string; readonly commit: string; readonly cancel: string; readonly undo: string; readonly rejected: string }
+  readonly actions: { readonly start: string; readonly check: string; readonly commit: string; readonly cancel: string; readonly undo: string; readonly remove: string; readonly rejected: string }
   /** Reads what the rows name (units, categories) once, and returns the pure mapper of a row. */
   readonly prepare: (db: Db, place: ImportPlace) => Promise<(input: RowInput) => MappedRow<T>>
   /**

@@ -18,7 +18,7 @@ import { mappingProblems, proposeMapping, type ColumnMapping, type ColumnSource,
 import { headerSet, keepMapping } from './column-mapping'
 import type { ImportArea } from './import-area'
 import { sourceOf } from './import-source'
-import { importSteps, wholeProblem, type ImportSteps } from './ledger-import'
+import { importSteps, isOutdatedCheck, outdatedWords, wholeProblem, type ImportSteps } from './ledger-import'
 import { getImportInScope, headsOf, type LedgerImportRecord } from './ledger-import.queries'
 import type { CancelImportInput, CheckImportInput, CommitImportInput, ResumeImportInput, StartImportInput, UndoImportInput } from './ledger-import.schema'
 import { readHeads } from './read-heads'
@@ -26,7 +26,7 @@ import { readHeads } from './read-heads'
 /** Tries of a job before an import is said to have failed. */
 export const MOST_TRIES = 5
 
-type StartedArea = Pick<ImportArea, 'id' | 'label' | 'writers' | 'columns' | 'leastColumns' | 'actions'>
+export type StartedArea = Pick<ImportArea, 'id' | 'label' | 'format' | 'writers' | 'columns' | 'leastColumns' | 'actions'>
 
 /**
  * Begins an import with an uploaded file: reads the heads of its sheets and matches their columns as far as it can.
@@ -129,11 +129,12 @@ function chosenMapping(given: CheckImportInput['mapping']): ColumnMapping {
 }
 
 /** The import, locked, in reach, as the actor last saw it, and allowing the step. */
-async function takeStep(tx: Db, context: CommandContext, area: StartedArea, { id, version }: ResumeImportInput, step: keyof ImportSteps): Promise<LedgerImportRecord> {
+export async function takeStep(tx: Db, context: CommandContext, area: StartedArea, { id, version }: ResumeImportInput, step: keyof ImportSteps): Promise<LedgerImportRecord> {
   await getImportInScope(tx, context, area, id)
   await tx.$queryRaw`SELECT i."id" FROM "ledger_import" i WHERE i."id" = ${id}::uuid FOR UPDATE`
   const row = await getImportInScope(tx, context, area, id)
-  if (!importSteps({ ...row, isChecked: row.checkedAt !== null })[step]) throw new RefusedError('这次导入现在不能这样操作：它的状态可能刚刚变化，请刷新页面查看')
+  const isOutdated = isOutdatedCheck(row, area.format)
+  if (!importSteps({ ...row, isChecked: row.checkedAt !== null, isOutdated })[step]) throw isOutdated && (step === 'commit' || step === 'resume') ? new RefusedError(outdatedWords(step === 'resume')) :  new RefusedError('这次导入现在不能这样操作：它的状态可能刚刚变化，请刷新页面查看')
   if (row.version !== version) throw new ConflictError('这次导入刚刚有变化，没有执行，请刷新页面后再操作')
   return row
 }

@@ -8,13 +8,13 @@ import { NotFoundError } from '@/lib/platform/errors'
 import type { CellValue } from '@/lib/platform/workbook/workbook-limits'
 import { mappingProblems, type ColumnMapping, type SheetHead } from '@/lib/shared/column-mapping'
 import type { ImportArea, ImportPlace, RowChange, RowProblem } from './import-area'
-import { importSteps, RUNNING_STATES, type ImportSteps } from './ledger-import'
+import { importSteps, isOutdatedCheck, isUnwritten, RUNNING_STATES, type ImportSteps } from './ledger-import'
 import type { ShownRows } from './ledger-import.schema'
 
 type Asking = Pick<CommandContext, 'actor'>
 
 /** What an import needs of its area's description to be listed and shown. */
-export type ShownArea = Pick<ImportArea, 'id' | 'writers' | 'columns'>
+export type ShownArea = Pick<ImportArea, 'id' | 'format' | 'writers' | 'columns'>
 
 const PAGE = 20
 export const SHOWN_ROWS = 50
@@ -23,7 +23,7 @@ export const STALLED_MS = 90_000
 
 const select = {
   id: true, area: true, jurisdictionId: true, departmentId: true, fileId: true, fileName: true, state: true, startedById: true, startedAt: true, heads: true, sheetName: true, mapping: true,
-  heartbeatAt: true, rowsDone: true, rowsExpected: true, newRows: true, sameRows: true, differingRows: true, renamedRows: true, rejectedRows: true, checkedAt: true, takesCorrections: true, takesRenamed: true, wantedRows: true, passedRow: true,
+  heartbeatAt: true, rowsDone: true, rowsExpected: true, newRows: true, sameRows: true, differingRows: true, renamedRows: true, rejectedRows: true, checkedAt: true, rowFormat: true, takesCorrections: true, takesRenamed: true, wantedRows: true, passedRow: true,
   insertedRows: true, correctedRows: true, unchangedRows: true, skippedRows: true, undoReason: true, voidedRows: true, keptRows: true, finishedAt: true, failure: true, version: true,
   jurisdiction: { select: { path: true, name: true } }, department: { select: { name: true } }, startedBy: { select: { displayName: true } }, file: { select: { sha256: true, storageKey: true, contentType: true } },
 } as const
@@ -59,21 +59,31 @@ export type ImportSummary = {
   readonly fileName: string
   readonly state: LedgerImportState
   readonly jurisdictionName: string
+  readonly jurisdictionPath: string
   readonly departmentName: string | null
   readonly startedByName: string
   readonly startedAt: string
   readonly finishedAt: string | null
+  readonly version: number
+  /** Where nothing was written and nobody goes on: when somebody last did (ISO), from which the days are counted until it is removed. */
+  readonly idleSince: string | null
   readonly counts: { readonly new: number; readonly same: number; readonly differs: number; readonly renamed: number; readonly rejected: number }
   readonly written: { readonly inserted: number; readonly corrected: number; readonly unchanged: number; readonly skipped: number; readonly voided: number; readonly kept: number }
 }
 
 function summaryOf(row: LedgerImportRecord): ImportSummary {
   return {
-    id: row.id, fileName: row.fileName, state: row.state, jurisdictionName: row.jurisdiction.name, departmentName: row.department?.name ?? null, startedByName: row.startedBy.displayName,
-    startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
+    id: row.id, fileName: row.fileName, state: row.state, jurisdictionName: row.jurisdiction.name, jurisdictionPath: row.jurisdiction.path, departmentName: row.department?.name ?? null, startedByName: row.startedBy.displayName,
+    startedAt: row.startedAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null, version: row.version,
+    idleSince: isUnwritten(row) ? lastTouched(row).toISOString() : null,
     counts: { new: row.newRows, same: row.sameRows, differs: row.differingRows, renamed: row.renamedRows, rejected: row.rejectedRows },
     written: { inserted: row.insertedRows, corrected: row.correctedRows, unchanged: row.unchangedRows, skipped: row.skippedRows, voided: row.voidedRows, kept: row.keptRows },
   }
+}
+
+/** When somebody last took a step with an import that wrote nothing. Business clock. */
+export function lastTouched({ startedAt, checkedAt, finishedAt }: { readonly startedAt: Date; readonly checkedAt: Date | null; readonly finishedAt: Date | null }): Date {
+  return [startedAt, checkedAt, finishedAt].reduce<Date>((latest, one) => (one !== null && one > latest ? one : latest), startedAt)
 }
 
 /** The imports in the actor's reach, the latest first, twenty a page. `page` counts from 1. */
@@ -110,12 +120,13 @@ export async function getImportProgress(context: Asking, area: Pick<ImportArea, 
 }
 
 export type ImportView = ImportSummary & {
-  readonly version: number
   readonly sheetName: string
   readonly heads: readonly SheetHead[]
   readonly mapping: ColumnMapping
   readonly mappingProblems: Readonly<Record<string, string>>
   readonly isChecked: boolean
+  /** The check was made before the form of what is kept changed: nothing is written of it. */
+  readonly isOutdated: boolean
   readonly takesCorrections: boolean
   readonly wantedRows: number
   readonly failure: string
@@ -137,9 +148,10 @@ export async function getImportView(context: Asking, area: ShownArea, id: string
   const heads = headsOf(row)
   const mapping = mappingOf(row)
   const head = heads.find(({ name }) => name === row.sheetName)
+  const isOutdated = isOutdatedCheck(row, area.format)
   return {
-    ...summaryOf(row), version: row.version, sheetName: row.sheetName, heads, mapping, mappingProblems: head ? mappingProblems(mapping, head, area.columns) : {}, isChecked: row.checkedAt !== null,
-    takesCorrections: row.takesCorrections, wantedRows: row.wantedRows, failure: row.failure, undoReason: row.undoReason, can: importSteps({ ...row, isChecked: row.checkedAt !== null }), progress: progressOf(row),
+    ...summaryOf(row), isOutdated, sheetName: row.sheetName, heads, mapping, mappingProblems: head ? mappingProblems(mapping, head, area.columns) : {}, isChecked: row.checkedAt !== null,
+    takesCorrections: row.takesCorrections, wantedRows: row.wantedRows, failure: row.failure, undoReason: row.undoReason, can: importSteps({ ...row, isChecked: row.checkedAt !== null, isOutdated }), progress: progressOf(row),
     earlier: earlier && { id: earlier.id, startedAt: earlier.startedAt.toISOString() },
   }
 }

@@ -11,6 +11,7 @@ export const commitImportSchema = z.strictObject({ ...importFields, rows: z.enum
 export const resumeImportSchema = z.strictObject(importFields)
 export const cancelImportSchema = z.strictObject(importFields)
 export const undoImportSchema = z.strictObject({ ...importFields, reason: z.string().trim().min(1, '请填写撤回原因').max(500, '原因最多 500 个字') })
+export const removeImportSchema = z.strictObject(importFields)
 export const importParamsSchema = z.strictObject({ importId: z.uuid() })
 const SHOWN = ['rejected', 'renamed', 'differs', 'new', 'same'] as const
 /** Which rows the page shows, and after which row. */
@@ -22,4 +23,5 @@ export type CommitImportInput = Omit<z.output<typeof commitImportSchema>, 'renam
 export type ResumeImportInput = z.output<typeof resumeImportSchema>
 export type CancelImportInput = z.output<typeof cancelImportSchema>
 export type UndoImportInput = z.output<typeof undoImportSchema>
+export type RemoveImportInput = z.output<typeof removeImportSchema>
 export type ShownRows = (typeof SHOWN)[number]

@@ -12,7 +12,7 @@ import type { ImportArea } from './import-area'
 import { endStep, holdImport, RunEnded, type ImportRun } from './import-run.commands'
 import { enqueueImportRun, MOST_TRIES } from './ledger-import.commands'
 import { findImport, placeOf, STALLED_MS } from './ledger-import.queries'
-import { RUNNING_STATES } from './ledger-import'
+import { isOutdatedCheck, outdatedWords, RUNNING_STATES } from './ledger-import'
 import { undoRows } from './undo-rows.commands'
 
 /** One import at a time on all instances, so that the other jobs of an instance go on. */
@@ -26,10 +26,11 @@ const LOOK_AGAIN_MS = 3_000
 export async function runImport(areas: ReadonlyMap<string, ImportArea>, importId: string, job: JobRun): Promise<void> {
   const area = await areaOf(areas, importId)
   if (!area) return
-  const run = await claim(importId, job)
+  const run = await claim(importId, area, job)
   if (!run) return
   try {
     if (run.row.state === 'CHECKING') await checkRows(area, run)
+    else if (run.row.state === 'COMMITTING' && isOutdatedCheck(run.row, area.format)) await fail(area, run, outdatedWords(run.row.insertedRows + run.row.correctedRows > 0))
     else if (run.row.state === 'COMMITTING') await commitRows(area, run)
     else await undoRows(area, run)
   } catch (error) {
@@ -50,7 +51,7 @@ async function areaOf(areas: ReadonlyMap<string, ImportArea>, importId: string):
 }
 
 /** Makes this run the one that may go on; puts it off where another import is worked on. */
-async function claim(importId: string, job: JobRun): Promise<ImportRun | null> {
+async function claim(importId: string, { format }: ImportArea, job: JobRun): Promise<ImportRun | null> {
   const now = await businessNow()
   return transact(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('ledger-import', 0))::text`
@@ -58,7 +59,7 @@ async function claim(importId: string, job: JobRun): Promise<ImportRun | null> {
     if (!row || !RUNNING_STATES.includes(row.state)) return null
     const others = await tx.ledgerImport.count({ where: { id: { not: importId }, state: { in: [...RUNNING_STATES] }, runToken: { not: null }, heartbeatAt: { gt: new Date(systemNow().getTime() - ONE_AT_A_TIME_MS) } } })
     const token = others > 0 ? null : uuidv4()
-    await tx.ledgerImport.update({ where: { id: importId }, data: { runToken: token, heartbeatAt: systemNow() }, select: { id: true } })
+    await tx.ledgerImport.update({ where: { id: importId }, data: { runToken: token, heartbeatAt: systemNow(), ...(row.state === 'CHECKING' ? { rowFormat: format } : {}) }, select: { id: true } })
     if (token === null) {
       await enqueueImportRun(tx, importId, new Date(systemNow().getTime() + LOOK_AGAIN_MS))
       return null

@@ -19,6 +19,10 @@ export type CaseFilter = {
   readonly olderThanDays?: number | undefined
   /** What the usual handling rate of a year counts or leaves out; this year's where none is said. */
   readonly rate?: { readonly part: RatePart; readonly year: number | null } | undefined
+  /** Of the failed batches that this import brought. */
+  readonly importId?: string | undefined
+  /** Without those that these imports brought. */
+  readonly exceptImports?: readonly string[] | undefined
   /** Only what the actor answers for: all of the office's, a department's own. */
   readonly isOwn?: boolean | undefined
   /** In number, product or business. */
@@ -26,7 +30,7 @@ export type CaseFilter = {
 }
 
 /** The filters of the list under the names that its address has. */
-export const CASE_FILTER_KEYS = ['q', 'state', 'step', 'due', 'department', 'township', 'age', 'rate', 'year'] as const
+export const CASE_FILTER_KEYS = ['q', 'state', 'step', 'due', 'department', 'township', 'age', 'rate', 'year', 'import', 'own'] as const
 export type CaseFilterKey = (typeof CASE_FILTER_KEYS)[number]
 
 export const CASE_DUE_FILTERS = [{ value: 'overdue', label: '有环节逾期' }, { value: 'soon', label: '3 日内到期' }, { value: 'paused', label: '依法暂停' }, { value: 'unassigned', label: '未指定责任单位' }] as const
@@ -46,11 +50,16 @@ export function caseFilterFrom(of: (key: CaseFilterKey) => string): CaseFilter {
     state: Object.hasOwn(STATES, of('state')) ? STATES[of('state')]! : 'OPEN',
     step: CASE_STEPS.find((step) => step === of('step')),
     due: CASE_DUE_FILTERS.find(({ value }) => value === of('due'))?.value,
-    departmentId: id('department'), townshipId: id('township'),
+    departmentId: id('department'), townshipId: id('township'), importId: id('import'), isOwn: of('own') === 'yes' || undefined,
     olderThanDays: CASE_AGE_FILTERS.some(({ value }) => value === of('age')) ? Number(of('age')) : undefined,
     rate: part === undefined ? undefined : { part, year: /^20\d{2}$/.test(of('year')) ? Number(of('year')) : null },
     text: of('q').slice(0, LONGEST_TEXT) || undefined,
   }
+}
+
+/** The address of the list of the open cases that an import brought. `isOwn`: those that the reader answers for. */
+export function importedCasesHref(importId: string, { isOwn }: { readonly isOwn: boolean }): string {
+  return `/sampling/cases?import=${importId}${isOwn ? '&own=yes' : ''}`
 }
 
 /** The address of the list of what the handling rate of a year is made of. */
@@ -68,6 +77,8 @@ export function caseFilterWords(filter: CaseFilter, nameOf: (id: string) => stri
     ['期限', labelOf(CASE_DUE_FILTERS, filter.due)],
     ['时长', labelOf(CASE_AGE_FILTERS, filter.olderThanDays?.toString())],
     ['核查处置率', filter.rate && `${filter.rate.year === null ? '本年' : `${filter.rate.year}年`}${RATE_PART_LABELS[filter.rate.part]}`],
+    ['来源', filter.importId && '一次导入的不合格批次'],
+    ['办理', filter.isOwn ? '由我办理' : undefined],
     ['责任单位', filter.departmentId && nameOf(filter.departmentId)],
     ['乡镇（街道）', filter.townshipId && nameOf(filter.townshipId)],
   ]

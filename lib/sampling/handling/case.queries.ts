@@ -47,7 +47,7 @@ export type CaseListRow = {
 /** What runs out within so many days is soon due. */
 export const SOON_DAYS = 3
 
-function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays, rate, text }: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput[] {
+function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays, rate, importId, exceptImports = [], text }: CaseFilter, now: Date): Prisma.UnqualifiedCaseWhereInput[] {
   const soon = new Date(now.getTime() + SOON_DAYS * 86_400_000)
   return [
     ...(state === 'ALL' ? [] : [{ state }]),
@@ -55,6 +55,8 @@ function filterWhere({ state, step, due, departmentId, townshipId, olderThanDays
     ...(due === 'overdue' ? [{ state: 'OPEN' as const, nextDueAt: { lte: now } }] : due === 'soon' ? [{ state: 'OPEN' as const, nextDueAt: { gt: now, lte: soon } }] : due === 'paused' ? [{ isPaused: true }] : due === 'unassigned' ? [{ state: 'OPEN' as const, departmentId: null }] : []),
     ...(departmentId ? [{ departmentId }] : []),
     ...(townshipId ? [{ townshipId }] : []),
+    ...(importId ? [{ importId }] : []),
+    ...(exceptImports.length > 0 ? [{ OR: [{ importId: null }, { importId: { notIn: [...exceptImports] } }] }] : []),
     ...(rate ? [ratePartWhere(rate.part, rate.year, dateOnOf(now))] : []),
     ...(olderThanDays ? [{ receivedOn: { lte: toDateColumn(addDays(dateOnOf(now), -olderThanDays)) } }] : []),
     ...(text ? [{ batch: { OR: [{ number: { contains: text, mode: 'insensitive' as const } }, { productName: { contains: text, mode: 'insensitive' as const } }, { businessName: { contains: text, mode: 'insensitive' as const } }] } }] : []),
@@ -134,6 +136,35 @@ function toListRow({ batch, department, township, clocks, receivedOn, nextDueAt,
 /** How many cases in the actor's reach a filter finds. */
 export async function countCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, filter: CaseFilter): Promise<number> {
   return db().unqualifiedCase.count({ where: reachOf(actor, filter, now) })
+}
+
+/** The open cases of an import that the actor answers for, together: how many, how many of them are pressing and by when the first runs out. */
+export type ImportedCases = { readonly importId: string; readonly fileName: string; readonly open: number; readonly late: number; readonly soon: number; readonly unassigned: number; readonly dueOn: string | null }
+
+/** From so many open cases of one import on they are one matter, and below that each is its own. */
+const TOGETHER = 2
+const MOST_IMPORTS = 50
+
+/**
+ * What imports brought and the actor has to see to, an import at a time, those whose first term runs out first come first:
+ * where something is late, soon due or without a department that answers for it.
+ * @param withUnassigned whether the actor is who assigns the department
+ */
+export async function listImportedCases({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, withUnassigned: boolean): Promise<ImportedCases[]> {
+  const count = async (filter: Omit<CaseFilter, 'state'>) => {
+    const rows = await db().unqualifiedCase.groupBy({ by: ['importId'], where: { AND: [{ importId: { not: null } }, reachOf(actor, { state: 'OPEN', isOwn: true, ...filter }, now)] }, _count: { _all: true }, _min: { nextDueAt: true } })
+    return new Map(rows.map(({ importId, _count, _min }) => [importId!, { count: _count._all, dueAt: _min.nextDueAt }]))
+  }
+  const [open, late, soon, unassigned] = await Promise.all([count({}), count({ due: 'overdue' }), count({ due: 'soon' }), withUnassigned ? count({ due: 'unassigned' }) : null])
+  const pressing = [...open].filter(([id, one]) => one.count >= TOGETHER && (late.has(id) || soon.has(id) || unassigned?.has(id))).toSorted(([, a], [, b]) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity)).slice(0, MOST_IMPORTS)
+  const files = new Map((await db().ledgerImport.findMany({ where: { id: { in: pressing.map(([id]) => id) } }, select: { id: true, fileName: true } })).map(({ id, fileName }) => [id, fileName]))
+  return pressing.map(([importId, { count: all, dueAt }]) => ({ importId, fileName: files.get(importId) ?? '', open: all, late: late.get(importId)?.count ?? 0, soon: soon.get(importId)?.count ?? 0, unassigned: unassigned?.get(importId)?.count ?? 0, dueOn: dueAt && dateOnOf(dueAt) }))
+}
+
+/** What the file of an import is called, for whoever sees a case that it brought. */
+export async function findImportName({ actor, now }: Pick<CommandContext, 'actor' | 'now'>, importId: string): Promise<string | null> {
+  const row = await db().unqualifiedCase.findFirst({ where: reachOf(actor, { state: 'ALL', importId }, now), select: { ledgerImport: { select: { fileName: true } } } })
+  return row?.ledgerImport?.fileName ?? null
 }
 
 /** The cases of a filter in an actor's reach, as a condition. */

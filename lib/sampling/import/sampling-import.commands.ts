@@ -8,7 +8,8 @@ import type { Db } from '@/lib/platform/db'
 import type { Candidate, CheckedRows, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
 import { dateOnOf } from '@/lib/shared/format'
 import { SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
-import { batchProblems } from '../sample-batch'
+import { noteImport } from '../handling/import-cases.commands'
+import { batchProblems, isFailed } from '../sample-batch'
 import { SAMPLING_WRITERS } from '../sample-batch.policy'
 import { insertBatches, insertHeldBatches, replaceBatches, withdrawBatches } from '../write-batches.commands'
 import { changeWords, correctedBatch, mergedBatch, type ChangeNames } from './corrected-batch'
@@ -24,11 +25,12 @@ export const samplingImport: ImportArea<ImportedBatch> = {
   id: 'sampling',
   label: '抽检批次',
   columns: SAMPLING_COLUMNS,
+  format: 2,
   leastColumns: 3,
   isRemark: (text) => /^(合计|总计|小计|说明|备注|注[:：]|填表|制表|示例)/.test(text),
   writers: SAMPLING_WRITERS,
   hrefOf: (importId) => `/sampling/import/${importId}`,
-  actions: { start: samplingImportEntries.start.id, check: samplingImportEntries.check.id, commit: samplingImportEntries.commit.id, cancel: samplingImportEntries.cancel.id, undo: samplingImportEntries.undo.id, rejected: samplingImportEntries.rejected.id },
+  actions: { start: samplingImportEntries.start.id, check: samplingImportEntries.check.id, commit: samplingImportEntries.commit.id, cancel: samplingImportEntries.cancel.id, undo: samplingImportEntries.undo.id, remove: samplingImportEntries.remove.id, rejected: samplingImportEntries.rejected.id },
   prepare,
   judge,
   write,
@@ -95,20 +97,30 @@ async function findChangeNames(db: Db, jurisdictionId: string): Promise<ChangeNa
   return { categories: new Map(categories.map(({ code, name }) => [code, name])), units: new Map(units.map(({ id, name }) => [id, name])) }
 }
 
+function readyBatch({ jurisdictionId }: ImportPlace, id: string, { batch, productClass }: ImportedBatch) {
+  return { ...batch, id, jurisdictionId, productClass }
+}
+
 async function write(tx: Db, place: ImportPlace, { inserts, corrections }: ImportPiece<ImportedBatch>, { now, byId, reason }: ImportWriting): Promise<void> {
-  const ready = (id: string, { batch, productClass }: ImportedBatch) => ({ ...batch, id, jurisdictionId: place.jurisdictionId, productClass })
-  if (inserts.length > 0) await insertBatches(tx, inserts.map(({ id, content }) => ready(id, content)), { now, byId, reason: '' })
-  if (corrections.length === 0) return
+  const failed = [...inserts, ...corrections].filter(({ content }) => isFailed(content.batch.conclusion)).map(({ id }) => id)
+  if (inserts.length > 0) await insertBatches(tx, inserts.map(({ id, content }) => readyBatch(place, id, content)), { now, byId, reason: '' })
+  if (corrections.length > 0) await correct(tx, place, corrections, { now, byId, reason })
+  await noteImport(tx, place.importId, { batchIds: failed }, now)
+}
+
+async function correct(tx: Db, place: ImportPlace, corrections: ImportPiece<ImportedBatch>['corrections'], { now, byId, reason }: Pick<ImportWriting, 'now' | 'byId' | 'reason'>): Promise<void> {
   const rows = await tx.sampleBatch.findMany({ where: { id: { in: corrections.map(({ id }) => id) } } })
   const before = new Map(rows.map((row) => [row.id, { ...row, sampledOn: fromDateColumn(row.sampledOn) }]))
-  await replaceBatches(tx, corrections.map(({ id, content }) => ({ before: before.get(id)!, after: ready(id, content) })), { now, byId, reason })
+  await replaceBatches(tx, corrections.map(({ id, content }) => ({ before: before.get(id)!, after: readyBatch(place, id, content) })), { now, byId, reason })
 }
 
 /** A number that is there by now has a row of its own to be compared with: then nothing is written this way. */
-async function writeChecked(tx: Db, { jurisdictionId }: ImportPlace, rows: CheckedRows, { now, byId }: ImportWriting, turn: () => Promise<void>): Promise<number | null> {
+async function writeChecked(tx: Db, { importId, jurisdictionId }: ImportPlace, rows: CheckedRows, { now, byId }: ImportWriting, turn: () => Promise<void>): Promise<number | null> {
   const [there] = await tx.$queryRaw<unknown[]>`SELECT 1 AS "one" FROM ${rows} c JOIN "sample_batch" b ON b."jurisdictionId" = ${jurisdictionId}::uuid AND b."number" = c."key" AND b."voidedAt" IS NULL LIMIT 1`
   if (there !== undefined) return null
-  return insertHeldBatches(tx, jurisdictionId, Prisma.sql`(SELECT c."id", c."content"->>'productClass' AS "productClass", c."content"->'batch' AS "batch" FROM ${rows} c)`, { now, byId, reason: '' }, turn)
+  const written = await insertHeldBatches(tx, jurisdictionId, Prisma.sql`(SELECT c."id", c."content"->>'productClass' AS "productClass", c."content"->'batch' AS "batch" FROM ${rows} c)`, { now, byId, reason: '' }, turn)
+  await noteImport(tx, importId, { rows }, now)
+  return written
 }
 
 async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {

@@ -12,5 +12,6 @@ export const samplingImportEntries = definePolicies('sampling.import', {
   commit: { kind: 'action', label: '写入核对过的抽检文件', allow: SAMPLING_WRITERS },
   resume: { kind: 'action', label: '继续写入中断的抽检文件', allow: SAMPLING_WRITERS },
   cancel: { kind: 'action', label: '取消抽检文件导入', allow: SAMPLING_WRITERS },
+  remove: { kind: 'action', label: '移除没有写入的抽检文件', allow: SAMPLING_WRITERS },
   undo: { kind: 'action', label: '撤回一次抽检文件导入', allow: SAMPLING_WRITERS },
 })

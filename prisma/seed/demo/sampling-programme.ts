@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { useDb, type Db } from '@/lib/platform/db'
+import { USUAL_PROGRAMME_COUNTING } from '@/lib/sampling/programme'
 import { createProgramme, publishProgramme, saveProgramme } from '@/lib/sampling/programme.commands'
 import { dateOnOf } from '@/lib/shared/format'
 import { demoContext } from './demo-actor'
@@ -30,7 +31,7 @@ export async function seedDemoProgramme(db: Db, { now }: { now: Date }): Promise
       ...QUARTERS.map(([month, code]) => ({ ...open, departmentId: departments.get(code)!, month: Number(month), batches: 200 })),
     ]
     const { id } = await createProgramme(context, { jurisdictionId: place.id, year })
-    await saveProgramme(context, { id, version: 1, title: `安和市${year}年食品安全抽检计划`, note: `安食安办〔${year}〕3号（虚构）`, lines })
+    await saveProgramme(context, { id, version: 1, title: `安和市${year}年食品安全抽检计划`, note: `安食安办〔${year}〕3号（虚构）`, levels: [...USUAL_PROGRAMME_COUNTING.levels], kinds: [...USUAL_PROGRAMME_COUNTING.kinds], lines })
     await publishProgramme(context, { id, version: 2 })
   } finally {
     useDb(before)

@@ -85,6 +85,10 @@ const reporting: readonly ReferenceLimit[] = [
   limit('reporting.extension-by-office', '食安办可自行批准的报送延期', 15, 'CALENDAR_DAY', PRACTICE, '报送延期的批准权限', 'COMMON_KNOWLEDGE', '自方案规定的应报日期起算；更长的报请领导批准'),
 ]
 
+const imports: readonly ReferenceLimit[] = [
+  limit('import.abandoned-upload', '未写入的导入文件保留', 14, 'CALENDAR_DAY', PRACTICE, '导入文件的清理', 'COMMON_KNOWLEDGE', '自最后一次操作起；到期后文件和核对结果一并清理，已写入台账的导入不清理'),
+]
+
 const disposal: readonly ReferenceLimit[] = [
   limit('disposal.start', '启动核查处置', 5, 'WORKING_DAY', PRACTICE, '核查处置启动', 'COMMON_KNOWLEDGE', '规定为“及时”，5个工作日为实务做法，依据待确认'),
   limit('disposal.completion', '完成核查处置', 90, 'CALENDAR_DAY', PRACTICE, '核查处置完成', 'COMMON_KNOWLEDGE', '90日为实务做法，正式依据待确认'),
@@ -178,4 +182,4 @@ const mechanism: readonly ReferenceLimit[] = [
 ]
 
 /** Every nationwide limit the portal starts with. */
-export const referenceLimits: readonly ReferenceLimit[] = [...reporting, ...sampling, ...retest, ...disposal, ...inspection, ...enforcement, ...credit, ...mechanism]
+export const referenceLimits: readonly ReferenceLimit[] = [...reporting, ...sampling, ...retest, ...imports, ...disposal, ...inspection, ...enforcement, ...credit, ...mechanism]

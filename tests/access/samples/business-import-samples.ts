@@ -1,3 +1,4 @@
+import { businessImport } from '@/lib/food-business/import/business-import.commands'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { LedgerImportState } from '@/lib/generated/prisma/enums'
 import { FolderStorage } from '@/lib/platform/storage/folder-storage'
@@ -22,9 +23,10 @@ export async function makeBusinessImportSamples(city: AccessCity): Promise<Recor
     'food-business.import.rejected': { params: { importId: shown } },
     'food-business.import.start': { input: { fileId: await storeSheet(city), jurisdictionId, departmentId: null } },
     'food-business.import.check': { input: { id: await createImport(city, 'MAPPING', {}), version: 1, sheetName: 'CSV', mapping } },
-    'food-business.import.commit': { input: { id: await createImport(city, 'CHECKED', { newRows: 1, checkedAt: new Date() }), version: 1, rows: 'all', corrections: false } },
-    'food-business.import.resume': { input: { id: await createImport(city, 'CANCELLED', { wantedRows: 2, passedRow: 2, insertedRows: 1, checkedAt: new Date() }), version: 1 } },
+    'food-business.import.commit': { input: { id: await createImport(city, 'CHECKED', { newRows: 1, checkedAt: new Date(), rowFormat: businessImport.format }), version: 1, rows: 'all', corrections: false } },
+    'food-business.import.resume': { input: { id: await createImport(city, 'CANCELLED', { wantedRows: 2, passedRow: 2, insertedRows: 1, checkedAt: new Date(), rowFormat: businessImport.format }), version: 1 } },
     'food-business.import.cancel': { input: { id: await createImport(city, 'MAPPING', {}), version: 1 } },
+    'food-business.import.remove': { input: { id: await createImport(city, 'MAPPING', {}), version: 1 } },
     'food-business.import.undo': { input: { id: await createImport(city, 'DONE', { insertedRows: 1, checkedAt: new Date() }), version: 1, reason: '选错了文件' } },
   }
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { LedgerImportState } from '@/lib/generated/prisma/enums'
+import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 import { FolderStorage } from '@/lib/platform/storage/folder-storage'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
@@ -22,9 +23,10 @@ export async function makeSamplingImportSamples(city: AccessCity): Promise<Recor
     'sampling.import.rejected': { params: { importId: shown } },
     'sampling.import.start': { input: { fileId: await storeSheet(city), jurisdictionId, departmentId: null } },
     'sampling.import.check': { input: { id: await createImport(city, 'MAPPING', {}), version: 1, sheetName: 'CSV', mapping } },
-    'sampling.import.commit': { input: { id: await createImport(city, 'CHECKED', { newRows: 1, checkedAt: new Date() }), version: 1, rows: 'all', corrections: false } },
-    'sampling.import.resume': { input: { id: await createImport(city, 'CANCELLED', { wantedRows: 2, passedRow: 2, insertedRows: 1, checkedAt: new Date() }), version: 1 } },
+    'sampling.import.commit': { input: { id: await createImport(city, 'CHECKED', { newRows: 1, checkedAt: new Date(), rowFormat: samplingImport.format }), version: 1, rows: 'all', corrections: false } },
+    'sampling.import.resume': { input: { id: await createImport(city, 'CANCELLED', { wantedRows: 2, passedRow: 2, insertedRows: 1, checkedAt: new Date(), rowFormat: samplingImport.format }), version: 1 } },
     'sampling.import.cancel': { input: { id: await createImport(city, 'MAPPING', {}), version: 1 } },
+    'sampling.import.remove': { input: { id: await createImport(city, 'MAPPING', {}), version: 1 } },
     'sampling.import.undo': { input: { id: await createImport(city, 'DONE', { insertedRows: 1, checkedAt: new Date() }), version: 1, reason: '选错了文件' } },
   }
 }

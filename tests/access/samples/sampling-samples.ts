@@ -13,6 +13,7 @@ export async function makeSamplingSamples(city: AccessCity): Promise<Record<stri
   const given = sampleBatchInput({ departmentId: main.department.id, businessName: '权限核对抽样单位' })
   const { number: _number, ...form } = batchFormValues(given)
   const [shown, corrected, voided] = await createSampleBatches(db, main.jurisdiction, ['1', '2', '3'].map((last) => ({ ...given, number: `权限核对批次${last}` })))
+  const [mistaken] = await createSampleBatches(db, main.jurisdiction, [{ ...given, number: '权限核对误登批次', conclusion: 'UNQUALIFIED', failedItemsUnknown: true }])
   const unit = await createDepartment(db, { jurisdiction: main.jurisdiction, name: '权限核对抽检单位' })
   const business = await createFoodBusiness(db, { jurisdiction: main.jurisdiction })
   const { name: businessName } = await db.foodBusiness.findUniqueOrThrow({ where: { id: business.id }, select: { name: true } })
@@ -43,6 +44,7 @@ export async function makeSamplingSamples(city: AccessCity): Promise<Record<stri
     'sampling.batch.edit': { params: { id: shown!.id } },
     'sampling.batch.record': { input: { jurisdictionId: main.jurisdiction.id, ...form, number: '权限核对新批次' } },
     'sampling.batch.correct': { input: { id: corrected!.id, version: 1, ...form, number: corrected!.number, lot: '20261001', reason: '权限核对更正' } },
+    'sampling.batch.clearMistake': { input: { id: mistaken!.id, version: 1, reason: '权限核对误登' } },
     'sampling.batch.void': { input: { id: voided!.id, version: 1, reason: '权限核对作废' } },
     'sampling.batch.findBusinesses': { input: { jurisdictionId: main.jurisdiction.id, text: businessName } },
   }

@@ -6,6 +6,8 @@ import { handOverCases, recordCaseEvent, refreshEstimatedClocks } from '@/lib/sa
 import type { PersonEvent } from '@/lib/sampling/handling/case-event.schema'
 import { openMissingCases } from '@/lib/sampling/handling/follow-batches.commands'
 import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.commands'
+import { clearMistake } from '@/lib/sampling/batch-form.commands'
+import { getBatch } from '@/lib/sampling/batch-view.queries'
 import { correctBatches, recordBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import type { SampleBatchInput } from '@/lib/sampling/sample-batch.schema'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
@@ -84,6 +86,39 @@ describe('a case', () => {
     await voidBatches(world.office, { batches: [{ id: one.batchId, version: 5 }], reason: '重复登记' })
     expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN', entries: [{}, {}, {}, {}, { text: '批次作废：重复登记' }] })
     expect(await sums()).toMatchObject({ differences: 0 })
+  })
+
+  test('of a batch that was entered as failed by mistake is withdrawn in one step, with the reason and a trace', async () => {
+    const one = await openCase()
+    expect(await getBatch(world.office, one.batchId, null)).toMatchObject({ mistake: { allowed: true } })
+    await record(world.office, one.id, done('CAUSE', '2026-11-05'))
+    await expect(clearMistake(world.siblingOffice, { id: one.batchId, version: 1, reason: '看错一行' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(clearMistake(world.eastLiaison, { id: one.batchId, version: 1, reason: '看错一行' })).rejects.toMatchObject({ code: 'refused' })
+    await expect(clearMistake(world.office, { id: one.batchId, version: 7, reason: '看错一行' })).rejects.toMatchObject({ code: 'conflict' })
+    await clearMistake(world.office, { id: one.batchId, version: 1, reason: '录入时看错一行' })
+    expect(await database.db.sampleBatch.findUniqueOrThrow({ where: { id: one.batchId }, include: { failedItems: true } })).toMatchObject({ conclusion: 'QUALIFIED', concludedOn: new Date('2026-11-02'), version: 2, failedItems: [] })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN', entries: [{}, {}, { event: { kind: 'WITHDRAWN' }, text: '录入时看错一行', byId: world.office.actor.accountId }], clocks: [] })
+    expect((await auditOf(database.db, 'sampling.sample-batch.correct'))[0]).toMatchObject({ subjectId: one.batchId, detail: { reason: '录入时看错一行', changes: [{ before: { conclusion: 'UNQUALIFIED' }, after: { conclusion: 'QUALIFIED' } }] } })
+    expect(await sums()).toMatchObject({ differences: 0 })
+    await expect(clearMistake(world.office, { id: one.batchId, version: 2, reason: '再来一次' })).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('已不是不合格') })
+    expect(await getBatch(world.office, one.batchId, null)).toMatchObject({ mistake: null })
+  })
+
+  test('that has gone too far is not withdrawn as a mistake, neither in one step nor by the form', async () => {
+    const one = await openCase()
+    await record(world.office, one.id, done('DELIVERY', '2026-11-05'))
+    expect(await getBatch(world.office, one.batchId, null)).toMatchObject({ mistake: { allowed: false, reason: expect.stringContaining('送达报告和结果通知书') } })
+    await expect(clearMistake(world.office, { id: one.batchId, version: 1, reason: '看错一行' })).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('须经复检或异议') })
+    const batch = { ...one.input, conclusion: 'QUALIFIED' as const, failedItems: [] }
+    await expect(correctBatches(world.office, { corrections: [{ id: one.batchId, version: 1, batch }], reason: '看错一行' })).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'corrections.0.batch.conclusion': expect.stringContaining('送达') } })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'OPEN', version: 2 })
+    // Delivered by mistake too: undone first, then it is one.
+    await record(world.office, one.id, { kind: 'UNDONE', entry: 2 }, { text: '登记到了另一件' })
+    await clearMistake(world.office, { id: one.batchId, version: 1, reason: '看错一行' })
+    expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN' })
+    const problem = await openCase({ kind: 'RISK_MONITORING', conclusion: 'PROBLEM' })
+    await clearMistake(world.office, { id: problem.batchId, version: 1, reason: '看错一行' })
+    expect(await database.db.sampleBatch.findUniqueOrThrow({ where: { id: problem.batchId } })).toMatchObject({ conclusion: 'NO_PROBLEM' })
   })
 
   test('thousands open at once with a handful of statements', async () => {

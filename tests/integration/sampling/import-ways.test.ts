@@ -35,15 +35,15 @@ const fileOf = (prefix: string) => csvBytes([
   [...rowOf(`${prefix}5`, { 抽检类型: '农产品监督抽查', 食品大类: '食用农产品', 抽样地点: '农贸市场', 样品名称: '芹菜', 任务层级: '国抽' }), ...rest],
 ], header)
 
-/** All that an import leaves of the batches of a prefix, without what differs by itself. */
-async function leftBy(prefix: string) {
+/** All that an import leaves of the batches of a prefix, without what differs by itself; its own id is `import`. */
+async function leftBy(prefix: string, importId: string) {
   const batches = await database.db.sampleBatch.findMany({
     where: { number: { startsWith: prefix } }, orderBy: { number: 'asc' },
     include: { failedItems: { orderBy: { position: 'asc' }, omit: { batchId: true } }, revisions: { omit: { batchId: true } }, case: { omit: { id: true, batchId: true }, include: { entries: { omit: { caseId: true } }, clocks: { omit: { caseId: true }, orderBy: { key: 'asc' } } } } },
     omit: { id: true },
   })
   // Days are instants at midnight here; any other is the moment at which it was written.
-  return JSON.parse(JSON.stringify(batches).replaceAll(`"${prefix}`, '"').replace(/"\d{4}-\d\d-\d\dT(?!00:00:00)[\d:.]+Z"/g, '"then"')) as { number: string; case: unknown; failedItems: unknown[] }[]
+  return JSON.parse(JSON.stringify(batches).replaceAll(`"${prefix}`, '"').replaceAll(importId, 'import').replace(/"\d{4}-\d\d-\d\dT(?!00:00:00)[\d:.]+Z"/g, '"then"')) as { number: string; case: unknown; failedItems: unknown[] }[]
 }
 
 test('what is written without leaving the database is what judging row by row writes', async () => {
@@ -59,9 +59,10 @@ test('what is written without leaving the database is what judging row by row wr
   await runJob(long)
   expect(await office.view(long)).toMatchObject({ state: 'DONE', written: { inserted: 6, skipped: 1 } })
 
-  const [shortly, longly] = [await leftBy('SHORTLY'), (await leftBy('LONGLY')).filter(({ number }) => number !== '9')]
+  const [shortly, longly] = [await leftBy('SHORTLY', short), (await leftBy('LONGLY', long)).filter(({ number }) => number !== '9')]
   expect(shortly.map((one) => [one.failedItems.length, one.case !== null])).toEqual([[0, false], [0, false], [2, true], [0, true], [1, true], [0, false]])
   expect(shortly).toEqual(longly)
+  expect(shortly.flatMap((one) => (one.case === null ? [] : [(one.case as { importId: unknown }).importId]))).toEqual(['import', 'import', 'import'])
   expect(await recomputeSamplingSums({ mend: false })).toMatchObject({ differences: 0, batches: 13 })
   expect((await recomputeCategorySums({ mend: false })).differences).toEqual([])
 })

@@ -3,8 +3,9 @@ import { getSamplingOverview } from '@/lib/overview/sampling-overview.queries'
 import { MEASURES } from '@/lib/overview/measure-registry'
 import { recomputeCategorySums } from '@/lib/sampling/category-sum.commands'
 import { createProgramme, discardProgramme, publishProgramme, saveProgramme } from '@/lib/sampling/programme.commands'
+import { countingParts, USUAL_PROGRAMME_COUNTING } from '@/lib/sampling/programme'
 import { EMPTY_LINE, programmeFormValues } from '@/lib/sampling/programme-form-values'
-import { getProgramme, listProgrammes, readProgrammeProgress } from '@/lib/sampling/programme.queries'
+import { findProgrammeStanding, getProgramme, listProgrammes, readCountedParts, readProgrammeProgress } from '@/lib/sampling/programme.queries'
 import { saveProgrammeSchema } from '@/lib/sampling/programme.schema'
 import { correctBatches } from '@/lib/sampling/sample-batch.commands'
 import { getPeriod } from '@/lib/shared/period'
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => database.drop())
 
 const line = (part: Partial<typeof EMPTY_LINE>) => ({ ...EMPTY_LINE, batches: '10', ...part })
-const save = (id: string, version: number, lines: (typeof EMPTY_LINE)[], title = '安和市2026年食品安全抽检计划') => saveProgramme(world.office, saveProgrammeSchema.parse({ id, version, title, note: '安食安办〔2026〕3号', lines }))
+const save = (id: string, version: number, lines: (typeof EMPTY_LINE)[], counting: { levels: readonly string[]; kinds: readonly string[] } = USUAL_PROGRAMME_COUNTING) => saveProgramme(world.office, saveProgrammeSchema.parse({ id, version, title: '安和市2026年食品安全抽检计划', note: '安食安办〔2026〕3号', ...counting, lines }))
 
 describe('a programme', () => {
   test('is drafted, filled in, published, replaced by its next number, and shows how far it has come', async () => {
@@ -40,14 +41,14 @@ describe('a programme', () => {
     await expect(getProgramme(world.leader, id)).rejects.toMatchObject({ code: 'not-found' })
     await expect(publishProgramme(world.office, { id, version: 1 })).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('没有任何一行') })
     await expect(save(id, 1, [line({ categoryCode: 'tea' }), line({ categoryCode: 'tea' }), line({ townshipId: world.market.id })])).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'lines.1.batches': expect.stringContaining('第 2 行'), 'lines.2.townshipId': expect.any(String) } })
-    expect(saveProgrammeSchema.safeParse({ id, version: 1, title: '', note: '', lines: [line({ batches: '0' })] }).success).toBe(false)
+    expect(saveProgrammeSchema.safeParse({ id, version: 1, title: '', note: '', ...USUAL_PROGRAMME_COUNTING, lines: [line({ batches: '0' })] }).success).toBe(false)
     await save(id, 1, [line({ categoryCode: 'tea' }), line({ categoryCode: 'tea', month: '3', batches: '８' }), line({ townshipId: world.east.id, departmentId: world.market.id })])
     await expect(save(id, 1, [])).rejects.toMatchObject({ code: 'conflict', current: { context: { version: 2 }, values: { lines: [{ categoryCode: 'tea', batches: '10' }, { month: '3', batches: '8' }, {}] } } })
 
     await publishProgramme(world.office, { id, version: 2 })
     const view = await getProgramme(world.marketLiaison, id)
     expect(view).toMatchObject({ state: 'PUBLISHED', number: 1, lines: [{ categoryName: '茶叶及相关制品' }, { month: 3 }, { townshipName: '东湖街道' }], can: { change: { allowed: false } } })
-    expect(await readProgrammeProgress(world.county.id, 2026, view.lines, database.db)).toMatchObject({ done: [10, 6, 6], planned: 28, doneInAll: 10, unplanned: 1 })
+    expect(await readProgrammeProgress(world.county.id, 2026, view, database.db)).toMatchObject({ done: [10, 6, 6], planned: 28, doneInAll: 10, unplanned: 1 })
     await expect(save(id, 3, [])).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('起草新的一版') })
 
     const { id: next } = await createProgramme(world.office, { jurisdictionId: world.county.id, year: 2026 })
@@ -58,6 +59,39 @@ describe('a programme', () => {
     await discardProgramme(world.office, { id: third, version: 1 })
     expect((await auditOf(database.db, 'sampling.programme.publish'))[0]).toMatchObject({ subjectId: next, detail: { number: 2 } })
     await expect(createProgramme(world.siblingOffice, { jurisdictionId: world.county.id, year: 2026 })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('what counts towards a programme', () => {
+  test('is chosen in its draft, goes on to its next number, and decides on the progress of that number alone', async () => {
+    await createSampleBatches(database.db, world.county, [
+      sampleBatchInput({ categoryCode: 'biscuits', level: 'CITY', sampledOn: '2024-03-10', concludedOn: '2024-03-30' }),
+      sampleBatchInput({ categoryCode: 'biscuits', level: 'COUNTY', kind: 'EVALUATIVE', sampledOn: '2024-03-10', concludedOn: '2024-03-30' }),
+      ...Array.from({ length: 3 }, () => sampleBatchInput({ categoryCode: 'biscuits', level: 'COUNTY', sampledOn: '2024-03-10', concludedOn: '2024-03-30' })),
+      sampleBatchInput({ categoryCode: 'biscuits', level: 'COUNTY', kind: 'RAPID_TEST', sampledOn: '2024-03-10', concludedOn: '2024-03-30' }),
+    ], new Date('2024-05-01T00:00:00Z'))
+    const { id } = await createProgramme(world.office, { jurisdictionId: world.county.id, year: 2024 })
+    const usual = await getProgramme(world.office, id)
+    expect({ levels: usual.levels, kinds: usual.kinds }).toEqual(USUAL_PROGRAMME_COUNTING)
+    await save(id, 1, [line({ categoryCode: 'biscuits' })])
+    const first = await getProgramme(world.office, id)
+    expect(await readProgrammeProgress(world.county.id, 2024, first, database.db)).toMatchObject({ done: [5], unplanned: 0 })
+    for (const nothing of [{ levels: [], kinds: ['SUPERVISORY'] }, { levels: ['COUNTY'], kinds: [] }, { levels: ['HIGHER'], kinds: ['SUPERVISORY'] }]) expect(saveProgrammeSchema.safeParse({ id, version: 2, title: '计划', note: '', ...nothing, lines: [] }).success).toBe(false)
+    await save(id, 2, [line({ categoryCode: 'biscuits' })], { levels: ['COUNTY'], kinds: ['RAPID_TEST', 'SUPERVISORY'] })
+    await publishProgramme(world.office, { id, version: 3 })
+    const held = await getProgramme(world.leader, id)
+    expect(held).toMatchObject({ levels: ['COUNTY'], kinds: ['SUPERVISORY', 'RAPID_TEST'] })
+    expect(await readProgrammeProgress(world.county.id, 2024, held, database.db)).toMatchObject({ done: [4], doneInAll: 4 })
+    // What is shown beside it adds up to the same, each with the list that it leads to.
+    const parts = countingParts(held, await readCountedParts(world.county.id, 2024, database.db))
+    expect(parts).toEqual({ levels: [{ key: 'CITY', counts: false, batches: 1 }, { key: 'COUNTY', counts: true, batches: 4 }], kinds: [{ key: 'SUPERVISORY', counts: true, batches: 3 }, { key: 'EVALUATIVE', counts: false, batches: 1 }, { key: 'RAPID_TEST', counts: true, batches: 1 }], leftOut: 2 })
+    expect((await findProgrammeStanding(database.db, world.county.id, 2024))?.progress).toMatchObject({ done: [4] })
+
+    const { id: next } = await createProgramme(world.office, { jurisdictionId: world.county.id, year: 2024 })
+    expect(await getProgramme(world.office, next)).toMatchObject({ levels: ['COUNTY'], kinds: ['SUPERVISORY', 'RAPID_TEST'] })
+    await save(next, 1, [line({ categoryCode: 'biscuits' })])
+    expect(await readProgrammeProgress(world.county.id, 2024, await getProgramme(world.office, id), database.db)).toMatchObject({ done: [4] })
+    expect((await auditOf(database.db, 'sampling.programme.save')).find(({ subjectId }) => subjectId === id)).toMatchObject({ detail: { levels: expect.any(Array) } })
   })
 })
 

@@ -2,7 +2,8 @@
 
 import { defineAction } from '@/lib/platform/auth/define-action'
 import { cancelImport, checkImport, commitImport, resumeImport, startImport, undoImport } from '@/lib/platform/import/ledger-import.commands'
-import { cancelImportSchema, checkImportSchema, commitImportSchema, resumeImportSchema, startImportSchema, undoImportSchema } from '@/lib/platform/import/ledger-import.schema'
+import { removeImport } from '@/lib/platform/import/remove-import.commands'
+import { cancelImportSchema, checkImportSchema, commitImportSchema, removeImportSchema, resumeImportSchema, startImportSchema, undoImportSchema } from '@/lib/platform/import/ledger-import.schema'
 import { businessImport } from '@/lib/food-business/import/business-import.commands'
 import { businessImportEntries } from '@/lib/food-business/import/business-import.policy'
 
@@ -12,3 +13,4 @@ export const commitBusinessImport = defineAction(businessImportEntries.commit, c
 export const resumeBusinessImport = defineAction(businessImportEntries.resume, resumeImportSchema, (context, input) => resumeImport(context, businessImport, input))
 export const cancelBusinessImport = defineAction(businessImportEntries.cancel, cancelImportSchema, (context, input) => cancelImport(context, businessImport, input))
 export const undoBusinessImport = defineAction(businessImportEntries.undo, undoImportSchema, (context, input) => undoImport(context, businessImport, input))
+export const removeBusinessImport = defineAction(businessImportEntries.remove, removeImportSchema, (context, input) => removeImport(context, businessImport, input))

@@ -7,13 +7,14 @@ import { parseTableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
 import { TextLink } from '@/components/ui/text-link'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { withRemovalDays } from '@/lib/organisation/upload-retention.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { importDepartment } from '@/lib/platform/import/import-department'
 import { IMPORT_MAX_MB } from '@/lib/platform/import/import-limits'
 import { listImports } from '@/lib/platform/import/ledger-import.queries'
 import { businessImport } from '@/lib/food-business/import/business-import.commands'
 import { businessImportEntries } from '@/lib/food-business/import/business-import.policy'
-import { startBusinessImport } from './actions'
+import { removeBusinessImport, startBusinessImport } from './actions'
 
 export const metadata = { title: '导入监管对象' }
 
@@ -38,7 +39,7 @@ export default definePage(businessImportEntries.list, { search: tableSearchSchem
       />
       <div className="space-y-6">
         <ImportUpload label="监管对象名录文件" hint="Excel 工作簿（xlsx）或 csv，列的顺序不限，表头上方可以有标题行；最多 20 万行。" basePath={BASE} maxBytes={IMPORT_MAX_MB * 1024 * 1024} jurisdictionId={place.id} departmentId={department?.id ?? null} start={startBusinessImport} />
-        <SectionCard title="以往的导入" flush><ImportList rows={rows} total={total} basePath={BASE} query={query} /></SectionCard>
+        <SectionCard title="以往的导入" flush><ImportList rows={await withRemovalDays(rows, context.now)} total={total} basePath={BASE} query={query} remove={removeBusinessImport} /></SectionCard>
       </div>
     </>
   )

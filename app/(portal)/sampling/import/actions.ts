@@ -2,7 +2,8 @@
 
 import { defineAction } from '@/lib/platform/auth/define-action'
 import { cancelImport, checkImport, commitImport, resumeImport, startImport, undoImport } from '@/lib/platform/import/ledger-import.commands'
-import { cancelImportSchema, checkImportSchema, commitImportSchema, resumeImportSchema, startImportSchema, undoImportSchema } from '@/lib/platform/import/ledger-import.schema'
+import { removeImport } from '@/lib/platform/import/remove-import.commands'
+import { cancelImportSchema, checkImportSchema, commitImportSchema, removeImportSchema, resumeImportSchema, startImportSchema, undoImportSchema } from '@/lib/platform/import/ledger-import.schema'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
 
@@ -12,3 +13,4 @@ export const commitSamplingImport = defineAction(samplingImportEntries.commit, c
 export const resumeSamplingImport = defineAction(samplingImportEntries.resume, resumeImportSchema, (context, input) => resumeImport(context, samplingImport, input))
 export const cancelSamplingImport = defineAction(samplingImportEntries.cancel, cancelImportSchema, (context, input) => cancelImport(context, samplingImport, input))
 export const undoSamplingImport = defineAction(samplingImportEntries.undo, undoImportSchema, (context, input) => undoImport(context, samplingImport, input))
+export const removeSamplingImport = defineAction(samplingImportEntries.remove, removeImportSchema, (context, input) => removeImport(context, samplingImport, input))

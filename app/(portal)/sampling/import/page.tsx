@@ -7,13 +7,14 @@ import { parseTableQuery } from '@/components/ui/table-query'
 import { tableSearchSchema } from '@/components/ui/table-search.schema'
 import { TextLink } from '@/components/ui/text-link'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
+import { withRemovalDays } from '@/lib/organisation/upload-retention.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { importDepartment } from '@/lib/platform/import/import-department'
 import { IMPORT_MAX_MB } from '@/lib/platform/import/import-limits'
 import { listImports } from '@/lib/platform/import/ledger-import.queries'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 import { samplingImportEntries } from '@/lib/sampling/import/sampling-import.policy'
-import { startSamplingImport } from './actions'
+import { removeSamplingImport, startSamplingImport } from './actions'
 
 export const metadata = { title: '导入抽检文件' }
 
@@ -37,7 +38,7 @@ export default definePage(samplingImportEntries.list, { search: tableSearchSchem
       />
       <div className="space-y-6">
         <ImportUpload label="抽检系统导出的文件" hint="Excel 工作簿（xlsx）或 csv，列的顺序不限，表头上方可以有标题行；最多 20 万行。" basePath={BASE} maxBytes={IMPORT_MAX_MB * 1024 * 1024} jurisdictionId={place.id} departmentId={department?.id ?? null} start={startSamplingImport} />
-        <SectionCard title="以往的导入" flush><ImportList rows={rows} total={total} basePath={BASE} query={query} /></SectionCard>
+        <SectionCard title="以往的导入" flush><ImportList rows={await withRemovalDays(rows, context.now)} total={total} basePath={BASE} query={query} remove={removeSamplingImport} /></SectionCard>
       </div>
     </>
   )
