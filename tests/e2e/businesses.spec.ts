@@ -50,6 +50,14 @@ test('a business is looked for, opened, corrected after a conflict, graded, and 
   await expect(page.getByRole('alert').getByText('JY 后第 1 位应为')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('textbox', { name: '食品经营许可证编号' }).fill('')
+  await page.getByRole('textbox', { name: '联系电话' }).fill('abc')
+  await page.getByRole('textbox', { name: '登记证或备案编号' }).fill('备案2026001')
+  await page.getByRole('textbox', { name: '登记或备案有效期至' }).fill('2027-01-01')
+  await page.getByRole('checkbox', { name: '登记或备案长期有效' }).check()
+  await expect(page.getByRole('textbox', { name: '登记或备案有效期至' })).toHaveValue('')
+  await page.getByRole('button', { name: '保存更正' }).click()
+  await expect(page.getByRole('alert').getByText('“abc”不是电话号码')).toBeVisible()
+  await page.getByRole('textbox', { name: '联系电话' }).fill('０５５１-62345678转801')
   // Somebody else is faster meanwhile.
   await db.foodBusiness.update({ where: { id: shop.id }, data: { address: '虚构路66号', version: { increment: 1 } } })
   await page.getByRole('button', { name: '保存更正' }).click()
@@ -57,6 +65,8 @@ test('a business is looked for, opened, corrected after a conflict, graded, and 
   await page.getByRole('button', { name: '按我填写的内容保存更正' }).click()
   await expect(page.getByRole('heading', { level: 1, name: shop.name })).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: '虚构路88号' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '0551-62345678转801' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '备案2026001' })).toContainText('长期有效')
 
   await page.getByRole('button', { name: '评定风险等级' }).click()
   await page.getByRole('radio', { name: '风险C级（中）' }).check()

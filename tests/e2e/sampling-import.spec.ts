@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import { expect } from '@playwright/test'
+import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { expectAccessible, expectNoSidewaysScroll, test } from '../support/portal-test'
 import { runImportJob } from '../support/run-import-job'
 
@@ -83,6 +84,54 @@ test('a file is matched, checked, its good rows written, and the same file again
   await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
   await runJob('正在撤回')
   await expect(page.getByText('已作废 2 条')).toBeVisible()
+})
+
+test('a file that nobody goes on with is listed with the day on which it goes, and removed by hand', async ({ windowOf, db }) => {
+  const name = `没有写入${Date.now().toString(36)}.csv`
+  const page = await windowOf('office')
+  await page.goto('/sampling/import')
+  await page.getByLabel('抽检系统导出的文件').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('抽样编号,食品大类,样品名称\nP1,糕点,饼\n') })
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByText(/没有写入任何内容；.*前没有人继续的/)).toBeVisible()
+  await page.goto('/sampling/import')
+  const row = page.getByRole('region', { name: '导入记录' }).getByRole('row', { name })
+  await expect(row).toContainText(/没有写入，\d+月\d+日后清理|没有写入，\d{4}年\d+月\d+日后清理/)
+  await row.getByRole('button', { name: `移除 ${name}` }).click()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: '移除', exact: true }).click()
+  await expect(page.getByRole('link', { name })).toHaveCount(0)
+  expect(await db.ledgerImport.count({ where: { fileName: name } })).toBe(0)
+})
+
+test('failed batches of one file are one row of the workbench, and a mistaken one is taken back in one step', async ({ page, signInAs, db }) => {
+  const mark = Date.now().toString(36).toUpperCase()
+  const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const made = await createSampleBatches(db, jurisdiction, ['1', '2', '3'].map((last) => sampleBatchInput({ number: `误登${mark}${last}`, productName: `误登糕点${mark}`, sampledOn: '2026-10-12', concludedOn: '2026-10-30', conclusion: 'UNQUALIFIED' })))
+  const { id: accountId } = await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })
+  const stored = { storageKey: `none/${mark}`, displayName: `十月结果${mark}.csv`, contentType: 'text/csv', byteCount: 1, sha256: mark.padEnd(64, '0'), purpose: 'import', jurisdictionId: jurisdiction.id, uploadedById: accountId, uploadedAt: new Date(), attachedAt: new Date() }
+  const file = await db.storedFile.create({ data: stored, select: { id: true } })
+  const { id } = await db.ledgerImport.create({ data: { area: 'sampling', jurisdictionId: jurisdiction.id, fileId: file.id, fileName: stored.displayName, state: 'DONE', startedById: accountId, startedAt: new Date(), heads: [], sheetName: 'CSV', mapping: {}, source: {}, insertedRows: 3 }, select: { id: true } })
+  await db.unqualifiedCase.updateMany({ where: { batchId: { in: made.map((one) => one.id) } }, data: { importId: id } })
+
+  await signInAs('office')
+  await page.goto('/workbench')
+  const row = page.getByRole('listitem').filter({ hasText: stored.displayName })
+  await expect(row).toContainText('本次导入有 3 批次不合格待核查处置')
+  await expect(page.getByText(`误登糕点${mark}`)).toHaveCount(0)
+  await row.getByRole('link').first().click()
+  await expect(page.getByText('本页 3 件，共 3 件')).toBeVisible()
+  await expect(page.getByRole('link', { name: `取消筛选：来源 导入“${stored.displayName}”` })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto(`/sampling/batches/${made[0]!.id}`)
+  await page.getByRole('button', { name: '误登，更正为合格' }).click()
+  await page.getByRole('dialog').getByLabel('原因').fill('录入时看错一行')
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: '误登，更正为合格' }).click()
+  await expect(page.getByRole('list', { name: '变更记录' }).getByText('原因：录入时看错一行')).toBeVisible()
+  await expect(page.getByRole('button', { name: '误登，更正为合格' })).toHaveCount(0)
+  await page.goto(`/sampling/cases?import=${id}`)
+  await expect(page.getByText('本页 2 件，共 2 件')).toBeVisible()
 })
 
 test('a file without a header of samples is refused with a sentence', async ({ windowOf }) => {
