@@ -51,7 +51,7 @@ type Place = { readonly divisionCode: string; readonly businesses: number; reado
 function expiriesOf(word: string, kind: FoodBusinessKind, year: number): Partial<BusinessToWrite> {
   const on = `${year + draw(`expiry year ${word}`, 4)}-${String(1 + draw(`expiry month ${word}`, 12)).padStart(2, '0')}-${String(1 + draw(`expiry day ${word}`, 28)).padStart(2, '0')}`
   if (kind === 'PRODUCER') return { productionLicenceExpiresOn: on }
-  if (kind === 'WORKSHOP') return { registrationExpiresOn: on }
+  if (kind === 'WORKSHOP') return draw(`permanent ${word}`, 3) === 0 ? { isRegistrationPermanent: true } : { registrationExpiresOn: on }
   return kind === 'FARM' ? {} : { operatingLicenceExpiresOn: on }
 }
 

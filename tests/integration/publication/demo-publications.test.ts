@@ -48,12 +48,14 @@ test('one publication is public, checked by the second person; another waits for
   for (const { rows } of publications) expect([rows.length > 100, rows.every(({ content }) => content !== null)]).toEqual([true, true])
 })
 
-test('two real files were brought in, of one of which two rows were refused', async () => {
+test('two real files were brought in, of one of which two rows were refused; a third was uploaded only', async () => {
   const imports = await database.db.ledgerImport.findMany({ orderBy: { startedAt: 'asc' }, select: { id: true, area: true, state: true, insertedRows: true, rejectedRows: true } })
   expect(imports.map(({ id: _, ...one }) => one)).toEqual([
     { area: 'food-business', state: 'DONE', insertedRows: 4, rejectedRows: 0 },
-    { area: 'sampling', state: 'DONE', insertedRows: 4, rejectedRows: 2 },
+    { area: 'sampling', state: 'DONE', insertedRows: 6, rejectedRows: 2 },
+    { area: 'sampling', state: 'MAPPING', insertedRows: 0, rejectedRows: 0 },
   ])
+  expect(await database.db.unqualifiedCase.count({ where: { importId: imports[1]!.id, state: 'OPEN' } })).toBe(3)
   const { rows } = await listImportRows(await demoContext(database.db, 'office', NOW), samplingImport, imports[1]!.id, 'rejected', 0)
   expect(rows.map(({ notes }) => notes.problems?.[0]?.column)).toEqual(['抽样日期', '结论日期'])
   const failed = await database.db.sampleBatch.findFirstOrThrow({ where: { number: 'JYZX9901810003' }, select: { business: { select: { name: true } }, case: { select: { state: true } } } })
