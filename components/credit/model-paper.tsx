@@ -2,6 +2,7 @@ import type { CateringModel, GradingModelOf, RiskModel, StaticFactor } from '@/l
 import type { CateringLimits, RiskLimits, ShownLimit } from '@/lib/credit/grading/grading-limit.queries'
 import type { FoodBusinessKind } from '@/lib/generated/prisma/enums'
 import { formatDate } from '@/lib/shared/format'
+import { EVENT_SOURCE_LABELS } from '@/lib/terms/credit'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
 import { VerificationBadge } from '../organisation/limit-words'
 import { DataTable } from '../ui/data-table'
@@ -61,7 +62,7 @@ export function RiskModelPaper({ model, limits: { shown } }: { model: GradingMod
           columns={[
             { key: 'label', header: '情形', className: 'sm:min-w-72', cell: (row) => row.label },
             { key: 'steps', header: '上调', className: 'whitespace-nowrap', cell: (row) => (row.toHighest ? '直接定为D级' : `${row.steps} 个等级`) },
-            { key: 'source', header: '怎么发现', cell: (row) => ({ PENALTY: '登记的行政处罚', FAILED_BATCH: '抽检台账', LISTING: '严重违法失信名单', NONE: '评定人填写' })[row.source ?? 'NONE'] },
+            { key: 'source', header: '怎么发现', cell: (row) => (row.source === null ? '评定人填写' : EVENT_SOURCE_LABELS[row.source]) },
             { key: 'basis', header: '依据', cell: (row) => row.basis },
           ]}
         />

@@ -1,6 +1,7 @@
 'use client'
 
 import { recordPenaltySchema } from '@/lib/credit/penalty/penalty.schema'
+import type { PenaltyStart } from '@/lib/credit/penalty/penalty-start.queries'
 import type { PenaltyKind } from '@/lib/generated/prisma/enums'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { PENALTY_KIND_LABELS } from '@/lib/terms/credit'
@@ -13,21 +14,22 @@ import { NativeSelect } from '../ui/native-select'
 import { TextInput } from '../ui/text-input'
 
 type Values = { documentNumber: string; decidedOn: string; cause: string; basis: string; kinds: PenaltyKind[]; fine: string; confiscated: string; isHeavyFine: boolean; circumstances: string[]; authority: string; caseId: string }
-type Props = { businessId: string; todayOn: string; circumstances: readonly { readonly code: string; readonly label: string }[]; cases: readonly { readonly id: string; readonly label: string }[]; record: ServerAction<unknown> }
+type Props = { businessId: string; todayOn: string; circumstances: readonly { readonly code: string; readonly label: string }[]; cases: readonly { readonly id: string; readonly label: string }[]; /** From the case that led here; null: begun here. */ start: PenaltyStart | null; record: ServerAction<unknown> }
 
 const KINDS = Object.entries(PENALTY_KIND_LABELS) as [PenaltyKind, string][]
 const EMPTY: Values = { documentNumber: '', decidedOn: '', cause: '', basis: '', kinds: [], fine: '', confiscated: '', isHeavyFine: false, circumstances: [], authority: '', caseId: '' }
 
 /** Records a penalty against a business. */
 export function RecordPenalty(props: Props) {
-  return <FormDialog label="登记行政处罚" title="登记行政处罚" size="sm" description="登记错误的可作废后重新登记。">{(close) => <PenaltyForm {...props} onDone={close} />}</FormDialog>
+  return <FormDialog startsOpen={props.start !== null} label="登记行政处罚" title="登记行政处罚" size="sm" description="登记错误的可作废后重新登记。">{(close) => <PenaltyForm {...props} onDone={close} />}</FormDialog>
 }
 
-function PenaltyForm({ businessId, todayOn, circumstances, cases, record, onDone }: Props & { onDone: () => void }) {
-  const form = useActionForm<Values, unknown>({ schema: recordPenaltySchema, action: record, initialValues: EMPTY, context: { businessId }, successMessage: '行政处罚已登记', onSuccess: onDone })
+function PenaltyForm({ businessId, todayOn, circumstances, cases, start, record, onDone }: Props & { onDone: () => void }) {
+  const form = useActionForm<Values, unknown>({ schema: recordPenaltySchema, action: record, initialValues: { ...EMPTY, ...start }, context: { businessId }, successMessage: '行政处罚已登记', onSuccess: onDone })
   const toggle = <T extends string>(list: readonly T[], one: T, on: boolean) => (on ? [...list, one] : list.filter((other) => other !== one))
   return (
     <ActionForm form={form} label="登记行政处罚" submitLabel="登记" pendingLabel="正在登记">
+      {start && <p className="text-sm text-ink-2">已带入核查处置中的文号、日期和事实，请按处罚决定书核对。</p>}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <FormField form={form} name="documentNumber" label="处罚决定书文号">{(bound) => <TextInput {...bound} />}</FormField>
         <FormField form={form} name="decidedOn" label="处罚决定日期">{(bound) => <DatePicker {...bound} todayOn={todayOn} max={todayOn} />}</FormField>

@@ -13,6 +13,7 @@ import { BusinessChoice } from '../sampling/business-choice'
 import { ButtonLink } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { DatePicker } from '../ui/date-picker'
+import { Notice } from '../ui/notice'
 import { RadioGroup } from '../ui/radio-group'
 import { SearchSelect } from '../ui/search-select'
 import { TextInput } from '../ui/text-input'
@@ -20,15 +21,15 @@ import { Textarea } from '../ui/textarea'
 import { InspectorChoice } from './inspector-choice'
 
 export type PlanValues = { kind: string; source: string; basis: string; departmentId: string; jointDepartmentIds: string[]; isAnnounced: boolean; plannedOn: string; dueOn: string; planNote: string; inspectorIds: string[] }
-type NewValues = PlanValues & { businessId: string; businessText: string }
+type NewValues = PlanValues & { businessId: string; businessText: string; repeatReason: string }
 type Offered = { options: PlanOptions; todayOn: string }
 
 const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 
-type NewProps = Offered & { jurisdictionId: string; business: { id: string; name: string } | null; departmentId: string; plan: ServerAction<{ id: string }>; findBusinesses: ServerAction<FoundBusiness[]> }
+type NewProps = Offered & { jurisdictionId: string; /** Why an inspection of the business it begins with would be a repeated one. */ repeated: readonly string[]; business: { id: string; name: string } | null; departmentId: string; plan: ServerAction<{ id: string }>; findBusinesses: ServerAction<FoundBusiness[]> }
 
 /** Plans one inspection. */
-export function NewPlanForm({ jurisdictionId, business, departmentId, plan, findBusinesses, ...offered }: NewProps) {
+export function NewPlanForm({ jurisdictionId, business, repeated, departmentId, plan, findBusinesses, ...offered }: NewProps) {
   const router = useRouter()
   const form = useActionForm<NewValues, { id: string }>({
     schema: planInspectionSchema.omit({ jurisdictionId: true }).extend({ jurisdictionId: planInspectionSchema.shape.jurisdictionId }).loose(),
@@ -36,7 +37,7 @@ export function NewPlanForm({ jurisdictionId, business, departmentId, plan, find
       const { businessText: _text, ...sent } = input as NewValues
       return plan(sent)
     },
-    initialValues: { kind: 'ROUTINE', source: 'PLAN', basis: '', departmentId, jointDepartmentIds: [], isAnnounced: false, plannedOn: '', dueOn: '', planNote: '', inspectorIds: [], businessId: business?.id ?? '', businessText: business?.name ?? '' },
+    initialValues: { kind: 'ROUTINE', source: 'PLAN', basis: '', departmentId, jointDepartmentIds: [], isAnnounced: false, plannedOn: '', dueOn: '', planNote: '', inspectorIds: [], businessId: business?.id ?? '', businessText: business?.name ?? '', repeatReason: '' },
     context: { jurisdictionId },
     successMessage: '检查已安排',
     refresh: false,
@@ -46,6 +47,8 @@ export function NewPlanForm({ jurisdictionId, business, departmentId, plan, find
     form.setValue('businessId', one?.id ?? '')
     if (one) form.setValue('businessText', one.name)
   }
+  // A visit for a complaint and a 复查 are no repeated checks.
+  const isWarned = repeated.length > 0 && form.values.source !== 'COMPLAINT' && form.values.source !== 'FOLLOW_UP'
   return (
     <ActionForm form={form} label="安排检查" submitLabel="安排检查" pendingLabel="正在安排" secondary={<ButtonLink href={business ? `/businesses/${business.id}` : '/inspections'}>取消</ButtonLink>}>
       {business ? (
@@ -56,7 +59,9 @@ export function NewPlanForm({ jurisdictionId, business, departmentId, plan, find
           <FormField form={form} name="businessId" label="监管对象" group hideLabel>{({ value }) => <BusinessChoice jurisdictionId={jurisdictionId} text={form.values.businessText} value={value} onChoose={choose} find={findBusinesses} />}</FormField>
         </>
       )}
+      {isWarned && <Notice tone="attention" title="这次检查可能属于重复检查"><ul className="list-disc pl-5 text-table">{repeated.map((reason) => <li key={reason}>{reason}</li>)}</ul></Notice>}
       <PlanFields form={form as unknown as ActionFormState<PlanValues>} {...offered} />
+      {(isWarned || form.values.repeatReason !== '' || form.errorOf('repeatReason')) && <FormField form={form} name="repeatReason" label="重复检查的理由" hint="写明为什么仍要检查；记入检查记录和审计日志。">{(bound) => <Textarea {...bound} rows={2} maxCount={300} />}</FormField>}
     </ActionForm>
   )
 }

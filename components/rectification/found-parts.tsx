@@ -22,7 +22,7 @@ export function FoundParts({ of: { id, finding, inspection, business, townshipNa
           { term: '依据条款', detail: finding.clause },
           { term: '处置', detail: FINDING_DISPOSAL_LABELS[state.disposal] },
           { term: '整改期限', detail: dueOn ? formatDate(dueOn) : '未确定' },
-          ...(orderedOn ? [{ term: '书面责令', detail: <>{[formatDate(orderedOn), orderNumber].filter(Boolean).join('，')}{orderNumber !== '' && <TextLink href={`/api/inspections/rectifications/${id}/notice`} prefetch={false} className="ml-2">下载责令改正通知书</TextLink>}</> }] : []),
+          ...(orderedOn ? [{ term: '书面责令', detail: <>{[formatDate(orderedOn), orderNumber].filter(Boolean).join('，')}{orderNumber !== '' && <TextLink href={`/inspections/rectifications/${id}/notice`} className="ml-2">责令改正通知书</TextLink>}</> }] : []),
           ...(putRightOn ? [{ term: '整改到位', detail: formatDate(putRightOn) }] : []),
           { term: '被检查单位', detail: <TextLink href={`/businesses/${business.id}`}>{business.name}</TextLink> },
           { term: '类别', detail: FOOD_BUSINESS_KIND_LABELS[business.kind] },

@@ -2,7 +2,7 @@ import { FindingDisposal, RectificationStep } from '@/lib/generated/prisma/enums
 import type { RectificationFilter } from '@/lib/rectification/rectification-list.queries'
 import type { TableQuery, TableQuerySpec } from '../ui/table-query'
 
-export const rectificationTableSpec: TableQuerySpec = { sortKeys: [], filterKeys: ['q', 'state', 'step', 'due', 'key', 'disposal', 'department', 'township', 'of'], pageSizes: [50] }
+export const rectificationTableSpec: TableQuerySpec = { sortKeys: [], filterKeys: ['q', 'state', 'step', 'due', 'key', 'disposal', 'jurisdiction', 'department', 'township', 'of'], pageSizes: [50] }
 
 export const RECTIFICATION_DUE_FILTERS = [{ value: 'missed', label: '逾期未完成整改' }, { value: 'overdue', label: '有环节逾期' }, { value: 'soon', label: '3 日内到期' }, { value: 'paused', label: '已中止' }, { value: 'unassigned', label: '未指定责任单位' }] as const
 export const KEY_FILTERS = [{ value: 'yes', label: '重点项' }, { value: 'no', label: '一般项' }] as const
@@ -21,7 +21,7 @@ export function rectificationFilterOf({ filters }: TableQuery): RectificationFil
     due: RECTIFICATION_DUE_FILTERS.find(({ value }) => value === one('due'))?.value,
     isKey: key === 'yes' ? true : key === 'no' ? false : undefined,
     disposal: Object.values(FindingDisposal).find((disposal) => disposal === one('disposal')),
-    departmentId: id('department'), townshipId: id('township'), businessId: id('of'),
+    placeId: id('jurisdiction'), departmentId: id('department'), townshipId: id('township'), businessId: id('of'),
     text: one('q')?.slice(0, 60),
   }
 }

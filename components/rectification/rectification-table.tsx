@@ -18,17 +18,17 @@ import { KEY_FILTERS, RECTIFICATION_DUE_FILTERS, rectificationTableSpec } from '
 const BASE = '/inspections/rectifications'
 const STATE_TABS = [{ value: null, label: '整改中' }, { value: 'closed', label: '已销号' }, { value: 'withdrawn', label: '已撤销' }, { value: 'all', label: '全部' }] as const
 
-type Props = { rows: readonly RectificationListRow[]; total: number; previous: string | null; next: string | null; query: TableQuery; todayOn: string; departments: readonly SearchOption[]; townships: readonly SearchOption[]; business: { id: string; name: string } | null }
+type Props = { rows: readonly RectificationListRow[]; total: number; previous: string | null; next: string | null; query: TableQuery; todayOn: string; places: readonly SearchOption[]; departments: readonly SearchOption[]; townships: readonly SearchOption[]; business: { id: string; name: string } | null }
 
 /** Rectifications in the reader's reach: what runs out first comes first; a row leads to its finding. */
-export function RectificationTable({ rows, total, previous, next, query, todayOn, departments, townships, business }: Props) {
+export function RectificationTable({ rows, total, previous, next, query, todayOn, places, departments, townships, business }: Props) {
   const state = query.filters.state?.[0] ?? null
   const here = tableHref(BASE, query, rectificationTableSpec)
   const hrefAt = (side: 'after' | 'before', place: string) => `${here}${here.includes('?') ? '&' : '?'}${side}=${place}`
   return (
     <>
       <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(BASE, query, rectificationTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === state }))} />
-      <FilterLine basePath={BASE} query={query} spec={rectificationTableSpec} filters={filtersOf(departments, townships, business)} total={total} />
+      <FilterLine basePath={BASE} query={query} spec={rectificationTableSpec} filters={filtersOf(places, departments, townships, business)} total={total} />
       <DataTable
         caption="问题整改列表"
         columns={columnsOf(todayOn)}
@@ -43,7 +43,7 @@ export function RectificationTable({ rows, total, previous, next, query, todayOn
   )
 }
 
-function filtersOf(departments: readonly SearchOption[], townships: readonly SearchOption[], business: Props['business']): TableFilter[] {
+function filtersOf(places: readonly SearchOption[], departments: readonly SearchOption[], townships: readonly SearchOption[], business: Props['business']): TableFilter[] {
   const options = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
   return [
     { key: 'q', label: '编号、单位或问题', kind: 'text' },
@@ -51,6 +51,7 @@ function filtersOf(departments: readonly SearchOption[], townships: readonly Sea
     { key: 'due', label: '期限', kind: 'select', options: [...RECTIFICATION_DUE_FILTERS] },
     { key: 'key', label: '项目', kind: 'select', options: [...KEY_FILTERS] },
     { key: 'disposal', label: '处置', kind: 'select', options: options(FINDING_DISPOSAL_LABELS) },
+    ...(places.length > 0 ? [{ key: 'jurisdiction', label: '辖区', kind: 'search' as const, options: [...places] }] : []),
     ...(departments.length > 1 ? [{ key: 'department', label: '责任单位', kind: 'search' as const, options: [...departments] }] : []),
     ...(townships.length > 1 ? [{ key: 'township', label: '乡镇（街道）', kind: 'search' as const, options: [...townships] }] : []),
     ...(business ? [{ key: 'of', label: '监管对象', kind: 'select' as const, options: [{ value: business.id, label: business.name }] }] : []),

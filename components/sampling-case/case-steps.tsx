@@ -6,6 +6,7 @@ import { CASE_STATE_LABELS, CASE_STEP_LABELS, clockLabel } from '@/lib/sampling/
 import { ButtonLink } from '../ui/button'
 import { DataTable } from '../ui/data-table'
 import { ToneBadge } from '../ui/status-badge'
+import { TextLink } from '../ui/text-link'
 import { clockEnd, ClockMark } from '../record/clock-mark'
 
 /** A part of a step, or the whole (`COMPLETION`), which has a clock of its own and ends when the case is closed. */
@@ -13,8 +14,11 @@ type Row = { readonly part: CasePart | 'COMPLETION'; readonly isFirst: boolean }
 
 const WHOLE = '全部环节'
 
+/** Of the penalty that the case led to: where it is recorded, or where it stands. */
+export type PenaltyLink = { readonly label: string; readonly href: string; readonly isRecorded: boolean }
+
 /** The six steps with what they are made of, and the whole: how each stands, by when it is owed by which rule, and what may be recorded. */
-export function CaseSteps({ of, todayOn }: { of: CaseView; todayOn: string }) {
+export function CaseSteps({ of, todayOn, penalties }: { of: CaseView; todayOn: string; penalties: readonly PenaltyLink[] }) {
   const parts = CASE_STEPS.flatMap((step) => CASE_PARTS.filter((part) => STEP_OF_PART[part] === step && of.handled.parts[part].standing !== 'ABSENT').map((part, index): Row => ({ part, isFirst: index === 0 })))
   const rows: Row[] = of.isStatutory ? [...parts, { part: 'COMPLETION', isFirst: true }] : parts
   return (
@@ -30,7 +34,7 @@ export function CaseSteps({ of, todayOn }: { of: CaseView; todayOn: string }) {
         { key: 'part', header: '事项', className: 'min-w-36', cell: ({ part }) => clockLabel(part) },
         { key: 'standing', header: '办理情况', className: 'min-w-36', cell: ({ part }) => <PartStanding of={of} part={part} /> },
         { key: 'due', header: '期限', className: 'min-w-52', cell: ({ part }) => <PartClock of={of} part={part} todayOn={todayOn} /> },
-        { key: 'act', header: '登记', className: 'min-w-40', cell: ({ part }) => <PartActions of={of} part={part} /> },
+        { key: 'act', header: '登记', className: 'min-w-40', cell: ({ part }) => <PartActions of={of} part={part} penalties={part === 'PENALTY' ? penalties : []} /> },
       ]}
     />
   )
@@ -58,12 +62,13 @@ function PartClock({ of, part, todayOn }: { of: CaseView; part: Row['part']; tod
   )
 }
 
-function PartActions({ of, part }: { of: CaseView; part: Row['part'] }) {
+function PartActions({ of, part, penalties }: { of: CaseView; part: Row['part']; penalties: readonly PenaltyLink[] }) {
   const forms = of.forms.filter(({ key }) => (part === 'COMPLETION' && key === 'close') || key === `done-${part}` || key === `skip-${part}` || key === `extend-${part}`)
-  if (of.handled.state !== 'OPEN' || forms.length === 0) return <span className="text-ink-2" aria-hidden>—</span>
+  if (penalties.length === 0 && (of.handled.state !== 'OPEN' || forms.length === 0)) return <span className="text-ink-2" aria-hidden>—</span>
   return (
     <span className="flex flex-wrap gap-1.5">
-      {forms.map(({ key, kind, title }) => <ButtonLink key={key} size="sm" href={`/sampling/cases/${of.id}/record?do=${key}`} aria-label={title}>{kind === 'CLOSED' ? '办结' : kind === 'DONE' ? '登记' : kind === 'NOT_NEEDED' ? '不需要' : '延长'}</ButtonLink>)}
+      {of.handled.state === 'OPEN' && forms.map(({ key, kind, title }) => <ButtonLink key={key} size="sm" href={`/sampling/cases/${of.id}/record?do=${key}`} aria-label={title}>{kind === 'CLOSED' ? '办结' : kind === 'DONE' ? '登记' : kind === 'NOT_NEEDED' ? '不需要' : '延长'}</ButtonLink>)}
+      {penalties.map(({ label, href, isRecorded }) => (isRecorded ? <TextLink key={href + label} href={href} className="text-sm">{label}</TextLink> : <ButtonLink key={href} size="sm" href={href}>{label}</ButtonLink>))}
     </span>
   )
 }

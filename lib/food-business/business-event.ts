@@ -2,7 +2,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import type { FoodBusinessContent, FoodBusinessField } from './food-business'
 
 /** What may happen to a business, by what one looks for in its history. */
-export const BUSINESS_EVENT_KINDS = ['REGISTER', 'GRADE', 'SAMPLING', 'CASE', 'INSPECTION', 'RECTIFICATION', 'PENALTY', 'CREDIT', 'MERGE'] as const
+export const BUSINESS_EVENT_KINDS = ['REGISTER', 'GRADE', 'SAMPLING', 'CASE', 'INSPECTION', 'RECTIFICATION', 'PENALTY', 'COMPLAINT', 'CREDIT', 'MERGE'] as const
 export type BusinessEventKind = (typeof BUSINESS_EVENT_KINDS)[number]
 
 /** One field before and after, in words. */

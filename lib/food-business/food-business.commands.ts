@@ -109,7 +109,8 @@ export async function lockBusiness(tx: Db, context: CommandContext, id: string):
   const found = await tx.foodBusiness.findFirst({ where, select: { jurisdictionId: true } })
   if (!found) throw new NotFoundError()
   await lockRegister(tx, found.jurisdictionId)
-  await tx.$queryRaw`SELECT b."id" FROM "food_business" b WHERE b."id" = ${id}::uuid FOR UPDATE`
+  // Not FOR UPDATE: visits that are filed name the business meanwhile, and would wait for each other in a ring.
+  await tx.$queryRaw`SELECT b."id" FROM "food_business" b WHERE b."id" = ${id}::uuid FOR NO KEY UPDATE`
   const { jurisdiction, voidedAt, mergedInto, productionLicenceExpiresOn, operatingLicenceExpiresOn, registrationExpiresOn, selfInspectedOn, ...row } = await tx.foodBusiness.findUniqueOrThrow({ where: { id }, select: HELD })
   return {
     ...row,

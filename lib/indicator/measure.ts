@@ -10,7 +10,7 @@ import type { IndicatorValue, MonthRange } from './indicator-value'
  */
 export const MEASURE_CODES = [
   'sampling.batches-per-thousand', 'sampling.pass-rate', 'sampling.category-coverage', 'sampling.handling-rate', 'rectification.completion-rate',
-  'register.graded-share', 'register.grade-a-share', 'register.grade-b-share', 'register.open-kitchen', 'register.online-kitchen', 'register.self-inspection', 'register.traceability', 'register.safety-manager',
+  'register.graded-share', 'register.grade-a-share', 'register.grade-b-share', 'register.open-kitchen', 'register.online-kitchen', 'register.self-inspection', 'register.inspection-coverage', 'register.full-inspection-coverage', 'register.traceability', 'register.safety-manager',
 ] as const
 
 export type MeasureCode = (typeof MEASURE_CODES)[number]

@@ -12,6 +12,9 @@ import { findStoredFile, type StoredFileRow } from '@/lib/platform/files/stored-
 import { dateOnOf } from '@/lib/shared/format'
 import { checklistsFor, type ChecklistOffer } from './checklist/checklist'
 import { listChecklistOffers } from './checklist/checklist.queries'
+import { inspectionRuleOf } from './programme/inspection-rule'
+import { getRuleLimits } from './programme/inspection-rule.queries'
+import { readRepeatedChecks } from './programme/repeated-checks.queries'
 import { BUSINESS_FINDERS, canCancel, canCorrect, canReplan, canVisit, canVoid, inspectionEntries, inspectionInScope, INSPECTION_PLANNERS, INSPECTION_READERS } from './inspection.policy'
 import { readVisit, readVisitFrame } from './visit/visit-frame.queries'
 import type { Visit } from './visit/visit'
@@ -40,6 +43,8 @@ export type InspectionView = {
   readonly plannedOn: string | null
   readonly dueOn: string | null
   readonly planNote: string
+  /** Why it was planned though it is a repeated check; '' where it is none. */
+  readonly repeatReason: string
   readonly inspectedOn: string | null
   readonly startedAt: string | null
   readonly endedAt: string | null
@@ -83,7 +88,7 @@ export async function getInspection(context: Pick<CommandContext, 'actor'>, id: 
     business: { id: row.businessId, name: row.businessName, kind: row.businessKind, address: row.businessAddress, licence: row.businessLicence },
     townshipName: row.township?.name ?? null, department: row.department, joint: row.joint.map(({ department }) => department),
     inspectors: row.inspectors.map(({ department, ...one }) => ({ ...one, departmentName: department?.name ?? null })),
-    plannedOn: fromOptionalDateColumn(row.plannedOn), dueOn: fromOptionalDateColumn(row.dueOn), planNote: row.planNote, inspectedOn: fromOptionalDateColumn(row.inspectedOn),
+    plannedOn: fromOptionalDateColumn(row.plannedOn), dueOn: fromOptionalDateColumn(row.dueOn), planNote: row.planNote, repeatReason: row.repeatReason, inspectedOn: fromOptionalDateColumn(row.inspectedOn),
     startedAt: row.startedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null, filedAt: row.filedAt?.toISOString() ?? null,
     filedOnDevice: row.filedOnDeviceAt && { at: row.filedOnDeviceAt.toISOString(), clockAheadSeconds: row.deviceClockSeconds },
     checklist: row.checklistVersion && { versionId: row.checklistVersion.id, name: row.checklistVersion.template.name, number: row.checklistVersion.number },
@@ -155,4 +160,12 @@ export async function findBusinessesForInspection(context: Pick<CommandContext, 
 export async function findPlannedBusiness(context: Pick<CommandContext, 'actor'>, businessId: string | undefined): Promise<{ readonly id: string; readonly name: string; readonly jurisdictionId: string } | null> {
   if (businessId === undefined) return null
   return db().foodBusiness.findFirst({ where: { id: businessId, voidedAt: null, jurisdiction: jurisdictionInScope(scopeFor(context.actor, INSPECTION_PLANNERS)) }, select: { id: true, name: true, jurisdictionId: true } })
+}
+
+/** Why an inspection of a business planned today would be a repeated one; none where it would not. The caller has seen to the reach. */
+export async function listRepeatReasons(context: Pick<CommandContext, 'now'>, place: { readonly id: string; readonly path: string }, businessId: string): Promise<readonly string[]> {
+  const todayOn = dateOnOf(context.now)
+  const { yearlyCap } = inspectionRuleOf(await getRuleLimits(place.path, todayOn))
+  const [repeated] = await readRepeatedChecks(db(), place.id, [businessId], { on: todayOn, todayOn, yearlyCap, isSuperiorTask: false })
+  return repeated?.reasons ?? []
 }

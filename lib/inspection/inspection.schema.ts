@@ -25,7 +25,8 @@ const planFields = {
 /** What is planned of one business. */
 export const inspectionPlanSchema = z.strictObject({ businessId: z.uuid({ error: '请选择检查对象' }), ...planFields })
 export const planInspectionsSchema = z.strictObject({ jurisdictionId: z.uuid(), plans: z.array(inspectionPlanSchema).min(1).max(MOST_PLANNED) })
-export const planInspectionSchema = z.strictObject({ jurisdictionId: z.uuid(), businessId: z.uuid({ error: '请选择检查对象' }), ...planFields })
+/** `repeatReason`: why it is planned though it would be a repeated check. */
+export const planInspectionSchema = z.strictObject({ jurisdictionId: z.uuid(), businessId: z.uuid({ error: '请选择检查对象' }), ...planFields, repeatReason: textField('重复检查的理由', 300) })
 export const replanInspectionSchema = z.strictObject({ ...recordFields, ...planFields })
 export const endInspectionSchema = z.strictObject({ ...recordFields, reason: reasonField })
 

@@ -12,6 +12,10 @@ import { dateOnOf } from '@/lib/shared/format'
 import type { FollowedContext } from './inspection-follower'
 import { canPlan, inspectionEntries, INSPECTION_PLANNERS } from './inspection.policy'
 import type { InspectionPlan, PlanInspectionInput, PlanInspectionsInput, ReplanInspectionInput } from './inspection.schema'
+import { countsForFrequency } from './programme/frequency'
+import { inspectionRuleOf } from './programme/inspection-rule'
+import { getRuleLimits } from './programme/inspection-rule.queries'
+import { findRepeatedChecks, repeatedWords } from './programme/repeated-checks.queries'
 import { lockInspection } from './locked-inspection.queries'
 import { settleInspections } from './settle-inspections.commands'
 
@@ -20,12 +24,22 @@ const NAMED = 20
 
 export type PlannedInspection = { readonly id: string; readonly number: string; readonly businessId: string }
 
-/** Plans one inspection, as the form sends it. */
-export async function planInspection(context: FollowedContext, { jurisdictionId, ...plan }: PlanInspectionInput): Promise<{ readonly id: string }> {
+/**
+ * Plans one inspection, as the form sends it. One that would be a repeated check needs a reason, which stays on the
+ * inspection and in the audit row; visits for a complaint and 复查 are none.
+ * @throws InvalidError at `repeatReason` that says why it would be repeated, or at the field that is wrong
+ */
+export async function planInspection(context: FollowedContext, { jurisdictionId, repeatReason, ...plan }: PlanInspectionInput): Promise<{ readonly id: string }> {
   const place = await getPlaceInScope(db(), scopeFor(context.actor, INSPECTION_PLANNERS), jurisdictionId)
   assertAllowed(canPlan(context.actor, { jurisdictionPath: place.path, departmentId: plan.departmentId }))
-  const [made] = await transact((tx) => insertPlanned(tx, context, place, [plan], () => ''))
-  return { id: made!.id }
+  const todayOn = dateOnOf(context.now)
+  const { yearlyCap } = inspectionRuleOf(await getRuleLimits(place.path, todayOn))
+  return transact(async (tx) => {
+    const repeated = countsForFrequency(plan.source) ? await findRepeatedChecks(tx, jurisdictionId, [plan.businessId], { on: plan.plannedOn ?? todayOn, todayOn, yearlyCap, isSuperiorTask: plan.source === 'SUPERIOR' }) : []
+    if (repeated.length > 0 && repeatReason === '') throw new InvalidError('这次检查属于重复检查，请填写理由，或不作安排', { repeatReason: repeatedWords(repeated) })
+    const [made] = await insertPlanned(tx, context, place, [{ ...plan, repeatReason: repeated.length > 0 ? repeatReason : '' }], () => '')
+    return { id: made!.id }
+  })
 }
 
 /**
@@ -38,12 +52,15 @@ export async function planInspections(context: FollowedContext, { jurisdictionId
   return transact((tx) => insertPlanned(tx, context, place, plans))
 }
 
+/** `repeatReason`: why it is planned though it is a repeated check; the caller has asked. */
+type PlannedOne = InspectionPlan & { readonly repeatReason?: string }
+
 /**
  * The same inside a transaction of the caller, who has asked whether the actor may: a draw plans what it drew.
  * @param at where a problem of the nth plan stands
  * @param drawId the draw that chose them
  */
-export async function insertPlanned(tx: Db, context: FollowedContext, place: { readonly id: string; readonly path: string }, given: readonly InspectionPlan[], at: (index: number) => string = (index) => `plans.${index}.`, drawId: string | null = null): Promise<PlannedInspection[]> {
+export async function insertPlanned(tx: Db, context: FollowedContext, place: { readonly id: string; readonly path: string }, given: readonly PlannedOne[], at: (index: number) => string = (index) => `plans.${index}.`, drawId: string | null = null): Promise<PlannedInspection[]> {
   const { now } = context
   const known = await readReferences(tx, place.id, given)
   const plans = given.map((plan) => withInspectorsDepartments(plan, known))
@@ -58,7 +75,7 @@ export async function insertPlanned(tx: Db, context: FollowedContext, place: { r
   const made = plans.map((plan, index) => ({ id: uuidv7(), number: numbers[index]!, plan, business: known.businesses.get(plan.businessId)! }))
   await tx.inspection.createMany({
     data: made.map(({ id, number, plan, business }) => ({
-      id, jurisdictionId: place.id, number, ...businessColumns(business), level: LEVELS[level] ?? 'COUNTY', drawId, createdAt: now, ...planColumns(plan),
+      id, jurisdictionId: place.id, number, ...businessColumns(business), level: LEVELS[level] ?? 'COUNTY', drawId, createdAt: now, repeatReason: plan.repeatReason ?? '', ...planColumns(plan),
     })),
   })
   await tx.inspectionInspector.createMany({ data: made.flatMap(({ id, plan }) => inspectorRows(id, plan.inspectorIds, known)) })
@@ -67,7 +84,7 @@ export async function insertPlanned(tx: Db, context: FollowedContext, place: { r
   const [first] = made
   await writeAudit(tx, context, {
     action: inspectionEntries.plan.id, subjectType: 'inspection', subjectId: made.length === 1 ? first!.id : null, subjectLabel: made.length === 1 ? `${first!.number} ${first!.business.name}` : `${first!.number} 等 ${made.length} 次检查`, jurisdictionPath: place.path,
-    detail: { rows: made.length, numbers: made.slice(0, NAMED).map(({ number }) => number) },
+    detail: { rows: made.length, numbers: made.slice(0, NAMED).map(({ number }) => number), ...(made.length === 1 && first!.plan.repeatReason ? { repeatReason: first!.plan.repeatReason } : {}) },
   })
   return made.map(({ id, number, plan }) => ({ id, number, businessId: plan.businessId }))
 }

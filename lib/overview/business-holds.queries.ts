@@ -7,6 +7,7 @@ const listInspectionHolds: ListBusinessHolds = async (tx, businessId) => [{ what
 
 const listCreditHolds: ListBusinessHolds = async (tx, businessId) => [
   { what: '行政处罚', unit: '项', count: await tx.penalty.count({ where: { businessId, voidedAt: null } }) },
+  { what: '投诉举报', unit: '项', count: await tx.complaint.count({ where: { businessId, voidedAt: null } }) },
   { what: '严重违法失信名单记录', unit: '项', count: await tx.creditListing.count({ where: { businessId } }) },
 ]
 

@@ -17,6 +17,8 @@ export const businessMeasures = {
   'register.open-kitchen': shareMeasure('openKitchen'),
   'register.online-kitchen': shareMeasure('onlineKitchen'),
   'register.self-inspection': shareMeasure('selfInspected'),
+  'register.inspection-coverage': shareMeasure('inspected'),
+  'register.full-inspection-coverage': shareMeasure('fullyInspected'),
   'register.traceability': shareMeasure('traceable'),
   'register.safety-manager': shareMeasure('managed'),
 } as const satisfies Record<BusinessShareCode, Measure>
@@ -76,7 +78,7 @@ function counted(key: BusinessShareKey, options: BusinessCounting): CountedMeasu
       const words = (facts: BusinessStandingFacts | null) => standingWords(key, facts, options, yearOf(question.range.to))
       const found = await listBusinessDifferences(tx, placeOf(question), question.range.to, since, scope)
       const differing = found
-        .map(({ id, name, recordedAt, before, after }) => ({ rowId: id, label: name, before: words(before), after: words(after), reason: before === null ? '登记' : after === null ? '作废、合并或迁出' : '更正或评级', recordedAt: recordedAt.toISOString() }))
+        .map(({ id, name, recordedAt, before, after }) => ({ rowId: id, label: name, before: words(before), after: words(after), reason: before === null ? '登记' : after === null ? '作废、合并或迁出' : before.checkedYear !== after.checkedYear || before.fullYear !== after.fullYear ? '监督检查' : '更正或评级', recordedAt: recordedAt.toISOString() }))
         .filter(({ before, after }) => before !== after)
       return differencePage(differing, page)
     },
@@ -119,7 +121,7 @@ function monthsOf(key: BusinessShareKey, cells: readonly MonthOfCells[], options
   })
 }
 
-const cellKey = ({ kind, status, isLarge, isCampus, inspectedYear }: BusinessCell) => `${kind} ${status} ${isLarge} ${isCampus} ${inspectedYear}`
+const cellKey = ({ kind, status, isLarge, isCampus, inspectedYear, checkedYear, fullYear }: BusinessCell) => `${kind} ${status} ${isLarge} ${isCampus} ${inspectedYear} ${checkedYear} ${fullYear}`
 
 function addedUp(cells: readonly BusinessCell[]): BusinessCell[] {
   const byKey = new Map<string, BusinessCell>()

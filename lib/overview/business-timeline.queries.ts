@@ -19,8 +19,9 @@ import { INSPECTION_KIND_LABELS, INSPECTION_STATE_LABELS } from '@/lib/terms/ins
 import { inspectionInScope, INSPECTION_READERS } from '@/lib/inspection/inspection.policy'
 import { LISTING_EVENT_BASIS, type ListingEvent } from '@/lib/credit/listing/listing-event'
 import { eventWords } from '@/lib/credit/listing/listing-words'
-import { LISTING_EVENT_LABELS, PENALTY_KIND_LABELS } from '@/lib/terms/credit'
-import type { InspectionOutcome, SampleConclusion } from '@/lib/generated/prisma/enums'
+import { canReadComplaints } from '@/lib/credit/complaint/complaint.policy'
+import { COMPLAINT_KIND_LABELS, COMPLAINT_RESULT_LABELS, COMPLAINT_SOURCE_LABELS, LISTING_EVENT_LABELS, PENALTY_KIND_LABELS } from '@/lib/terms/credit'
+import type { ComplaintResult, InspectionOutcome, SampleConclusion } from '@/lib/generated/prisma/enums'
 
 /** Events on a page of a history. */
 const PAGE = 20
@@ -38,7 +39,7 @@ export type BusinessTimeline = { readonly events: readonly BusinessEvent[]; read
 export async function getBusinessTimeline(context: Pick<CommandContext, 'actor'>, businessId: string, asked: { readonly kind?: BusinessEventKind | undefined; readonly before?: string | undefined }): Promise<BusinessTimeline> {
   if ((await db().foodBusiness.count({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) } })) === 0) throw new NotFoundError()
   const place = parseEventPlace(asked.before)
-  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS)), penaltyEvents, listingEvents]
+  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS)), penaltyEvents, ...(await complaintSources(context, businessId)), listingEvents]
   const wanted = sources.filter(({ kinds }) => asked.kind === undefined || kinds.includes(asked.kind))
   const found = await Promise.all(wanted.map(({ list }) => list({ businessId, place, limit: PAGE + 1 })))
   const known = new Set(sources.flatMap(({ kinds }) => kinds))
@@ -172,6 +173,31 @@ const penaltyEvents: BusinessEventSource = {
       .map((row): BusinessEvent => ({
         key: `p:${row.id}`, kind: 'PENALTY', at: startOfDay(fromDateColumn(row.decidedOn)), byDay: true, title: `行政处罚：${row.cause}${row.voidedReason === null ? '' : '（已作废）'}`, tone: row.voidedReason === null ? 'attention' : 'plain', who: row.authority,
         href: `/businesses/${businessId}/credit#penalties`, lines: [`${row.documentNumber}，${row.kinds.map((kind) => PENALTY_KIND_LABELS[kind]).join('、')}${row.fine ? `，罚款 ${row.fine.toFixed()} 元` : ''}`, ...(row.voidedReason === null ? [] : [`作废原因：${row.voidedReason}`])], changes: [],
+      }))
+      .filter((event) => isBehind(event, place))
+      .slice(0, limit)
+  },
+}
+
+/** Complaints, on the day they came in, to whoever reads them. */
+async function complaintSources({ actor }: Pick<CommandContext, 'actor'>, businessId: string): Promise<BusinessEventSource[]> {
+  const { jurisdiction } = await db().foodBusiness.findUniqueOrThrow({ where: { id: businessId }, select: { jurisdiction: { select: { path: true } } } })
+  return canReadComplaints(actor, jurisdiction.path) ? [complaintEvents] : []
+}
+
+const COMPLAINT_TONES: Record<ComplaintResult, BusinessEvent['tone']> = { PENDING: 'waiting', CONFIRMED: 'attention', PARTLY: 'attention', UNFOUNDED: 'good', NOT_TAKEN: 'plain' }
+
+const complaintEvents: BusinessEventSource = {
+  kinds: ['COMPLAINT'],
+  list: async ({ businessId, place, limit }) => {
+    const rows = await db().complaint.findMany({
+      where: { businessId, ...(place ? { receivedOn: { lte: dayColumnAt(place.at) } } : {}) }, orderBy: [{ receivedOn: 'desc' }, { id: 'desc' }], take: limit + SAME_DAY,
+      select: { id: true, kind: true, source: true, number: true, receivedOn: true, matter: true, result: true, resultOn: true, resultNote: true, voidedReason: true },
+    })
+    return rows
+      .map((row): BusinessEvent => ({
+        key: `t:${row.id}`, kind: 'COMPLAINT', at: startOfDay(fromDateColumn(row.receivedOn)), byDay: true, title: `${COMPLAINT_KIND_LABELS[row.kind]}：${row.matter}${row.voidedReason === null ? '' : '（已作废）'}`, tone: row.voidedReason === null ? COMPLAINT_TONES[row.result] : 'plain', who: COMPLAINT_SOURCE_LABELS[row.source],
+        href: `/businesses/${businessId}/credit#complaints`, lines: [...(row.number === '' ? [] : [row.number]), `${COMPLAINT_RESULT_LABELS[row.result]}${row.resultOn ? `，${formatDate(fromDateColumn(row.resultOn))}` : ''}${row.resultNote && `，${row.resultNote}`}`, ...(row.voidedReason === null ? [] : [`作废原因：${row.voidedReason}`])], changes: [],
       }))
       .filter((event) => isBehind(event, place))
       .slice(0, limit)

@@ -7,6 +7,8 @@ import { populationEntries } from '@/lib/organisation/population.policy'
 import { workCalendarEntries } from '@/lib/organisation/work-calendar.policy'
 import { businessImportEntries } from '@/lib/food-business/import/business-import.policy'
 import { cateringAssessmentEntries } from '@/lib/credit/catering/catering-assessment.policy'
+import { complaintEntries } from '@/lib/credit/complaint/complaint.policy'
+import { gradingModelEntries } from '@/lib/credit/grading/model-draft.policy'
 import { creditFileEntries } from '@/lib/credit/file/credit-file.policy'
 import { listingEntries } from '@/lib/credit/listing/listing.policy'
 import { penaltyEntries } from '@/lib/credit/penalty/penalty.policy'
@@ -101,6 +103,8 @@ const collected: readonly Record<string, EntryPolicy>[] = [
   riskAssessmentEntries,
   cateringAssessmentEntries,
   penaltyEntries,
+  complaintEntries,
+  gradingModelEntries,
   listingEntries,
   creditFileEntries,
   businessImportEntries,

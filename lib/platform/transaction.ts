@@ -20,5 +20,7 @@ export async function transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
 }
 
 function isRetryable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code))
+  if (!(error instanceof Error && 'code' in error)) return false
+  // A statement written by hand fails with P2010, and PostgreSQL's own code stands in the message.
+  return RETRYABLE.has(String(error.code)) || (error.code === 'P2010' && /Code: `(?:40001|40P01)`/.test(error.message))
 }

@@ -2,10 +2,10 @@ import 'server-only'
 import { writeAudit } from '@/lib/platform/audit'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db } from '@/lib/platform/db'
-import { AppError, NotFoundError } from '@/lib/platform/errors'
+import { AppError } from '@/lib/platform/errors'
 import { portalWorker } from '@/lib/platform/worker/portal-worker'
 import { orderDocument } from './order-document'
-import { getRectification } from './rectification.queries'
+import { getOrderNotice } from './order-notice.queries'
 import { rectificationEntries } from './rectification.policy'
 
 /**
@@ -14,14 +14,12 @@ import { rectificationEntries } from './rectification.policy'
  * @throws AppError when too many documents are being written at once, or this one took too long
  */
 export async function exportOrder(context: CommandContext, id: string): Promise<{ fileName: string; body: Uint8Array<ArrayBuffer> }> {
-  const { state, business, finding, inspection, departmentName, number, jurisdictionId } = await getRectification(context, id)
-  const { orderedOn, orderNumber, rounds } = state
-  if (orderedOn === null || orderNumber === '') throw new NotFoundError()
-  const document = orderDocument({ documentNumber: orderNumber, businessName: business.name, businessAddress: business.address, foundOn: state.foundOn, inspectionNumber: inspection.number, description: finding.description, clause: finding.clause, rectifyBy: rounds.at(-1)!.rectifyBy, orderedOn, organ: departmentName ?? '' })
+  const { notice, number, jurisdictionId } = await getOrderNotice(context, id)
+  const document = orderDocument(notice)
   const result = await portalWorker().runInWorker({ kind: 'document.write', input: { bytes: new Uint8Array() }, options: document })
   if (!result.ok && result.code === 'busy') throw new AppError('too-many', '正在生成的文档较多，请稍后重新下载')
   if (!result.ok) throw new AppError('unavailable', '文档没有生成，请稍后重试')
   const { path } = await db().jurisdiction.findUniqueOrThrow({ where: { id: jurisdictionId }, select: { path: true } })
-  await writeAudit(db(), context, { action: rectificationEntries.notice.id, subjectType: 'rectification', subjectId: id, subjectLabel: `${number} ${business.name}`, jurisdictionPath: path, detail: { format: 'docx' } })
-  return { fileName: `责令改正通知书 ${number} ${business.name}.docx`, body: new Uint8Array(result.output) }
+  await writeAudit(db(), context, { action: rectificationEntries.notice.id, subjectType: 'rectification', subjectId: id, subjectLabel: `${number} ${notice.businessName}`, jurisdictionPath: path, detail: { format: 'docx' } })
+  return { fileName: `责令改正通知书 ${number} ${notice.businessName}.docx`, body: new Uint8Array(result.output) }
 }

@@ -15,6 +15,8 @@ export type RectificationFilter = {
   readonly step?: RectificationStep | undefined
   /** `overdue`: any running clock is late; `missed`: not closed by the day it was to be put right. */
   readonly due?: 'overdue' | 'missed' | 'soon' | 'paused' | 'unassigned' | undefined
+  /** A jurisdiction with all below it, whichever is chosen in the head of the page. */
+  readonly placeId?: string | undefined
   readonly departmentId?: string | undefined
   readonly townshipId?: string | undefined
   readonly businessId?: string | undefined
@@ -54,7 +56,7 @@ type Asker = { readonly actor: ExportActor; readonly now: Date }
 /** What runs out within so many days is soon due. */
 export const SOON_DAYS = 3
 
-function filterWhere({ state, step, due, departmentId, townshipId, businessId, isKey, disposal, text }: RectificationFilter, now: Date): Prisma.RectificationWhereInput[] {
+function filterWhere({ state, step, due, placeId, departmentId, townshipId, businessId, isKey, disposal, text }: RectificationFilter, now: Date): Prisma.RectificationWhereInput[] {
   const soon = new Date(now.getTime() + SOON_DAYS * 86_400_000)
   const DUE = {
     overdue: { state: 'OPEN', nextDueAt: { lte: now } }, soon: { state: 'OPEN', nextDueAt: { gt: now, lte: soon } }, paused: { isPaused: true }, unassigned: { state: 'OPEN', departmentId: null },
@@ -65,6 +67,7 @@ function filterWhere({ state, step, due, departmentId, townshipId, businessId, i
     ...(state === 'ALL' ? [] : [{ state }]),
     ...(step ? [{ step }] : []),
     ...(due ? [DUE[due]] : []),
+    ...(placeId ? [{ jurisdiction: { path: { contains: `/${placeId}/` } } }] : []),
     ...(departmentId ? [{ departmentId }] : []),
     ...(townshipId ? [{ townshipId }] : []),
     ...(businessId ? [{ inspection: { businessId } }] : []),
@@ -155,7 +158,8 @@ export async function countRectifications({ actor, now }: Asker, filter: Rectifi
 
 /** Seeing a rectification and answering for it are two things: a township sees what was found in it. */
 function reachOf(actor: ExportActor, filter: RectificationFilter, now: Date): Prisma.RectificationWhereInput {
-  return { AND: [rectificationInScope(scopeFor(actor, RECTIFICATION_READERS, { focus: true })), ...(filter.isOwn ? [recordInScope(scopeFor(actor, RECTIFICATION_WRITERS, { focus: true }))] : []), ...filterWhere(filter, now)] }
+  const focus = { focus: filter.placeId === undefined }
+  return { AND: [rectificationInScope(scopeFor(actor, RECTIFICATION_READERS, focus)), ...(filter.isOwn ? [recordInScope(scopeFor(actor, RECTIFICATION_WRITERS, focus))] : []), ...filterWhere(filter, now)] }
 }
 
 /** What a business is called that the list is narrowed to; null where it is out of reach. */

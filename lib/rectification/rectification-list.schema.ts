@@ -13,6 +13,7 @@ export const rectificationExportSchema = z.strictObject({
   due: z.union([none, z.enum(DUE_KINDS)]),
   isKey: z.union([none, z.enum(['yes', 'no'])]),
   disposal: z.union([none, z.enum(FindingDisposal)]),
+  placeId: uuid,
   departmentId: uuid,
   townshipId: uuid,
   businessId: uuid,
@@ -21,8 +22,8 @@ export const rectificationExportSchema = z.strictObject({
 export type RectificationExportQuestion = z.output<typeof rectificationExportSchema>
 
 /** The filters of the list as its export is asked for. */
-export function exportQuestionOf({ state, step, due, isKey, disposal, departmentId, townshipId, businessId, text }: RectificationFilter): Record<string, string> {
-  return { state, step: step ?? '', due: due ?? '', isKey: isKey === undefined ? '' : isKey ? 'yes' : 'no', disposal: disposal ?? '', departmentId: departmentId ?? '', townshipId: townshipId ?? '', businessId: businessId ?? '', text: text ?? '' }
+export function exportQuestionOf({ state, step, due, isKey, disposal, placeId, departmentId, townshipId, businessId, text }: RectificationFilter): Record<string, string> {
+  return { state, step: step ?? '', due: due ?? '', isKey: isKey === undefined ? '' : isKey ? 'yes' : 'no', disposal: disposal ?? '', placeId: placeId ?? '', departmentId: departmentId ?? '', townshipId: townshipId ?? '', businessId: businessId ?? '', text: text ?? '' }
 }
 
 /** And back. */

@@ -20,6 +20,7 @@ export const rectificationEntries = definePolicies('rectification.rectification'
   planRecheck: { kind: 'action', label: '安排整改复查', allow: RECTIFICATION_WRITERS },
   judge: { kind: 'page', label: '打开复查结论', allow: ['INSPECTOR'] },
   saveJudgements: { kind: 'action', label: '登记复查结论', allow: ['INSPECTOR'] },
+  noticePage: { kind: 'page', label: '查看或打印责令改正通知书', allow: RECTIFICATION_READERS },
   notice: { kind: 'route', label: '下载责令改正通知书', allow: RECTIFICATION_READERS },
   export: { kind: 'action', label: '导出问题整改', allow: RECTIFICATION_READERS },
   file: { kind: 'route', label: '查看或下载整改材料', allow: RECTIFICATION_READERS },

@@ -80,6 +80,8 @@ export const AUDIT_SUBJECT_LABELS: Readonly<Record<string, string>> = {
   'risk-assessment': '风险等级评定',
   'catering-assessment': '餐饮动态评定',
   penalty: '行政处罚',
+  complaint: '投诉举报',
+  'grading-model': '分级模型',
   'credit-listing': '严重违法失信名单',
   'business-sum': '监管对象汇总数',
   'ledger-export': '导出文件',

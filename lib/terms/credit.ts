@@ -1,4 +1,4 @@
-import type { AssessmentState, CateringDynamicGrade, CateringScoreState, PenaltyKind } from '@/lib/generated/prisma/enums'
+import type { AssessmentState, CateringDynamicGrade, CateringScoreState, ComplaintKind, ComplaintResult, ComplaintSource, PenaltyKind } from '@/lib/generated/prisma/enums'
 
 export const ASSESSMENT_STATE_LABELS: Record<AssessmentState, string> = { PENDING: '待审核', EFFECTIVE: '已生效', RETURNED: '已退回' }
 
@@ -12,6 +12,13 @@ export const NO_GRADE_LABELS = { TOO_FEW_POINTS: '得分低于评级下限', KEY
 export const PENALTY_KIND_LABELS: Record<PenaltyKind, string> = {
   WARNING: '警告', CRITICISM: '通报批评', FINE: '罚款', CONFISCATION: '没收违法所得、非法财物', SUSPENSION_OF_LICENCE: '暂扣许可证件、降低资质等级', REVOCATION: '吊销许可证件', STOP: '限制开展生产经营、责令停产停业', CLOSURE: '责令关闭', BAN: '限制从业', DETENTION: '行政拘留', OTHER: '其他',
 }
+
+export const COMPLAINT_KIND_LABELS: Record<ComplaintKind, string> = { COMPLAINT: '投诉', REPORT: '举报' }
+export const COMPLAINT_SOURCE_LABELS: Record<ComplaintSource, string> = { LINE_12315: '12315平台', LINE_12345: '12345热线', LETTER: '来信', VISIT: '来访', TRANSFERRED: '其他单位转办', OTHER: '其他' }
+export const COMPLAINT_RESULT_LABELS: Record<ComplaintResult, string> = { PENDING: '办理中', CONFIRMED: '查证属实', PARTLY: '部分属实', UNFOUNDED: '不属实', NOT_TAKEN: '不予受理或撤回' }
+
+/** Where events of a model that raise a grade are found. */
+export const EVENT_SOURCE_LABELS = { PENALTY: '登记的行政处罚', FAILED_BATCH: '抽检台账', LISTING: '严重违法失信名单', COMPLAINT: '查证属实的投诉举报' } as const
 
 export const LISTING_STANDING_LABELS = { NOTICED: '拟列入', LISTED: '列入中', EXPIRED: '期满移出', REMOVED: '提前移出', REVOKED: '撤销列入', DROPPED: '不予列入' } as const
 

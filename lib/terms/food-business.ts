@@ -44,7 +44,7 @@ export const FOOD_BUSINESS_FIELD_LABELS = {
 } as const
 
 /** The parts of a business's history, by `BusinessEventKind`. */
-export const BUSINESS_EVENT_KIND_LABELS = { REGISTER: '登记和更正', GRADE: '等级', SAMPLING: '抽检', CASE: '核查处置', INSPECTION: '监督检查', RECTIFICATION: '问题整改', PENALTY: '行政处罚', CREDIT: '失信名单', MERGE: '合并' } as const
+export const BUSINESS_EVENT_KIND_LABELS = { REGISTER: '登记和更正', GRADE: '等级', SAMPLING: '抽检', CASE: '核查处置', INSPECTION: '监督检查', RECTIFICATION: '问题整改', PENALTY: '行政处罚', COMPLAINT: '投诉举报', CREDIT: '失信名单', MERGE: '合并' } as const
 
 /** What else a share of the register can ask of the businesses it counts. */
 export const BUSINESS_RULE_LABELS = { WITH_SUSPENDED: '停业的也计入', ONLY_LARGE: '只计大型餐饮', ONLY_CAMPUS: '只计校园及周边', ONLY_GRADED: '只计已评定量化等级的', OR_BETTER: '含更高等级' } as const

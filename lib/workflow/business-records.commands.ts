@@ -51,6 +51,16 @@ const penalties: BusinessRecordMover = {
   },
 }
 
+/** Complaints, with what came of them. */
+const complaints: BusinessRecordMover = {
+  key: 'complaint',
+  what: '投诉举报',
+  move: async (tx, _context, { fromId, toId, only }) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`UPDATE "complaint" c SET "businessId" = ${toId}::uuid, "version" = c."version" + 1 WHERE c."businessId" = ${fromId}::uuid AND c."voidedAt" IS NULL AND (${only === null} OR c."id" = ANY(${[...(only ?? [])]}::uuid[])) RETURNING c."id"`
+    return rows.map(({ id }) => id)
+  },
+}
+
 /** 列入严重违法失信名单, with their history. */
 const creditListings: BusinessRecordMover = {
   key: 'credit-listing',
@@ -72,4 +82,4 @@ const cateringScores: BusinessRecordMover = {
 }
 
 /** Everything of the areas above that names a business and moves when it is merged. */
-export const businessRecordMovers: readonly BusinessRecordMover[] = [sampleBatches, inspections, penalties, creditListings, cateringScores]
+export const businessRecordMovers: readonly BusinessRecordMover[] = [sampleBatches, inspections, penalties, complaints, creditListings, cateringScores]

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/platform/db'
 import { seedDemoAccounts } from './demo/accounts'
 import { seedDemoCredit } from './demo/credit'
 import { seedDemoCounties } from './demo/counties'
+import { seedDemoInspectionProgrammes } from './demo/inspection-programmes'
 import { seedDemoInspections } from './demo/inspections'
 import { seedDemoIndicators } from './demo/indicators'
 import { seedDemoLiaisons } from './demo/liaisons'
@@ -14,6 +15,7 @@ import { seedDemoRectifications } from './demo/rectifications'
 import { seedDemoReports } from './demo/reports'
 import { seedDemoInspectionPublication, seedDemoPublications } from './demo/publications'
 import { seedDemoProgramme } from './demo/sampling-programme'
+import { seedDemoSignatures } from './demo/signatures'
 import { seedDemoSampling } from './demo/sampling'
 import { seedDemoLastYear, seedDemoStandings } from './demo/standings'
 import { seedDemoSummaries } from './demo/summaries'
@@ -22,7 +24,7 @@ import { seedDemoSummaries } from './demo/summaries'
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoRectifications, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoStandings, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoLastYear, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoInspectionProgrammes, seedDemoRectifications, seedDemoSignatures, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoStandings, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoLastYear, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
 
 /**
  * Writes the demo city up to the current month.

@@ -76,7 +76,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
     { label: '延期待批准', count: extensions?.total ?? 0, unit: '件', href: '/reports/extensions', pressing: true },
     ...(['OUT_OF_REACH', 'NOT_MET', 'AT_RISK'] as const).map((status) => ({ label: JUDGED_STATUS_WORDS[status].word, count: ofStatus(status).length, unit: '项', href: listHref({ status }), pressing: status !== 'AT_RISK' })),
     { label: '逾期未报', count: overdue.length, unit: '家', href: overdueHref, pressing: true },
-    { label: '重点项整改逾期', count: findings?.key ?? 0, unit: '个', href: '/inspections/rectifications?due=missed&key=yes', pressing: true },
+    { label: '重点项整改逾期', count: findings?.key ?? 0, unit: '个', href: `/inspections/rectifications?jurisdiction=${place.id}&due=missed&key=yes`, pressing: true },
     { label: '目标待定', count: pending.length, unit: '项', href: listHref({ status: 'PENDING' }) },
     { label: '没有数据', count: missing.length, unit: '项', href: listHref({ status: 'NO_DATA' }) },
     { label: '上次以来的变化', count: changes?.total ?? 0, unit: '项', href: '#changes' },
@@ -98,7 +98,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
         {tooSoon && <Notice tone="attention" title="不能回看这个月份">{tooSoon}</Notice>}
         <SectionCard flush title="需要您关注" aside={`${attention.length} 项指标偏离`}>
           <AttentionSummary counts={counts} />
-          <OpenQuestions pending={pending} missing={missing} overdue={overdue} answered={answered} extensions={extensions} findings={findings && { ...findings, href: '/inspections/rectifications?due=missed' }} overdueHref={overdueHref} todayOn={look.standing === 'filed' ? judgingDayOf(look.asOf, todayOn) : todayOn} hrefOf={hrefOf} listHref={(status) => listHref({ status })} />
+          <OpenQuestions pending={pending} missing={missing} overdue={overdue} answered={answered} extensions={extensions} findings={findings && { ...findings, href: `/inspections/rectifications?jurisdiction=${place.id}&due=missed` }} overdueHref={overdueHref} todayOn={look.standing === 'filed' ? judgingDayOf(look.asOf, todayOn) : todayOn} hrefOf={hrefOf} listHref={(status) => listHref({ status })} />
           <PhoneFold label="偏离的指标" folded={!search.all && attention.length > ON_A_PHONE} entries={attention.slice(0, ON_A_PHONE).map((row) => ({ key: row.targetId, label: row.indicatorName, count: JUDGED_STATUS_WORDS[row.status].word, href: hrefOf(row) }))} allHref={lookAddress('/dashboard', look, { all: '1' })} allWords={`显示全部 ${attention.length} 项偏离的指标`}>
             <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={instructOf} />
           </PhoneFold>

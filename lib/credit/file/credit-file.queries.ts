@@ -12,6 +12,7 @@ import { rectificationInScope, RECTIFICATION_READERS } from '@/lib/rectification
 import { CASE_READERS, caseInScope } from '@/lib/sampling/handling/case.policy'
 import { batchInScope, SAMPLING_READERS } from '@/lib/sampling/sample-batch.policy'
 import { dateOnOf } from '@/lib/shared/format'
+import { listComplaintsOf, type FileComplaints } from '../complaint/complaint.queries'
 import { standingOn, type ListingStanding } from '../listing/listing-state'
 import { isHeavyPenalty } from '../penalty/penalty'
 import { canVoidPenalty } from '../penalty/penalty.policy'
@@ -37,6 +38,8 @@ export type CreditFile = {
   readonly findings: readonly FileFinding[]
   readonly batches: readonly FileBatch[]
   readonly penalties: readonly FilePenalty[]
+  /** Null to whoever may not read them. */
+  readonly complaints: FileComplaints | null
   readonly grades: readonly FileGrade[]
   readonly assessments: readonly AssessmentRow[]
   readonly listings: readonly FileListing[]
@@ -62,9 +65,9 @@ export async function getCreditFile(context: Context, id: string, year: number |
   const todayOn = dateOnOf(context.now)
   const { from, to } = yearRange(year)
   const days = { gte: toDateColumn(from), lte: toDateColumn(to) }
-  const [inspections, findings, batches, penalties, grades, assessments, listings, model, cases, first] = await Promise.all([
+  const [inspections, findings, batches, penalties, grades, assessments, listings, model, cases, first, complaints] = await Promise.all([
     readInspections(context, id, days), readFindings(context, id, days), readBatches(context, id, days), readPenalties(context, { id, path: row.jurisdiction.path }, days), readGrades(id, days), listBusinessAssessments(id), readListings(id, todayOn),
-    getRiskModel(row.jurisdiction.path, todayOn), readCases(context, id), firstYear(id, row.createdAt),
+    getRiskModel(row.jurisdiction.path, todayOn), readCases(context, id), firstYear(id, row.createdAt), listComplaintsOf(context, { id, path: row.jurisdiction.path }, days),
   ])
   const canWrite = canChangeBusiness(context.actor, { jurisdictionPath: row.jurisdiction.path, isVoided: row.voidedAt !== null, mergedIntoName: row.mergedInto?.name ?? null }).allowed
   return {
@@ -77,7 +80,7 @@ export async function getCreditFile(context: Context, id: string, year: number |
       inspections: inspections.count, notCompliant: inspections.notCompliant, findings: findings.count, batches: batches.count, failedBatches: batches.failed,
       penalties: penalties.filter(({ voidedReason }) => voidedReason === null).length, heavyPenalties: penalties.filter(({ voidedReason, isHeavy }) => voidedReason === null && isHeavy).length,
     },
-    inspections: inspections.rows, findings: findings.rows, batches: batches.rows, penalties, grades, assessments: assessments.filter(({ assessedOn }) => assessedOn >= from && assessedOn <= to), listings, cases, canWrite,
+    inspections: inspections.rows, findings: findings.rows, batches: batches.rows, penalties, complaints, grades, assessments: assessments.filter(({ assessedOn }) => assessedOn >= from && assessedOn <= to), listings, cases, canWrite,
     circumstances: model.content.events.filter(({ source }) => source === 'PENALTY').map(({ code, label }) => ({ code, label })),
   }
 }

@@ -15,7 +15,7 @@ export type StaticFactor = {
 }
 
 /** Where an event that raises the grade is found by itself; else people enter it with its basis. */
-export const EVENT_SOURCES = ['PENALTY', 'FAILED_BATCH', 'LISTING'] as const
+export const EVENT_SOURCES = ['PENALTY', 'FAILED_BATCH', 'LISTING', 'COMPLAINT'] as const
 export type EventSource = (typeof EVENT_SOURCES)[number]
 
 /** 上调情形: by how many grades, or to the highest at once. */

@@ -45,7 +45,8 @@ type RawRow = Omit<NeedRow, 'needs'> & { readonly isUngraded: boolean; readonly 
 
 /**
  * The last event since the grade that asks for another one: a penalty recorded since, a national or provincial sample that
- * failed since, a listing that began since and lasts.
+ * failed since or became known to have failed since, however long ago that was concluded (files come later than
+ * conclusions), a listing that began since and lasts, a complaint confirmed since where the model names complaints.
  */
 function lastEventSql({ model, todayOn }: Asked): Prisma.Sql {
   const codes = model.events.filter(({ source }) => source === 'PENALTY').map(({ code }) => code)
@@ -53,8 +54,10 @@ function lastEventSql({ model, todayOn }: Asked): Prisma.Sql {
   const gradedAt = Prisma.sql`coalesce((SELECT max(g."recordedAt") FROM "business_risk_grade" g WHERE g."businessId" = b."id"), '-infinity'::timestamptz)`
   return Prisma.sql`greatest(
     (SELECT max(p."decidedOn") FROM "penalty" p WHERE p."businessId" = b."id" AND p."voidedAt" IS NULL AND p."circumstances" && ${codes}::text[] AND p."decidedOn" > ${from}::date AND p."recordedAt" > ${gradedAt}),
-    (SELECT max(s."concludedOn") FROM "sample_batch" s WHERE s."businessId" = b."id" AND s."voidedAt" IS NULL AND s."level" IN ('NATIONAL', 'PROVINCIAL') AND s."kind" = 'SUPERVISORY' AND s."conclusion" = 'UNQUALIFIED' AND s."concludedOn" > ${from}::date AND s."concludedOn" > coalesce(b."riskGradedOn", '-infinity'::date)),
-    (SELECT max(l."listedOn") FROM "credit_listing" l WHERE l."businessId" = b."id" AND l."stage" = 'LISTED' AND l."endsOn" > ${todayOn}::date AND l."listedOn" > coalesce(b."riskGradedOn", '-infinity'::date)))`
+    (SELECT max(s."concludedOn") FROM "sample_batch" s WHERE s."businessId" = b."id" AND s."voidedAt" IS NULL AND s."level" IN ('NATIONAL', 'PROVINCIAL') AND s."kind" = 'SUPERVISORY' AND s."conclusion" = 'UNQUALIFIED' AND s."concludedOn" > ${from}::date 
+      AND (s."concludedOn" > coalesce(b."riskGradedOn", '-infinity'::date) OR (SELECT min(r."recordedAt") FROM "sample_batch_revision" r WHERE r."batchId" = s."id" AND r."conclusion" = 'UNQUALIFIED') > ${gradedAt})),
+    (SELECT max(l."listedOn") FROM "credit_listing" l WHERE l."businessId" = b."id" AND l."stage" = 'LISTED' AND l."endsOn" > ${todayOn}::date AND l."listedOn" > coalesce(b."riskGradedOn", '-infinity'::date)),
+    ${model.events.some(({ source }) => source === 'COMPLAINT') ? Prisma.sql`(SELECT max(c."resultOn") FROM "complaint" c WHERE c."businessId" = b."id" AND c."voidedAt" IS NULL AND c."result" IN ('CONFIRMED', 'PARTLY') AND c."resultOn" > ${from}::date AND c."settledAt" > ${gradedAt})` : Prisma.sql`NULL::date`})`
 }
 
 /** The businesses with why each is to be assessed, as `n`; those without a reason are left out. */

@@ -2,7 +2,9 @@ import 'server-only'
 import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
 import { addMonths, formatDate } from '@/lib/shared/format'
+import { COMPLAINT_KIND_LABELS, COMPLAINT_RESULT_LABELS } from '@/lib/terms/credit'
 import { SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { CONFIRMED_RESULTS } from '../complaint/complaint'
 import type { EventSource, RiskModel } from '../grading/grading-model'
 import type { FoundEvent } from './risk-assessment'
 
@@ -11,12 +13,12 @@ type Found = { readonly key: string; readonly code: string | null; readonly on: 
 
 /**
  * What raises the risk grade of a business and is recorded in the portal: penalties with their circumstances, national and
- * provincial samples that failed, and a listing that lasts. They are the business's own affairs and count whoever recorded
+ * provincial samples that failed, a listing that lasts, and complaints that were confirmed. They are the business's own affairs and count whoever recorded
  * them; what stands behind a link is shown by its own rule.
  */
 export async function findRaisingEvents(tx: Db, model: Pick<RiskModel, 'events' | 'eventMonths'>, businessId: string, todayOn: string): Promise<FoundEvent[]> {
   const asked: Asked = { businessId, from: addMonths(todayOn, -model.eventMonths), todayOn }
-  const readers: Record<EventSource, (tx: Db, asked: Asked) => Promise<Found[]>> = { PENALTY: readPenalties, FAILED_BATCH: readFailedBatches, LISTING: readListings }
+  const readers: Record<EventSource, (tx: Db, asked: Asked) => Promise<Found[]>> = { PENALTY: readPenalties, FAILED_BATCH: readFailedBatches, LISTING: readListings, COMPLAINT: readComplaints }
   const wanted = new Set(model.events.flatMap(({ source }) => source ?? []))
   const found = await Promise.all([...wanted].map(async (source) => (await readers[source](tx, asked)).map((event) => ({ source, event }))))
   return found.flat().flatMap(({ source, event: { code, ...event } }) => {
@@ -39,4 +41,10 @@ async function readFailedBatches(tx: Db, { businessId, from, todayOn }: Asked): 
 async function readListings(tx: Db, { businessId, todayOn }: Asked): Promise<Found[]> {
   const rows = await tx.creditListing.findMany({ where: { businessId, stage: 'LISTED', endsOn: { gt: toDateColumn(todayOn) } }, select: { id: true, listedOn: true, endsOn: true } })
   return rows.map(({ id, listedOn, endsOn }) => ({ key: `listing:${id}`, code: null, on: fromDateColumn(listedOn!), text: `列入期至 ${formatDate(fromDateColumn(endsOn!))}`, href: `/businesses/untrustworthy/${id}` }))
+}
+
+/** Complaints found to be so, on the day that was found; of what was complained of their own part of the credit file tells. */
+async function readComplaints(tx: Db, { businessId, from, todayOn }: Asked): Promise<Found[]> {
+  const rows = await tx.complaint.findMany({ where: { businessId, voidedAt: null, result: { in: [...CONFIRMED_RESULTS] }, resultOn: { gt: toDateColumn(from), lte: toDateColumn(todayOn) } }, select: { id: true, kind: true, number: true, result: true, resultOn: true } })
+  return rows.map(({ id, kind, number, result, resultOn }) => ({ key: `complaint:${id}`, code: null, on: fromDateColumn(resultOn!), text: `${COMPLAINT_KIND_LABELS[kind]}${number && ` ${number}`}：${COMPLAINT_RESULT_LABELS[result]}`, href: `/businesses/${businessId}/credit#complaints` }))
 }

@@ -5,7 +5,7 @@ import { businessCountingSchema } from './business-counting.schema'
 import { BUSINESS_EXCLUSIONS, businessExclusionWords, businessShare, cellOf, parseBusinessExclusion, standingInShare, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from './business-share'
 
 const KEYS = Object.keys(BUSINESS_SHARES) as BusinessShareKey[]
-const business = (part: Partial<BusinessStandingFacts> = {}): BusinessStandingFacts => ({ kind: 'CATERER', status: 'OPERATING', isLarge: false, isCampus: false, inspectedYear: 0, cateringGrade: null, isAssessed: false, openKitchen: null, hasTraceability: null, hasManager: false, ...part })
+const business = (part: Partial<BusinessStandingFacts> = {}): BusinessStandingFacts => ({ kind: 'CATERER', status: 'OPERATING', isLarge: false, isCampus: false, inspectedYear: 0, checkedYear: 0, fullYear: 0, cateringGrade: null, isAssessed: false, openKitchen: null, hasTraceability: null, hasManager: false, ...part })
 const usual = (key: BusinessShareKey): BusinessCounting => BUSINESS_SHARES[key].usual
 const RESTAURANTS: BusinessCounting = { businessKinds: ['CATERER'], businessRules: [] }
 
@@ -30,6 +30,11 @@ describe('where a business stands in a share', () => {
     ['selfInspected', { inspectedYear: 2026 }, null, 'NUMERATOR'],
     ['selfInspected', { inspectedYear: 2025 }, null, 'DENOMINATOR'],
     ['selfInspected', { kind: 'FARM', inspectedYear: 2026 }, null, 'kind-FARM'],
+    ['inspected', { checkedYear: 2026 }, null, 'NUMERATOR'],
+    ['inspected', { checkedYear: 2025, fullYear: 2025 }, null, 'DENOMINATOR'],
+    ['inspected', { kind: 'FARM', checkedYear: 2026 }, null, 'kind-FARM'],
+    ['fullyInspected', { checkedYear: 2026, fullYear: 2025 }, null, 'NUMERATOR'],
+    ['fullyInspected', { checkedYear: 2026, fullYear: 2024 }, null, 'DENOMINATOR'],
     ['traceable', { hasTraceability: null }, null, 'DENOMINATOR'],
     ['managed', { kind: 'WORKSHOP', hasManager: true }, null, 'kind-WORKSHOP'],
   ])('%s %j', (key, part, options, standing) => {
@@ -39,7 +44,7 @@ describe('where a business stands in a share', () => {
 
 test('numerator, rest and reasons add up to the register, as each business by itself does', () => {
   const facts = fc.record({
-    kind: fc.constantFrom(...ALL_BUSINESS_KINDS), status: fc.constantFrom('OPERATING', 'SUSPENDED', 'CLOSED'), isLarge: fc.boolean(), isCampus: fc.boolean(), inspectedYear: fc.constantFrom(0, 2025, 2026), grade: fc.constantFrom('A', 'B', 'C', 'NONE', null),
+    kind: fc.constantFrom(...ALL_BUSINESS_KINDS), status: fc.constantFrom('OPERATING', 'SUSPENDED', 'CLOSED'), isLarge: fc.boolean(), isCampus: fc.boolean(), inspectedYear: fc.constantFrom(0, 2025, 2026), checkedYear: fc.constantFrom(0, 2025, 2026), fullYear: fc.constantFrom(0, 2024, 2025, 2026), grade: fc.constantFrom('A', 'B', 'C', 'NONE', null),
     openKitchen: fc.constantFrom('NONE', 'ON_SITE', 'ONLINE', null), hasTraceability: fc.constantFrom(true, false, null), hasManager: fc.boolean(),
   }).map(({ grade, ...rest }): BusinessStandingFacts => ({ ...rest, isAssessed: grade !== null, cateringGrade: grade === 'NONE' ? null : grade }) as BusinessStandingFacts)
   const asked = fc.constantFrom(...KEYS).chain((key) => fc.record({ key: fc.constant(key), businessKinds: fc.subarray([...BUSINESS_SHARES[key].offers.kinds], { minLength: 1 }), businessRules: fc.subarray([...BUSINESS_SHARES[key].offers.rules]) }))

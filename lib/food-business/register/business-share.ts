@@ -1,8 +1,11 @@
 import type { CateringGrade, FoodBusinessKind, FoodBusinessStatus, OpenKitchen } from '@/lib/generated/prisma/enums'
 import { FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, type BUSINESS_RULE_LABELS } from '@/lib/terms/food-business'
 
-/** What decides whether a business is counted at all, and the year of its latest self-inspection report (0: none). */
-export type BusinessFacts = { readonly kind: FoodBusinessKind; readonly status: FoodBusinessStatus; readonly isLarge: boolean; readonly isCampus: boolean; readonly inspectedYear: number }
+/**
+ * What decides whether a business is counted at all, and three years (0: none): of its latest self-inspection report, of its
+ * latest inspection that counts for its frequency, and of its latest on all items (decision 029).
+ */
+export type BusinessFacts = { readonly kind: FoodBusinessKind; readonly status: FoodBusinessStatus; readonly isLarge: boolean; readonly isCampus: boolean; readonly inspectedYear: number; readonly checkedYear: number; readonly fullYear: number }
 
 /** How many businesses, and how many of them have what a share asks for. */
 export type BusinessCounts = {
@@ -39,7 +42,7 @@ export type BusinessRule = keyof typeof BUSINESS_RULE_LABELS
 export type BusinessCounting = { readonly businessKinds: readonly FoodBusinessKind[]; readonly businessRules: readonly BusinessRule[] }
 
 /** Which share of the register. */
-export type BusinessShareKey = 'graded' | 'gradeA' | 'gradeB' | 'openKitchen' | 'onlineKitchen' | 'selfInspected' | 'traceable' | 'managed'
+export type BusinessShareKey = 'graded' | 'gradeA' | 'gradeB' | 'openKitchen' | 'onlineKitchen' | 'selfInspected' | 'inspected' | 'fullyInspected' | 'traceable' | 'managed'
 
 /** How many of a cell have what the share asks for, of those that are counted. `year`: of the month asked for. */
 export function having(key: BusinessShareKey, cell: BusinessCell, { businessRules }: BusinessCounting, year: number): number {
@@ -50,6 +53,8 @@ export function having(key: BusinessShareKey, cell: BusinessCell, { businessRule
     case 'openKitchen': return cell.kitchenOnSite + cell.kitchenOnline
     case 'onlineKitchen': return cell.kitchenOnline
     case 'selfInspected': return cell.inspectedYear === year ? cell.businesses : 0
+    case 'inspected': return cell.checkedYear === year ? cell.businesses : 0
+    case 'fullyInspected': return cell.fullYear >= year - 1 ? cell.businesses : 0
     case 'traceable': return cell.traceable
     case 'managed': return cell.managed
   }
@@ -89,7 +94,8 @@ export type BusinessShare = { readonly numerator: number; readonly denominator: 
  * A share of the register at the end of a month: those that have it ÷ all that are counted, with how many are left out for
  * which reason. Numerator, rest and reasons add up to the register. Where nobody said whether a business has it, it has not.
  * @param cells what stands at the end of the month
- * @param year of that month: a self-inspection report holds for the year it was made in (食品安全法第四十七条 asks for regular ones)
+ * @param year of that month: a self-inspection report holds for the year it was made in (食品安全法第四十七条 asks for regular ones),
+ *   an inspection as well; one on all items for the year after it too (令第49号第二十二条: 每两年)
  */
 export function businessShare(key: BusinessShareKey, cells: readonly BusinessCell[], options: BusinessCounting, year: number): BusinessShare {
   let [numerator, denominator] = [0, 0]

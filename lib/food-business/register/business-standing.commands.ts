@@ -4,15 +4,15 @@ import { systemSource, writeAudit } from '@/lib/platform/audit'
 import type { Db } from '@/lib/platform/db'
 import { transact } from '@/lib/platform/transaction'
 
-const FACTS = Prisma.sql`"jurisdictionId", "townshipId", "isKept", "kind", "status", "isLarge", "isCampus", "inspectedYear", "cateringGrade", "isAssessed", "openKitchen", "hasTraceability", "hasManager"`
+const FACTS = Prisma.sql`"jurisdictionId", "townshipId", "isKept", "kind", "status", "isLarge", "isCampus", "inspectedYear", "checkedYear", "fullYear", "cateringGrade", "isAssessed", "openKitchen", "hasTraceability", "hasManager"`
 
-/** What of each business counts, as it stands now. */
+/** What of each business counts, as it stands now. When it was inspected last is kept with when it is due next (decision 029). */
 const FACTS_OF_ROWS = Prisma.sql`
   SELECT b."id" AS "businessId", b."jurisdictionId", b."townshipId", b."voidedAt" IS NULL AS "isKept", b."kind", b."status", b."isLargeCatering" AS "isLarge", 'CAMPUS' = ANY(b."tags") AS "isCampus",
-    coalesce(extract(year FROM b."selfInspectedOn"), 0)::smallint AS "inspectedYear", b."cateringGrade", b."cateringGradedOn" IS NOT NULL AS "isAssessed", b."openKitchen", b."hasTraceability", b."safetyManagerName" <> '' AS "hasManager"
-  FROM "food_business" b`
+    coalesce(extract(year FROM b."selfInspectedOn"), 0)::smallint AS "inspectedYear", coalesce(extract(year FROM v."lastOn"), 0)::smallint AS "checkedYear", coalesce(extract(year FROM v."lastFullOn"), 0)::smallint AS "fullYear", b."cateringGrade", b."cateringGradedOn" IS NOT NULL AS "isAssessed", b."openKitchen", b."hasTraceability", b."safetyManagerName" <> '' AS "hasManager"
+  FROM "food_business" b LEFT JOIN "business_inspection_due" v ON v."businessId" = b."id"`
 
-const KEY = Prisma.sql`"jurisdictionId", "grain", "unitId", "period", "kind", "status", "isLarge", "isCampus", "inspectedYear"`
+const KEY = Prisma.sql`"jurisdictionId", "grain", "unitId", "period", "kind", "status", "isLarge", "isCampus", "inspectedYear", "checkedYear", "fullYear"`
 const COUNTS = Prisma.sql`"businesses", "gradeA", "gradeB", "gradeC", "ungradable", "kitchenOnSite", "kitchenOnline", "traceable", "managed"`
 
 /** Counts of standings with a sign: `s` holds from its month on (+1), or no longer does (−1). */
@@ -26,9 +26,9 @@ const ANYTHING = Prisma.sql`(${COUNTS}) <> (0, 0, 0, 0, 0, 0, 0, 0, 0)`
 export function sumsOfStandings(signed: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM (
-      SELECT s."jurisdictionId", u."grain", u."unitId", s."period", s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", ${SIGNED_COUNTS}
+      SELECT s."jurisdictionId", u."grain", u."unitId", s."period", s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear", ${SIGNED_COUNTS}
       FROM (${signed}) s CROSS JOIN LATERAL (SELECT 'JURISDICTION'::"BusinessSumGrain" AS "grain", s."jurisdictionId" AS "unitId" UNION ALL SELECT 'TOWNSHIP', s."townshipId" WHERE s."townshipId" IS NOT NULL) u
-      WHERE s."isKept" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      WHERE s."isKept" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
     ) c WHERE ${ANYTHING}`
 }
 
@@ -41,9 +41,12 @@ export function signedStandings(where: Prisma.Sql): Prisma.Sql {
 
 /**
  * Keeps what of the businesses counts in shares of the register, where it changed, and by how much that changes the sums
- * of the month: at the end of each write, in its transaction, which holds the lock of the register.
+ * of the month: at the end of each write, in its transaction. Those of the register hold its lock; inspections do not, so
+ * that the kept days of each business are locked first, in one order: what another transaction wrote is seen then.
  */
 export async function keepStandings(tx: Db, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return
+  await tx.$queryRaw`SELECT 1 AS "locked" FROM "business_inspection_due" v WHERE v."businessId" = ANY(${[...ids]}::uuid[]) ORDER BY v."businessId" FOR UPDATE`
   await tx.$executeRaw`
     WITH "facts" AS MATERIALIZED (${FACTS_OF_ROWS} WHERE b."id" = ANY(${[...ids]}::uuid[])),
     "last" AS MATERIALIZED (SELECT l.* FROM "facts" f CROSS JOIN LATERAL (SELECT t.* FROM "business_standing" t WHERE t."businessId" = f."businessId" ORDER BY t."number" DESC LIMIT 1) l),
@@ -81,7 +84,7 @@ export async function recomputeBusinessSums({ mend, now }: { readonly mend: bool
     if (mend) await tx.$executeRaw`LOCK TABLE "food_business", "business_sum" IN EXCLUSIVE MODE`
     const strayed = await tx.$queryRaw<{ businessId: string }[]>`SELECT s."businessId"::text FROM (${STRAYED}) s`
     const differing = await tx.$queryRaw<BusinessSumDifference[]>`
-      SELECT concat_ws(' ', "jurisdictionId", "grain", "unitId", "period", "kind", "status", CASE WHEN "isLarge" THEN '大型' END, CASE WHEN "isCampus" THEN '校园' END, "inspectedYear") AS "key", coalesce(s."businesses", 0) AS "kept", coalesce(r."businesses", 0) AS "recomputed"
+      SELECT concat_ws(' ', "jurisdictionId", "grain", "unitId", "period", "kind", "status", CASE WHEN "isLarge" THEN '大型' END, CASE WHEN "isCampus" THEN '校园' END, "inspectedYear", "checkedYear", "fullYear") AS "key", coalesce(s."businesses", 0) AS "kept", coalesce(r."businesses", 0) AS "recomputed"
       FROM (SELECT * FROM "business_sum" WHERE ${ANYTHING}) s FULL JOIN (${sumsOfStandings(signedStandings(Prisma.sql`true`))}) r USING (${KEY})
       WHERE (s."businesses", s."gradeA", s."gradeB", s."gradeC", s."ungradable", s."kitchenOnSite", s."kitchenOnline", s."traceable", s."managed") IS DISTINCT FROM (r."businesses", r."gradeA", r."gradeB", r."gradeC", r."ungradable", r."kitchenOnSite", r."kitchenOnline", r."traceable", r."managed") ORDER BY ${KEY}`
     const [totals] = await tx.$queryRaw<[{ businesses: number; sums: number }]>`SELECT (SELECT count(*)::int FROM "food_business" WHERE "voidedAt" IS NULL) AS "businesses", (SELECT count(*)::int FROM "business_sum") AS "sums"`

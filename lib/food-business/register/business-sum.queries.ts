@@ -14,7 +14,7 @@ export type RegisterPlace = { readonly jurisdictionId: string; readonly township
 /** By how many a month changed what stands; those before the first month asked for are put into it. */
 export type MonthOfCells = BusinessCell & { readonly period: Period }
 
-const CELL = Prisma.sql`"kind"::text AS "kind", "status"::text AS "status", "isLarge", "isCampus", "inspectedYear"::int AS "inspectedYear"`
+const CELL = Prisma.sql`"kind"::text AS "kind", "status"::text AS "status", "isLarge", "isCampus", "inspectedYear"::int AS "inspectedYear", "checkedYear"::int AS "checkedYear", "fullYear"::int AS "fullYear"`
 const COUNTS = Prisma.sql`sum(s."businesses")::int AS "businesses", sum(s."gradeA")::int AS "gradeA", sum(s."gradeB")::int AS "gradeB", sum(s."gradeC")::int AS "gradeC", sum(s."ungradable")::int AS "ungradable", sum(s."kitchenOnSite")::int AS "kitchenOnSite", sum(s."kitchenOnline")::int AS "kitchenOnline", sum(s."traceable")::int AS "traceable", sum(s."managed")::int AS "managed"`
 /** Of jurisdictions the top and all below. */
 const placesBelow = (jurisdictionId: string) => Prisma.sql`SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid`
@@ -22,23 +22,23 @@ const unitOf = ({ jurisdictionId, townshipId }: RegisterPlace) => (townshipId ==
 
 /** What changed up to the end of a month, from the sums alone. */
 export async function readBusinessMonths(tx: Db, place: RegisterPlace, from: Period, to: Period): Promise<MonthOfCells[]> {
-  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM "business_sum" s WHERE ${unitOf(place)} AND s."period" <= ${to} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear"`
+  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM "business_sum" s WHERE ${unitOf(place)} AND s."period" <= ${to} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
 /** The same as it was known at an instant, from the standings of single businesses: slow. */
 export async function readBusinessMonthsAsOf(tx: Db, place: RegisterPlace, from: Period, to: Period, at: Date): Promise<MonthOfCells[]> {
   const known = signedStandings(Prisma.sql`t."jurisdictionId" IN (${placesBelow(place.jurisdictionId)}) AND t."recordedAt" <= ${at} AND t."period" <= ${to}`)
-  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM (${sumsOfStandings(known)}) s WHERE ${unitOf(place)} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear"`
+  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM (${sumsOfStandings(known)}) s WHERE ${unitOf(place)} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
 /** What stands at the end of a month in each township at once. */
 export async function readTownshipCells(tx: Db, jurisdictionId: string, to: Period): Promise<(BusinessCell & { readonly unitId: string })[]> {
   return tx.$queryRaw<(BusinessCell & { unitId: string })[]>`
     SELECT s."unitId"::text AS "unitId", ${CELL}, ${COUNTS} FROM "business_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = 'TOWNSHIP' AND s."period" <= ${to}
-    GROUP BY s."unitId", s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear"`
+    GROUP BY s."unitId", s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
-export const BUSINESS_ROW_COLUMNS = ['名称', '类别', '经营状态', '乡镇（街道）', '大型餐饮', '校园及周边', '餐饮量化等级', '明厨亮灶', '自查报告年度', '追溯体系', '食品安全管理员'] as const
+export const BUSINESS_ROW_COLUMNS = ['名称', '类别', '经营状态', '乡镇（街道）', '大型餐饮', '校园及周边', '餐饮量化等级', '明厨亮灶', '自查报告年度', '最近检查年度', '最近全项检查年度', '追溯体系', '食品安全管理员'] as const
 
 export type BusinessRow = { readonly id: string; readonly cells: readonly string[]; readonly standing: ReturnType<typeof standingInShare> }
 
@@ -47,7 +47,7 @@ export type BusinessPart = { readonly part: 'NUMERATOR' | 'COUNTED' | 'EXCLUDED'
 
 type Standing = BusinessStandingFacts & { readonly id: string; readonly name: string; readonly townshipName: string | null }
 
-const STANDING = Prisma.sql`t."businessId"::text AS "id", b."name", d."shortName" AS "townshipName", t."kind"::text AS "kind", t."status"::text AS "status", t."isLarge", t."isCampus", t."inspectedYear"::int AS "inspectedYear", t."cateringGrade"::text AS "cateringGrade", t."isAssessed", t."openKitchen"::text AS "openKitchen", t."hasTraceability", t."hasManager"`
+const STANDING = Prisma.sql`t."businessId"::text AS "id", b."name", d."shortName" AS "townshipName", t."kind"::text AS "kind", t."status"::text AS "status", t."isLarge", t."isCampus", t."inspectedYear"::int AS "inspectedYear", t."checkedYear"::int AS "checkedYear", t."fullYear"::int AS "fullYear", t."cateringGrade"::text AS "cateringGrade", t."isAssessed", t."openKitchen"::text AS "openKitchen", t."hasTraceability", t."hasManager"`
 
 /** The condition of each part on a standing `t`: the same rules as `businessShare`, which a test holds it to. */
 function partSql({ part, reason }: BusinessPart, key: BusinessShareKey, { businessKinds, businessRules }: BusinessCounting, year: number): Prisma.Sql {
@@ -76,6 +76,8 @@ function havingSql(key: BusinessShareKey, orBetter: boolean, year: number): Pris
     case 'openKitchen': return Prisma.sql`t."openKitchen" IN ('ON_SITE', 'ONLINE')`
     case 'onlineKitchen': return Prisma.sql`t."openKitchen" = 'ONLINE'`
     case 'selfInspected': return Prisma.sql`t."inspectedYear" = ${year}`
+    case 'inspected': return Prisma.sql`t."checkedYear" = ${year}`
+    case 'fullyInspected': return Prisma.sql`t."fullYear" >= ${year - 1}`
     case 'traceable': return Prisma.sql`t."hasTraceability"`
     case 'managed': return Prisma.sql`t."hasManager"`
   }
@@ -103,7 +105,7 @@ function cellsOf(row: Standing): string[] {
     row.name, FOOD_BUSINESS_KIND_LABELS[row.kind], FOOD_BUSINESS_STATUS_LABELS[row.status], row.townshipName ?? '', row.isLarge ? '是' : '', row.isCampus ? '是' : '',
     row.cateringGrade ? CATERING_GRADE_LABELS[row.cateringGrade] : row.isAssessed ? '不予评级' : catering ? '未评定' : '',
     row.openKitchen ? OPEN_KITCHEN_LABELS[row.openKitchen] : catering ? '未登记' : '',
-    row.inspectedYear === 0 ? '未登记' : String(row.inspectedYear), row.hasTraceability === null ? '未登记' : row.hasTraceability ? '已建立' : '未建立', row.hasManager ? '已配备' : '未登记',
+    row.inspectedYear === 0 ? '未登记' : String(row.inspectedYear), row.checkedYear === 0 ? '未检查' : String(row.checkedYear), row.fullYear === 0 ? '未检查' : String(row.fullYear), row.hasTraceability === null ? '未登记' : row.hasTraceability ? '已建立' : '未建立', row.hasManager ? '已配备' : '未登记',
   ]
 }
 

@@ -3,7 +3,7 @@ import type { ListingEvent } from '@/lib/credit/listing/listing-event'
 import { playListing } from '@/lib/credit/listing/listing-state'
 import { scoreCateringInspections } from '@/lib/credit/catering/follow-inspections.commands'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { PenaltyKind } from '@/lib/generated/prisma/enums'
+import type { ComplaintKind, ComplaintResult, ComplaintSource, PenaltyKind } from '@/lib/generated/prisma/enums'
 import { toDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
 import { addDays, addMonths, dateOnOf } from '@/lib/shared/format'
@@ -27,6 +27,7 @@ export async function seedDemoCredit(db: Db, { now }: { now: Date }): Promise<vo
   const jurisdiction = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: ANHE }, select: { id: true, path: true } })
   const office = await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })
   if ((await db.penalty.count({ where: { jurisdictionId: jurisdiction.id } })) === 0) await writePenalties(db, jurisdiction, office.id, now)
+  if ((await db.complaint.count({ where: { jurisdictionId: jurisdiction.id } })) === 0) await writeComplaints(db, jurisdiction.id, office.id, now)
   await scoreInspections(db, jurisdiction.id, now)
 }
 
@@ -39,6 +40,25 @@ async function writePenalties(db: Db, jurisdiction: { readonly id: string; reado
     const id = uuidv7()
     await db.penalty.create({ data: { ...one, id, jurisdictionId: jurisdiction.id, businessId: business.id, documentNumber: `安市监处罚〔${decidedOn.slice(0, 4)}〕${String(101 + index)}号（虚构）`, decidedOn: toDateColumn(decidedOn), kinds: [...kinds], isHeavyFine, circumstances: [...circumstances], authority: '安和市市场监督管理局', recordedById: byId, recordedAt: now }, select: { id: true } })
     if (months === 14) await writeListing(db, jurisdiction, { businessId: business.id, penaltyId: id, byId, decidedOn, now })
+  }
+}
+
+const COMPLAINTS: readonly (readonly [days: number, kind: ComplaintKind, source: ComplaintSource, matter: string, result: ComplaintResult, note: string])[] = [
+  [4, 'COMPLAINT', 'LINE_12345', '就餐后两人腹泻，怀疑凉菜不洁', 'PENDING', ''],
+  [20, 'REPORT', 'LINE_12315', '后厨使用超过保质期的调味料', 'CONFIRMED', '现场查见超过保质期的调味料 3 瓶，已立案'],
+  [46, 'COMPLAINT', 'LINE_12315', '外卖封签破损，餐盒内有异物', 'PARTLY', '封签破损属实，异物来源无法查清，已调解'],
+  [75, 'REPORT', 'TRANSFERRED', '无健康证人员从事接触直接入口食品的工作', 'UNFOUNDED', '现场核查从业人员健康证明齐全'],
+]
+
+/** Complaints of the last months: one still being looked into, the others with what came of them. */
+async function writeComplaints(db: Db, jurisdictionId: string, byId: string, now: Date): Promise<void> {
+  const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId, grid: { startsWith: 'D' }, kind: 'CATERER', voidedAt: null, status: 'OPERATING' }, orderBy: { grid: 'asc' }, select: { id: true } })
+  for (const [index, [days, kind, source, matter, result, resultNote]] of COMPLAINTS.entries()) {
+    const receivedOn = addDays(dateOnOf(now), -days)
+    const resultOn = result === 'PENDING' ? null : addDays(receivedOn, 9)
+    // The first two beside penalties, where their inspectors look at the file.
+    const business = businesses[(draw('penalty', businesses.length) + (index % 2) * 7) % businesses.length]!
+    await db.complaint.create({ data: { id: uuidv7(), jurisdictionId, businessId: business.id, kind, source, number: `安投（虚构）${receivedOn.slice(0, 4)}-${String(index + 1).padStart(4, '0')}`, receivedOn: toDateColumn(receivedOn), matter, result, resultOn: resultOn === null ? null : toDateColumn(resultOn), resultNote, recordedById: byId, recordedAt: now, settledAt: resultOn === null ? null : now }, select: { id: true } })
   }
 }
 

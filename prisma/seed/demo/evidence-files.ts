@@ -5,11 +5,16 @@ const [PAPER, RULE, INK] = [0xff, 0xc8, 0x30]
 
 /** A picture of a filled-in record sheet: ruled lines, with a mark at the end of each. PNG, grey. */
 export function drawRecordSheet(): Buffer {
-  const rows = Buffer.alloc((WIDTH + 1) * HEIGHT)
-  for (let y = 0; y < HEIGHT; y += 1) for (let x = 0; x < WIDTH; x += 1) rows[y * (WIDTH + 1) + 1 + x] = shadeAt(x, y)
+  return pngOfShades(WIDTH, HEIGHT, shadeAt)
+}
+
+/** A grey PNG of so many points, each with its shade from 0 (black) to 255. */
+export function pngOfShades(width: number, height: number, shadeOf: (x: number, y: number) => number): Buffer {
+  const rows = Buffer.alloc((width + 1) * height)
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = shadeOf(x, y)
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(WIDTH, 0)
-  header.writeUInt32BE(HEIGHT, 4)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
   header.set([8, 0, 0, 0, 0], 8)
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
 }

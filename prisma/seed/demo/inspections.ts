@@ -1,3 +1,4 @@
+import { keepStandings } from '@/lib/food-business/register/business-standing.commands'
 import type { FindingDisposal, FoodBusinessKind, InspectionKind, InspectionSource, InspectionState } from '@/lib/generated/prisma/enums'
 import { writeInspectionRevisions } from '@/lib/inspection/inspection-revision.commands'
 import { businessColumns, BUSINESS_SELECT, takeNumbers } from '@/lib/inspection/plan-inspections.commands'
@@ -119,4 +120,5 @@ async function writeInspection(db: Db, { basis, on, state, jurisdictionId, depar
     select: { id: true },
   })
   await writeInspectionRevisions(db, [id], state === 'FILED' ? 'FILED' : state === 'UNDER_WAY' ? 'STARTED' : state === 'CANCELLED' ? 'CANCELLED' : 'PLANNED', { now: filedAt ?? (began ? startedAt : now), byId: began ? people[0]!.accountId : null, reason: state === 'CANCELLED' ? '企业停业装修，改期另行安排' : '' })
+  if (filedAt) await keepStandings(db, [business.id], filedAt)
 }

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { keepStandings } from '@/lib/food-business/register/business-standing.commands'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { InspectionOutcome, InspectionSource } from '@/lib/generated/prisma/enums'
 import { writeInspectionRevisions } from '@/lib/inspection/inspection-revision.commands'
@@ -39,6 +40,8 @@ export async function seedDemoRectifications(db: Db, { now }: { readonly now: Da
   const held = await holdRectifications(db, { ids: [...names.keys()] })
   await writeRectifications(db, held.flatMap((one) => carryOn(one, names.get(one.id)!, now, rules) ?? []))
   await recheckKeyItems(db, [...names.keys()], now)
+  await suspendOne(db, jurisdictionId, now, rules)
+  await handOneOver(db, jurisdictionId, now, rules)
 }
 
 const SEVERE = '安和市飞行检查（虚构）：根据投诉举报'
@@ -76,6 +79,7 @@ async function writeVisit(db: Db, like: Like, { on, source, basis, outcome, find
     select: { id: true },
   })
   await writeInspectionRevisions(db, [id], 'FILED', { now: filedAt, byId: null, reason: '' })
+  await keepStandings(db, [businessId], filedAt)
   return id
 }
 
@@ -126,6 +130,32 @@ async function recheckKeyItems(db: Db, ids: readonly string[], now: Date): Promi
     await db.rectificationRecheck.create({ data: { inspectionId: id, rectificationId, outcome: 'PUT_RIGHT', note: '现场核实已整改到位', judgedAt: filedAt } })
     await planAndSettle(db, rectificationId, id, on, filedAt)
   }
+}
+
+/** One that cannot be put right for now stands still, as the office was told. */
+async function suspendOne(db: Db, jurisdictionId: string, now: Date, rules: ClockRules): Promise<void> {
+  if ((await db.rectification.count({ where: { jurisdictionId, isPaused: true } })) > 0) return
+  const one = await db.rectification.findFirst({ where: { jurisdictionId, state: 'OPEN', isKey: false, isTermless: false, step: 'WORK', foundOn: { lt: toDateColumn(addDays(dateOnOf(now), -4)) } }, orderBy: [{ foundOn: 'desc' }, { id: 'asc' }], select: { id: true, foundOn: true } })
+  if (!one) return
+  const on = addDays(fromDateColumn(one.foundOn), 3)
+  await add(db, one.id, rules, [{ event: { kind: 'SUSPENDED', on }, at: new Date(`${on}T15:00:00+08:00`), text: '商场整体封闭改造，店面暂停营业，无法整改；经市市场监管局分管负责人批准中止，恢复营业后继续' }])
+}
+
+/** The worst one goes to the police, who have not answered yet. */
+async function handOneOver(db: Db, jurisdictionId: string, now: Date, rules: ClockRules): Promise<void> {
+  const one = await db.rectification.findFirst({ where: { jurisdictionId, state: 'OPEN', inspection: { basis: SEVERE }, finding: { disposal: 'STOP' }, entries: { none: { event: { path: ['kind'], equals: 'POLICE_REPORTED' } } } }, select: { id: true, foundOn: true, version: true } })
+  if (!one) return
+  const turn = (days: number, hour: number, event: (at: string) => RectificationEvent, text: string): Turn => {
+    const at = `${addDays(fromDateColumn(one.foundOn), days)}T${hour}:00:00+08:00`
+    return { event: event(at), at: new Date(at), text }
+  }
+  const transfer = one.version + 1
+  const turns = [
+    turn(5, 10, (at) => ({ kind: 'POLICE_REPORTED', to: '安和市公安局', at }), '涉案食品数量较大，涉嫌生产、销售不符合安全标准的食品罪，报请负责人批准移送'),
+    turn(6, 16, (at) => ({ kind: 'POLICE_DECIDED', transfer, at, decision: 'TRANSFER' }), ''),
+    turn(7, 10, (at) => ({ kind: 'POLICE_HANDED', transfer, at }), '案件移送书、涉案物品清单和检验报告一并移送'),
+  ]
+  if (turns.every(({ at }) => at <= now)) await add(db, one.id, rules, turns)
 }
 
 async function planAndSettle(db: Db, rectificationId: string, inspectionId: string, on: string, at: Date): Promise<void> {

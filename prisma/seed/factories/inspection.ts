@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { keepStandings } from '@/lib/food-business/register/business-standing.commands'
 import type { FindingDisposal, FoodBusinessKind, InspectionKind, InspectionLevel, InspectionOutcome, InspectionSource, InspectionState, ItemAnswer } from '@/lib/generated/prisma/enums'
 import { writeInspectionRevisions } from '@/lib/inspection/inspection-revision.commands'
 import { toDateColumn } from '@/lib/organisation/date-column'
@@ -86,5 +87,6 @@ export async function createInspection(db: Db, { jurisdiction, department, busin
     select: { id: true, number: true },
   })
   await writeInspectionRevisions(db, [id], state === 'FILED' ? (isOwn ? 'FILED' : 'RECORDED') : state === 'CANCELLED' ? 'CANCELLED' : state === 'UNDER_WAY' ? 'STARTED' : 'PLANNED', { now: at, byId: null, reason: '' })
+  if (state === 'FILED') await keepStandings(db, [business.id], at)
   return { ...created, findingIds: found.map((one) => one.id) }
 }

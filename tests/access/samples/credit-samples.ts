@@ -1,5 +1,6 @@
 import { getCateringModel, getRiskModel } from '@/lib/credit/grading/grading-model.queries'
 import { factorsOf } from '@/lib/credit/grading/grading-model'
+import { modelFormValues } from '@/lib/credit/grading/model-form-values'
 import { readRiskLimits } from '@/lib/credit/grading/grading-limit.queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { dateOnOf } from '@/lib/shared/format'
@@ -7,6 +8,7 @@ import { toDateColumn } from '@/lib/organisation/date-column'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createPenalty } from '@/prisma/seed/factories/credit'
 import { createChecklist, createInspection } from '@/prisma/seed/factories/inspection'
+import { createJurisdiction } from '@/prisma/seed/factories/organisation'
 import { createAccount } from '@/prisma/seed/factories/account'
 import type { AccessCity } from '../access-city'
 import type { Sample } from '../sample'
@@ -48,7 +50,23 @@ export async function makeCreditSamples(city: AccessCity): Promise<Record<string
     return { business, score }
   }
   const [shownScore, confirmed, dismissed] = [await scored('权限核对量化公示'), await scored('权限核对确认'), await scored('权限核对不采用')]
+  const complaint = (name: string) => make(name).then((business) => db.complaint.create({ data: { jurisdictionId: jurisdiction.id, businessId: business.id, kind: 'COMPLAINT', source: 'LINE_12315', receivedOn: toDateColumn('2026-01-05'), matter: '权限核对事项', recordedById: by.id, recordedAt: new Date() }, select: { id: true } }))
+  const [settled, voided] = [await complaint('权限核对投诉结果'), await complaint('权限核对投诉作废')]
+  // A place has one draft at a time: each step has a place of its own, below the main city.
+  const draft = async (index: number) => {
+    const place = await createJurisdiction(db, { parent: jurisdiction, level: 'TOWNSHIP', name: `权限核对模型镇${index}` })
+    return db.gradingModelDraft.create({ data: { jurisdictionId: place.id, scale: 'RISK', basedOnId: model.id, name: '权限核对模型草稿', validFrom: toDateColumn('2099-01-01'), basis: '权限核对', content: model.content as unknown as Prisma.InputJsonObject, createdById: by.id, createdAt: new Date() }, select: { id: true } })
+  }
+  const [edited, saved, published, discarded] = [await draft(1), await draft(2), await draft(3), await draft(4)]
   return {
+    'credit.complaint.record': { input: { businessId: shown.id, kind: 'REPORT', source: 'LETTER', number: '', receivedOn: '2026-01-05', matter: '权限核对', result: 'PENDING', resultOn: '', resultNote: '' } },
+    'credit.complaint.settle': { input: { id: settled.id, version: 1, result: 'UNFOUNDED', resultOn: '2026-01-06', resultNote: '权限核对' } },
+    'credit.complaint.void': { input: { id: voided.id, version: 1, reason: '权限核对' } },
+    'credit.grading-model.edit': { params: { draftId: edited.id }, canary: '权限核对模型草稿' },
+    'credit.grading-model.draft': { input: { jurisdictionId: jurisdiction.id } },
+    'credit.grading-model.save': { input: { id: saved.id, version: 1, ...modelFormValues({ name: '权限核对模型', validFrom: '2099-01-01', basis: '权限核对', note: '', content: model.content }) } },
+    'credit.grading-model.publish': { input: { id: published.id, version: 1 } },
+    'credit.grading-model.discard': { input: { id: discarded.id, version: 1 } },
     'credit.catering-assessment.view': { params: { id: shownScore.business.id }, canary: '权限核对量化公示' },
     'credit.catering-assessment.confirm': { input: { id: confirmed.score.id, version: 1, note: '' } },
     'credit.catering-assessment.dismiss': { input: { id: dismissed.score.id, version: 1, reason: '权限核对' } },

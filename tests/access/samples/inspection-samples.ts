@@ -59,7 +59,7 @@ export async function makeInspectionSamples(city: AccessCity): Promise<Record<st
     'inspection.inspection.document': { params: { id: filed.id } },
     'inspection.inspection.attachment': { params: { id: filed.id, fileId }, canary: '权限核对照片内容' },
     'inspection.inspection.findBusinesses': { input: { jurisdictionId: jurisdiction.id, text: '权限核对检查' } },
-    'inspection.inspection.plan': { input: { ...plan, jurisdictionId: jurisdiction.id, businessId: business.id } },
+    'inspection.inspection.plan': { input: { ...plan, jurisdictionId: jurisdiction.id, businessId: business.id, repeatReason: '权限核对' } },
     'inspection.inspection.recordSuperior': { input: { jurisdictionId: jurisdiction.id, businessId: business.id, kind: 'ROUTINE', level: 'CITY', authorityName: '上级局', basis: '', inspectedOn: '2026-01-05', coversAllItems: false, outcome: '', resultNote: '' } },
     'inspection.inspection.replan': { input: { ...plan, id: replanned.id, version: 1 } },
     'inspection.inspection.cancel': { input: { id: cancelled.id, version: 1, reason: '权限核对' } },

@@ -21,9 +21,9 @@ afterAll(async () => database.drop())
 
 test('the demo has penalties, one place on the list that its entries make, and scores; a second run adds nothing', async () => {
   const { db } = database
-  const counts = async () => ({ penalties: await db.penalty.count(), listings: await db.creditListing.count(), scores: await db.cateringAssessment.count({ where: { state: 'SUGGESTED' } }) })
+  const counts = async () => ({ penalties: await db.penalty.count(), complaints: await db.complaint.count(), listings: await db.creditListing.count(), scores: await db.cateringAssessment.count({ where: { state: 'SUGGESTED' } }) })
   const first = await counts()
-  expect(first).toMatchObject({ penalties: 5, listings: 1 })
+  expect(first).toMatchObject({ penalties: 5, complaints: 4, listings: 1 })
   expect(first.scores).toBeGreaterThan(0)
   const listing = await db.creditListing.findFirstOrThrow({ select: { stage: true, nextKey: true, jurisdiction: { select: { path: true } }, entries: { orderBy: { number: 'asc' }, select: { number: true, event: true } } } })
   const state = playListing(listing.entries as unknown as ListingEntry[], await readListingRules(db, listing.jurisdiction.path))!

@@ -133,11 +133,11 @@ describe('what raises a grade', () => {
     await assessRisk(world.office, await filled(business))
     const { id: penaltyId } = await recordPenalty(later(1), penalty(business))
     const failed = { businessId: business.id, businessName: business.name, conclusion: 'UNQUALIFIED', sampledOn: '2026-10-20', concludedOn: '2026-11-10' } as const
-    await createSampleBatches(database.db, world.county, [sampleBatchInput({ ...failed, level: 'PROVINCIAL' }), sampleBatchInput({ ...failed, level: 'COUNTY' })])
+    await createSampleBatches(database.db, world.county, [sampleBatchInput({ ...failed, level: 'PROVINCIAL' }), sampleBatchInput({ ...failed, level: 'COUNTY' })], later(1).now)
     const { frame } = await getAssessmentForm(world.office, business.id)
     expect(frame.found.map(({ code, on }) => [code, on])).toEqual([['failed-sampling', '2026-11-10'], ['deliberate', '2026-10-09']])
     const listed = async () => (await listAssessmentNeeds(world.county, { ...NO_ASSESSMENT_FILTER, need: 'EVENT' }, { after: null, before: null }, TODAY)).rows.map(({ name, lastEventOn }) => [name, lastEventOn])
-    expect(await listed()).toContainEqual(['受罚饭店', '2026-10-09'])
+    expect(await listed()).toContainEqual(['受罚饭店', '2026-11-10'])
     const { id, state } = await assessRisk(world.office, await filled(business))
     expect(state).toBe('PENDING')
     expect(await getAssessment(world.office, id)).toMatchObject({ base: 'A', suggested: 'C', grade: 'C' })
@@ -147,8 +147,11 @@ describe('what raises a grade', () => {
     // A heavier grade is due more often, without anybody doing more: C is twice a year.
     const due = await listDue(world.county, { ...NO_DUE_FILTER, q: '受罚饭店' }, { after: null, before: null }, TODAY)
     expect(due.rows[0]).toMatchObject({ riskGrade: 'C', dueOn: '2024-07-10' })
+    // What was concluded before the grade and came in a file after it is an event, too.
+    await createSampleBatches(database.db, world.county, [sampleBatchInput({ ...failed, level: 'NATIONAL', concludedOn: '2026-11-05' })], later(3).now)
+    expect(await listed()).toContainEqual(['受罚饭店', '2026-11-05'])
     await voidPenalty(world.inspectors[0], { id: penaltyId, version: 1, reason: '登记错误' })
-    expect((await getAssessmentForm(world.office, business.id)).frame.found.map(({ code }) => code)).toEqual(['failed-sampling'])
+    expect((await getAssessmentForm(world.office, business.id)).frame.found.map(({ code }) => code)).toEqual(['failed-sampling', 'failed-sampling'])
   })
 
   test('was recorded with sound amounts, once, and is voided by the office or the department alone', async () => {

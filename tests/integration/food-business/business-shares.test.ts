@@ -165,10 +165,10 @@ test('after 10,000 random records, corrections, grades, merges and voids the sum
 
 test('what is wrong in sums or standings is reported, and set right on request', async () => {
   const { db } = database
-  const [wrong, missing] = await db.businessSum.findMany({ where: { grain: 'TOWNSHIP', businesses: { gte: 2 } }, orderBy: [{ period: 'asc' }, { unitId: 'asc' }, { kind: 'asc' }, { status: 'asc' }, { isLarge: 'asc' }, { isCampus: 'asc' }, { inspectedYear: 'asc' }], take: 2 })
-  const keyOf = ({ jurisdictionId, grain, unitId, period, kind, status, isLarge, isCampus, inspectedYear }: NonNullable<typeof wrong>) => ({ jurisdictionId, grain, unitId, period, kind, status, isLarge, isCampus, inspectedYear })
-  await db.businessSum.update({ where: { jurisdictionId_grain_unitId_period_kind_status_isLarge_isCampus_inspectedYear: keyOf(wrong!) }, data: { gradeA: { increment: 1 } } })
-  await db.businessSum.delete({ where: { jurisdictionId_grain_unitId_period_kind_status_isLarge_isCampus_inspectedYear: keyOf(missing!) } })
+  const [wrong, missing] = await db.businessSum.findMany({ where: { grain: 'TOWNSHIP', businesses: { gte: 2 } }, orderBy: [{ period: 'asc' }, { unitId: 'asc' }, { kind: 'asc' }, { status: 'asc' }, { isLarge: 'asc' }, { isCampus: 'asc' }, { inspectedYear: 'asc' }, { checkedYear: 'asc' }, { fullYear: 'asc' }], take: 2 })
+  const keyOf = ({ jurisdictionId, grain, unitId, period, kind, status, isLarge, isCampus, inspectedYear, checkedYear, fullYear }: NonNullable<typeof wrong>) => ({ jurisdictionId, grain, unitId, period, kind, status, isLarge, isCampus, inspectedYear, checkedYear, fullYear })
+  await db.businessSum.update({ where: { jurisdictionId_grain_unitId_period_kind_status_isLarge_isCampus_inspectedYear_checkedYear_fullYear: keyOf(wrong!) }, data: { gradeA: { increment: 1 } } })
+  await db.businessSum.delete({ where: { jurisdictionId_grain_unitId_period_kind_status_isLarge_isCampus_inspectedYear_checkedYear_fullYear: keyOf(missing!) } })
   await db.foodBusiness.updateMany({ where: { name: '工厂食堂' }, data: { openKitchen: 'ONLINE' } })
   expect(await recomputeBusinessSums({ mend: false, now: new Date() })).toMatchObject({ strayed: 1, differences: 2, listed: [{ kept: expect.any(Number) }, { kept: 0 }] })
   expect(await recomputeBusinessSums({ mend: true, now: new Date() })).toMatchObject({ strayed: 1, differences: 2 })

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
+import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
+import { seedDemoInspectionProgrammes } from '@/prisma/seed/demo/inspection-programmes'
+import { seedDemoSignatures } from '@/prisma/seed/demo/signatures'
 import { seedDemoInspections } from '@/prisma/seed/demo/inspections'
 import { seedDemoInspectionPublication } from '@/prisma/seed/demo/publications'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
@@ -31,6 +34,19 @@ test('the demo has inspections in every state, each with two inspectors, and a s
   await seedDemoInspections(db, { now: new Date('2026-12-20T02:00:00Z') })
   const later = await states()
   expect(Object.values(later).reduce((sum, count) => sum + count, 0)).toBe(Object.values(first).reduce((sum, count) => sum + count, 0) + 4)
+})
+
+test('the demo’s latest records are signed, and its programmes of the year are under way', async () => {
+  const { db } = database
+  for (let run = 0; run < 2; run++) for (const seed of [seedDemoSignatures, seedDemoInspectionProgrammes]) await seed(db, { now: NOW })
+  const signed = await db.inspectionSignature.findMany({ select: { party: true, refusedReason: true, file: { select: { contentType: true, attachedAt: true } }, inspection: { select: { state: true } } } })
+  expect(signed).toHaveLength(24)
+  expect(signed.filter(({ refusedReason }) => refusedReason !== '')).toHaveLength(1)
+  for (const { refusedReason, file, inspection } of signed) expect([inspection.state, file?.contentType ?? null, file ? file.attachedAt !== null : null]).toEqual(refusedReason === '' ? ['FILED', 'image/png', true] : ['FILED', null, null])
+  const programmes = await db.inspectionProgramme.findMany({ where: { year: 2026 }, orderBy: { kind: 'asc' }, select: { kind: true, state: true, _count: { select: { lines: true } } } })
+  expect(programmes.map(({ kind, state }) => [kind, state])).toEqual([['ANNUAL', 'CONFIRMED'], ['SPECIAL', 'CONFIRMED']])
+  for (const { _count: counted } of programmes) expect(counted.lines).toBeGreaterThan(2)
+  expect(await recomputeBusinessSums({ mend: false, now: NOW })).toMatchObject({ strayed: 0, differences: 0 })
 })
 
 test('the results of a month are public in the demo, checked by a second person', async () => {

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dueExport } from '@/lib/inspection/programme/due-export.queries'
 import { getDueCounts, listDue } from '@/lib/inspection/programme/due-list.queries'
 import { dueListSearchSchema, NO_DUE_FILTER, planDueSchema, type PlanDueInput } from '@/lib/inspection/programme/due-list.schema'
+import { getInspection, listRepeatReasons } from '@/lib/inspection/inspection-view.queries'
+import { planInspectionSchema } from '@/lib/inspection/inspection.schema'
+import { planInspection } from '@/lib/inspection/plan-inspections.commands'
 import { planDueInspections } from '@/lib/inspection/programme/due-plan.commands'
 import { confirmInspectionProgramme, createInspectionProgramme, discardInspectionProgramme, saveInspectionProgramme } from '@/lib/inspection/programme/programme.commands'
 import { EMPTY_LINE, programmeFormValues } from '@/lib/inspection/programme/programme-form-values'
@@ -100,6 +103,23 @@ describe('planning', () => {
     expect((await auditOf(database.db, 'inspection.due.plan'))[0]).toMatchObject({ detail: { planned: 2, repeated: 1, repeatReason: '上级检查后有新的投诉线索', why: [expect.stringContaining('上级查过的饭店')] } })
     await expect(planDueInspections(world.inspector, plan([late]))).rejects.toMatchObject({ code: 'invalid', fieldErrors: { repeatReason: expect.stringContaining('已安排2026年11月25日的检查') } })
     expect((await list({ open: 'yes' })).rows.map(({ name, openOn }) => [name, openOn])).toEqual([['上级查过的饭店', '2026-11-25'], ['逾期饭店', '2026-11-25']])
+  })
+
+  test('one that is planned by hand is asked the same, but not for a complaint or a 复查', async () => {
+    const repeatedly = await createFoodBusiness(database.db, { jurisdiction: world.county, name: '逐家安排的饭店', kind: 'CATERER', at: new Date('2026-10-01T02:00:00Z') })
+    const one = (more: Record<string, unknown> = {}) => planInspectionSchema.parse({ jurisdictionId: world.county.id, businessId: repeatedly.id, kind: 'ROUTINE', source: 'PLAN', basis: '', departmentId: world.market.id, jointDepartmentIds: [], isAnnounced: false, plannedOn: '2026-11-26', dueOn: '', planNote: '', inspectorIds: [], repeatReason: '', ...more })
+    expect(await listRepeatReasons(world.office, world.county, repeatedly.id)).toEqual([])
+    await planInspection(world.office, one({ repeatReason: '没有重复，不用记' }))
+    expect(await listRepeatReasons(world.office, world.county, repeatedly.id)).toEqual(['已安排2026年11月26日的检查，尚未完成'])
+    await expect(planInspection(world.inspectors[0], one())).rejects.toMatchObject({ code: 'invalid', fieldErrors: { repeatReason: expect.stringContaining('逐家安排的饭店（已安排2026年11月26日的检查，尚未完成）') } })
+    const { id } = await planInspection(world.inspectors[0], one({ repeatReason: '收到新的线索' }))
+    expect(await getInspection(world.office, id)).toMatchObject({ repeatReason: '收到新的线索' })
+    expect((await auditOf(database.db, 'inspection.inspection.plan')).find(({ subjectId }) => subjectId === id)).toMatchObject({ detail: { repeatReason: '收到新的线索' } })
+    const complaint = await planInspection(world.office, one({ source: 'COMPLAINT' }))
+    expect((await database.db.inspection.findMany({ where: { businessId: repeatedly.id }, orderBy: { createdAt: 'asc' }, select: { id: true, repeatReason: true } })).filter(({ repeatReason }) => repeatReason === '').map((row) => row.id)).toContain(complaint.id)
+    expect(await database.db.inspection.count({ where: { businessId: repeatedly.id, repeatReason: '没有重复，不用记' } })).toBe(0)
+    await database.db.inspection.updateMany({ where: { businessId: repeatedly.id }, data: { state: 'CANCELLED', cancelledAt: world.office.now, cancelledReason: '试毕' } })
+    await database.db.foodBusiness.update({ where: { id: repeatedly.id }, data: { status: 'CLOSED' } })
   })
 
   test('two at once: one of them is told of the other', async () => {

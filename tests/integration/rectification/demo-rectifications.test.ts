@@ -24,7 +24,7 @@ test('the demo has findings put right in time and late, under way and overdue; a
   const open = { state: 'OPEN' as const }
   const counts = async () => ({
     closed: await db.rectification.count({ where: { state: 'CLOSED', isOnTime: true } }), late: await db.rectification.count({ where: { state: 'CLOSED', isOnTime: false } }), underWay: await db.rectification.count({ where: { ...open, isTermless: false, countedOn: { gte: toDateColumn(dateOnOf(NOW)) } } }),
-    overdue: await db.rectification.count({ where: { ...open, isTermless: false, countedOn: { lt: toDateColumn(dateOnOf(NOW)) } } }), onTheSpot: await db.rectification.count({ where: { finding: { disposal: 'ON_THE_SPOT' }, state: 'CLOSED' } }), rechecks: await db.rectificationRecheck.count(), entries: await db.rectificationEntry.count(),
+    overdue: await db.rectification.count({ where: { ...open, isTermless: false, countedOn: { lt: toDateColumn(dateOnOf(NOW)) } } }), onTheSpot: await db.rectification.count({ where: { finding: { disposal: 'ON_THE_SPOT' }, state: 'CLOSED' } }), rechecks: await db.rectificationRecheck.count(), suspended: await db.rectification.count({ where: { ...open, isPaused: true } }), handedOver: await db.rectificationEntry.count({ where: { event: { path: ['kind'], equals: 'POLICE_HANDED' } } }), entries: await db.rectificationEntry.count(),
   })
   const first = await counts()
   for (const [what, count] of Object.entries(first)) expect(count, what).toBeGreaterThan(0)

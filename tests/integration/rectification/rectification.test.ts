@@ -276,6 +276,9 @@ describe('with inspections', () => {
     const back = await listRectifications(world.office, { state: 'ALL' }, null, 4, page.previous)
     expect(back.rows.map(({ id }) => id)).toEqual(all.slice(all.length - page.rows.length - 4, all.length - page.rows.length))
     expect((await listRectifications(world.office, { state: 'ALL', isKey: true }, null, 50)).rows.every(({ isKey }) => isKey)).toBe(true)
+    // A link from a leader's page names the jurisdiction, whatever is chosen in the head of the page.
+    expect((await listRectifications(world.office, { state: 'ALL', placeId: world.county.id }, null, 200)).rows.map(({ id }) => id)).toEqual(all)
+    expect((await listRectifications(world.office, { state: 'ALL', placeId: world.sibling.id }, null, 200)).total).toBe(0)
     // The workbook has the rows of the list, in its order, and only those in reach.
     const question = rectificationExportSchema.parse(exportQuestionOf({ state: 'ALL' }))
     const { rows, next } = await rectificationExport.read(database.db, world.office.actor, question, null)

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordPenalty } from '@/lib/credit/penalty/penalty.commands'
+import { recordPenaltySchema } from '@/lib/credit/penalty/penalty.schema'
+import { findPenaltyStart, listPenaltiesOfCase } from '@/lib/credit/penalty/penalty-start.queries'
 import { MEASURES } from '@/lib/overview/measure-registry'
 import { transact } from '@/lib/platform/transaction'
 import { handOverCases, recordCaseEvent, refreshEstimatedClocks } from '@/lib/sampling/handling/case.commands'
@@ -18,6 +21,7 @@ import { listHandOvers } from '@/lib/workflow/department-hand-over.queries'
 import type { ChannelSettings } from '@/lib/platform/channels/channel-settings'
 import { caseDigestItemsSchema } from '@/lib/report/reminder-digest.schema'
 import { keepCaseDigests } from '@/lib/report/reminder-round.commands'
+import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createDepartment } from '@/prisma/seed/factories/organisation'
 import { getPeriod } from '@/lib/shared/period'
 import { MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
@@ -333,4 +337,21 @@ describe('who, and two at once', () => {
     expect((await caseOf(one.batchId)).clocks.filter(({ isEstimated }) => isEstimated)).toEqual([])
     expect(await sums()).toMatchObject({ differences: 0 })
   })
+})
+
+test('brings its decision, product and what failed over to the penalty, for its own business only', async () => {
+  const [business, other] = [await createFoodBusiness(database.db, { jurisdiction: world.county, name: '处罚带入店' }), await createFoodBusiness(database.db, { jurisdiction: world.county })]
+  const { id, input } = await openCase({ businessId: business.id, businessName: business.name })
+  expect(await findPenaltyStart(world.office, business.id, id)).toMatchObject({ caseId: id, documentNumber: '', decidedOn: '', authority: world.market.name })
+  await record(world.office, id, done('FILING', '2026-11-04'))
+  await record(world.office, id, done('PENALTY', '2026-11-16', { documentNumber: '安市监处罚〔2026〕88号' }))
+  const start = await findPenaltyStart(world.office, business.id, id)
+  expect(start).toMatchObject({ documentNumber: '安市监处罚〔2026〕88号', decidedOn: '2026-11-16', cause: expect.stringContaining(`${input.productName}`) })
+  expect(start!.cause).toContain('铝的残留量实测 214mg/kg，标准 ≤100mg/kg')
+  expect(await findPenaltyStart(world.office, other.id, id)).toBeNull()
+  expect(await findPenaltyStart(world.siblingOffice, business.id, id)).toBeNull()
+  const { authority, ...given } = start!
+  await recordPenalty(world.office, recordPenaltySchema.parse({ businessId: business.id, ...given, authority, basis: '', kinds: ['WARNING'], fine: '', confiscated: '', isHeavyFine: false, circumstances: [] }))
+  expect(await listPenaltiesOfCase(world.office, business.id, id)).toMatchObject([{ documentNumber: '安市监处罚〔2026〕88号' }])
+  await expect(listPenaltiesOfCase(world.siblingOffice, business.id, id)).rejects.toMatchObject({ code: 'not-found' })
 })

@@ -98,6 +98,7 @@ function factsOf(one: InspectionView) {
     ...(one.checklist ? [{ term: '检查要点表', detail: `${one.checklist.name}（第 ${one.checklist.number} 版）` }] : []),
     ...(one.outcome ? [{ term: '检查结果', detail: `${one.resultLabel ?? ''}${one.coversAllItems ? '，覆盖全部项目' : '，未覆盖全部项目'}` }] : []),
     ...(one.resultNote === '' ? [] : [{ term: '说明', detail: one.resultNote }]),
+    ...(one.repeatReason === '' ? [] : [{ term: '重复检查的理由', detail: one.repeatReason }]),
     ...(one.planNote === '' ? [] : [{ term: '安排说明', detail: one.planNote }]),
   ]
 }

@@ -4,7 +4,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { inspectionEntries, INSPECTION_PLANNERS } from '@/lib/inspection/inspection.policy'
 import { newInspectionSearchSchema } from '@/lib/inspection/inspection.schema'
-import { findPlannedBusiness, getPlanOptions } from '@/lib/inspection/inspection-view.queries'
+import { findPlannedBusiness, getPlanOptions, listRepeatReasons } from '@/lib/inspection/inspection-view.queries'
 import { getChosenPlace } from '@/lib/organisation/place.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf } from '@/lib/shared/format'
@@ -16,6 +16,7 @@ export default definePage(inspectionEntries.new, { search: newInspectionSearchSc
   const business = await findPlannedBusiness(context, search.business)
   const { place, options, elsewhere } = await getChosenPlace(context, INSPECTION_PLANNERS, business?.jurisdictionId ?? search.jurisdiction)
   const offered = await getPlanOptions(context, place.id, business?.id ?? null)
+  const repeated = business ? await listRepeatReasons(context, place, business.id) : []
   const own = context.actor.grants.find(({ role, departmentId }) => role === 'INSPECTOR' && offered.departments.some(({ id }) => id === departmentId))?.departmentId
   return (
     <>
@@ -25,7 +26,7 @@ export default definePage(inspectionEntries.new, { search: newInspectionSearchSc
         meta={place.name}
         secondary={!business && <PlaceSwitch basePath="/inspections/new" currentId={place.id} options={options} elsewhere={elsewhere} />}
       />
-      <SectionCard title="检查安排"><NewPlanForm key={`${place.id}:${business?.id ?? ''}`} jurisdictionId={place.id} business={business} departmentId={own ?? ''} options={offered} todayOn={dateOnOf(context.now)} plan={planInspection} findBusinesses={findBusinesses} /></SectionCard>
+      <SectionCard title="检查安排"><NewPlanForm key={`${place.id}:${business?.id ?? ''}`} jurisdictionId={place.id} business={business} repeated={repeated} departmentId={own ?? ''} options={offered} todayOn={dateOnOf(context.now)} plan={planInspection} findBusinesses={findBusinesses} /></SectionCard>
     </>
   )
 })

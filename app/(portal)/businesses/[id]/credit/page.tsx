@@ -1,4 +1,5 @@
 import { CateringGradeMark, RiskGradeMark } from '@/components/business/business-marks'
+import { FileComplaintsPart } from '@/components/credit/complaint-table'
 import { FileBatches, FileFindings, FileGrades, FileInspections, FileListings } from '@/components/credit/credit-file-parts'
 import { RecordPenalty } from '@/components/credit/penalty-form'
 import { PenaltyTable } from '@/components/credit/penalty-table'
@@ -11,17 +12,19 @@ import { SectionCard } from '@/components/ui/section-card'
 import { creditFileEntries } from '@/lib/credit/file/credit-file.policy'
 import { getCreditFile } from '@/lib/credit/file/credit-file.queries'
 import { creditFileSearchSchema } from '@/lib/credit/file/credit-file.schema'
+import { findPenaltyStart } from '@/lib/credit/penalty/penalty-start.queries'
 import { businessParamsSchema } from '@/lib/food-business/food-business.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate, formatInteger } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
-import { recordPenalty, voidPenalty } from './actions'
+import { recordComplaint, recordPenalty, settleComplaint, voidComplaint, voidPenalty } from './actions'
 
 export const metadata = { title: '食品安全信用档案' }
 
 export default definePage(creditFileEntries.view, { params: businessParamsSchema, search: creditFileSearchSchema }, async ({ params, search, ...context }) => {
   const file = await getCreditFile(context, params.id, search.year)
   const { business, counts, years } = file
+  const start = file.canWrite ? await findPenaltyStart(context, business.id, search.case) : null
   const todayOn = dateOnOf(context.now)
   const base = `/businesses/${business.id}/credit`
   return (
@@ -45,9 +48,10 @@ export default definePage(creditFileEntries.view, { params: businessParamsSchema
       </FigureRow>
       <div className="mt-5 space-y-5">
         <FileListings file={file} />
-        <SectionCard title="行政处罚" aside={`${counts.penalties} 件`} anchor="penalties" flush actions={file.canWrite && <RecordPenalty businessId={business.id} todayOn={todayOn} circumstances={file.circumstances} cases={file.cases} record={recordPenalty} />}>
+        <SectionCard title="行政处罚" aside={`${counts.penalties} 件`} anchor="penalties" flush actions={file.canWrite && <RecordPenalty businessId={business.id} todayOn={todayOn} circumstances={file.circumstances} cases={file.cases} start={start} record={recordPenalty} />}>
           <PenaltyTable rows={file.penalties} businessId={business.id} circumstances={new Map(file.circumstances.map(({ code, label }) => [code, label]))} canPropose={file.canWrite} voidPenalty={voidPenalty} />
         </SectionCard>
+        {file.complaints && <FileComplaintsPart of={file.complaints} businessId={business.id} todayOn={todayOn} actions={{ record: recordComplaint, settle: settleComplaint, void: voidComplaint }} />}
         <FileInspections file={file} />
         <FileFindings file={file} />
         <FileBatches file={file} />

@@ -56,11 +56,11 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
       {department.retiredOn && <Notice title={`已于${formatDate(department.retiredOn)}撤并`} className="mb-5">{department.successor ? <>由<TextLink href={`/dashboard/departments/${department.successor.id}`}>{department.successor.name}</TextLink>承接，之后的报送和任务列在承接单位。</> : '没有承接单位。'}</Notice>}
       <div className="space-y-5">
         <SectionCard flush title="需要关注" aside={`${attention.length} 项指标偏离`}>
-          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} overdueHref={asked.asOf ? '#reporting' : `/reports/obligations?jurisdiction=${place.id}&department=${departmentId}&outcome=overdue&range=year`} ofDepartment findings={findings && { ...findings, href: findingsHref(departmentId) }} todayOn={found.onDay} hrefOf={hrefOf} listHref={() => '#indicators'} />
+          <OpenQuestions pending={targets.filter(({ status }) => status === 'PENDING')} missing={targets.filter(({ status }) => status === 'NO_DATA')} overdue={overdueOf(found)} overdueHref={asked.asOf ? '#reporting' : `/reports/obligations?jurisdiction=${place.id}&department=${departmentId}&outcome=overdue&range=year`} ofDepartment findings={findings && { ...findings, href: findingsHref(place.id, departmentId) }} todayOn={found.onDay} hrefOf={hrefOf} listHref={() => '#indicators'} />
           <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
         </SectionCard>
         {instructions.length > 0 && <SectionCard flush title="领导批示" aside={`${instructions.length} 件未办结`}><DepartmentInstructions rows={instructions} todayOn={todayOn} /></SectionCard>}
-        {findings && (findings.year.owed > 0 || findings.overdue > 0) && <SectionCard title="问题整改" actions={<TextLink href={findingsHref(departmentId)}>逾期的问题</TextLink>}><FindingFigures of={findings} year={found.year} /></SectionCard>}
+        {findings && (findings.year.owed > 0 || findings.overdue > 0) && <SectionCard title="问题整改" actions={<TextLink href={findingsHref(place.id, departmentId)}>逾期的问题</TextLink>}><FindingFigures of={findings} year={found.year} /></SectionCard>}
         <SectionCard flush anchor="indicators" title="涉及的指标" aside={`${targets.length} 项，负责或者报数的`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} empty={{ title: '还没有涉及的指标', text: '方案明确由该单位负责或者报数的指标列在这里。' }} /></SectionCard>
         <SectionCard flush title="牵头和负责的任务" aside={`${plans.length} 个方案，按最近一次报送的状态计数`} actions={<TextLink href={`/organisation/departments/${departmentId}`}>逐项查看</TextLink>}><PlanTable plans={plans} empty={{ title: '没有牵头或者负责的任务', text: '方案发布并分工后列在这里。' }} /></SectionCard>
       </div>
@@ -69,7 +69,7 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
   )
 })
 
-const findingsHref = (departmentId: string) => `/inspections/rectifications?due=missed&department=${departmentId}`
+const findingsHref = (placeId: string, departmentId: string) => `/inspections/rectifications?jurisdiction=${placeId}&due=missed&department=${departmentId}`
 
 /** What inspections found and the department answers for: overdue, done, and done by its day. */
 function FindingFigures({ of: { overdue, key, year }, year: of }: { of: NonNullable<DepartmentDashboard['findings']>; year: number }) {

@@ -1,7 +1,7 @@
 import { CaseHistory } from '@/components/sampling-case/case-history'
 import { clockEnd, ClockMark } from '@/components/record/clock-mark'
 import { CaseStateMark } from '@/components/sampling-case/case-marks'
-import { CaseSteps } from '@/components/sampling-case/case-steps'
+import { CaseSteps, type PenaltyLink } from '@/components/sampling-case/case-steps'
 import { CaseReviews, CaseTransfers } from '@/components/sampling-case/case-threads'
 import { ButtonLink } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
@@ -10,7 +10,12 @@ import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { SectionCard } from '@/components/ui/section-card'
 import { TextLink } from '@/components/ui/text-link'
+import { listPenaltiesOfCase } from '@/lib/credit/penalty/penalty-start.queries'
+import { PENALTY_WRITERS } from '@/lib/credit/penalty/penalty.policy'
+import { BUSINESS_READERS } from '@/lib/food-business/food-business.policy'
+import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
+import type { CommandContext } from '@/lib/platform/command-context'
 import { caseEntries } from '@/lib/sampling/handling/case.policy'
 import { getCase, type CaseView } from '@/lib/sampling/handling/case.queries'
 import { caseParams } from '@/lib/sampling/handling/case.schema'
@@ -29,6 +34,7 @@ export default definePage(caseEntries.view, { params: caseParams }, async ({ par
   const link = (key: string) => `/sampling/cases/${found.id}/record?do=${key}`
   const having = (key: string) => found.forms.find((form) => form.key === key)
   const close = having('close')
+  const penalties = await penaltyLinks(context, found)
   return (
     <>
       <PageHead
@@ -44,7 +50,7 @@ export default definePage(caseEntries.view, { params: caseParams }, async ({ par
         {found.isPaused && <Notice title="依法暂停办结">复检或异议正在办理，相关期限暂停计算；送达、产品控制和召回不停止。</Notice>}
         {found.recurrence.length > 0 && <Notice tone="attention" title="再次不合格">{found.recurrence.join('；')}。</Notice>}
         <Owed of={found} todayOn={todayOn} />
-        <SectionCard title="处置环节" aside={found.refusal && found.handled.state === 'OPEN' ? found.refusal : undefined} flush><CaseSteps of={found} todayOn={todayOn} /></SectionCard>
+        <SectionCard title="处置环节" aside={found.refusal && found.handled.state === 'OPEN' ? found.refusal : undefined} flush><CaseSteps of={found} todayOn={todayOn} penalties={penalties} /></SectionCard>
         <SectionCard title="复检和异议" actions={having('apply') && <ButtonLink size="sm" href={link('apply')}>登记申请</ButtonLink>}><CaseReviews of={found} todayOn={todayOn} /></SectionCard>
         <SectionCard title="协查和移送" actions={<>{having('ask') && <ButtonLink size="sm" href={link('ask')}>发出协查</ButtonLink>}{having('report') && <ButtonLink size="sm" href={link('report')}>报告涉嫌犯罪</ButtonLink>}</>}><CaseTransfers of={found} todayOn={todayOn} /></SectionCard>
         <Batch of={found} />
@@ -54,6 +60,15 @@ export default definePage(caseEntries.view, { params: caseParams }, async ({ par
     </>
   )
 })
+
+/** A decision that was made is recorded in the credit file of the business, by whoever keeps it; what is there already is linked. */
+async function penaltyLinks(context: Pick<CommandContext, 'actor'>, of: CaseView): Promise<PenaltyLink[]> {
+  if (of.businessId === null || of.handled.parts.PENALTY.standing !== 'DONE' || !hasRole(context.actor, ...BUSINESS_READERS)) return []
+  const file = `/businesses/${of.businessId}/credit`
+  const recorded = await listPenaltiesOfCase(context, of.businessId, of.id)
+  if (recorded.length > 0) return recorded.map(({ documentNumber }) => ({ label: `已登记处罚 ${documentNumber}`, href: `${file}#penalties`, isRecorded: true }))
+  return hasRole(context.actor, ...PENALTY_WRITERS) ? [{ label: '登记处罚', href: `${file}?case=${of.id}#penalties`, isRecorded: false }] : []
+}
 
 /** What is owed next comes first: running clocks by the instant they run out. */
 function Owed({ of, todayOn }: { of: CaseView; todayOn: string }) {
