@@ -3,6 +3,7 @@ import { scoreCateringInspections } from '@/lib/credit/catering/follow-inspectio
 import type { InspectionFollower } from '@/lib/inspection/inspection-follower'
 import { createFoodBusiness, type FoodBusinessRef } from '@/prisma/seed/factories/food-business'
 import { createChecklist, createInspection } from '@/prisma/seed/factories/inspection'
+import { createJurisdiction } from '@/prisma/seed/factories/organisation'
 import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
 
 type Made = { readonly plain: FoodBusinessRef; readonly punished: FoodBusinessRef; readonly visited: FoodBusinessRef; readonly long: FoodBusinessRef }
@@ -51,6 +52,63 @@ test('a business is assessed by the model, and its grade follows', async ({ page
   await expectAccessible(page)
   await page.goto(`/businesses/${made.plain.id}/credit`)
   await expect(page.getByRole('table', { name: '历次等级' })).toContainText('合计 20 分')
+})
+
+test('a complaint is recorded, gets its result, and stands in the credit file and the history', async ({ page, signInAs, made }) => {
+  await signInAs('office')
+  await page.goto(`/businesses/${made.plain.id}/credit`)
+  await page.getByRole('button', { name: '登记投诉举报' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('combobox', { name: '来源' }).selectOption({ label: '12315平台' })
+  await form.getByRole('textbox', { name: '反映的事项' }).fill('就餐后腹痛，怀疑凉菜不洁')
+  await form.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(form.getByText(/请填写收到日期/).first()).toBeVisible()
+  await expectAccessible(page)
+  await form.getByRole('textbox', { name: '收到日期' }).fill('2026-01-05')
+  await form.getByRole('button', { name: '登记', exact: true }).click()
+  const complaints = page.getByRole('table', { name: '投诉举报记录' })
+  await expect(complaints).toContainText('办理中')
+  await complaints.getByRole('button', { name: /^登记结果/ }).click()
+  const settle = page.getByRole('dialog')
+  await settle.getByRole('combobox', { name: '结果' }).selectOption({ label: '查证属实' })
+  await settle.getByRole('textbox', { name: '办结日期' }).fill('2026-01-12')
+  await settle.getByRole('textbox', { name: '核查情况和处理结果' }).fill('现场核查属实，已责令改正')
+  await settle.getByRole('button', { name: '登记结果' }).click()
+  await expect(complaints).toContainText('查证属实')
+  await expectAccessible(page)
+  await page.goto(`/businesses/${made.plain.id}`)
+  await expect(page.getByText('投诉：就餐后腹痛，怀疑凉菜不洁').first()).toBeVisible()
+})
+
+test('a place’s own model is written from the national one and published', async ({ page, db, signInAs }) => {
+  const city = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const place = await createJurisdiction(db, { parent: city, level: 'TOWNSHIP', name: `分级镇${Date.now().toString(36)}` })
+  await signInAs('office')
+  await page.goto(`/businesses/grading?jurisdiction=${place.id}`)
+  await page.getByRole('button', { name: '编制本地模型' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '编制本地分级模型' })).toBeVisible()
+  await expect(page.getByText('没有填写施行日期')).toBeVisible()
+  await expectAccessible(page)
+  const points = page.getByRole('group', { name: '因素 2', exact: true }).getByRole('textbox', { name: '分值' }).last()
+  await points.fill('5')
+  await expect(page.getByText(/食品销售 41 分/)).toBeVisible()
+  await points.fill('4')
+  await page.getByRole('button', { name: '添加上调情形' }).click()
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await expect(page.getByText('请填写上调情形').first()).toBeVisible()
+  await page.getByRole('group', { name: '情形 9', exact: true }).getByRole('textbox', { name: '情形' }).fill('投诉举报查证属实')
+  await page.getByRole('group', { name: '情形 9', exact: true }).getByRole('combobox', { name: '怎么发现' }).selectOption({ label: '查证属实的投诉举报' })
+  await page.getByRole('group', { name: '情形 9', exact: true }).getByRole('textbox', { name: '依据' }).fill('本地规定第五条')
+  await page.getByRole('textbox', { name: '施行日期' }).fill('2099-01-01')
+  await page.getByRole('textbox', { name: '依据文件' }).fill('分级镇规定')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await expect(page.getByRole('button', { name: '发布' })).toBeVisible()
+  await page.getByRole('button', { name: '发布' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '发布' }).click()
+  await expect.poll(() => db.gradingModel.count({ where: { jurisdictionId: place.id } })).toBe(1)
+  await page.goto(`/businesses/grading?jurisdiction=${place.id}`)
+  await expect(page.getByRole('region', { name: '本地版本' })).toContainText('尚未施行')
+  await expectAccessible(page)
 })
 
 test('a heavy penalty is recorded, and leads to the list by its steps', async ({ page, signInAs, made }) => {

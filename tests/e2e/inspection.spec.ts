@@ -106,6 +106,23 @@ test('a visit on a phone: planned from the register, judged, signed by finger, f
   await expect(page.getByText('原因：补记被检查单位意见')).toBeVisible()
 })
 
+test('an inspection that would be a repeated one is planned with a reason only', async ({ page, db, signInAs, crew }) => {
+  const business = await createFoodBusiness(db, { jurisdiction: crew.jurisdiction, name: `重复检查豆坊${Date.now().toString(36)}`, kind: 'WORKSHOP' })
+  const department = await db.department.findFirstOrThrow({ where: { jurisdictionId: crew.jurisdiction.id, catalogueCode: 'market-regulation' }, select: { id: true, name: true, jurisdictionId: true } })
+  await createInspection(db, { jurisdiction: crew.jurisdiction, department, business, businessKind: 'WORKSHOP', state: 'PLANNED', plannedOn: '2099-01-05' })
+  await signInAs('inspector')
+  await page.goto(`/inspections/new?business=${business.id}`)
+  await expect(page.getByText('这次检查可能属于重复检查')).toBeVisible()
+  await expect(page.getByText('已安排2099年1月5日的检查，尚未完成').first()).toBeVisible()
+  await page.getByRole('button', { name: '安排检查' }).click()
+  await expect(page.getByText(/属于重复检查。确需检查的，请在此写明理由/).first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('textbox', { name: '重复检查的理由' }).fill('收到新的线索')
+  await page.getByRole('button', { name: '安排检查' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: business.name })).toBeVisible()
+  await expect(page.getByText('收到新的线索')).toBeVisible()
+})
+
 test('the office finds inspections, keeps inspectors, and publishes a checklist of its own', async ({ page, signInAs, crew }) => {
   await signInAs('office')
   await page.goto('/inspections')

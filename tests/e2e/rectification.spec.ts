@@ -109,8 +109,16 @@ test('a finding from its visit over the order, the report and a recheck to closi
   await page.getByRole('button', { name: '登记书面责令' }).click()
   await expect(page.getByRole('list', { name: '整改过程' }).getByText(/安市监责改〔2026〕88号/)).toBeVisible()
 
-  // Two at once: the later one is told, and keeps what was typed.
+  // The notice is a sheet that can be printed or saved.
   const here = page.url()
+  await page.getByRole('link', { name: '责令改正通知书', exact: true }).click()
+  const notice = page.getByRole('article', { name: '责令改正通知书' })
+  await expect(notice).toContainText(`${business.name}：`)
+  await expect(notice).toContainText('安市监责改〔2026〕88号')
+  await expectAccessible(page)
+  await shot(page, 'notice-1440')
+  await page.goto(here)
+  // Two at once: the later one is told, and keeps what was typed.
   const other = await context.newPage()
   await other.goto(`${here}/record?do=reported`)
   await other.getByRole('textbox', { name: '整改情况' }).fill('旧页面上的报告')
@@ -180,6 +188,7 @@ test('what is overdue stands on the workbench, in the department\'s figures, and
   await leader.getByRole('list', { name: '各类事项的数量' }).getByRole('link', { name: /重点项整改逾期/ }).click()
   await expect(leader.getByRole('heading', { level: 1, name: '问题整改' })).toBeVisible()
   await expect(leader.getByRole('row', { name: new RegExp(crew.overdue.business) })).toBeVisible()
+  expect(new URL(leader.url()).searchParams.get('jurisdiction')).toBe(crew.department.jurisdictionId)
   await leader.goto(`/dashboard/departments/${crew.department.id}`)
   await expect(leader.getByRole('heading', { level: 2, name: '问题整改' })).toBeVisible()
   await expect(leader.getByText('按期完成率')).toBeVisible()
