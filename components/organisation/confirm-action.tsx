@@ -5,6 +5,7 @@ import type { ServerAction } from '@/lib/shared/action-result'
 import { useAccountAction } from '../accounts/use-account-action'
 import { Button, type ButtonSize, type ButtonVariant } from '../ui/button'
 import { ConfirmDialog } from '../ui/confirm-dialog'
+import { usePortalRouter } from '../ui/use-portal-router'
 
 type Props = {
   /** What the button and the decisive button of the window say. */
@@ -22,12 +23,15 @@ type Props = {
   variant?: ButtonVariant
   size?: ButtonSize
   onDone?: () => void
+  /** Where to go when it is done: of what is gone then, its own page is too. */
+  leadsTo?: string
   children: ReactNode
 }
 
 /** A button that asks before it does something that others notice. */
-export function ConfirmAction({ label, accessibleLabel, title, action, input, doneMessage, reasonHint, danger = true, variant, size, onDone, children }: Props) {
+export function ConfirmAction({ label, accessibleLabel, title, action, input, doneMessage, reasonHint, danger = true, variant, size, onDone, leadsTo, children }: Props) {
   const [open, setOpen] = useState(false)
+  const router = usePortalRouter()
   const { run, pending, error, clear } = useAccountAction()
   const close = () => {
     setOpen(false)
@@ -36,6 +40,7 @@ export function ConfirmAction({ label, accessibleLabel, title, action, input, do
   const then = () => {
     close()
     onDone?.()
+    if (leadsTo !== undefined) router.push(leadsTo)
   }
   return (
     <>

@@ -37,7 +37,7 @@ export default definePage(checklistEntries.view, { params: checklistParamsSchema
         state={<ChecklistStateMark state={state} />}
         secondary={
           <>
-            {canKeep && state === 'DRAFT' && <ConfirmAction label="删除草稿" title="删除这份草稿" action={discardChecklist} input={{ id, version }} doneMessage="草稿已删除">草稿中的改动不再保留；已发布的各版不受影响。</ConfirmAction>}
+            {canKeep && state === 'DRAFT' && <ConfirmAction label="删除草稿" title="删除这份草稿" action={discardChecklist} input={{ id, version }} doneMessage="草稿已删除" leadsTo="/inspections/checklists">草稿中的改动不再保留；已发布的各版不受影响。</ConfirmAction>}
             {canKeep && state === 'PUBLISHED' && <ConfirmAction label="停用" title={`停用第 ${list.number} 版`} action={retireChecklist} input={{ id, version }} doneMessage="已停用">停用后新的检查不再使用这一版，用它作过的检查记录不受影响。</ConfirmAction>}
             {canKeep && state === 'DRAFT' && <ButtonLink href={`/inspections/checklists/${id}/edit`}>编辑</ButtonLink>}
           </>

@@ -33,7 +33,7 @@ export default definePage(inspectionProgrammeEntries.view, { params: inspectionP
         meta={[place.name, INSPECTION_PROGRAMME_KIND_LABELS[kind], `${year}年${isAnnual ? ` 第 ${number} 版` : ''}`, ...(documentNumber ? [documentNumber] : []), ...(programme.confirmedAt ? [`${programme.confirmedBy ?? ''}于${formatDate(programme.confirmedAt)}确认`] : []), ...(note ? [note] : [])].join(' · ')}
         secondary={can.change.allowed && (
           <>
-            <ConfirmAction label="删除草稿" title="删除这份草稿" action={discardInspectionProgramme} input={{ id, version }} doneMessage="草稿已删除">草稿删除后不能恢复，已确认的计划不受影响。</ConfirmAction>
+            <ConfirmAction label="删除草稿" title="删除这份草稿" action={discardInspectionProgramme} input={{ id, version }} doneMessage="草稿已删除" leadsTo="/inspections/programmes">草稿删除后不能恢复，已确认的计划不受影响。</ConfirmAction>
             <ButtonLink href={`/inspections/programmes/${id}/edit`}>编制</ButtonLink>
           </>
         )}

@@ -24,8 +24,8 @@ export default definePage(gradingModelEntries.edit, { params: modelDraftParamsSc
         title="编制本地分级模型"
         breadcrumb={[{ label: '分级模型', href: back }, { label: `${place.name}草稿` }]}
         meta={`${place.name} · 以${draft.basedOn.name}第 ${draft.basedOn.number} 版为底稿`}
-        secondary={<ConfirmAction label="删除草稿" title="删除这份草稿" action={discardModelDraft} input={{ id, version }} doneMessage="草稿已删除">草稿中的改动不再保留；施行中的模型不受影响。</ConfirmAction>}
-        action={draft.obstacles.length === 0 && <ConfirmAction danger={false} variant="primary" label="发布" title={`发布${draft.name}`} action={publishModel} input={{ id, version }} doneMessage="本地分级模型已发布">{draft.validFrom ? `自${formatDate(draft.validFrom)}起的评定使用这一版。` : ''}发布的是已保存的内容，发布后不能再改，需要调整时另起草新的一版；已有的评定不受影响。</ConfirmAction>}
+        secondary={<ConfirmAction label="删除草稿" title="删除这份草稿" action={discardModelDraft} input={{ id, version }} doneMessage="草稿已删除" leadsTo={back}>草稿中的改动不再保留；施行中的模型不受影响。</ConfirmAction>}
+        action={draft.obstacles.length === 0 && <ConfirmAction danger={false} variant="primary" label="发布" title={`发布${draft.name}`} action={publishModel} input={{ id, version }} doneMessage="本地分级模型已发布" leadsTo={back}>{draft.validFrom ? `自${formatDate(draft.validFrom)}起的评定使用这一版。` : ''}发布的是已保存的内容，发布后不能再改，需要调整时另起草新的一版；已有的评定不受影响。</ConfirmAction>}
       />
       {draft.obstacles.length > 0 && <Notice title="发布前还需" className="mb-5"><ul className="list-disc pl-5 text-table">{draft.obstacles.map((one) => <li key={one}>{one}</li>)}</ul></Notice>}
       <div className="space-y-5">
