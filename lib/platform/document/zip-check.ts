@@ -42,13 +42,23 @@ const entity = () => new FileRefusedError('entity', '文件含有不允许的 XM
  */
 export async function checkOfficeFile(source: ByteSource, limitsGiven: Partial<OfficeLimits> = {}): Promise<OfficeCheck> {
   const limits = { ...OFFICE_LIMITS, ...limitsGiven }
-  const { kind, entries } = await getOfficeKind(source)
-  refuseDeclaredBombs(entries, limits)
+  const { kind, entries } = await openOfficeFile(source, limitsGiven)
   let unpackedBytes = 0
   for (const entry of entries) {
     unpackedBytes += await checkEntry(source, entry, limits, limits.maxTotalBytes - unpackedBytes)
   }
   return { kind, entryCount: entries.length, unpackedBytes, entries }
+}
+
+/**
+ * Opens a file that passed `checkOfficeFile` before, without unpacking it once more: its directory alone is judged. What
+ * is read of it is still held to the sizes it declares, and refused where it has document types or entities.
+ * Throws FileRefusedError.
+ */
+export async function openOfficeFile(source: ByteSource, limitsGiven: Partial<OfficeLimits> = {}): Promise<Pick<OfficeCheck, 'kind' | 'entries'>> {
+  const opened = await getOfficeKind(source)
+  refuseDeclaredBombs(opened.entries, { ...OFFICE_LIMITS, ...limitsGiven })
+  return opened
 }
 
 /** What is declared too large needs no unpacking to be refused; what lies is caught while unpacking. */

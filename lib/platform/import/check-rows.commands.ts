@@ -64,7 +64,7 @@ async function readRows(area: ImportArea, run: ImportRun, connection: PlainConne
     const result = await importWorker().runInWorker({
       kind: 'workbook.read',
       input: { path },
-      options: { format, limits: IMPORT_WORKBOOK_LIMITS, officeLimits: IMPORT_OFFICE_LIMITS, markUncomputed: true, ...(format === 'xlsx' ? { sheetNames: [row.sheetName] } : {}) },
+      options: { format, limits: IMPORT_WORKBOOK_LIMITS, officeLimits: IMPORT_OFFICE_LIMITS, wasChecked: true, markUncomputed: true, ...(format === 'xlsx' ? { sheetNames: [row.sheetName] } : {}) },
       limits: IMPORT_WORKER_LIMITS,
       signal: run.job.signal,
       onChunk: (chunk) => taking.start(() => take(chunk)),

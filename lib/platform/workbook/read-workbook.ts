@@ -1,4 +1,4 @@
-import { checkOfficeFile, type OfficeLimits } from '@/lib/platform/document/zip-check'
+import { checkOfficeFile, openOfficeFile, type OfficeLimits } from '@/lib/platform/document/zip-check'
 import { type ByteSource, counted, readChunks } from '@/lib/platform/files/byte-source'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
 import { type TextEncoding, decodeText, detectTextEncoding } from '@/lib/platform/files/text-encoding'
@@ -23,6 +23,8 @@ export interface ReadWorkbookOptions {
   headRows?: number
   /** How much an office file may unpack to, where it may be more than usual. */
   officeLimits?: Partial<OfficeLimits>
+  /** The file, stored since, passed the whole check before: it is not unpacked a second time for that. */
+  wasChecked?: boolean
 }
 
 /** Rows of one sheet, in order; a sheet's rows may come in several pieces. */
@@ -71,7 +73,7 @@ export async function readWorkbook(
 type Emit = (rows: SheetRows) => Promise<void>
 
 async function readXlsx(source: ByteSource, limits: WorkbookLimits, options: ReadWorkbookOptions, countRow: () => void, emit: Emit): Promise<WorkbookSummary> {
-  const { kind, entries } = await checkOfficeFile(source, options.officeLimits)
+  const { kind, entries } = await (options.wasChecked ? openOfficeFile : checkOfficeFile)(source, options.officeLimits)
   if (kind !== 'xlsx') throw new FileRefusedError('type-mismatch', '这不是 Excel 工作簿，请上传 xlsx 文件。')
   const parts = await readWorkbookParts(source, entries)
   if (parts.sheets.length > limits.maxSheets) {
