@@ -56,13 +56,16 @@ function isBroken(value: unknown): value is string {
  * @param labelOf the column's label by its key
  */
 export function brokenCells(input: RowInput, labelOf: (key: string) => string | null): RowProblem[] {
-  return Object.entries(input).flatMap(([key, value]) => {
-    if (!isBroken(value)) return []
+  const problems: RowProblem[] = []
+  for (const key in input) {
+    const value = input[key]
+    if (!isBroken(value)) continue
     const message = value === LOST_DIGITS
       ? '这一格以数值保存，15 位以后的数字已丢失，请在原文件中设为文本后重新填写，或在原系统中按文本导出'
       : value === UNCOMPUTED ? '这一格的公式没有计算结果，请在表格软件中打开并保存后再导入，或直接填写内容' : `这一格是公式错误“${value}”，请改正后再导入`
-    return [{ column: labelOf(key), message }]
-  })
+    problems.push({ column: labelOf(key), message })
+  }
+  return problems
 }
 
 /** The values of a row by column key; empty cells are absent. */

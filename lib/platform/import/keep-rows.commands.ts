@@ -3,7 +3,7 @@ import { systemNow } from '@/lib/platform/clock'
 import { copyText } from '@/lib/platform/copy-in'
 import type { PlainConnection } from '@/lib/platform/db'
 import type { CellValue } from '@/lib/platform/workbook/workbook-limits'
-import type { Judgement, MappedRow } from './import-area'
+import type { Judgement, MappedRow, RowProblem } from './import-area'
 import { RunEnded, type ImportRun } from './import-run.commands'
 
 /** A row of the file; `id` is what the ledger's row gets if it is new. */
@@ -15,16 +15,19 @@ const NO_NOTES = {}
 
 /** A row with how it was judged, as it is kept. Throws where it reads well and was not judged. */
 export function keptRow({ rowNumber, cells, id, mapped }: ReadRow, judgement: Judgement<unknown> | undefined): KeptRow {
-  const none = { rowNumber, cells, targetId: null, targetVersion: null }
-  if ('problems' in mapped) return { ...none, outcome: 'REJECTED', key: '', content: null, notes: { problems: mapped.problems } }
+  if ('problems' in mapped) return rejected(rowNumber, '', cells, mapped.problems)
   const { key } = mapped
   switch (judgement?.outcome) {
-    case 'NEW': return { ...none, key, outcome: judgement.renamed ? 'RENAMED' : 'NEW', content: judgement.content, notes: notesOf(judgement.note), targetId: id }
-    case 'SAME': return { ...none, key, outcome: 'SAME', content: mapped.content, notes: notesOf(judgement.note), targetId: judgement.targetId, targetVersion: judgement.targetVersion }
-    case 'DIFFERS': return { ...none, key, outcome: judgement.renamed ? 'RENAMED' : 'DIFFERS', content: judgement.content, notes: { ...notesOf(judgement.note), changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
-    case 'REJECTED': return { ...none, key, outcome: 'REJECTED', content: null, notes: { problems: judgement.problems } }
+    case 'NEW': return { rowNumber, outcome: judgement.renamed ? 'RENAMED' : 'NEW', key, content: judgement.content, cells, notes: notesOf(judgement.note), targetId: id, targetVersion: null }
+    case 'SAME': return { rowNumber, outcome: 'SAME', key, content: mapped.content, cells, notes: notesOf(judgement.note), targetId: judgement.targetId, targetVersion: judgement.targetVersion }
+    case 'DIFFERS': return { rowNumber, outcome: judgement.renamed ? 'RENAMED' : 'DIFFERS', key, content: judgement.content, cells, notes: { ...notesOf(judgement.note), changes: judgement.changes }, targetId: judgement.targetId, targetVersion: judgement.targetVersion }
+    case 'REJECTED': return rejected(rowNumber, key, cells, judgement.problems)
     case undefined: throw new Error('a row was not judged')
   }
+}
+
+function rejected(rowNumber: number, key: string, cells: readonly CellValue[], problems: readonly RowProblem[]): KeptRow {
+  return { rowNumber, outcome: 'REJECTED', key, content: null, cells, notes: { problems }, targetId: null, targetVersion: null }
 }
 
 function notesOf(note: string | undefined): object {

@@ -47,76 +47,118 @@ const PLACEHOLDER = /^[-/—\\]+$|^无$/
 
 /** The mapper of rows: from the cells of a row to a batch as the form would send it, or to what is wrong with it. Pure. */
 export function samplingRowMapper(world: SamplingRowWorld): (input: RowInput) => MappedRow<ImportedBatch> {
-  const words = {
+  const words = wordsOf(world)
+  const classOf = new Map(world.categories.map((one) => [one.code, productClassOf(one)]))
+  return (input) => {
+    const broken = brokenCells(input, labelOfKey)
+    if (broken.length > 0) return { problems: broken }
+    return readBatch(world, words, classOf, new CellReader(input))
+  }
+}
+
+function labelOfKey(key: string): string | null {
+  return LABEL_OF.get(key as SamplingColumnKey) ?? null
+}
+
+/** The cells of one row, and what is wrong with them. */
+class CellReader {
+  readonly problems: RowProblem[] = []
+
+  constructor(readonly input: RowInput) {}
+
+  complain(key: SamplingColumnKey, message: string): void {
+    this.problems.push({ column: LABEL_OF.get(key)!, message })
+  }
+
+  text(key: SamplingColumnKey): string {
+    const given = this.input[key]
+    return given === undefined ? '' : String(given).normalize('NFC').trim()
+  }
+
+  /** Empty too where a sign stands for nothing. */
+  optional(key: SamplingColumnKey): string {
+    const given = this.text(key)
+    return PLACEHOLDER.test(given) ? '' : given
+  }
+
+  word<T>(key: SamplingColumnKey, read: (given: string) => T | null, missing: T | null): T | null {
+    const given = this.optional(key)
+    if (given === '') {
+      if (missing === null) this.complain(key, `请填写${LABEL_OF.get(key)!}`)
+      return missing
+    }
+    const found = read(given)
+    if (found === null) this.complain(key, `没有“${shortened(given)}”这一${key === 'category' ? '食品大类' : '项'}，请按页面上的说明填写`)
+    return found
+  }
+}
+
+type Words = ReturnType<typeof wordsOf>
+
+function wordsOf(world: SamplingRowWorld) {
+  return {
     level: remembering(readLevel), kind: remembering(readKind), category: remembering(categoryReader(world.categories)), place: remembering(readPlaceType), stage: remembering(readStage),
     date: remembering(readDateText), unit: remembering((written) => idOf(world.departments, written)),
   }
-  const classOf = new Map(world.categories.map((one) => [one.code, productClassOf(one)]))
-  return (input) => {
-    const problems: RowProblem[] = []
-    const complain = (key: SamplingColumnKey, message: string) => problems.push({ column: LABEL_OF.get(key)!, message })
-    const text = (key: SamplingColumnKey) => String(input[key] ?? '').normalize('NFC').trim()
-    const optional = (key: SamplingColumnKey) => {
-      const given = text(key)
-      return PLACEHOLDER.test(given) ? '' : given
-    }
-    const word = <T>(key: SamplingColumnKey, read: (given: string) => T | null, missing: T | null): T | null => {
-      const given = optional(key)
-      if (given === '') {
-        if (missing === null) complain(key, `请填写${LABEL_OF.get(key)!}`)
-        return missing
-      }
-      const found = read(given)
-      if (found === null) complain(key, `没有“${shortened(given)}”这一${key === 'category' ? '食品大类' : '项'}，请按页面上的说明填写`)
-      return found
-    }
-    const broken = brokenCells(input, (key) => LABEL_OF.get(key as SamplingColumnKey) ?? null)
-    if (broken.length > 0) return { problems: broken }
+}
 
-    const assumed: (keyof SampleBatchContent)[] = []
-    const level = word('level', words.level, null)
-    const kind = word('kind', words.kind, null)
-    const categoryCode = word('category', words.category, null)
-    const placeType = word('place', words.place, 'OTHER' as const)
-    if (optional('place') === '') assumed.push('placeType')
-    const ofPlace = placeType === null ? null : stageOfPlace(placeType)
-    const stage = optional('stage') === '' && ofPlace !== null ? ofPlace : word('stage', words.stage, null)
-    if (optional('stage') === '') assumed.push('stage')
-    const conclusion = kind === null ? 'PENDING' : readConclusion(optional('conclusion'), kind)
-    if (conclusion === null) complain('conclusion', `看不出“${shortened(text('conclusion'))}”是否合格，请填写合格、不合格，未出结论的留空`)
-    const readDate = (value: unknown) => (typeof value === 'number' || typeof value === 'string' ? words.date(String(value)) : null)
-    const sampledOn = readDate(input.sampledOn)
-    if (sampledOn === null) complain('sampledOn', input.sampledOn === undefined ? '请填写抽样日期' : `“${shortened(text('sampledOn'))}”不是日期，请写成 2026-11-21 的形式`)
-    const concludedOn = optional('concludedOn') === '' ? null : readDate(input.concludedOn)
-    if (concludedOn === null && optional('concludedOn') !== '') complain('concludedOn', `“${shortened(text('concludedOn'))}”不是日期，请写成 2026-11-21 的形式`)
-    const isPublicChoice = input.publicChoice === undefined ? false : input.publicChoice
-    if (typeof isPublicChoice !== 'boolean') complain('publicChoice', '请填写是或否')
-    const isBad = conclusion === 'UNQUALIFIED' || conclusion === 'PROBLEM'
-    const failed = isBad ? readFailedItems({ item: optional('failedItem'), measured: optional('failedMeasured'), limit: optional('failedLimit'), unit: optional('failedUnit') }) : []
-    if ('problem' in failed) complain('failedItem', failed.problem)
-    const department = departmentOf(world, words.unit, optional('department'), level, complain)
-    const townshipId = townshipOf(world, words.unit, optional('township'), complain)
+function readBatch(world: SamplingRowWorld, words: Words, classOf: ReadonlyMap<string, SampleProductClass>, row: CellReader): MappedRow<ImportedBatch> {
+  const { problems } = row
+  const assumed: (keyof SampleBatchContent)[] = []
+  const level = row.word('level', words.level, null)
+  const kind = row.word('kind', words.kind, null)
+  const categoryCode = row.word('category', words.category, null)
+  const placeType = row.word('place', words.place, 'OTHER' as const)
+  if (row.optional('place') === '') assumed.push('placeType')
+  const ofPlace = placeType === null ? null : stageOfPlace(placeType)
+  const saysNoStage = row.optional('stage') === ''
+  const stage = saysNoStage && ofPlace !== null ? ofPlace : row.word('stage', words.stage, null)
+  if (saysNoStage) assumed.push('stage')
+  const conclusion = kind === null ? 'PENDING' : readConclusion(row.optional('conclusion'), kind)
+  if (conclusion === null) row.complain('conclusion', `看不出“${shortened(row.text('conclusion'))}”是否合格，请填写合格、不合格，未出结论的留空`)
+  const [sampledOn, concludedOn] = readDates(words, row)
+  const isPublicChoice = row.input.publicChoice === undefined ? false : row.input.publicChoice
+  if (typeof isPublicChoice !== 'boolean') row.complain('publicChoice', '请填写是或否')
+  const isBad = conclusion === 'UNQUALIFIED' || conclusion === 'PROBLEM'
+  const failed = isBad ? readFailedItems({ item: row.optional('failedItem'), measured: row.optional('failedMeasured'), limit: row.optional('failedLimit'), unit: row.optional('failedUnit') }) : []
+  if ('problem' in failed) row.complain('failedItem', failed.problem)
+  const departmentId = departmentOf(world, words.unit, level, row)
+  const townshipId = townshipOf(world, words.unit, row)
+  const failedItems = 'problem' in failed ? [] : failed
+  const parsed = sampleBatchSchema.safeParse({
+    number: row.text('number').normalize('NFKC').replace(/\s/g, ''), level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: null, businessName: row.text('businessName'),
+    producerName: row.optional('producer'), producerAddress: row.optional('producerAddress'), productName: row.text('product'), specification: row.optional('specification'), trademark: row.optional('trademark'), lot: lotOf(row.optional('lot')),
+    sampledOn, concludedOn: conclusion === 'PENDING' ? null : concludedOn, testedBy: row.optional('testedBy'), departmentId, townshipId, conclusion, failedItems, failedItemsUnknown: conclusion === 'UNQUALIFIED' && failedItems.length === 0,
+  })
+  if (!parsed.success || problems.length > 0) return { problems: withIssues(problems, parsed.error?.issues ?? []) }
+  const batch = parsed.data
+  const productClass = classOf.get(batch.categoryCode) ?? 'FOOD'
+  const wrong = Object.entries(batchProblems(batch, productClass, world.todayOn)).map(([field, message]) => ({ column: columnLabelOf(field), message }))
+  if (wrong.length > 0) return { problems: wrong }
+  return { key: batch.number, content: { batch, productClass, businessCode: row.optional('businessCode'), businessLicence: row.optional('businessLicence'), assumed } }
+}
 
-    const failedItems = 'problem' in failed ? [] : failed
-    const batch = {
-      number: text('number').normalize('NFKC').replace(/\s/g, ''), level, kind, isPublicChoice, categoryCode, stage, placeType, businessId: null, businessName: text('businessName'), producerName: optional('producer'), producerAddress: optional('producerAddress'), productName: text('product'), specification: optional('specification'), trademark: optional('trademark'), lot: lotOf(optional('lot')),
-      sampledOn, concludedOn: conclusion === 'PENDING' ? null : concludedOn, testedBy: optional('testedBy'), departmentId: department, townshipId, conclusion, failedItems, failedItemsUnknown: conclusion === 'UNQUALIFIED' && failedItems.length === 0,
-    }
-    const parsed = sampleBatchSchema.safeParse(batch)
-    if (!parsed.success || problems.length > 0) {
-      const said = new Set(problems.map(({ column }) => column))
-      for (const issue of parsed.error?.issues ?? []) {
-        const column = columnLabelOf(issue.path[0])
-        if (!said.has(column)) problems.push({ column, message: issue.message })
-        said.add(column)
-      }
-      return { problems }
-    }
-    const productClass = classOf.get(parsed.data.categoryCode) ?? 'FOOD'
-    const wrong = Object.entries(batchProblems(parsed.data, productClass, world.todayOn)).map(([field, message]) => ({ column: columnLabelOf(field), message }))
-    if (wrong.length > 0) return { problems: wrong }
-    return { key: parsed.data.number, content: { batch: parsed.data, productClass, businessCode: optional('businessCode'), businessLicence: optional('businessLicence'), assumed } }
+/** 抽样日期 and 结论日期. */
+function readDates(words: Words, row: CellReader): readonly [sampledOn: string | null, concludedOn: string | null] {
+  const read = (value: unknown) => (typeof value === 'number' || typeof value === 'string' ? words.date(String(value)) : null)
+  const sampledOn = read(row.input.sampledOn)
+  if (sampledOn === null) row.complain('sampledOn', row.input.sampledOn === undefined ? '请填写抽样日期' : `“${shortened(row.text('sampledOn'))}”不是日期，请写成 2026-11-21 的形式`)
+  const saysNone = row.optional('concludedOn') === ''
+  const concludedOn = saysNone ? null : read(row.input.concludedOn)
+  if (concludedOn === null && !saysNone) row.complain('concludedOn', `“${shortened(row.text('concludedOn'))}”不是日期，请写成 2026-11-21 的形式`)
+  return [sampledOn, concludedOn]
+}
+
+/** What the form's schema refuses besides, once for each column. */
+function withIssues(problems: readonly RowProblem[], issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): RowProblem[] {
+  const all = [...problems]
+  const said = new Set(all.map(({ column }) => column))
+  for (const issue of issues) {
+    const column = columnLabelOf(issue.path[0])
+    if (!said.has(column)) all.push({ column, message: issue.message })
+    said.add(column)
   }
+  return all
 }
 
 function shortened(text: string): string {
@@ -154,25 +196,25 @@ function remembering<T>(read: (written: string) => T | null): (written: string) 
   }
 }
 
-type Complain = (key: SamplingColumnKey, message: string) => void
-
 /** The department that organised it; null where a higher level did, or nothing is said. */
-function departmentOf({ ownLevels, ownDepartmentId }: SamplingRowWorld, idOf: FindUnit, written: string, level: SamplingLevel | null, complain: Complain): string | null {
+function departmentOf({ ownLevels, ownDepartmentId }: SamplingRowWorld, idOf: FindUnit, level: SamplingLevel | null, row: CellReader): string | null {
+  const written = row.optional('department')
   if (written === '') return ownDepartmentId
   const id = idOf(written)
   if (ownDepartmentId !== null && id !== ownDepartmentId) {
-    complain('department', `“${shortened(written)}”不是您的单位，您只能导入由本单位组织的批次`)
+    row.complain('department', `“${shortened(written)}”不是您的单位，您只能导入由本单位组织的批次`)
     return null
   }
-  if (id === null && level !== null && ownLevels.includes(level)) complain('department', `本级没有“${shortened(written)}”这个单位，请改为单位全称、简称或已登记的别名，或留空`)
+  if (id === null && level !== null && ownLevels.includes(level)) row.complain('department', `本级没有“${shortened(written)}”这个单位，请改为单位全称、简称或已登记的别名，或留空`)
   return id
 }
 
-function townshipOf({ townshipIds }: SamplingRowWorld, idOf: FindUnit, written: string, complain: Complain): string | null {
+function townshipOf({ townshipIds }: SamplingRowWorld, idOf: FindUnit, row: CellReader): string | null {
+  const written = row.optional('township')
   if (written === '') return null
   const id = idOf(written) ?? idOf(written.replace(/(人民政府|办事处|管委会|政府)$/, ''))
   if (id !== null && townshipIds.has(id)) return id
-  complain('township', `本级没有“${shortened(written)}”这个乡镇（街道），请改为全称，或留空`)
+  row.complain('township', `本级没有“${shortened(written)}”这个乡镇（街道），请改为全称，或留空`)
   return null
 }
 
