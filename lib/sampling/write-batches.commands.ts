@@ -34,6 +34,9 @@ export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], wr
   await followBatches(tx, batches.map((after) => turn(after.id, null, after)), writing)
 }
 
+/** What a revision holds in columns of its own; its content is all the rest of the batch. */
+const REVISION_COLUMNS = ['departmentId', 'townshipId', 'sampledOn', 'level', 'kind', 'conclusion'] as const
+
 /**
  * The same for batches of one jurisdiction that the database holds already, checked: nothing of them leaves it.
  * @param rows a relation of `"id" uuid, "productClass" text, "batch" jsonb`, the batch as `SampleBatchContent`
@@ -42,16 +45,21 @@ export async function insertBatches(tx: Db, batches: readonly BatchToWrite[], wr
  */
 export async function insertHeldBatches(tx: Db, jurisdictionId: string, rows: Prisma.Sql, writing: Writing, turn: () => Promise<void>): Promise<number> {
   const inserted = await tx.$executeRaw`
+    WITH held AS MATERIALIZED (SELECT h."id", h."productClass"::"SampleProductClass" AS "productClass", h."batch" FROM ${rows} h),
+    items AS (
+      INSERT INTO "sample_failed_item" ("batchId", "position", "item", "kind", "measured", "limit", "unit")
+      SELECT h."id", i."position"::int, d."item", d."kind", d."measured", d."limit", d."unit"
+      FROM held h, jsonb_array_elements(h."batch"->'failedItems') WITH ORDINALITY AS i("value", "position"), jsonb_to_record(i."value") AS d(${ITEM_COLUMNS})
+    ),
+    revisions AS (
+      INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
+      SELECT h."id", 1, 'RECORDED', ${writing.now}, ${writing.byId}::uuid, ${writing.reason}, ${jurisdictionId}::uuid, d."departmentId", d."townshipId", d."sampledOn", d."level", d."kind", h."productClass", d."conclusion", false, h."batch" - ${[...REVISION_COLUMNS]}::text[]
+      FROM held h, jsonb_to_record(h."batch") AS d("departmentId" uuid, "townshipId" uuid, "sampledOn" date, "level" "SamplingLevel", "kind" "SamplingKind", "conclusion" "SampleConclusion")
+    )
     INSERT INTO "sample_batch" ("id", "jurisdictionId", "createdAt", ${CONTENT_COLUMNS})
-    SELECT "id", ${jurisdictionId}::uuid, ${writing.now}, ${CONTENT_COLUMNS} FROM (SELECT h."id", h."productClass"::"SampleProductClass", d.* FROM ${rows} h, jsonb_to_record(h."batch") AS d(${TYPED_COLUMNS})) x`
-  await tx.$executeRaw`
-    INSERT INTO "sample_failed_item" ("batchId", "position", "item", "kind", "measured", "limit", "unit")
-    SELECT h."id", i."position"::int, d."item", d."kind", d."measured", d."limit", d."unit"
-    FROM ${rows} h, jsonb_array_elements(h."batch"->'failedItems') WITH ORDINALITY AS i("value", "position"), jsonb_to_record(i."value") AS d(${ITEM_COLUMNS})`
+    SELECT "id", ${jurisdictionId}::uuid, ${writing.now}, ${CONTENT_COLUMNS} FROM (SELECT h."id", h."productClass", d.* FROM held h, jsonb_to_record(h."batch") AS d(${TYPED_COLUMNS})) x`
   // As an array, so that they are found by their keys, however many others there are.
-  const ids = Prisma.sql`ARRAY(SELECT h."id" FROM ${rows} h)`
-  const written = Prisma.sql`b."id" = ANY(${ids})`
-  await writeRevisions(tx, ids, 'RECORDED', writing)
+  const written = Prisma.sql`b."id" = ANY(ARRAY(SELECT h."id" FROM ${rows} h))`
   const sums = await tx.$queryRaw<SumDelta[]>(sumsOfRows(written))
   const categorySums = await tx.$queryRaw<CategoryDelta[]>(categorySumsOfRows(written))
   const failed = await tx.$queryRaw<(FollowedBatch & { readonly id: string })[]>`
@@ -98,13 +106,12 @@ async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Prom
 
 /** The revision of each row as it stands now, and the sums. */
 async function settle(tx: Db, ids: readonly string[], change: SampleBatchChange, writing: Writing, changes: readonly CategorisedChange[]): Promise<void> {
-  await writeRevisions(tx, Prisma.sql`${ids}::uuid[]`, change, writing)
+  await writeRevisions(tx, ids, change, writing)
   await applySumDeltas(tx, sumDeltas(changes))
   await applyCategoryDeltas(tx, categoryDeltas(changes))
 }
 
-/** @param ids an array of uuid */
-async function writeRevisions(tx: Db, ids: Prisma.Sql, change: SampleBatchChange, { now, byId, reason }: Writing): Promise<void> {
+async function writeRevisions(tx: Db, ids: readonly string[], change: SampleBatchChange, { now, byId, reason }: Writing): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "sample_batch_revision" ("batchId", "version", "change", "recordedAt", "recordedById", "reason", "jurisdictionId", "departmentId", "townshipId", "sampledOn", "level", "kind", "productClass", "conclusion", "isVoided", "content")
     SELECT b."id", b."version", ${change}::"SampleBatchChange", ${now}, ${byId}::uuid, ${reason}, b."jurisdictionId", b."departmentId", b."townshipId", b."sampledOn", b."level", b."kind", b."productClass", b."conclusion", b."voidedAt" IS NOT NULL,
@@ -112,7 +119,7 @@ async function writeRevisions(tx: Db, ids: Prisma.Sql, change: SampleBatchChange
     FROM "sample_batch" b
     LEFT JOIN (
       SELECT f."batchId", jsonb_agg(jsonb_build_object('item', f."item", 'kind', f."kind", 'measured', f."measured", 'limit', f."limit", 'unit', f."unit") ORDER BY f."position") AS "items"
-      FROM "sample_failed_item" f WHERE f."batchId" = ANY(${ids}) GROUP BY f."batchId"
+      FROM "sample_failed_item" f WHERE f."batchId" = ANY(${ids}::uuid[]) GROUP BY f."batchId"
     ) i ON i."batchId" = b."id"
-    WHERE b."id" = ANY(${ids})`
+    WHERE b."id" = ANY(${ids}::uuid[])`
 }
