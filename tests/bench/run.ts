@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<string, { readonly file: string; readonly label: st
   sampling: { file: 'sampling.ts', label: '抽检：全市一年的合格率，汇总数与直接扫描台账相比；台账增至十倍', flags: ['--conditions=react-server'] },
   'inspection-draw': { file: 'inspection-draw.ts', label: '双随机：从 20,000 家中抽 500 家，与只读同一名录的语句相比', flags: ['--conditions=react-server'] },
   'inspection-due': { file: 'inspection-due.ts', label: '应检：2 万家的名单一页和计数，与由 10 万次检查直接计算的 SQL 相比', flags: ['--conditions=react-server'] },
-  'sampling-import': { file: 'sampling-import.ts', label: '导入：100,000 批次，与裸流式读表加 COPY 相比；内存与 10,000 行时相比', flags: ['--conditions=react-server', '--expose-gc'] },
+  'sampling-import': { file: 'sampling-import.ts', label: '导入：100,000 批次，与裸流式读表加 COPY 相比；内存与 10,000 行时相比', flags: ['--conditions=react-server'] },
   'import-beside': { file: 'import-beside.ts', label: '导入 100,000 批次时其他人的页面，与安静时相比（须先构建）', flags: ['--conditions=react-server'] },
 }
 

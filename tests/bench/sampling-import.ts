@@ -3,33 +3,27 @@
  * job does it (worker, mapping, validation, businesses matched, duplicates within the file and against the ledger,
  * revisions, failed items, sums, audit), beside a bare program that reads the same file with the
  * streaming reader of exceljs and sends its cells by COPY; all for 10,000 rows too. Beside it, for information, the same
- * with the portal's own reader. Memory is that of this process and its worker, above what they hold at rest.
+ * with the portal's own reader. Memory is that of
+ * the process that imports and of its worker, above what it holds at rest.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
-import type { PrismaClient } from '@/lib/generated/prisma/client'
 import { createDb, useDb } from '@/lib/platform/db'
-import type { CommandContext } from '@/lib/platform/command-context'
-import { commitImport, startImport } from '@/lib/platform/import/ledger-import.commands'
-import { getImportView } from '@/lib/platform/import/ledger-import.queries'
-import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
 import { recomputeSamplingSums } from '@/lib/sampling/sampling-sum.commands'
-import { ledgerImportTasks } from '@/lib/workflow/ledger-import-jobs.commands'
 import { buildWorker } from '@/prisma/scripts/build-worker'
 import { startEmbedded } from '@/prisma/scripts/embedded-database'
 import { withClient } from '@/prisma/scripts/prepare-database'
 import { projectRoot } from '@/prisma/scripts/run-prisma'
-import { actorOf, contextOf } from '@/prisma/seed/factories/session'
 import { ensureTemplateDatabase } from '../support/template-database'
 import { applyTestSettings } from '../support/test-settings'
 import type { BareImport, BareReader } from './bare-import'
 import { createBenchCity, FULL_SIZE } from './city-data'
-import { askForCheck, makeSamplingFile, storeBenchFile } from './sampling-file'
+import type { PortalImport, PortalImportFigures } from './portal-import'
+import { makeSamplingFile } from './sampling-file'
 
 const MANY = 100_000
 const FEW = 10_000
@@ -46,31 +40,28 @@ async function run(client: pg.Client): Promise<boolean> {
     const now = new Date()
     const city = await createBenchCity(db, client, now, { ...FULL_SIZE, batches: 30_000 })
     const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId: city.jurisdiction.id }, select: { name: true }, take: 5_000 })
-    const office = await contextOf(await actorOf(db, city.office), { now })
-    for (const [label, rows] of [['warm', 2_000], ['few', FEW], ['many', MANY]] as const) files.set(label, await makeSamplingFile(path.join(folder, `${label}.xlsx`), label, rows, businesses.map((one) => one.name)))
-
-    await importFile(db, office, city.jurisdiction.id, files.get('warm')!)
-    // As the database does by itself a minute after rows came in.
-    await client.query('ANALYZE')
+    for (const [label, rows] of [['warm', 2_000], ['before-few', 2_000], ['few', FEW], ['before-many', 2_000], ['many', MANY]] as const) files.set(label, await makeSamplingFile(path.join(folder, `${label}.xlsx`), label, rows, businesses.map((one) => one.name)))
     const measured = new Map<string, { bareMs: number; excelMs: number; checkMs: number; writeMs: number; extraMb: number; workerMb: number }>()
     for (const [label, rows] of [['few', FEW], ['many', MANY]] as const) {
       const file = files.get(label)!
       // The bare programs before and after: whatever else the machine does, it does to all three.
       const first = [await bare('exceljs', file), await bare('own', file)] as const
-      const ours = await watched(() => importFile(db, office, city.jurisdiction.id, file))
+      // As the database does by itself a minute after rows came in.
+      await client.query('ANALYZE')
+      const { checkMs, writeMs, inserted, extraMb, workerMb } = await ours({ office: city.office, jurisdictionId: city.jurisdiction.id, warmUp: files.get(`before-${label}`)!, file })
       const last = [await bare('exceljs', file), await bare('own', file)] as const
-      const one = { excelMs: (first[0] + last[0]) / 2, bareMs: (first[1] + last[1]) / 2, checkMs: ours.value.checkMs, writeMs: ours.value.writeMs, extraMb: ours.extraMb, workerMb: ours.workerMb }
+      const one = { excelMs: (first[0] + last[0]) / 2, bareMs: (first[1] + last[1]) / 2, checkMs, writeMs, extraMb, workerMb }
       measured.set(label, one)
-      if (ours.value.inserted !== rows) throw new Error(`${ours.value.inserted} rows of ${rows} were written`)
+      if (inserted !== rows) throw new Error(`${inserted} rows of ${rows} were written`)
       console.log(`${rows} 行（${((await stat(file)).size / 1024 / 1024).toFixed(1)} MB）：核对 ${seconds(one.checkMs)}，写入 ${seconds(one.writeMs)}；裸程序（同一读表程序）${seconds(one.bareMs)}，裸程序（exceljs 流式读表）${seconds(one.excelMs)}；内存增加 ${one.extraMb.toFixed(0)} MB，其中读表进程 ${one.workerMb.toFixed(0)} MB`)
     }
     const { differences, batches } = await recomputeSamplingSums({ mend: false })
     if (differences > 0) throw new Error(`${differences} sums differ`)
     const [few, many] = [measured.get('few')!, measured.get('many')!]
-    const ours = many.checkMs + many.writeMs
+    const oursMs = many.checkMs + many.writeMs
     console.log(`台账现有 ${batches} 批次，汇总无差异`)
     return [
-      print(`导入 ${MANY} 行，用时为裸程序（exceljs 流式读表加 COPY）的 ${(ours / many.excelMs).toFixed(2)} 倍，至多 ${MOST_TIMES} 倍；用本系统自己的读表程序的裸程序，则为其 ${(ours / many.bareMs).toFixed(2)} 倍`, ours / many.excelMs <= MOST_TIMES),
+      print(`导入 ${MANY} 行，用时为裸程序（exceljs 流式读表加 COPY）的 ${(oursMs / many.excelMs).toFixed(2)} 倍，至多 ${MOST_TIMES} 倍；用本系统自己的读表程序的裸程序，则为其 ${(oursMs / many.bareMs).toFixed(2)} 倍`, oursMs / many.excelMs <= MOST_TIMES),
       print(`导入 ${MANY} 行，内存增加 ${many.extraMb.toFixed(0)} MB，至多 ${MOST_EXTRA_MB} MB`, many.extraMb <= MOST_EXTRA_MB),
       print(`行数增至十倍，内存增加 ${few.extraMb.toFixed(0)} → ${many.extraMb.toFixed(0)} MB（${(many.extraMb / few.extraMb).toFixed(2)} 倍，至多 ${MOST_GROWTH} 倍）`, many.extraMb / few.extraMb <= MOST_GROWTH),
     ].every(Boolean)
@@ -89,67 +80,24 @@ function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} 秒`
 }
 
-/** From the head to the last row, through the portal's own commands and job. */
-async function importFile(db: PrismaClient, context: CommandContext, jurisdictionId: string, file: string): Promise<{ checkMs: number; writeMs: number; inserted: number }> {
-  const fileId = await storeBenchFile(db, context, jurisdictionId, file)
-  const started = performance.now()
-  const { id } = await startImport(context, samplingImport, { fileId, jurisdictionId, departmentId: null })
-  await askForCheck(context, id)
-  await runJob(id)
-  const checked = performance.now()
-  const view = await getImportView(context, samplingImport, id)
-  await commitImport(context, samplingImport, { id, version: view.version, rows: 'all', corrections: false })
-  await runJob(id)
-  const done = await getImportView(context, samplingImport, id)
-  return { checkMs: checked - started, writeMs: performance.now() - checked, inserted: done.written.inserted }
-}
-
-function runJob(importId: string): Promise<void> {
-  return ledgerImportTasks['ledger-import.run']({ importId }, { jobId: '1', attempt: 1, signal: new AbortController().signal })
+/** The portal's import in a process of its own, as `npm start` begins one, so that its memory is that of the import alone. */
+async function ours(settings: Omit<PortalImport, 'connectionString'>): Promise<PortalImportFigures> {
+  return JSON.parse(await printedBy('portal-import.ts', ['--expose-gc'], { PORTAL_IMPORT: JSON.stringify({ ...settings, connectionString: server.appUrl(name) } satisfies PortalImport) })) as PortalImportFigures
 }
 
 /** The bare program in a process of its own, so that its memory is not this one's. @returns its time without its start, in ms */
 async function bare(reader: BareReader, file: string): Promise<number> {
-  const settings: BareImport = { connectionString: server.ownerUrl(name), reader, warmUp: files.get('warm')!, file }
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'tests/bench/bare-import.ts'], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BARE_IMPORT: JSON.stringify(settings) } })
+  return Number(await printedBy('bare-import.ts', [], { BARE_IMPORT: JSON.stringify({ connectionString: server.ownerUrl(name), reader, warmUp: files.get('warm')!, file } satisfies BareImport) }))
+}
+
+/** Runs a program of this folder to its end. @returns what it printed */
+async function printedBy(program: string, flags: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
+  const child = spawn(process.execPath, ['--conditions=react-server', ...flags, '--import', 'tsx', path.join('tests/bench', program)], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } })
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number]
-  if (code !== 0) throw new Error(`the bare program ended with ${code}`)
-  return Number(printed)
-}
-
-/** Runs `work` and says by how much the memory of this process and its worker rose at most. Looked at seldom, and at no other process: looking costs time too. */
-async function watched<T>(work: () => Promise<T>): Promise<{ value: T; extraMb: number; workerMb: number }> {
-  globalThis.gc?.()
-  const atRest = process.memoryUsage.rss() / 1024 / 1024
-  let most = 0
-  let mostWorker = 0
-  const timer = setInterval(() => {
-    const worker = workerMb()
-    mostWorker = Math.max(mostWorker, worker)
-    most = Math.max(most, process.memoryUsage.rss() / 1024 / 1024 - atRest + worker)
-  }, 100)
-  try {
-    return { value: await work(), extraMb: most, workerMb: mostWorker }
-  } finally {
-    clearInterval(timer)
-  }
-}
-
-/** Resident memory of the children of this process that run the worker's program. */
-function workerMb(): number {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter((pid) => pid !== '')
-  return children.reduce((sum, pid) => (textOf(`/proc/${pid}/cmdline`).includes('entry.mjs') ? sum + Number(/^VmRSS:\s+(\d+) kB/m.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1024 : sum), 0)
-}
-
-/** Empty where the process has ended meanwhile. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
+  if (code !== 0) throw new Error(`${program} ended with ${code}`)
+  return printed
 }
 
 applyTestSettings()
