@@ -91,7 +91,7 @@ function Term({ form, expiry, todayOn }: { form: ActionFormState<BusinessFormVal
   const isPermanent = form.values[permanent]
   return (
     <div className="space-y-1">
-      <FormField form={form} name={expiry} label={LABELS[expiry]} optional>{(bound) => <DatePicker {...bound} todayOn={todayOn} disabled={isPermanent} />}</FormField>
+      <FormField form={form} name={expiry} label={LABELS[expiry]} optional hint="没有期限的勾选长期有效">{(bound) => <DatePicker {...bound} todayOn={todayOn} disabled={isPermanent} />}</FormField>
       <FormField form={form} name={permanent} label={LABELS[permanent]} group hideLabel>
         {({ value, onValueChange }) => (
           <Checkbox

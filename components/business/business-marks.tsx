@@ -25,6 +25,17 @@ export function BusinessStatusMark({ status, plain = false }: { status: FoodBusi
 
 const SOON_DAYS = 90
 
+/** The same below one another, for a narrow column. */
+export function ExpiryLines({ on, todayOn }: { on: string; todayOn: string }) {
+  const left = daysBetween(todayOn, on)
+  return (
+    <>
+      <span className="whitespace-nowrap">{formatDate(on)}</span>
+      {left <= SOON_DAYS && <span className="mt-0.5 block whitespace-nowrap"><ToneBadge plain tone={left < 0 ? 'attention' : 'caution'}>{left < 0 ? `已过期 ${-left} 天` : `还有 ${left} 天`}</ToneBadge></span>}
+    </>
+  )
+}
+
 /** The day a licence ends, and how near that is. */
 export function ExpiryWords({ on, todayOn }: { on: string; todayOn: string }) {
   const left = daysBetween(todayOn, on)

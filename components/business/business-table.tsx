@@ -13,7 +13,7 @@ import { FilterLine } from '../ui/filter-line'
 import type { TableFilter } from '../ui/table-filter'
 import type { TableQuery } from '../ui/table-query'
 import { BusinessPager } from './business-pager'
-import { BusinessStatusMark, CateringGradeMark, ExpiryWords, RiskGradeMark } from './business-marks'
+import { BusinessStatusMark, CateringGradeMark, ExpiryLines, RiskGradeMark } from './business-marks'
 import { businessTableSpec } from './business-table-query'
 
 type Props = { page: BusinessPage; query: TableQuery; basePath: string; townships: readonly TownshipOption[]; todayOn: string; showsPlace: boolean; canWrite: boolean }
@@ -76,7 +76,7 @@ function columnsFor(todayOn: string, showsPlace: boolean): TableColumn<BusinessR
     { key: 'codes', header: '代码和许可证', className: 'min-w-48', cell: (row) => (row.uscc || row.licence ? <>{row.uscc && <span className="block tabular-nums">{row.uscc}</span>}{row.licence && <span className="block text-sm text-ink-2 tabular-nums">{row.licence}</span>}</> : <Dash />) },
     { key: 'grades', header: '等级', className: 'min-w-40', cell: (row) => (row.riskGrade || row.cateringGrade ? <span className="flex flex-col items-start">{row.riskGrade && <RiskGradeMark plain grade={row.riskGrade} />}{row.cateringGrade && <CateringGradeMark plain grade={row.cateringGrade} />}</span> : <span className="text-ink-2">未评定</span>) },
     { key: 'marks', header: '标签', className: 'min-w-32', cell: (row) => marksOf(row).join('、') || <Dash /> },
-    { key: 'expiry', header: '许可有效期至', className: 'min-w-44', cell: (row) => (row.licenceExpiresOn ? <ExpiryWords on={row.licenceExpiresOn} todayOn={todayOn} /> : row.isPermanent ? '长期' : <Dash />) },
+    { key: 'expiry', header: '许可有效期至', className: 'min-w-32', cell: (row) => (row.licenceExpiresOn ? <ExpiryLines on={row.licenceExpiresOn} todayOn={todayOn} /> : row.isPermanent ? '长期' : <Dash />) },
   ]
 }
 

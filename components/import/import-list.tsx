@@ -1,6 +1,6 @@
 import type { ImportSummary } from '@/lib/platform/import/ledger-import.queries'
 import type { ServerAction } from '@/lib/shared/action-result'
-import { formatDate, formatInstant, formatInteger } from '@/lib/shared/format'
+import { formatInstantShort, formatInteger, formatMonthDay } from '@/lib/shared/format'
 import { LEDGER_IMPORT_STATE_LABELS } from '@/lib/terms/ledger-import'
 import { ConfirmAction } from '../organisation/confirm-action'
 import { DataTable, type TableColumn } from '../ui/data-table'
@@ -15,16 +15,21 @@ export const importTableSpec = { sortKeys: [], pageSizes: [20] } as const
 
 type Listed = ImportSummary & { readonly removedAfter: string | null }
 
+/** Before anything is read there is nothing to count. */
+function countOf({ state }: Listed, count: number): string {
+  return state === 'MAPPING' ? '—' : formatInteger(count)
+}
+
 const columns: TableColumn<Listed>[] = [
-  { key: 'fileName', header: '文件', className: 'min-w-48 max-w-80', cell: (row) => <span className="break-all">{row.fileName}</span> },
-  { key: 'state', header: '状态', className: 'whitespace-nowrap', cell: (row) => <><ToneBadge plain tone={IMPORT_STATE_TONES[row.state]}>{LEDGER_IMPORT_STATE_LABELS[row.state]}</ToneBadge>{row.idleSince && <span className="mt-0.5 block text-sm text-ink-2">没有写入{row.removedAfter && `，${formatDate(row.removedAfter)}后清理`}</span>}</> },
-  { key: 'inserted', header: '新增', numeric: true, cell: (row) => formatInteger(row.written.inserted) },
-  { key: 'corrected', header: '更正', numeric: true, cell: (row) => formatInteger(row.written.corrected) },
-  { key: 'same', header: '已有', numeric: true, cell: (row) => formatInteger(row.counts.same) },
-  { key: 'rejected', header: '不能导入', numeric: true, cell: (row) => formatInteger(row.counts.rejected) },
-  { key: 'place', header: '辖区和单位', className: 'min-w-28', cell: (row) => [row.jurisdictionName, row.departmentName].filter(Boolean).join(' · ') },
+  { key: 'fileName', header: '文件', className: 'sm:min-w-48 max-w-96', cell: (row) => <span className="wrap-anywhere">{row.fileName}</span> },
+  { key: 'state', header: '状态', className: 'whitespace-nowrap', cell: (row) => <><ToneBadge plain tone={IMPORT_STATE_TONES[row.state]}>{LEDGER_IMPORT_STATE_LABELS[row.state]}</ToneBadge>{row.idleSince && <span className="mt-0.5 block text-sm text-ink-2">没有写入{row.removedAfter && `，${formatMonthDay(row.removedAfter)}后清理`}</span>}</> },
+  { key: 'inserted', header: '新增', className: 'whitespace-nowrap', numeric: true, cell: (row) => countOf(row, row.written.inserted) },
+  { key: 'corrected', header: '更正', className: 'whitespace-nowrap', numeric: true, cell: (row) => countOf(row, row.written.corrected) },
+  { key: 'same', header: '已有', className: 'whitespace-nowrap', numeric: true, cell: (row) => countOf(row, row.counts.same) },
+  { key: 'rejected', header: '不能导入', className: 'whitespace-nowrap', numeric: true, cell: (row) => countOf(row, row.counts.rejected) },
+  { key: 'place', header: '辖区和单位', className: 'sm:min-w-24', cell: (row) => [row.jurisdictionName, row.departmentName].filter(Boolean).join(' · ') },
   { key: 'by', header: '导入人', className: 'whitespace-nowrap', cell: (row) => row.startedByName },
-  { key: 'at', header: '开始时间', className: 'whitespace-nowrap', cell: (row) => formatInstant(new Date(row.startedAt)) },
+  { key: 'at', header: '开始时间', className: 'whitespace-nowrap', cell: (row) => formatInstantShort(new Date(row.startedAt)) },
 ]
 
 type Props = { rows: readonly Listed[]; total: number; basePath: string; query: TableQuery; remove: ServerAction<void> }
@@ -39,6 +44,7 @@ export function ImportList({ rows, total, basePath, query, remove }: Props) {
     <DataTable
       caption="导入记录"
       bare
+      phone="stack"
       columns={rows.some(({ idleSince }) => idleSince !== null) ? [...columns, removal] : columns}
       rows={[...rows]}
       rowKey={(row) => row.id}

@@ -67,7 +67,7 @@ function MappedField({ column: { label, isRequired, rule, choices = [] }, head, 
     ...choices.map((choice) => ({ value: `t:${choice}`, label: `全部行统一为：${choice}` })),
   ]
   return (
-    <Field label={label} optional={!isRequired} required={isRequired} hint={rule} error={error} below={chosen && <p className="mt-1 truncate text-sm text-ink-2">如：{chosen.samples.join('、') || '（空）'}</p>}>
+    <Field label={label} required={isRequired} hint={rule} error={error} below={chosen && <p className="mt-1 truncate text-sm text-ink-2">如：{chosen.samples.join('、') || '（空）'}</p>}>
       <NativeSelect placeholder={isRequired ? '请选择' : '不导入'} value={valueOf(source)} onValueChange={onChoose} options={options} />
     </Field>
   )

@@ -30,7 +30,7 @@ export function ImportRows({ view, columns, href, which, rows, after, next }: Pr
     { key: 'same' as const, label: LEDGER_IMPORT_OUTCOME_LABELS.SAME, count: counts.same },
   ]
   const table: TableColumn<ImportRowView>[] = [
-    { key: 'rowNumber', header: '行号', className: 'whitespace-nowrap', cell: (row) => formatInteger(row.rowNumber) },
+    { key: 'rowNumber', header: '行号', className: 'whitespace-nowrap max-sm:w-14! max-sm:min-w-14!', cell: (row) => formatInteger(row.rowNumber) },
     { key: 'outcome', header: '结果', className: 'min-w-28 whitespace-nowrap', cell: (row) => <ToneBadge plain tone={IMPORT_OUTCOME_TONES[row.outcome]}>{LEDGER_IMPORT_OUTCOME_LABELS[row.outcome]}</ToneBadge> },
     { key: 'notes', header: '说明', className: 'min-w-64 max-w-96', cell: (row) => <Notes row={row} /> },
     ...columns.filter(({ key }) => view.mapping[key] !== undefined).map(({ key, label }): TableColumn<ImportRowView> => ({ key, header: label, className: 'min-w-28 max-w-64', cell: (row) => row.cells[key] ?? '' })),

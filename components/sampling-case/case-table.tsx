@@ -28,7 +28,7 @@ export function CaseTable({ rows, total, previous, next, query, todayOn, departm
   return (
     <>
       <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(BASE, query, caseTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === state }))} />
-      <FilterLine basePath={BASE} query={query} spec={caseTableSpec} filters={[...filtersOf(departments, townships, Number(todayOn.slice(0, 4))), ...importFilter(query, importName)]} total={total} />
+      <FilterLine basePath={BASE} query={query} spec={caseTableSpec} filters={filtersOf(departments)} more={[...moreFiltersOf(townships, Number(todayOn.slice(0, 4))), ...importFilter(query, importName)]} total={total} />
       <DataTable
         caption="核查处置列表"
         columns={columnsOf(todayOn)}
@@ -46,17 +46,22 @@ export function CaseTable({ rows, total, previous, next, query, todayOn, departm
 /** How many years of the handling rate are offered. */
 const YEARS = 3
 
-function filtersOf(departments: readonly SearchOption[], townships: readonly SearchOption[], thisYear: number): TableFilter[] {
+function filtersOf(departments: readonly SearchOption[]): TableFilter[] {
   return [
     { key: 'q', label: '编号、样品或单位', kind: 'text' },
     { key: 'step', label: '环节', kind: 'select', options: CASE_STEPS.map((value) => ({ value, label: CASE_STEP_LABELS[value] })) },
     { key: 'due', label: '期限', kind: 'select', options: [...CASE_DUE_FILTERS] },
+    ...(departments.length > 1 ? [{ key: 'department', label: '责任单位', kind: 'search' as const, options: [...departments] }] : []),
+  ]
+}
+
+function moreFiltersOf(townships: readonly SearchOption[], thisYear: number): TableFilter[] {
+  return [
     { key: 'age', label: '时长', kind: 'select', options: [...CASE_AGE_FILTERS] },
+    ...(townships.length > 1 ? [{ key: 'township', label: '乡镇（街道）', kind: 'search' as const, options: [...townships] }] : []),
+    { key: 'own', label: '范围', kind: 'select', options: [{ value: 'yes', label: '由我办理的' }] },
     { key: 'rate', label: '核查处置率', kind: 'select', options: RATE_PARTS.map((value) => ({ value, label: RATE_PART_LABELS[value] })) },
     { key: 'year', label: '核查处置率年度', kind: 'select', options: Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({ value, label: `${value}年` })) },
-    { key: 'own', label: '范围', kind: 'select', options: [{ value: 'yes', label: '由我办理的' }] },
-    ...(departments.length > 1 ? [{ key: 'department', label: '责任单位', kind: 'search' as const, options: [...departments] }] : []),
-    ...(townships.length > 1 ? [{ key: 'township', label: '乡镇（街道）', kind: 'search' as const, options: [...townships] }] : []),
   ]
 }
 

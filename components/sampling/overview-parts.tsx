@@ -43,7 +43,7 @@ export function OverviewFigures(props: Props) {
   const rate = shownShare(overview.qualified, overview.concluded)
   const { programme, population } = overview
   return (
-    <FigureRow>
+    <FigureRow five>
       <FigureCard label="抽检批次" value={perThousand ?? '—'} unit="批次/千人" href={batchListHref(counted)} note={population === null ? '没有登记常住人口' : `${formatInteger(overview.batches)} 批次，按${population.year}年常住人口 ${formatInteger(population.value)} 人`} />
       <FigureCard label="合格率" value={rate ?? '—'} unit="%" href={batchListHref({ ...counted, conclusion: ['QUALIFIED', 'UNQUALIFIED'] })} note={`已出结论 ${formatInteger(overview.concluded)} 批次，不合格 ${formatInteger(overview.concluded - overview.qualified)} 批次`} />
       <FigureCard label="核查处置率" value={handlingShare(overview) ?? '—'} unit="%" href={handlingRateHref('counted', overview.year)} note={overview.handling.provenance.missing ?? `应完成 ${formatInteger(overview.handling.provenance.denominator.count ?? 0)} 件，已办结 ${formatInteger(overview.handling.provenance.numerator.count)} 件`} />

@@ -9,16 +9,19 @@ import { ProgressBar } from '../ui/progress-bar'
 import { TextLink } from '../ui/text-link'
 import type { ProgrammeCounting } from '@/lib/sampling/programme'
 
+/** What a line leaves open is there to be read, not to be seen first. */
+const ANY = <span className="text-ink-2">不限</span>
+
 type Row = NamedLine & { readonly position: number; readonly done: number }
 
 /** What is planned beside what was sampled, line by line; the number sampled opens to its batches. */
 export function ProgrammeLines({ lines, done, year, placeId, counting }: { lines: readonly NamedLine[]; done: readonly number[]; year: number; placeId: string; counting: ProgrammeCounting }) {
   const rows = lines.map((line, index) => ({ ...line, position: index + 1, done: done[index]! }))
   const columns: TableColumn<Row>[] = [
-    { key: 'category', header: '食品大类', className: 'sm:min-w-36', cell: (row) => row.categoryName ?? '不限' },
-    { key: 'department', header: '组织单位', cell: (row) => row.departmentName ?? '不限' },
-    { key: 'township', header: '乡镇（街道）', cell: (row) => row.townshipName ?? '不限' },
-    { key: 'month', header: '月份', className: 'whitespace-nowrap', cell: (row) => (row.month === null ? '不限' : `${row.month}月`) },
+    { key: 'category', header: '食品大类', className: 'sm:min-w-36', cell: (row) => row.categoryName ?? ANY },
+    { key: 'department', header: '组织单位', cell: (row) => row.departmentName ?? ANY },
+    { key: 'township', header: '乡镇（街道）', cell: (row) => row.townshipName ?? ANY },
+    { key: 'month', header: '月份', className: 'whitespace-nowrap', cell: (row) => (row.month === null ? ANY : `${row.month}月`) },
     { key: 'planned', header: '计划', unit: '批次', numeric: true, cell: (row) => formatInteger(row.batches) },
     { key: 'done', header: '已抽', unit: '批次', numeric: true, cell: (row) => <TextLink href={batchListHref(filterOf(row, year, placeId, counting))}>{formatInteger(row.done)}</TextLink> },
     { key: 'progress', header: '进度', className: 'sm:w-56', cell: (row) => <ProgressBar label={`第 ${row.position} 行进度`} value={(row.done / row.batches) * 100} text={`${Math.floor((row.done / row.batches) * 100)}%`} tone={row.done >= row.batches ? 'good' : 'action'} /> },

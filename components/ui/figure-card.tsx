@@ -33,7 +33,7 @@ export function FigureCard({ label, value, unit, note, status, href }: FigureCar
   )
 }
 
-/** Sets figure cards side by side, as many as fit. */
-export function FigureRow({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">{children}</div>
+/** Sets figure cards side by side, as many as fit: four, or `five` where there are so many. */
+export function FigureRow({ five = false, children }: { five?: boolean; children: ReactNode }) {
+  return <div className={clsx('grid grid-cols-2 gap-3', five ? 'lg:grid-cols-3 xl:grid-cols-5' : 'lg:grid-cols-4')}>{children}</div>
 }

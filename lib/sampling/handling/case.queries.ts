@@ -158,7 +158,12 @@ export async function listImportedCases({ actor, now }: Pick<CommandContext, 'ac
   const [open, late, soon, unassigned] = await Promise.all([count({}), count({ due: 'overdue' }), count({ due: 'soon' }), withUnassigned ? count({ due: 'unassigned' }) : null])
   const pressing = [...open].filter(([id, one]) => one.count >= TOGETHER && (late.has(id) || soon.has(id) || unassigned?.has(id))).toSorted(([, a], [, b]) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity)).slice(0, MOST_IMPORTS)
   const files = new Map((await db().ledgerImport.findMany({ where: { id: { in: pressing.map(([id]) => id) } }, select: { id: true, fileName: true } })).map(({ id, fileName }) => [id, fileName]))
-  return pressing.map(([importId, { count: all, dueAt }]) => ({ importId, fileName: files.get(importId) ?? '', open: all, late: late.get(importId)?.count ?? 0, soon: soon.get(importId)?.count ?? 0, unassigned: unassigned?.get(importId)?.count ?? 0, dueOn: dueAt && dateOnOf(dueAt) }))
+  return pressing.map(([importId, { count: all, dueAt }]) => ({ importId, fileName: files.get(importId) ?? '', open: all, late: late.get(importId)?.count ?? 0, soon: soon.get(importId)?.count ?? 0, unassigned: unassigned?.get(importId)?.count ?? 0, dueOn: dueAt && lastDayOf(dueAt) }))
+}
+
+/** The day that a clock still leaves: it runs out at the end of it. */
+function lastDayOf(lateFrom: Date): string {
+  return dateOnOf(new Date(lateFrom.getTime() - 1))
 }
 
 /** What the file of an import is called, for whoever sees a case that it brought. */
