@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { DepartmentKind, SampleBatchChange } from '@/lib/generated/prisma/enums'
+import type { CaseState, DepartmentKind, SampleBatchChange } from '@/lib/generated/prisma/enums'
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { refused, type Decision } from '@/lib/organisation/decision'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
@@ -14,6 +14,7 @@ import type { BatchFilterNames, BatchOrder } from './batch-list'
 import { batchScope, readBatchPage, type BatchPage } from './batch-list.queries'
 import type { BatchFilter, BatchListPlace } from './batch-list.schema'
 import { batchReachOf, batchReachSql, type BatchReach, type ReachRow } from './batch-reach.queries'
+import { CASE_READERS, caseInScope } from './handling/case.policy'
 import { toCaseEntry } from './handling/held-cases.queries'
 import { mistakeProblem } from './handling/mistaken-batch'
 import { isFailed, type SampleBatchContent } from './sample-batch'
@@ -34,6 +35,8 @@ export type BatchView = {
   readonly revisions: readonly BatchRevision[]
   /** Of a failed batch: whether its failure may still be taken for a mistaken entry; null of any other. */
   readonly mistake: Decision | null
+  /** Its case, where it has or had one that the reader may see. */
+  readonly caseOf: { readonly id: string; readonly state: CaseState } | null
   readonly can: { readonly correct: Decision; readonly void: Decision }
 }
 
@@ -87,6 +90,7 @@ export async function getBatch(context: Pick<CommandContext, 'actor'>, id: strin
     voidedReason: batch.voidedReason,
     revisions: revisions.toReversed(),
     mistake: isFailed(batch.conclusion) && batch.voidedAt === null ? await decideMistake(standing, id) : null,
+    caseOf: await db().unqualifiedCase.findFirst({ where: { batchId: id, ...caseInScope(scopeFor(context.actor, CASE_READERS)) }, select: { id: true, state: true } }),
     can: { correct: standing, void: standing },
   }
 }

@@ -105,7 +105,7 @@ describe('a case', () => {
     expect((await auditOf(database.db, 'sampling.sample-batch.correct'))[0]).toMatchObject({ subjectId: one.batchId, detail: { reason: '录入时看错一行', changes: [{ before: { conclusion: 'UNQUALIFIED' }, after: { conclusion: 'QUALIFIED' } }] } })
     expect(await sums()).toMatchObject({ differences: 0 })
     await expect(clearMistake(world.office, { id: one.batchId, version: 2, reason: '再来一次' })).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('已不是不合格') })
-    expect(await getBatch(world.office, one.batchId, null)).toMatchObject({ mistake: null })
+    expect(await getBatch(world.office, one.batchId, null)).toMatchObject({ mistake: null, caseOf: { id: one.id, state: 'WITHDRAWN' } })
   })
 
   test('that has gone too far is not withdrawn as a mistake, neither in one step nor by the form', async () => {

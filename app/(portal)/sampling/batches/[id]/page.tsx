@@ -20,7 +20,7 @@ export const metadata = { title: '抽检批次' }
 
 export default definePage(sampleBatchEntries.view, { params: batchParamsSchema, search: batchVersionSchema }, async ({ params, search, ...context }) => {
   const batch = await getBatch(context, params.id, search.version)
-  const { id, version, content, shown, facts, shownVersion, voidedReason, mistake, can } = batch
+  const { id, version, content, shown, facts, shownVersion, voidedReason, mistake, caseOf, can } = batch
   const good = content.conclusion === 'PROBLEM' ? '未发现问题' : '合格'
   return (
     <>
@@ -52,8 +52,8 @@ export default definePage(sampleBatchEntries.view, { params: batchParamsSchema, 
           <DescriptionList items={facts.filter(({ key }) => key !== 'failedItems').map(({ label, words, href }) => ({ term: label, detail: href && words !== '' ? <TextLink href={href}>{words}</TextLink> : words }))} />
         </SectionCard>
         <div className="min-w-0 space-y-5">
-          {(shown.failedItems.length > 0 || shown.failedItemsUnknown) && <SectionCard title="不合格项目" aside={shown.failedItems.length > 0 ? `${shown.failedItems.length} 项` : undefined} actions={<TextLink href={`/sampling/cases?state=all&q=${encodeURIComponent(content.number)}`}>核查处置</TextLink>} flush><FailedItemTable items={shown.failedItems} />{can.correct.allowed && mistake && !mistake.allowed && <p className="border-t border-line-soft px-4 py-2.5 text-table text-ink-2">{mistake.reason}。</p>}</SectionCard>}
-          <SectionCard title="变更记录" aside={`${batch.revisions.length} 次`}><BatchRevisions batchId={id} revisions={batch.revisions} latest={version} /></SectionCard>
+          {(shown.failedItems.length > 0 || shown.failedItemsUnknown) && <SectionCard title="不合格项目" aside={shown.failedItems.length > 0 ? `${shown.failedItems.length} 项` : undefined} actions={caseOf && <TextLink href={`/sampling/cases/${caseOf.id}`}>核查处置</TextLink>} flush><FailedItemTable items={shown.failedItems} />{can.correct.allowed && mistake && !mistake.allowed && <p className="border-t border-line-soft px-4 py-2.5 text-table text-ink-2">{mistake.reason}。</p>}</SectionCard>}
+          <SectionCard title="变更记录" aside={`${batch.revisions.length} 次`} actions={caseOf?.state === 'WITHDRAWN' && <TextLink href={`/sampling/cases/${caseOf.id}`}>已撤销的核查处置</TextLink>}><BatchRevisions batchId={id} revisions={batch.revisions} latest={version} /></SectionCard>
         </div>
       </div>
     </>
