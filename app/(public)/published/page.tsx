@@ -27,7 +27,7 @@ export default definePublicPage(publicationEntries.publicList, { search: publicL
   const [{ rows, total, pageSize }, facts] = await Promise.all([listPublicPublications(search.page), listSiteFacts()])
   return (
     <PublicPublicationFrame facts={facts}>
-      <PageHead title="食品安全监管公示" meta="监督抽检的检验结果和双随机抽取的结果，审核后公布" secondary={<ButtonLink href="/published/draws">双随机抽取公示</ButtonLink>} />
+      <PageHead title="食品安全监管公示" meta="监督抽检、监督检查和双随机抽取的结果，审核后公布" secondary={<ButtonLink href="/published/draws">双随机抽取公示</ButtonLink>} />
       <DataTable caption="监管公示" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => `/published/${id}`} phone="stack" empty={<EmptyState title="还没有公示">监督抽检和双随机抽取的结果经审核后会公布在这里。</EmptyState>} />
       {total > 0 && <div className="mt-3"><Pagination basePath="/published" query={{ sort: null, filters: {}, page: search.page, pageSize }} spec={{ sortKeys: [], filterKeys: [], pageSizes: [pageSize] }} total={total} label="公示分页" /></div>}
     </PublicPublicationFrame>
