@@ -40,7 +40,7 @@ export function FileFindings({ file: { findings, counts } }: Part) {
         columns={[
           { key: 'what', header: '问题', className: 'sm:min-w-64', cell: (row) => <TextLink href={`/inspections/${row.inspectionId}`}>{row.isKey && '*'}{row.description}</TextLink> },
           { key: 'on', header: '发现日期', className: 'whitespace-nowrap', cell: (row) => formatDate(row.on) },
-          { key: 'disposal', header: '处置', cell: (row) => <>{FINDING_DISPOSAL_LABELS[row.disposal as keyof typeof FINDING_DISPOSAL_LABELS] ?? '—'}{row.rectifyBy && <span className="block text-sm text-ink-2">限 {formatDate(row.rectifyBy)} 前</span>}</> },
+          { key: 'disposal', header: '处置', cell: (row) => <>{FINDING_DISPOSAL_LABELS[row.disposal as keyof typeof FINDING_DISPOSAL_LABELS] ?? '—'}{row.rectifyBy && <span className="block text-sm text-ink-2">限{formatDate(row.rectifyBy)}前</span>}</> },
           { key: 'rectification', header: '整改', cell: (row) => (row.rectification ? <TextLink href={`/inspections/rectifications/${row.rectification.id}`}>{RECTIFICATION_STATE_LABELS[row.rectification.state]}</TextLink> : row.isCorrected ? '当场改正' : '—') },
         ]}
       />

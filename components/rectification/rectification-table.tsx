@@ -28,7 +28,7 @@ export function RectificationTable({ rows, total, previous, next, query, todayOn
   return (
     <>
       <LinkTabs label="按状态查看" tabs={STATE_TABS.map(({ value, label }) => ({ href: tableHref(BASE, query, rectificationTableSpec, { filters: value ? { ...query.filters, state: [value] } : withoutFilter(query.filters, 'state') }), label, current: value === state }))} />
-      <FilterLine basePath={BASE} query={query} spec={rectificationTableSpec} filters={filtersOf(places, departments, townships, business)} total={total} />
+      <FilterLine basePath={BASE} query={query} spec={rectificationTableSpec} filters={FILTERS} more={moreFilters(places, departments, townships, business)} total={total} />
       <DataTable
         caption="问题整改列表"
         columns={columnsOf(todayOn)}
@@ -43,14 +43,19 @@ export function RectificationTable({ rows, total, previous, next, query, todayOn
   )
 }
 
-function filtersOf(places: readonly SearchOption[], departments: readonly SearchOption[], townships: readonly SearchOption[], business: Props['business']): TableFilter[] {
-  const options = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
+const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+const FILTERS: TableFilter[] = [
+  { key: 'q', label: '编号、单位或问题', kind: 'text' },
+  { key: 'step', label: '环节', kind: 'select', options: optionsOf(RECTIFICATION_STEP_LABELS) },
+  { key: 'due', label: '期限', kind: 'select', options: [...RECTIFICATION_DUE_FILTERS] },
+  { key: 'key', label: '项目', kind: 'select', options: [...KEY_FILTERS] },
+]
+
+/** Asked less often: on a phone the list itself is to be seen. */
+function moreFilters(places: readonly SearchOption[], departments: readonly SearchOption[], townships: readonly SearchOption[], business: Props['business']): TableFilter[] {
   return [
-    { key: 'q', label: '编号、单位或问题', kind: 'text' },
-    { key: 'step', label: '环节', kind: 'select', options: options(RECTIFICATION_STEP_LABELS) },
-    { key: 'due', label: '期限', kind: 'select', options: [...RECTIFICATION_DUE_FILTERS] },
-    { key: 'key', label: '项目', kind: 'select', options: [...KEY_FILTERS] },
-    { key: 'disposal', label: '处置', kind: 'select', options: options(FINDING_DISPOSAL_LABELS) },
+    { key: 'disposal', label: '处置', kind: 'select', options: optionsOf(FINDING_DISPOSAL_LABELS) },
     ...(places.length > 0 ? [{ key: 'jurisdiction', label: '辖区', kind: 'search' as const, options: [...places] }] : []),
     ...(departments.length > 1 ? [{ key: 'department', label: '责任单位', kind: 'search' as const, options: [...departments] }] : []),
     ...(townships.length > 1 ? [{ key: 'township', label: '乡镇（街道）', kind: 'search' as const, options: [...townships] }] : []),

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { addDays, dateOnOf } from '@/lib/shared/format'
+import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { expectAccessible, expectNoSidewaysScroll, test as base } from '../support/portal-test'
 
@@ -111,6 +112,33 @@ test('a failed batch from opening to closing, with a retest in between', async (
   await expectAccessible(page)
   await page.goto(`/sampling/cases?state=closed&q=${encodeURIComponent(seen.product)}`)
   await expect(page.getByRole('row', { name: new RegExp(seen.product) })).toHaveCount(1)
+})
+
+test('a decision leads to the credit file, where the penalty begins with what the case says', async ({ page, db, signInAs, seen }) => {
+  const jurisdiction = await db.jurisdiction.findFirstOrThrow({ where: { name: '安和市' }, select: { id: true, path: true, name: true } })
+  const { departmentId } = await db.roleGrant.findFirstOrThrow({ where: { account: { loginName: 'inspector' }, role: 'INSPECTOR', revokedAt: null }, select: { departmentId: true } })
+  const business = await createFoodBusiness(db, { jurisdiction, name: `${seen.product}受罚超市`, kind: 'SELLER' })
+  const [batch] = await createSampleBatches(db, jurisdiction, [sampleBatchInput({ departmentId, businessId: business.id, businessName: business.name, productName: `${seen.product}粉条`, sampledOn: addDays(seen.receivedOn, -20), concludedOn: seen.receivedOn, conclusion: 'UNQUALIFIED', failedItems: [DYE] })])
+  const { id } = await db.unqualifiedCase.findUniqueOrThrow({ where: { batchId: batch!.id }, select: { id: true } })
+  await signInAs('inspector')
+  await page.goto(`/sampling/cases/${id}`)
+  const fill = (document: string) => async () => {
+    await page.getByLabel('办理时间（日期）', { exact: true }).fill(addDays(seen.receivedOn, 3))
+    await page.getByRole('textbox', { name: '文书编号' }).fill(document)
+  }
+  await record(page, '登记立案', '登记立案', fill('（虚构）立案2026-9'))
+  await record(page, '登记作出处理决定', '登记作出处理决定', fill('（虚构）安市监处罚2026-9'))
+  await page.getByRole('link', { name: '登记处罚' }).click()
+  const form = page.getByRole('dialog')
+  await expect(form.getByRole('textbox', { name: '处罚决定书文号' })).toHaveValue('（虚构）安市监处罚2026-9')
+  await expect(form.getByRole('textbox', { name: '案由' })).toHaveValue(new RegExp(`${seen.product}粉条.*铝的残留量.*214`))
+  await expect(form.getByRole('combobox', { name: /核查处置/ })).toHaveValue(id)
+  await form.getByRole('checkbox', { name: '警告' }).check()
+  await expectAccessible(page)
+  await form.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('table', { name: '行政处罚记录' })).toContainText('（虚构）安市监处罚2026-9')
+  await page.goto(`/sampling/cases/${id}`)
+  await expect(page.getByRole('link', { name: '已登记处罚 （虚构）安市监处罚2026-9' })).toBeVisible()
 })
 
 test('the pages fit a phone @phone', async ({ windowOf, seen }) => {

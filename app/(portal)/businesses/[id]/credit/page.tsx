@@ -39,7 +39,7 @@ export default definePage(creditFileEntries.view, { params: businessParamsSchema
         action={file.canWrite && business.isGraded && <ButtonLink href={`/businesses/${business.id}/assess`}>评定风险等级</ButtonLink>}
       />
       <div className="mb-4 print:hidden"><LinkTabs label="按年度查看" tabs={[{ href: base, label: '全部年度', current: search.year === null }, ...years.map((year) => ({ href: `${base}?year=${year}`, label: `${year} 年`, current: search.year === year }))]} /></div>
-      <p className="mb-3 text-table text-ink-2">{search.year === null ? '全部年度' : `${search.year} 年`}，截至 {formatDate(todayOn)}{business.nextInspectionOn && `；下次应检 ${formatDate(business.nextInspectionOn)} 前`}。</p>
+      <p className="mb-3 text-table text-ink-2">{search.year === null ? '全部年度' : `${search.year} 年`}，截至{formatDate(todayOn)}{business.nextInspectionOn && `；下次应检 ${formatDate(business.nextInspectionOn)}前`}。</p>
       <FigureRow>
         <FigureCard label="监督检查" value={formatInteger(counts.inspections)} unit="次" note={`结果不符合 ${counts.notCompliant} 次`} href="#inspections" />
         <FigureCard label="检查发现的问题" value={formatInteger(counts.findings)} unit="个" href="#findings" />
