@@ -21,7 +21,7 @@ export function EvidenceMonths({ months, unit }: { months: readonly EvidenceMont
     { key: 'known', header: '报送数', ...(unit ? { unit } : {}), numeric: true, className: 'w-44', cell: ({ known }) => (known ? numberWords(known) : '—') },
     { key: 'corrected', header: '更正', className: 'min-w-40', cell: ({ isCorrected, filed }) => (isCorrected && filed ? `首次审核通过时为 ${numberWords(filed)}` : <span className="text-ink-2">无</span>) },
     { key: 'state', header: '审核', className: 'w-28', cell: ({ accepted }) => (accepted ? '已通过' : '待审核') },
-    { key: 'filed', header: '报送时间', className: 'w-44', cell: ({ filedAt, sectionId }) => <TextLink plain href={`/reports/review/${sectionId}`}>{formatInstant(filedAt)}</TextLink> },
+    { key: 'filed', header: '报送时间', className: 'w-44', cell: ({ filedAt, sectionId, anchor }) => <TextLink plain href={`/reports/review/${sectionId}${anchor && `#${anchor}`}`}>{formatInstant(filedAt)}</TextLink> },
     { key: 'note', header: '说明', className: 'min-w-40', cell: ({ explanation, derivedFrom }) => [derivedFrom, explanation].filter(Boolean).join('；') || '—' },
   ]
   return <DataTable bare caption="逐月报送数" columns={columns} rows={[...months]} rowKey={({ period, departmentId }) => `${period} ${departmentId}`} phone="stack" empty={<EmptyState title="还没有报送数">责任单位报送后，逐月的数列在这里。</EmptyState>} />

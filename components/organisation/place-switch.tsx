@@ -1,7 +1,7 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { NativeSelect } from '../ui/native-select'
-import { SearchSelect } from '../ui/search-select'
 import { TextLink } from '../ui/text-link'
 import { usePortalRouter } from '../ui/use-portal-router'
 
@@ -15,6 +15,9 @@ type Props = {
 }
 
 const FEW = 12
+
+/** Only loaded where there are more. */
+const SearchSelect = dynamic(() => import('../ui/search-select').then((all) => all.SearchSelect))
 
 /**
  * Which jurisdiction the page shows, in the address so that a link can be shared. Nothing where there is no choice, or

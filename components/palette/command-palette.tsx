@@ -2,14 +2,15 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useEffect, useEffectEvent, useState, useTransition } from 'react'
 import type { PaletteItem } from '@/lib/shared/palette-item'
 import type { NavItem } from '../layout/nav-item'
-import { Dialog } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { useProgress } from '../ui/page-progress'
-import { PalettePanel } from './palette-panel'
+import { useFetchedPart } from '../ui/use-fetched-part'
 import { readRecent, rememberRecent } from './palette-recent'
+
+const fetchWindow = () => import('./palette-window').then((all) => all.PaletteWindow)
 
 type Props = {
   nav: readonly Pick<NavItem, 'href' | 'label' | 'section'>[]
@@ -19,30 +20,31 @@ type Props = {
   searchHref: string | null
 }
 
-/** The button 搜索 in the top bar, Ctrl-K or ⌘K, and the window they open: from anywhere to a page, plan, task or department. */
+/** The button 搜索 in the top bar, Ctrl-K or ⌘K, and the window they open: from anywhere to a page, plan, task or department. The window is fetched when it is wanted. */
 export function CommandPalette({ nav, owner, searchHref }: Props) {
   const router = useRouter()
-  const input = useRef<HTMLInputElement>(null)
   const [open, setOpen] = useState(false)
   const [recent, setRecent] = useState<readonly PaletteItem[]>([])
   const [going, startGoing] = useTransition()
   useProgress(going)
-  const change = (next: boolean) => {
-    if (next) setRecent(readRecent(sessionStorage, owner))
-    setOpen(next)
+  const { Part: PaletteWindow, warm, want } = useFetchedPart(fetchWindow)
+  const show = () => {
+    setRecent(readRecent(sessionStorage, owner))
+    want(() => setOpen(true))
   }
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    // The first half of the shortcut: what is typed after the second half finds the window there.
+    if (event.key === 'Control' || event.key === 'Meta') return warm()
+    if (event.isComposing || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+    // Over another window it would leave two of them fighting for the focus.
+    if (document.querySelector('[role="dialog"]')) return
+    event.preventDefault()
+    show()
+  })
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
-      // Over another window it would leave two of them fighting for the focus.
-      if (document.querySelector('[role="dialog"]')) return
-      event.preventDefault()
-      setRecent(readRecent(sessionStorage, owner))
-      setOpen(true)
-    }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [owner])
+  }, [])
   const go = (item: PaletteItem) => {
     rememberRecent(sessionStorage, owner, item)
     setOpen(false)
@@ -55,24 +57,16 @@ export function CommandPalette({ nav, owner, searchHref }: Props) {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        onClick={() => change(true)}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={show}
         className="flex min-h-9 items-center gap-2 rounded-md text-table text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11 max-md:size-9 max-md:justify-center max-md:pointer-coarse:size-11 md:min-w-44 md:border md:border-edge md:px-2.5"
       >
         <Search aria-hidden className="size-4.5 shrink-0" />
         <span className="max-md:sr-only">搜索</span>
         <span aria-hidden className="ml-auto max-md:hidden"><Kbd>Ctrl K</Kbd></span>
       </button>
-      <Dialog
-        open={open}
-        onOpenChange={change}
-        title="搜索"
-        onOpenAutoFocus={(event) => {
-          event.preventDefault()
-          input.current?.focus()
-        }}
-      >
-        <PalettePanel input={input} pages={pages} recent={recent} searchHref={searchHref} onPick={go} />
-      </Dialog>
+      {PaletteWindow && <PaletteWindow open={open} onOpenChange={setOpen} pages={pages} recent={recent} searchHref={searchHref} onPick={go} />}
     </>
   )
 }

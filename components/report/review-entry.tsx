@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx'
 import { TriangleAlert } from 'lucide-react'
+import { fieldAnchor } from '@/lib/report/report-anchor'
 import type { ReviewedEntry, ReviewedField } from '@/lib/report/review-section.queries'
 import { formatDecimal } from '@/lib/shared/format'
 import { REPORT_FIELD_LABELS } from '@/lib/terms/report'
@@ -35,7 +36,7 @@ export function ReviewEntry({ sectionId, entry, covered, lastCovered, returning 
       {entry.criterion && <p className="text-sm text-ink-2">验收标准：{entry.criterion}</p>}
       <dl className="mt-2">
         {entry.fields.map((field) => (
-          <div key={field.field} className={clsx('grid gap-x-4 gap-y-1 border-t border-line-soft py-2 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_5.5rem]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
+          <div key={field.field} id={fieldAnchor(entry.key, field.field)} className={clsx('grid scroll-mt-24 gap-x-4 gap-y-1 border-t border-line-soft py-2 target:bg-action-soft sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_5.5rem]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
             <dt className="text-table text-ink-2">{field.label}{field.asked && <span className="block text-sm">目标 {field.asked}</span>}</dt>
             <dd className="min-w-0 text-table break-words whitespace-pre-line">
               <span className="sr-only">{covered}：</span>

@@ -16,7 +16,7 @@ type Told<T> = { readonly total: number; readonly rows: readonly T[] }
 
 /** What became of a place since the asker last looked; of each kind how many there are, and the first of them. */
 export type DashboardChanges = {
-  /** The instant of that look. */
+  /** The instant of that look, on the clock of business as everything else that happened. */
   readonly since: string
   readonly total: number
   readonly standings: Told<StandingChange>
@@ -40,7 +40,7 @@ export async function findDashboardChanges({ actor, at, now }: Pick<CommandConte
   const [wereOverdue, answers, plans] = await Promise.all([overdue.length === 0 ? new Set<string>() : findOverdueAt(jurisdictionId, since), listAnsweredSince({ actor }, jurisdictionId, since, MOST), findPlanChanges(jurisdictionId, since)])
   const standings = firstOf(standingChanges(before.statuses, targets))
   const owing = firstOf(newlyOverdue(overdue, wereOverdue))
-  return { since: before.since.toISOString(), total: standings.total + owing.total + answers.total + plans.total, standings, overdue: owing, answers, plans }
+  return { since: since.toISOString(), total: standings.total + owing.total + answers.total + plans.total, standings, overdue: owing, answers, plans }
 }
 
 function firstOf<T>(rows: readonly T[]): Told<T> {

@@ -4,6 +4,8 @@ import { findMeaningsAsOf } from '@/lib/indicator/indicator-version.queries'
 import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
+import { numberFieldName } from '@/lib/report/entry-content'
+import { entryAnchor, fieldAnchor } from '@/lib/report/report-anchor'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { dateOnOf } from '@/lib/shared/format'
@@ -17,7 +19,7 @@ import { listTargetStandings, versionOf, type StandingRow } from './target-stand
 type Numbers = { readonly thisMonth: string | null; readonly cumulative: string | null; readonly numerator: string | null; readonly denominator: string | null; readonly value: string | null }
 
 /** What one department filed for one month: as first accepted, and as known now where that differs. */
-export type EvidenceMonth = { readonly period: Period; readonly departmentId: string; readonly departmentName: string; readonly known: Numbers | null; readonly filed: Numbers | null; readonly isCorrected: boolean; readonly accepted: boolean; readonly filedAt: string; readonly sectionId: string; readonly derivedFrom: string | null; readonly explanation: string }
+export type EvidenceMonth = { readonly period: Period; readonly departmentId: string; readonly departmentName: string; readonly known: Numbers | null; readonly filed: Numbers | null; readonly isCorrected: boolean; readonly accepted: boolean; readonly filedAt: string; readonly sectionId: string; /** Where the number stands on the page of the report. */ readonly anchor: string; readonly derivedFrom: string | null; readonly explanation: string }
 
 export type TargetEvidence = {
   readonly row: StandingRow
@@ -140,12 +142,12 @@ async function readExtract(most: number, readPage: ReadPage): Promise<LedgerExtr
   return { columns: counted.columns, counted: counted.rows, excluded: excluded.rows, most, isCut: counted.isCut || excluded.isCut }
 }
 
-type MonthRow = Numbers & { period: Period; standing: 'FILED' | 'KNOWN'; departmentId: string; departmentName: string; accepted: boolean; filedAt: Date; sectionId: string; filedValueId: string; derivedFrom: string | null; explanation: string }
+type MonthRow = Numbers & { period: Period; standing: 'FILED' | 'KNOWN'; departmentId: string; departmentName: string; accepted: boolean; filedAt: Date; sectionId: string; filedValueId: string; targetId: string | null; taskId: string | null; derivedFrom: string | null; explanation: string | null }
 
 /** The months of this year and the last, the latest first; a department of a jurisdiction below is named with it. */
 export async function findMonths(indicatorIds: readonly string[], jurisdictionId: string, through: Period): Promise<EvidenceMonth[]> {
   const rows = await db().$queryRaw<MonthRow[]>`
-    SELECT m."period", m."standing"::text, m."departmentId"::text, CASE WHEN d."jurisdictionId" = ${jurisdictionId}::uuid THEN d."name" ELSE j."name" || ' · ' || d."name" END AS "departmentName", m."accepted", m."filedAt", m."sectionId"::text, m."filedValueId"::text, v."derivedFrom", v."explanation",
+    SELECT m."period", m."standing"::text, m."departmentId"::text, CASE WHEN d."jurisdictionId" = ${jurisdictionId}::uuid THEN d."name" ELSE j."name" || ' · ' || d."name" END AS "departmentName", m."accepted", m."filedAt", m."sectionId"::text, m."filedValueId"::text, v."targetId"::text, v."taskId"::text, v."derivedFrom", v."explanation",
       trim_scale(m."thisMonth")::text AS "thisMonth", trim_scale(m."cumulative")::text AS "cumulative", trim_scale(m."numerator")::text AS "numerator", trim_scale(m."denominator")::text AS "denominator", trim_scale(m."value")::text AS "value"
     FROM "indicator_month" m JOIN "department" d ON d."id" = m."departmentId" JOIN "jurisdiction" j ON j."id" = d."jurisdictionId" LEFT JOIN "filed_value" v ON v."id" = m."filedValueId"
     WHERE m."indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND m."period" BETWEEN ${makePeriod(yearOf(through) - 1, 1)} AND ${through}
@@ -156,8 +158,16 @@ export async function findMonths(indicatorIds: readonly string[], jurisdictionId
     const known = pair.find(({ standing }) => standing === 'KNOWN') ?? null
     const filed = pair.find(({ standing }) => standing === 'FILED') ?? null
     const shown = (known ?? filed)!
-    return { period: shown.period, departmentId: shown.departmentId, departmentName: shown.departmentName, known: known && numbersOf(known), filed: filed && numbersOf(filed), isCorrected: known !== null && filed !== null && known.filedValueId !== filed.filedValueId, accepted: shown.accepted, filedAt: shown.filedAt.toISOString(), sectionId: shown.sectionId, derivedFrom: shown.derivedFrom, explanation: shown.explanation ?? '' }
+    return { period: shown.period, departmentId: shown.departmentId, departmentName: shown.departmentName, known: known && numbersOf(known), filed: filed && numbersOf(filed), isCorrected: known !== null && filed !== null && known.filedValueId !== filed.filedValueId, accepted: shown.accepted, filedAt: shown.filedAt.toISOString(), sectionId: shown.sectionId, anchor: anchorOf(shown), derivedFrom: shown.derivedFrom, explanation: shown.explanation ?? '' }
   })
+}
+
+/** The number itself, in the field that the page of the report shows of it. */
+function anchorOf({ taskId, departmentId, targetId, ...numbers }: MonthRow): string {
+  if (taskId === null || targetId === null) return ''
+  const field = (['numerator', 'cumulative', 'value', 'thisMonth'] as const).find((name) => numbers[name] !== null)
+  const entry = entryAnchor({ taskId, departmentId })
+  return field ? fieldAnchor(entry, numberFieldName(targetId, field)) : entry
 }
 
 function numbersOf({ thisMonth, cumulative, numerator, denominator, value }: Numbers): Numbers {

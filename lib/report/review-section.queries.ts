@@ -15,6 +15,7 @@ import { FILED_COLUMNS, toFiledRecord } from './filed-record'
 import { findContents, findFiledSections, type FiledContent, type FiledSection } from './filed-section.queries'
 import { canTakeStep, partiesOf, type SectionInHand } from './report.policy'
 import type { Remark } from './report-actions.schema'
+import { entryAnchor } from './report-anchor'
 import { targetsOf } from './review-doubts'
 import { canAcceptFiled, canImportSubPlan } from './review.policy'
 import { SUB_PLAN_COLUMNS, toSubPlan, type SubPlanView } from './sub-plan'
@@ -110,7 +111,7 @@ export async function getReviewedSection(context: CommandContext, id: string): P
     dueOn: fromDateColumn(obligation.dueOn), dataUpToOn: fromDateColumn(obligation.dataUpToOn), submittedAt: row.submittedAt?.toISOString() ?? null, correctionDueOn: fromOptionalDateColumn(row.correctionDueOn),
     timeliness: judgeTimeliness(toFiledRecord(obligation, row), dateOnOf(context.now)),
     filed: filed.filed && { number: filed.filed.number, text: filed.filed.content.text, lastText: filed.last.text, textRemark: remarks.find((one) => one.entryId === id && one.field === 'text')?.reason ?? null, document: filed.filed.content.document, lastDocument: filed.last.document, entries: toEntries(filed, names, live, remarks) },
-    doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: anchorOf(doubt) })),
+    doubts: filed.doubts.map((doubt, index) => ({ key: String(index), where: whereWords(doubt, names), message: doubt.message, explanation: doubt.explanation, anchor: entryAnchor(doubt) })),
     lastReturn: row.state === 'SUBMITTED' || row.state === 'RETURNED' ? lastReturn : null,
     changesSince: await findChangesSince(id, row.revisions, row.acceptedRevision, filed, names),
     history: history.toReversed(),
@@ -133,11 +134,6 @@ async function isSummarySeen(context: CommandContext, summaryId: string): Promis
 function acceptDecision({ actor }: CommandContext, inHand: SectionInHand, revisions: readonly RevisionRecord[]): Decision {
   const step = canTakeStep(actor, 'accept', inHand)
   return step.allowed ? canAcceptFiled(actor, handedInRevision(revisions)?.madeById ?? null) : step
-}
-
-/** Where an entry stands on the page. */
-export function anchorOf({ taskId, departmentId }: { readonly taskId: string; readonly departmentId: string }): string {
-  return `entry-${taskId}-${departmentId}`
 }
 
 async function findRow(id: string) {
@@ -185,7 +181,7 @@ function toEntries(filed: FiledSection, names: Names, live: ReadonlyMap<string, 
     const spokenOf = new Set(remarks.filter(({ entryId }) => entryId !== null && entryId === row?.id).map(({ field }) => field))
     const fields = reviewFields({ ...EMPTY_ENTRY, ...content }, before, targetsOf(filed.targets, taskId, departmentId), names.period, spokenOf)
     return {
-      key: anchorOf({ taskId, departmentId }), entryId: row?.id ?? null, taskId,
+      key: entryAnchor({ taskId, departmentId }), entryId: row?.id ?? null, taskId,
       heading: names.tasks.get(taskId)?.heading ?? '任务已调整', criterion: names.tasks.get(taskId)?.criterion ?? '',
       departmentName: names.departments.get(departmentId) ?? '',
       notGiven: notGiven ?? false,

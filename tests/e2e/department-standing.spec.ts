@@ -49,7 +49,10 @@ test('a liaison finds the own department, follows its number to its own reports 
   await expect(months.getByRole('row', { name: /市教育局.*400/ })).toBeVisible()
   await expectAccessible(page)
   await months.getByRole('row', { name: /市教育局.*400/ }).getByRole('link').click()
-  await expect(page).toHaveURL(/\/reports\/review\//)
+  // At the very field, not only on the page of the report.
+  await expect(page).toHaveURL(/\/reports\/review\/.+#entry-.+-cumulative$/)
+  await expect(page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`)).toContainText(/400/)
+  await expect(page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`)).toBeInViewport()
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('没有找到')
   await page.goto(`/dashboard/departments/${figures.other}`)
   await expect(page.getByRole('heading', { level: 1, name: '没有找到' })).toBeVisible()

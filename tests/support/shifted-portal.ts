@@ -24,11 +24,12 @@ export type ShiftedPortal = {
 }
 
 /**
- * A portal of its own for a test that goes through weeks: the production build with its jobs, on a database with the
- * demo city and without plans, whose business clock stands where the test puts it.
+ * A portal of its own for a test that goes through weeks: the production build, on a database with the demo city and
+ * without plans, whose business clock stands where the test puts it.
+ * @param withJobs whether its jobs run; without them nothing is owed but what the test makes
  * @throws Error outside a run of the browser tests, whose PostgreSQL it uses
  */
-export async function startShiftedPortal(dateOn: string, hour: number): Promise<ShiftedPortal> {
+export async function startShiftedPortal(dateOn: string, hour: number, { withJobs = true }: { withJobs?: boolean } = {}): Promise<ShiftedPortal> {
   applyTestSettings()
   const server = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../test-results/e2e-server.json'), 'utf8')) as { appUrl: string; ownerUrl: string; template: string }
   const name = `test_shifted_${process.pid}_${randomBytes(4).toString('hex')}`
@@ -47,7 +48,7 @@ export async function startShiftedPortal(dateOn: string, hour: number): Promise<
   const port = { fixed: undefined as number | undefined }
   const startAt = async (instant: Date): Promise<RunningPortal> => {
     await withClient(ownerUrl, (client) => client.query('update database_mark set "clockShiftSeconds" = $1', [Math.round((instant.getTime() - Date.now()) / 1000)]))
-    return startPortal({ appUrl }, { JOBS_ENABLED: '1', STORAGE_DIR: storage, NODE_OPTIONS: '' }, port.fixed)
+    return startPortal({ appUrl }, { JOBS_ENABLED: withJobs ? '1' : '0', STORAGE_DIR: storage, NODE_OPTIONS: '' }, port.fixed)
   }
   let portal = await startAt(startsAt)
   port.fixed = Number(new URL(portal.url).port)
