@@ -7,14 +7,13 @@ import { FloatingPanel } from '../ui/floating-panel'
 import { PortalLink } from '../ui/portal-link'
 import { AccountButton, type AccountMenuProps } from './account-button'
 import { MENU_ENTRY_CLASS } from './menu-panel'
-import { SignOutWarning } from './sign-out-warning'
 import { TypeSizeSwitch } from './type-size-switch'
 import { useSignOut } from './use-sign-out'
 
 /** Account, type size, signing out; open from the start: it is there once it was asked for. */
 export function AccountPanel({ account, typeSize, signOut }: AccountMenuProps) {
   const [open, setOpen] = useState(true)
-  const ending = useSignOut(signOut)
+  const { Warning, leave, ...ending } = useSignOut(signOut)
   return (
     <>
       <Popover.Root open={open} onOpenChange={setOpen}>
@@ -36,14 +35,14 @@ export function AccountPanel({ account, typeSize, signOut }: AccountMenuProps) {
             </div>
           </div>
           <div className="border-t border-line p-1">
-            <button type="button" disabled={ending.leaving} onClick={ending.leave} className={MENU_ENTRY_CLASS}>
+            <button type="button" disabled={ending.leaving} onClick={leave} className={MENU_ENTRY_CLASS}>
               <LogOut aria-hidden className="size-4 text-ink-2" />
               退出登录
             </button>
           </div>
         </FloatingPanel>
       </Popover.Root>
-      <SignOutWarning {...ending} />
+      {Warning && <Warning {...ending} />}
     </>
   )
 }

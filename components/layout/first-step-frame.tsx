@@ -6,7 +6,6 @@ import { Button } from '../ui/button'
 import { ToastProvider } from '../ui/toast'
 import { PublicFrame } from './public-frame'
 import type { TypeSize } from './type-size'
-import { SignOutWarning } from './sign-out-warning'
 import { useSignOut } from './use-sign-out'
 
 type Props = { name: string; signOut: ServerAction<unknown>; demo: boolean; typeSize: TypeSize; children: ReactNode }
@@ -25,12 +24,12 @@ export function FirstStepFrame({ name, signOut, demo, typeSize, children }: Prop
 }
 
 function Leave({ name, signOut }: Pick<Props, 'name' | 'signOut'>) {
-  const ending = useSignOut(signOut)
+  const { Warning, leave, ...ending } = useSignOut(signOut)
   return (
     <>
       <span className="truncate text-table text-ink-2 max-sm:sr-only">{name}</span>
-      <Button size="sm" pending={ending.leaving} pendingLabel="正在退出" onClick={ending.leave}>退出登录</Button>
-      <SignOutWarning {...ending} />
+      <Button size="sm" pending={ending.leaving} pendingLabel="正在退出" onClick={leave}>退出登录</Button>
+      {Warning && <Warning {...ending} />}
     </>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useState, useTransition, type ComponentType } from 'react'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { callAction } from '../forms/call-action'
 import { forgetAccount, holdsVisits, lastAccount } from '../inspection/device/device-account'
 import { forgetRecent } from '../palette/palette-recent'
 import { useToast } from '../ui/toast'
+import { useFetchedPart } from '../ui/use-fetched-part'
 
 const SIGN_IN_HREF = '/login'
 
@@ -23,8 +24,9 @@ async function clearVisits(): Promise<number> {
   }
 }
 
-export type SignOut = {
-  readonly leave: () => void
+const fetchWarning = () => import('./sign-out-warning').then((all) => all.SignOutWarning)
+
+export type SignOutAsked = {
   readonly leaving: boolean
   /** Visits that wait on this device and would have to wait for this account to sign in again; 0 before it was asked. */
   readonly waiting: number
@@ -32,11 +34,18 @@ export type SignOut = {
   readonly stay: () => void
 }
 
+export type SignOut = SignOutAsked & {
+  readonly leave: () => void
+  /** What asks, once visits were found waiting; most devices hold none and never fetch it. */
+  readonly Warning: ComponentType<SignOutAsked> | null
+}
+
 /** Ends the session, then loads the sign-in page in full, so that nothing of this account stays in the browser's memory. Asks first where visits wait on this device. */
 export function useSignOut(signOut: ServerAction<unknown>): SignOut {
   const [leaving, startLeaving] = useTransition()
   const [waiting, setWaiting] = useState(0)
   const toast = useToast()
+  const { Part: Warning, want } = useFetchedPart(fetchWarning)
   const end = async () => {
     const result = await callAction(signOut, {})
     if (result.ok || result.code === 'refused') {
@@ -48,8 +57,8 @@ export function useSignOut(signOut: ServerAction<unknown>): SignOut {
   const leave = () =>
     startLeaving(async () => {
       const count = await clearVisits()
-      if (count > 0) setWaiting(count)
+      if (count > 0) want(() => setWaiting(count))
       else await end()
     })
-  return { leave, leaving, waiting, leaveAnyway: () => startLeaving(end), stay: () => setWaiting(0) }
+  return { leave, leaving, waiting, Warning, leaveAnyway: () => startLeaving(end), stay: () => setWaiting(0) }
 }

@@ -105,7 +105,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
   const frame = !bare && 'rounded-md border border-line'
   if (rows.length === 0) return <div className={clsx('bg-surface', frame)}>{empty}</div>
   return (
-    <div className={clsx('overflow-hidden bg-surface print:overflow-visible print:rounded-none print:border-0', frame)}>
+    <div className={clsx('overflow-hidden bg-surface print:overflow-visible print:rounded-none print:border-0', bare ? 'data-bare' : frame)}>
       <div
         role="region"
         aria-label={caption}

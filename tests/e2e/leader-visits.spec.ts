@@ -119,7 +119,7 @@ test('a leader who comes back is told exactly what became of the county since, e
   await expect(changes.getByRole('heading', { level: 3 })).toHaveText(/^自 2026-11-20 10:\d\d 以来的变化5 项$/)
   await expect(changes.getByRole('term')).toHaveText(['指标状态 2 项', '新增逾期 1 家', '新的答复 1 件', '方案调整 1 项'])
   const [standings, overdue, answers, plans] = ['指标状态', '新增逾期', '新的答复', '方案调整'].map((name) => ofKind(changes, name)) as [Locator, Locator, Locator, Locator]
-  await expect(standings.getByRole('listitem')).toHaveText([/^监督抽检合格率.*已达标.*变为.*已无法达标$/, /^食源性疾病监测覆盖率.*待定.*变为.*无数据$/])
+  await expect(standings.getByRole('listitem')).toHaveText([/^监督抽检合格率.*已达标.*变为有风险$/, /^食源性疾病监测覆盖率.*待定.*变为无数据$/])
   await expect(overdue.getByRole('listitem')).toHaveText(['县卫生健康局，1 份，应于2026年11月21日报送'])
   await expect(answers.getByRole('listitem')).toHaveText([/^监督抽检合格率.*，县市场监督管理局 /])
   await expect(plans.getByRole('listitem')).toHaveText([/食源性疾病监测覆盖率.*明确为.*≥90%.*（岭卫办〔2026〕3号）/])
