@@ -19,12 +19,13 @@ import { seedDemoSignatures } from './demo/signatures'
 import { seedDemoSampling } from './demo/sampling'
 import { seedDemoLastYear, seedDemoStandings } from './demo/standings'
 import { seedDemoSummaries } from './demo/summaries'
+import { seedDemoSupervision } from './demo/supervision'
 
 /** Writes one part of the fictional city; running it again adds only what is missing, new months included. */
 type DemoSeed = (db: Db, context: { now: Date }) => Promise<void>
 
 /** In the order in which they build on one another. */
-const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoInspectionProgrammes, seedDemoRectifications, seedDemoSignatures, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoStandings, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoLastYear, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports]
+const SEEDS: readonly DemoSeed[] = [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoProgramme, seedDemoInspections, seedDemoInspectionProgrammes, seedDemoRectifications, seedDemoSignatures, seedDemoCredit, seedDemoPlans, seedDemoIndicators, seedDemoStandings, seedDemoCounties, seedDemoLiaisons, seedDemoReports, seedDemoLastYear, seedDemoEvidence, seedDemoSummaries, seedDemoDraws, seedDemoPublications, seedDemoInspectionPublication, seedDemoImports, seedDemoSupervision]
 
 /**
  * Writes the demo city up to the current month.
