@@ -57,6 +57,16 @@ test('what is off with its judged sentence and its units, then what has no data 
   expect(draft.sources.find(({ key }) => key === 'missing')!.href).toBe('/dashboard?jurisdiction=city&status=NO_DATA#indicators')
 })
 
+test('a long list names the first and leaves the others to the annex, which has all of them', () => {
+  const draft = composeBriefDraft(input([
+    ...Array.from({ length: 7 }, (_, index) => row({ targetId: `met${index}`, indicatorName: `已达标${index + 1}` })),
+    ...Array.from({ length: 21 }, (_, index) => row({ targetId: `none${index}`, status: 'NO_DATA', indicatorName: `未安排${index + 1}`, shown: null })),
+  ]))
+  expect(words(draft, 'targets')[2]).toMatch(/；已达标6「500家」（目标≥500家）等，其余见附件。$/)
+  expect(words(draft, 'attention')[0]).toMatch(/^尚未安排单位报送的指标「21」项：1\.未安排1；.*；20\.未安排20等，其余见附件。$/)
+  expect(draft.indicators).toHaveLength(28)
+})
+
 test('who reported in time, who did not', () => {
   const draft = composeBriefDraft(input([], { reporting: { counts: { ...NOTHING, owed: 5, submitted: 3, onTime: 2, late: 1, overdue: 2 }, overdue: [{ name: '市教育局', count: 2 }], late: [{ name: '市民政局', count: 1 }] } }))
   expect(words(draft, 'reporting')).toEqual(['2026年11月应报「5」份，已报「3」份，其中按时「2」份、逾期报送「1」份；逾期未报「2」份。', '逾期未报的单位：市教育局（2 份）。', '逾期报送的单位：市民政局。'])

@@ -102,7 +102,7 @@ function targetsPart({ dashboard: { plans, targets } }: BriefInput, look: Look, 
     return [
       heading(title),
       body('指标', figure(`plan:${planId}`, own.length, `《${title}》的指标计数`, listAddress(look, { plan: planId })), '项：', ...statusRuns(own, planId, (status) => listAddress(look, { plan: planId, status }), figure), '。'),
-      ...(listed.length > 0 ? [body('已达标或可达标的有：', ...joined(listed, '；'), good.length > listed.length ? '；等。' : '。')] : []),
+      ...(listed.length > 0 ? [body('已达标或可达标的有：', ...joined(listed, '；'), good.length > listed.length ? '等，其余见附件。' : '。')] : []),
     ]
   })
   return paragraphs.length === 0 ? [body('在执行的规划、方案没有提出指标。')] : [...paragraphs, body('各项指标的现值、目标和责任单位见附件。')]
@@ -141,7 +141,7 @@ export function officialSentence(sentence: string): string {
 /** `1.甲；2.乙。`: names may hold 、 themselves. One name stands alone. */
 function numbered(names: readonly string[]): string {
   const shown = names.length === 1 ? names : names.slice(0, LISTED_UNITS).map((name, index) => `${index + 1}.${name}`)
-  return `${shown.join('；')}${names.length > LISTED_UNITS ? '；等' : ''}。`
+  return `${shown.join('；')}${names.length > LISTED_UNITS ? '等，其余见附件' : ''}。`
 }
 
 /** The leader's page with the targets that fit, at the table of them. */
