@@ -116,6 +116,23 @@ test('the meeting turns the pages by keys, and leaves by Escape', async ({ page,
   await expect(page.getByRole('heading', { level: 1, name: '食品安全工作态势' })).toBeVisible()
 })
 
+test('on paper the leader’s page is whole: nothing to press, no table cut off by its frame, as wide as the sheet', async ({ page, signInAs, figures }) => {
+  await signInAs('leader')
+  await page.goto('/dashboard')
+  await expect(page.getByRole('region', { name: '各项指标' }).getByRole('row', { name: new RegExp(`抽检合格率${figures.mark}`) })).toBeVisible()
+  // A4 upright, less its margins, at 96 pixels an inch.
+  await page.setViewportSize({ width: 680, height: 1_000 })
+  await page.emulateMedia({ media: 'print' })
+  for (const control of [page.getByRole('combobox', { name: '数据月份' }), page.getByRole('link', { name: '演示', exact: true }), page.getByRole('group', { name: '筛选指标' }), page.getByRole('link', { name: /^批示：/ }).first()]) await expect(control).toBeHidden()
+  await expect(page.getByText(/数据截至/).first()).toBeVisible()
+  for (const name of ['规划和方案的进展', '各项指标', '承担任务的单位']) {
+    const region = page.getByRole('region', { name })
+    const [cutOff, tooWide] = await region.evaluate((element) => [element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== 'visible', element.scrollWidth > element.clientWidth + 1])
+    expect([name, cutOff, tooWide]).toEqual([name, false, false])
+  }
+  await expectNoSidewaysScroll(page)
+})
+
 test('the pages fit a phone @phone', async ({ windowOf, figures }) => {
   const page = await windowOf('leader')
   for (const path of ['/dashboard', '/dashboard/matrix', '/dashboard/present', `/dashboard/targets/${figures.counted}`, `/dashboard/targets/${figures.ledger}?part=counted`]) {
