@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasValues, isMarked, standsAlone, stretchesOf } from './trend-shape'
+import { hasValues, isMarked, standsAlone, stretchesOf, valueAxis } from './trend-shape'
 
 const points = (...values: (number | null)[]) => values.map((value, index) => ({ label: `${index + 1}月`, value }))
 const marked = (small: boolean, ...values: (number | null)[]) => points(...values).map((_, index, all) => isMarked(all, index, small))
@@ -28,4 +28,18 @@ test('what is counted anew begins a stretch of its own', () => {
 
 test('nothing is drawn where no month has a number', () => {
   expect([hasValues([]), hasValues(points(null, null)), hasValues(points(null, 0))]).toEqual([false, false, true])
+})
+
+test.each<[values: number[], bound: number | null, unit: string, ticks: number[] | undefined, more: Partial<ReturnType<typeof valueAxis>>]>([
+  [[56.67], 60, '%', [50, 60, 70, 80, 90, 100], { domain: [50, 100], boundAbove: true }],
+  [[92, 96.5], 100, '%', [92, 94, 96, 98, 100], { boundAbove: false }],
+  [[100, 100], 100, '%', [99, 100], { domain: [99, 100] }],
+  [[0, 33.3], null, '%', [0, 20, 40, 60, 80, 100], { boundAbove: false }],
+  [[2, 2], 1, '起', undefined, { allowDecimals: false, boundAbove: true }],
+  [[0.3, 3.31], 4.5, '批次/千人', undefined, { allowDecimals: true, boundAbove: false }],
+  [[120.5], 100, '%', undefined, { domain: ['auto', 'auto'], boundAbove: true }],
+])('the axis of %j with the bound %s %s', (values, bound, unit, ticks, more) => {
+  const axis = valueAxis(points(...values), bound, unit)
+  expect(axis.ticks).toEqual(ticks)
+  expect(axis).toMatchObject(more)
 })

@@ -25,3 +25,21 @@ export function isMarked(points: readonly TrendPoint[], index: number, small: bo
 export function hasValues(points: readonly TrendPoint[]): boolean {
   return points.some(({ value }) => value !== null)
 }
+
+/** How far apart the marks of an axis of percent may stand, and how many of them at most besides 100. */
+const PERCENT_STEPS = [1, 2, 5, 10, 20, 25]
+const MOST_STEPS = 5
+
+export type ValueAxis = { readonly domain: readonly [number | 'auto', number | 'auto']; /** Undefined: as the drawing finds them. */ readonly ticks: number[] | undefined; readonly allowDecimals: boolean; /** Whether the words of the bound stand above its line, so that they never run into the axis below. */ readonly boundAbove: boolean }
+
+/** The axis of the values: percent ends at 100 with even marks below it, whole numbers have no parts of a piece. */
+export function valueAxis(points: readonly TrendPoint[], bound: number | null, unit: string): ValueAxis {
+  const numbers = [...points.flatMap(({ value }) => (value === null ? [] : [value])), ...(bound === null ? [] : [bound])]
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+  const allowDecimals = !numbers.every(Number.isInteger)
+  if (unit !== '%' || numbers.length === 0 || low < 0 || high > 100) return { domain: ['auto', 'auto'], ticks: undefined, allowDecimals, boundAbove: bound !== null && bound * 2 <= low + high }
+  const step = PERCENT_STEPS.find((one) => (100 - low) / one <= MOST_STEPS)!
+  const steps = Math.max(1, Math.ceil((100 - low) / step))
+  const from = 100 - steps * step
+  return { domain: [from, 100], ticks: Array.from({ length: steps + 1 }, (_, index) => from + index * step), allowDecimals, boundAbove: bound !== null && bound * 2 <= from + 100 }
+}

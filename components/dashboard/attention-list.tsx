@@ -15,7 +15,7 @@ export function AttentionList({ rows, judged, hrefOf, instructOf }: Props) {
   return (
     <ul className="divide-y divide-line-soft">
       {rows.map((row) => (
-        <li key={row.targetId} className="grid break-inside-avoid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[7.5rem_1fr_auto]">
+        <li key={row.targetId} className="grid break-inside-avoid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[8.5rem_1fr_auto]">
           <div className="pt-0.5"><JudgedStatusMark status={row.status} /></div>
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-3">

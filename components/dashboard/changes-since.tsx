@@ -18,7 +18,7 @@ export function ChangesSince({ changes, hrefOf, overdueHref }: Props) {
   return (
     <section aria-label="上次查看以来的变化" className="border-t border-line px-4 py-3 text-table">
       <h3 className="font-medium">自 {formatInstantShort(since)} 以来的变化<span className="ml-2 font-normal text-ink-2">{total} 项</span></h3>
-      <dl className="mt-1.5 grid gap-x-4 gap-y-1.5 sm:grid-cols-[7.5rem_1fr]">
+      <dl className="mt-1.5 grid gap-x-4 gap-y-1.5 sm:grid-cols-[8.5rem_1fr]">
         <Kind label="指标状态" unit="项" of={standings}>{standings.rows.map(({ targetId, indicatorName, before, after }) => <li key={targetId} className="flex flex-wrap items-baseline gap-x-2"><TextLink plain href={hrefOf({ targetId })}>{indicatorName}</TextLink><span className="inline-flex flex-wrap items-baseline gap-x-1.5"><JudgedStatusMark plain status={before} /><span aria-hidden>→</span><span className="sr-only">变为</span><JudgedStatusMark plain status={after} /></span></li>)}</Kind>
         <Kind label="新增逾期" unit="家" of={overdue}>{overdue.rows.map(({ departmentId, name, count, firstDueOn }) => <li key={departmentId}><TextLink plain href={overdueHref(departmentId)}>{name}</TextLink><span className="text-ink-2">，{count} 份，应于{formatDate(firstDueOn)}报送</span></li>)}</Kind>
         <Kind label="新的答复" unit="件" of={answers}>{answers.rows.map(({ id, at, subjectLabel, departmentName }) => <li key={id}><TextLink plain href={`/instructions/${id}`}>{subjectLabel}</TextLink><span className="text-ink-2">，{departmentName ?? '食安办'} {formatInstantShort(at)}</span></li>)}</Kind>

@@ -7,7 +7,7 @@ export function DepartmentInstructions({ rows, todayOn }: { rows: readonly Instr
   return (
     <ul className="divide-y divide-line-soft">
       {rows.map((row) => (
-        <li key={row.id} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[7.5rem_1fr_auto]">
+        <li key={row.id} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[8.5rem_1fr_auto]">
           <span className="pt-0.5"><InstructionStateMark of={row} /></span>
           <span className="min-w-0">
             <PortalLink href={`/instructions/${row.id}`} className="font-semibold no-underline hover:text-action">{row.subjectLabel}</PortalLink>

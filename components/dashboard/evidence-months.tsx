@@ -15,10 +15,12 @@ function numberWords({ thisMonth, cumulative, numerator, denominator, value }: N
 
 /** What was filed month by month, the latest first; a corrected one shows what was first accepted beside it. */
 export function EvidenceMonths({ months, unit }: { months: readonly EvidenceMonth[]; unit: string }) {
+  // Of a rate both parts stand there, not the rate.
+  const isRate = months.some(({ known, filed }) => (known ?? filed)?.denominator != null)
   const columns: TableColumn<EvidenceMonth>[] = [
     { key: 'period', header: '月份', className: 'w-32', cell: ({ period }) => formatPeriod(period) },
     { key: 'department', header: '单位', className: 'w-56 min-w-36', cell: ({ departmentName }) => departmentName },
-    { key: 'known', header: '报送数', ...(unit ? { unit } : {}), numeric: true, className: 'w-44', cell: ({ known }) => (known ? numberWords(known) : '—') },
+    { key: 'known', header: '报送数', ...(isRate ? { unit: '分子/分母' } : unit ? { unit } : {}), numeric: true, className: 'w-44', cell: ({ known }) => (known ? numberWords(known) : '—') },
     { key: 'corrected', header: '更正', className: 'min-w-40', cell: ({ isCorrected, filed }) => (isCorrected && filed ? `首次审核通过时为 ${numberWords(filed)}` : <span className="text-ink-2">无</span>) },
     { key: 'state', header: '审核', className: 'w-28', cell: ({ accepted }) => (accepted ? '已通过' : '待审核') },
     { key: 'filed', header: '报送时间', className: 'w-44', cell: ({ filedAt, sectionId, anchor }) => <TextLink plain href={`/reports/review/${sectionId}${anchor && `#${anchor}`}`}>{formatInstant(filedAt)}</TextLink> },

@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import type { StandingFilter } from '@/lib/overview/standing-filter'
@@ -39,7 +40,7 @@ export function IndicatorFilter({ basePath, filter, plans, departments, total }:
     ...(filter.text ? [{ key: 'text', label: '文字', word: filter.text, hrefWithout: hrefOf({ text: '' }) }] : []),
   ]
   return (
-    <div className="border-b border-line px-4 pt-3">
+    <div className={clsx('border-b border-line px-4 pt-3', words.length === 0 && 'print:hidden')}>
       <div role="group" aria-label="筛选指标" className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap print:hidden">
         {selects.map(({ key, label, options }) => <NativeSelect key={key} aria-label={label} placeholder={`全部${label}`} options={options} value={filter[key] ?? ''} onValueChange={choose(key)} className="sm:w-44" />)}
         <form role="search" className="col-span-2 flex gap-1 sm:w-60" onSubmit={(event) => {

@@ -53,7 +53,7 @@ export function OpenQuestions({ pending, missing, overdue, answered = null, exte
         </Line>
       )}
       {findings && findings.overdue > 0 && (
-        <Line icon={<Wrench aria-hidden className="size-4 text-attention" />} title={`整改逾期 ${findings.overdue} 个问题`} action={<TextLink href={findings.href} aria-label="整改逾期的问题名单">名单</TextLink>}>
+        <Line icon={<Wrench aria-hidden className="size-4 text-attention" />} title={`整改逾期 ${findings.overdue} 个`} action={<TextLink href={findings.href} aria-label="整改逾期的问题名单">名单</TextLink>}>
           {findings.firstKeyDueOn === null ? '其中没有重点项问题' : `其中重点项 ${findings.key} 个，最早的应于${formatDate(findings.firstKeyDueOn)}整改到位，已逾期 ${daysBetween(findings.firstKeyDueOn, todayOn)} 天`}
         </Line>
       )}
@@ -77,8 +77,8 @@ function Some({ rows, hrefOf, said }: { rows: readonly StandingRow[]; said: (row
 
 function Line({ icon, title, action, children }: { icon: ReactNode; title: string; action?: ReactNode; children: ReactNode }) {
   return (
-    <li className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[7.5rem_1fr_auto]">
-      <span className="flex items-center gap-1.5 font-medium whitespace-nowrap">{icon}{title}</span>
+    <li className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[8.5rem_1fr_auto]">
+      <span className="flex items-center gap-1.5 font-medium whitespace-nowrap [&>svg]:shrink-0">{icon}{title}</span>
       <span className="min-w-0 text-ink-2">{children}</span>
       {action && <span className="print:hidden">{action}</span>}
     </li>

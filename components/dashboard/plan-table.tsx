@@ -36,7 +36,7 @@ const columns: TableColumn<PlanStanding>[] = [
 /** For lists in which ended plans stand too. */
 const stateColumns: TableColumn<PlanStanding>[] = [
   { key: 'status', header: '状态', className: 'w-24', cell: ({ status }) => <ToneBadge plain tone={PLAN_STATUS_TONES[status]}>{PLAN_STATUS_LABELS[status]}</ToneBadge> },
-  { key: 'period', header: '期限', className: 'w-48 min-w-40', cell: ({ periodFrom, periodTo }) => periodWords(periodFrom, periodTo) || '未写明' },
+  { key: 'period', header: '期限', className: 'w-48 min-w-40', cell: ({ periodFrom, periodTo }) => <>{(periodWords(periodFrom, periodTo) || '未写明').split(/(?=至)/).map((piece) => <span key={piece} className="inline-block">{piece}</span>)}</> },
 ]
 
 type Props = { plans: readonly PlanStanding[]; /** Whether each plan's state and period are shown. */ withState?: boolean; empty?: { readonly title: string; readonly text: string } }

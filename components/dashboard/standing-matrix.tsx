@@ -73,14 +73,15 @@ export function StandingMatrix({ matrix, query }: { matrix: PackedMatrix; query:
         {cells.some((row) => row.some((cell) => cell?.joint)) && <li className="flex items-center gap-1.5"><span aria-hidden className="inline-flex size-5 items-center justify-center rounded-full border border-dashed border-current text-xs">✓</span>圆形虚线框：几家共同承担，显示整项指标的状态</li>}
         <li className="print:hidden">键盘：方向键移动，回车打开依据</li>
       </ul>
-      <div role="region" aria-label="指标与单位矩阵" className="max-h-[75vh] overflow-auto rounded-md border border-line bg-surface print:max-h-none print:rounded-none print:border-0">
+      <div role="region" aria-label="指标与单位矩阵" className="max-h-[75vh] w-fit max-w-full overflow-auto rounded-md border border-line bg-surface print:max-h-none print:w-full print:rounded-none print:border-0">
         <table ref={table} onKeyDown={move} className="border-separate border-spacing-0 text-sm" onMouseLeave={() => setAt(null)}>
           <thead>
             <tr>
               <th scope="col" className="sticky top-0 left-0 z-20 min-w-48 border-r border-b border-line bg-sunken px-3 py-2 text-left align-bottom font-semibold max-sm:min-w-32">指标</th>
               {columns.map((column, index) => (
-                <th key={index} scope="col" className={clsx('sticky top-0 z-10 border-b border-line px-1 py-2 align-bottom font-medium', at?.[1] === index ? 'bg-action-soft text-action' : 'bg-sunken')}>
-                  <span className="mx-auto block max-h-40 [writing-mode:vertical-rl]">{column}</span>
+                <th key={index} scope="col" className={clsx('sticky top-0 z-10 border-b border-line px-0.5 py-2 align-bottom font-medium', at?.[1] === index ? 'bg-action-soft text-action' : 'bg-sunken')}>
+                  {/* Upright words tell a table no width of their own. */}
+                  <span className="mx-auto flex max-h-40 w-8 items-center justify-end leading-4 [writing-mode:vertical-rl] print:w-full print:leading-none">{column}</span>
                 </th>
               ))}
             </tr>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import { PortalContainer } from '../ui/floating-panel'
+import { PortalContainer } from '../ui/portal-container'
 
 /** The main landmark. Panels that float over it are put into it, so that they belong to it for screen readers too. */
 export function MainContent({ className, children }: { className?: string; children: ReactNode }) {

@@ -6,7 +6,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { DialogFrame } from './dialog-frame'
-import { PortalContainer } from './floating-panel'
+import { PortalContainer } from './portal-container'
 
 export type DialogProps = {
   open: boolean

@@ -2,10 +2,8 @@
 
 import { clsx } from 'clsx'
 import { Popover } from 'radix-ui'
-import { createContext, useContext, type ComponentProps } from 'react'
-
-/** The element floating panels are put into: a dialog sets itself, so that its scroll lock does not freeze them. */
-export const PortalContainer = createContext<HTMLElement | null>(null)
+import { useContext, type ComponentProps } from 'react'
+import { PortalContainer } from './portal-container'
 
 /** The panel a picker or menu opens: floats, casts the one shadow there is, stays inside the window. */
 export function FloatingPanel({ className, ...rest }: ComponentProps<typeof Popover.Content>) {

@@ -184,7 +184,7 @@ test('what is overdue stands on the workbench, in the department\'s figures, and
   await shot(inspector, 'list-1440', false)
   const leader = await windowOf('leader')
   await leader.goto('/dashboard')
-  await expect(leader.getByText(/整改逾期 \d+ 个问题/)).toBeVisible()
+  await expect(leader.getByText(/^整改逾期 \d+ 个$/)).toBeVisible()
   await leader.getByRole('list', { name: '各类事项的数量' }).getByRole('link', { name: /重点项整改逾期/ }).click()
   await expect(leader.getByRole('heading', { level: 1, name: '问题整改' })).toBeVisible()
   await expect(leader.getByRole('row', { name: new RegExp(crew.overdue.business) })).toBeVisible()

@@ -12,6 +12,7 @@ import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { dashboardSearch } from '@/lib/overview/dashboard.schema'
 import { departmentDashboardEntries } from '@/lib/overview/department-dashboard.policy'
 import { listOwnWatched } from '@/lib/overview/department-dashboard.queries'
+import { wholeDateWords } from '@/lib/overview/look-words'
 import { hasRole } from '@/lib/platform/auth/actor'
 import { definePage } from '@/lib/platform/auth/define-page'
 import type { CommandContext } from '@/lib/platform/command-context'
@@ -23,13 +24,13 @@ export default definePage(departmentDashboardEntries.list, { search: dashboardSe
   if (!hasRole(context.actor, ...DASHBOARD_READERS)) return <OwnDepartments context={context} />
   const { place, options, elsewhere } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
-  const { departments } = await getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
+  const { departments, dataUpToOn, ledgerUpToOn } = await getDashboard(place.id, { asOf: look.asOf, standing: look.standing === 'filed' ? 'FILED' : 'KNOWN', now: context.now })
   return (
     <>
       <PageHead
         title="各单位工作态势"
         breadcrumb={[{ label: '食品安全工作态势', href: lookAddress('/dashboard', look) }, { label: '各单位工作态势' }]}
-        meta={`${place.name} · 承担任务的单位 ${departments.length} 家`}
+        meta={`${place.name} · ${wholeDateWords(look, dataUpToOn, ledgerUpToOn)} · 承担任务的单位 ${departments.length} 家`}
         secondary={<PlaceSwitch basePath="/dashboard/departments" currentId={place.id} options={options} elsewhere={elsewhere} />}
       />
       <SectionCard flush title="责任单位" aside={`${departments.length} 家`}><DepartmentTable rows={departments} hrefOf={({ departmentId }) => lookAddress(`/dashboard/departments/${departmentId}`, look)} /></SectionCard>

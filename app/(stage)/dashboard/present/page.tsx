@@ -16,7 +16,7 @@ import { EXTENSION_DECIDERS } from '@/lib/report/extension-request.policy'
 import { listWaitingExtensions } from '@/lib/report/extension-request.queries'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
-import { dateOnOf } from '@/lib/shared/format'
+import { dateOnOf, formatDate } from '@/lib/shared/format'
 
 export const metadata = { title: '调度会演示' }
 
@@ -31,9 +31,11 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
     isLeader && !look.asOf ? listAnsweredInstructions(context, place.id) : null,
     isLeader && !look.asOf ? listWaitingExtensions(scopeFor(context.actor, EXTENSION_DECIDERS), { jurisdictionId: place.id, take: 3 }) : null,
   ])
+  const { findings = null } = dashboard
   const waiting = [
     ...(answered && answered.total > 0 ? [{ title: `批示答复待审阅 ${answered.total} 件`, names: answered.rows.map(({ subjectLabel }) => subjectLabel) }] : []),
     ...(extensions && extensions.total > 0 ? [{ title: `延期待批准 ${extensions.total} 件`, names: extensions.rows.map(({ departmentName, owed }) => `${departmentName} ${owed}`) }] : []),
+    ...(findings && findings.overdue > 0 ? [{ title: `检查发现的问题整改逾期 ${findings.overdue} 个`, names: [findings.firstKeyDueOn === null ? '其中没有重点项问题' : `其中重点项 ${findings.key} 个，最早的应于${formatDate(findings.firstKeyDueOn)}整改到位`] }] : []),
   ]
   const slides = slidesOf({ ...dashboard, waiting })
   const at = Math.min(search.slide, slides.length) - 1
@@ -50,7 +52,7 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
         <p className="text-[clamp(0.9375rem,1.46vw,2.5rem)] text-ink-2">{dataDate}</p>
       </header>
       <div className="flex-[1_0_auto]"><SlideView slide={slide} /></div>
-      <nav aria-label="翻页" className="mt-[3vh] flex items-center justify-between gap-4 border-t border-line pt-3 print:hidden">
+      <nav aria-label="翻页" className="mt-[3vh] flex items-center justify-between gap-4 border-t border-line pt-3 text-[clamp(0.9375rem,1.15vw,2rem)] print:hidden">
         <TextLink href={leave}>退出演示</TextLink>
         <span className="text-ink-2">第 {at + 1} 页，共 {slides.length} 页</span>
         <span className="flex gap-4">
