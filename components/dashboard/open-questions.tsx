@@ -39,12 +39,12 @@ export function OpenQuestions({ pending, missing, overdue, answered = null, exte
     <ul className="divide-y divide-line-soft border-b border-line text-table">
       {answered && answered.total > 0 && (
         <Line icon={<MessageSquareReply aria-hidden className="size-4 text-action" />} title={`答复待审阅 ${answered.total} 件`} action={<TextLink href="/instructions?state=answered">名单</TextLink>}>
-          {answered.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/instructions/${row.id}`} plain>{row.subjectLabel}</TextLink>（{row.departmentName ?? '食安办'}答复）</span>)}{answered.total > answered.rows.length && ` 等 ${answered.total} 件`}
+          {answered.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/instructions/${row.id}`}>{row.subjectLabel}</TextLink>（{row.departmentName ?? '食安办'}答复）</span>)}{answered.total > answered.rows.length && ` 等 ${answered.total} 件`}
         </Line>
       )}
       {extensions && extensions.total > 0 && (
         <Line icon={<CalendarClock aria-hidden className="size-4 text-action" />} title={`延期待批准 ${extensions.total} 件`} action={<TextLink href="/reports/extensions">名单</TextLink>}>
-          {extensions.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/reports/extensions/${row.id}`} plain>{row.departmentName} {row.owed}</TextLink>（拟延至{formatDate(row.wantedOn)}）</span>)}{extensions.total > extensions.rows.length && ` 等 ${extensions.total} 件`}
+          {extensions.rows.map((row, index) => <span key={row.id}>{index > 0 && '；'}<TextLink href={`/reports/extensions/${row.id}`}>{row.departmentName} {row.owed}</TextLink>（拟延至{formatDate(row.wantedOn)}）</span>)}{extensions.total > extensions.rows.length && ` 等 ${extensions.total} 件`}
         </Line>
       )}
       {first && (
