@@ -1,5 +1,12 @@
 import { ConfirmDialog } from '../ui/confirm-dialog'
-import type { SignOutAsked } from './use-sign-out'
+
+export type SignOutAsked = {
+  readonly leaving: boolean
+  /** Visits that wait on this device and would have to wait for this account to sign in again; 0 before it was asked. */
+  readonly waiting: number
+  readonly leaveAnyway: () => void
+  readonly stay: () => void
+}
 
 /** Asks before signing out while visits wait on this device. */
 export function SignOutWarning({ waiting, leaving, leaveAnyway, stay }: SignOutAsked) {

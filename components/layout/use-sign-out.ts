@@ -7,6 +7,7 @@ import { forgetAccount, holdsVisits, lastAccount } from '../inspection/device/de
 import { forgetRecent } from '../palette/palette-recent'
 import { useToast } from '../ui/toast'
 import { useFetchedPart } from '../ui/use-fetched-part'
+import type { SignOutAsked } from './sign-out-warning'
 
 const SIGN_IN_HREF = '/login'
 
@@ -25,14 +26,6 @@ async function clearVisits(): Promise<number> {
 }
 
 const fetchWarning = () => import('./sign-out-warning').then((all) => all.SignOutWarning)
-
-export type SignOutAsked = {
-  readonly leaving: boolean
-  /** Visits that wait on this device and would have to wait for this account to sign in again; 0 before it was asked. */
-  readonly waiting: number
-  readonly leaveAnyway: () => void
-  readonly stay: () => void
-}
 
 export type SignOut = SignOutAsked & {
   readonly leave: () => void
