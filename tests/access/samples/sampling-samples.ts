@@ -31,7 +31,7 @@ export async function makeSamplingSamples(city: AccessCity): Promise<Record<stri
     'sampling.programme.view': { params: { id: published.id } },
     'sampling.programme.edit': { params: { id: draft.id } },
     'sampling.programme.create': { input: { jurisdictionId: main.jurisdiction.id, year: '2026' } },
-    'sampling.programme.save': { input: { id: saved.id, version: 1, title: '权限核对抽检计划', note: '', lines: [{ categoryCode: '', departmentId: '', townshipId: '', month: '', batches: '20' }] } },
+    'sampling.programme.save': { input: { id: saved.id, version: 1, title: '权限核对抽检计划', note: '', levels: ['COUNTY'], kinds: ['SUPERVISORY'], lines: [{ categoryCode: '', departmentId: '', townshipId: '', month: '', batches: '20' }] } },
     'sampling.programme.publish': { input: { id: publishing.id, version: 1 } },
     'sampling.programme.discard': { input: { id: discarded.id, version: 1 } },
     'platform.export.list': { canary: '权限核对导出', as: 'OFFICE' },
