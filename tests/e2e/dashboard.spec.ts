@@ -97,6 +97,21 @@ test('the matrix lights up a row and a column, and leads to what is behind a cel
   expect(await page.evaluate(() => document.activeElement?.closest('table'))).toBeNull()
 })
 
+test('who jumps over the navigation goes on behind it, and finds the way back', async ({ page, signInAs }) => {
+  await signInAs('leader')
+  await page.goto('/dashboard/matrix')
+  const skip = page.getByRole('link', { name: '跳到主要内容' })
+  await tabTo(page, skip)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  const cell = page.getByRole('link', { name: /^检查学校食堂，/ }).first()
+  await cell.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '检查学校食堂' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: '指标与单位矩阵' })).toBeVisible()
+  await expect(page).toHaveURL(/\/dashboard\/matrix$/)
+})
+
 test('the meeting turns the pages by keys, and leaves by Escape', async ({ page, signInAs }) => {
   await signInAs('leader')
   await page.goto('/dashboard')
