@@ -74,7 +74,7 @@ function importFilter({ filters }: TableQuery, importName: string | null): Table
 function columnsOf(todayOn: string): TableColumn<CaseListRow>[] {
   return [
     { key: 'product', header: '样品', className: 'min-w-56', cell: (row) => <>{row.productName}<span className="mt-0.5 block text-sm text-ink-2">{row.items || '未提供不合格项目'}</span></> },
-    { key: 'business', header: '被抽样单位', className: 'min-w-48', cell: (row) => <>{row.businessName}<span className="mt-0.5 block text-sm text-ink-2">{row.number}</span>{row.recurrence.length > 0 && <span className="mt-0.5 block"><ToneBadge plain tone="caution">{row.recurrence[0]}</ToneBadge></span>}</> },
+    { key: 'business', header: '被抽样单位', className: 'min-w-48', cell: (row) => <>{row.businessName}<span className="mt-0.5 block text-sm text-ink-2">{row.number}</span>{row.recurrence.length > 0 && <span className="mt-0.5 block"><ToneBadge plain tone="caution" className="whitespace-normal!">{row.recurrence[0]}</ToneBadge></span>}</> },
     { key: 'department', header: '责任单位', className: 'min-w-32', cell: (row) => <>{row.departmentName ?? <ToneBadge plain tone="caution">未指定</ToneBadge>}{row.townshipName && <span className="mt-0.5 block text-sm text-ink-2">{row.townshipName}</span>}</> },
     { key: 'received', header: '收到结论', className: 'whitespace-nowrap', cell: (row) => formatDate(row.receivedOn) },
     { key: 'step', header: '环节', className: 'min-w-24', cell: (row) => <CaseStepWords of={row} /> },
