@@ -46,7 +46,8 @@ describe('一个指标目标现在怎样', () => {
   test('没有计量单位的全覆盖按百分数表述；没有安排报送的与应报未报的不同', () => {
     const full: StandingTarget = { ...share, comparator: 'FULL', value: null, indicator: { ...share.indicator, measureUnit: null } }
     expect(row(full, [reporter('教育局', rates(['2026-10', '190', '200']))])).toEqual(['AT_RISK', '95.00%', '全覆盖', '2026-10', ''])
-    expect(standingOf(checks, [], inNovember)).toMatchObject({ status: 'NO_DATA', sentence: '尚未安排单位报送，也没有平台台账可取数' })
+    expect(standingOf(full, [reporter('教育局', rates(['2026-10', '190', '200']))], inNovember)).toMatchObject({ measureUnit: '%', value: '95', series: expect.arrayContaining([{ period: '2026-10', value: '95.0000' }]) })
+    expect(standingOf(checks, [], inNovember)).toMatchObject({ status: 'NO_DATA', measureUnit: '家', sentence: '尚未安排单位报送，也没有平台台账可取数' })
   })
 
   test('有数而缺基期值的，一个词说明缺什么', () => {

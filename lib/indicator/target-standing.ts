@@ -24,6 +24,8 @@ export type TargetStanding = {
   readonly shown: string | null
   /** The value itself in the unit of the target, exact up to six places; null where there is none. For files; nothing is judged by it. */
   readonly value: string | null
+  /** The unit of `value`, `bound` and the line: 全覆盖 without one is told in %; null where there is none. */
+  readonly measureUnit: string | null
   /** What it cannot be judged without, in a word: 缺基期值; null where nothing is lacking, or there is no value either. */
   readonly lacks?: string | null | undefined
   /** What the step asks for: ≥98%. */
@@ -54,7 +56,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   const judged: JudgedTarget = { ...target, ...(step ? { comparator: step.comparator, value: step.value, upper: step.upper, pending: step.pending } : {}), measureUnit: unitOf(step ?? target, indicator.measureUnit), direction: indicator.direction }
   const words = targetPhrase({ ...judged, window: target.window })
   // What counts by less than a month, or by a period nobody can compute, is told from words alone.
-  if (step === null) return { ...EMPTY, targetId: target.id, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
+  if (step === null) return { ...EMPTY, targetId: target.id, measureUnit: judged.measureUnit, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
   const seen = reporters.map((reporter) => ({ ...reporter, months: reporter.months.filter(({ period }) => period <= periodOf(asked.todayOn)) }))
   const range = measuredOver(step, asked.todayOn)
   const whole = together(seen, indicator, range, asked.todayOn)
@@ -69,6 +71,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     ].join('；'),
     shown: compared ? shownIn(judged, whole.value, compared.bounds) : shownIn(judged, whole.value, null),
     value: filedIn(judged, whole.value),
+    measureUnit: judged.measureUnit,
     lacks: judgement.reason.code === 'NO_BASIS' ? LACKS[judgement.reason.missing] : null,
     asked: words,
     bound: boundOf(judged, whole.value, target.baseline),

@@ -46,7 +46,6 @@ export type StandingRow = TargetStanding & {
   readonly planTitle: string
   readonly indicatorId: string
   readonly indicatorName: string
-  readonly measureUnit: string | null
   readonly nature: StandingTarget['nature']
   readonly source: StandingTarget['indicator']['source']
   readonly higherIsBetter: boolean
@@ -144,7 +143,7 @@ function ledgersOfShares({ id, indicator }: TargetRow, jurisdictionId: string, s
 function toRow(target: TargetRow, standing: TargetStanding): StandingRow {
   const { indicator } = target
   return {
-    ...standing, planId: target.planId, planTitle: target.planTitle, indicatorId: indicator.id, indicatorName: indicator.name, measureUnit: indicator.measureUnit, nature: target.nature,
+    ...standing, planId: target.planId, planTitle: target.planTitle, indicatorId: indicator.id, indicatorName: indicator.name, nature: target.nature,
     source: indicator.source, higherIsBetter: indicator.direction === 'HIGHER_IS_BETTER', authority: target.authority, pending: target.pending, task: target.task, owners: target.owners ?? leadsOf(target),
   }
 }
