@@ -99,6 +99,8 @@ test('a file that nobody goes on with is listed with the day on which it goes, a
   await row.getByRole('button', { name: `移除 ${name}` }).click()
   await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: '移除', exact: true }).click()
+  // Behind an open window nothing else is there to be found: it closes when the file is gone.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('link', { name })).toHaveCount(0)
   expect(await db.ledgerImport.count({ where: { fileName: name } })).toBe(0)
 })
