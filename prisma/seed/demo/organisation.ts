@@ -109,5 +109,10 @@ async function seedPopulations(db: Db, jurisdiction: Made, populations: DemoJuri
   const rows = await db.population.findMany({ where: { jurisdictionId: jurisdiction.id }, select: { year: true } })
   const present = new Set(rows.map((row) => row.year))
   const missing = populations.filter(({ year }) => !present.has(year))
-  await db.population.createMany({ data: missing.map((row) => ({ ...row, jurisdictionId: jurisdiction.id, recordedAt: now })) })
+  await db.population.createMany({ data: missing.map((row) => ({ ...row, jurisdictionId: jurisdiction.id, recordedAt: recordedAt(row.year, now) })) })
+}
+
+/** Bulletins come out in the spring of the year after: what was filed since was counted against them. */
+function recordedAt(year: number, now: Date): Date {
+  return new Date(Math.min(now.getTime(), Date.parse(`${year + 1}-03-20T02:00:00Z`)))
 }

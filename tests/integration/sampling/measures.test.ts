@@ -220,6 +220,23 @@ test('as it was filed, beside what is known now, with what came between', async 
   expect(await counted.readSeriesAsOf(months, new Date('2026-08-03T00:00:00Z'), database.db)).toEqual(await counted.readSeries(months, database.db))
 })
 
+test('as it was filed it is counted against the people known by then; what was registered since is named', async () => {
+  const place = { jurisdictionId: world.county.id }
+  const at = (day: string) => ({ ...world.office, now: new Date(`${day}T01:00:00Z`) })
+  const document = { source: '2025年统计公报', documentNumber: '统公报〔2026〕1号' }
+  await recordPopulation(at('2026-03-20'), { ...place, year: 2025, value: 862_300, ...document }, populationListeners)
+  await recordPopulation(at('2026-11-02'), { ...place, year: 2026, value: 870_000, source: '2026年人口抽样调查', documentNumber: '统〔2026〕9号' }, populationListeners)
+  const question = asked(COVERAGE, { range: { from: getPeriod('2026-01'), to: getPeriod('2026-09') } })
+  const { then, now, differences } = await getMeasureAsOf(world.leader, question, new Date('2026-09-30T15:59:59Z'))
+  expect([then.provenance.population?.value, now.provenance.population?.value]).toEqual([862_300, 870_000])
+  expect(differences[0]).toMatchObject({ label: '人口数', before: '862,300 人（2025 年）', after: '870,000 人（2026 年）', reason: '2026年人口抽样调查，统〔2026〕9号', recordedAt: '2026-11-02T01:00:00.000Z' })
+  const { counted } = findCountedMeasure(COVERAGE)!
+  const month = { ...place, unit: null, range: { from: getPeriod('2026-09'), to: getPeriod('2026-09') } }
+  expect((await counted.readSeriesAsOf(month, new Date('2026-09-30T15:59:59Z'), database.db)).map(({ denominator }) => denominator)).toEqual(['862300'])
+  expect((await getMeasureAsOf(world.leader, question, new Date('2026-11-03T00:00:00Z'))).differences.filter(({ label }) => label === '人口数')).toEqual([])
+  await database.db.population.deleteMany({ where: { ...place, year: { gte: 2025 } } })
+})
+
 test('a population that changes leaves what it changed as a trace', async () => {
   const { office } = world
   const { id } = await recordPopulation(office, { jurisdictionId: world.county.id, year: 2025, value: 862_300, source: '2025年统计公报', documentNumber: '' }, populationListeners)
