@@ -15,6 +15,7 @@ import { transact } from '@/lib/platform/transaction'
 import { getEditedTarget, type TargetFields } from './edited-target.queries'
 import { saveBaseline, saveIndicator } from './indicator.commands'
 import { findShareProblems } from './target-share'
+import { keepTargetBefore } from './target-before.commands'
 import { targetFieldChanges } from './target-changes'
 import { openYears } from './target-step'
 import { targetFormValues } from './target-form-values'
@@ -50,6 +51,7 @@ export async function updateTarget(context: CommandContext, { id, version, reaso
     await saveBaseline(tx, { planId: plan.id, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
     const settled = before.pending && !fields.pending ? {} : fields.pending ? { settledByDocument: null, settledOn: null } : {}
     assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { indicatorId, ...columnsOf(fields), ...settled, needsCheck: false, version: { increment: 1 } } }), { version: before.version, values: targetFormValues(before) })
+    await keepTargetBefore(tx, { targetId: id, planStatus: plan.status, before, after: fields, cause: reason, now: context.now })
     if (indicatorId !== before.indicatorId) await onMoved(tx, [before.indicatorId, indicatorId])
     await tx.indicatorTargetYear.deleteMany({ where: { targetId: id } })
     await tx.indicatorTargetYear.createMany({ data: fields.years.map((step) => ({ targetId: id, ...step })) })
@@ -82,6 +84,7 @@ export async function settleTarget(context: CommandContext, { id, version, reaso
     if (stray) throw new InvalidError(`${stray.year}年没有待定的年度目标，请刷新后重新填写`)
     assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { ...given, settledOn: toDateColumn(settledOn), pending: null, needsCheck: false, version: { increment: 1 } } }))
     const determined = [...opened.own.map((year) => ({ year, comparator: given.comparator, value: given.value, upper: given.upper })), ...determinedYears({ ...given, years })]
+    await keepTargetBefore(tx, { targetId: id, planStatus: plan.status, before, after: { ...before, ...given, pending: null }, cause: `${given.settledByDocument}（${formatDate(settledOn)}）`, now: context.now })
     for (const { year, comparator, value, upper } of determined) await tx.indicatorTargetYear.update({ where: { targetId_year: { targetId: id, year } }, data: { comparator, value, upper, pending: null } })
     const ofYears = determinedYears({ ...given, years }).map((step) => `，${step.year}年${targetPhrase({ ...before, ...given, ...step })}`).join('')
     const sentence = `指标“${before.indicatorName}”：由${targetPhrase(before)}明确为${targetPhrase({ ...before, ...given, pending: null })}${ofYears}（${given.settledByDocument}）`

@@ -3,6 +3,7 @@ import { getJudgingThresholds } from '@/lib/indicator/judging-threshold.queries'
 import { findMeaningsAsOf, type VersionAsked } from '@/lib/indicator/indicator-version.queries'
 import { parseMeasureCode } from '@/lib/indicator/measure'
 import type { Reporter, StandingTarget } from '@/lib/indicator/standing-question'
+import { findTargetsBefore } from '@/lib/indicator/target-before.queries'
 import { judgingDayOf, standingOf, type TargetStanding } from '@/lib/indicator/target-standing'
 import type { MonthNumbers, MonthRange } from '@/lib/indicator/indicator-value'
 import { stepOn, targetSteps } from '@/lib/indicator/target-step'
@@ -82,7 +83,7 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
   const { jurisdictionId, figures = NOTHING_KEPT } = question
   const day = judgingDayOf(question.asOf, question.todayOn)
   const version = versionOf(question, day)
-  const [targets, thresholds, shares] = await Promise.all([findTargets(question).then((rows) => asMeantIn(question.asOf === null ? rows : rows.filter(({ planFrom }) => planFrom <= day), version)), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
+  const [targets, thresholds, shares] = await Promise.all([findTargets(question).then((rows) => asAskedBy(question.asOf === null ? rows : rows.filter(({ planFrom }) => planFrom <= day), version)).then((rows) => asMeantIn(rows, version)), figures.keep(`thresholds ${day}`, ['judging_rule'], () => getJudgingThresholds(day)), question.withParts === false ? NO_SHARES : findShares(jurisdictionId, question.targetIds)])
   if (targets.length === 0) return []
   const through = periodOf(day)
   const rolledTargets = targets.filter(({ indicator }) => indicator.source === 'ROLLED_UP')
@@ -118,6 +119,13 @@ export async function listTargetStandings(question: StandingQuestion): Promise<S
 /** By which version of the definitions a month gone by is judged; null: by what they are now. */
 export function versionOf({ asOf, standing }: Pick<StandingQuestion, 'asOf' | 'standing'>, day: string): VersionAsked | null {
   return asOf === null ? null : { period: asOf, knownBy: standing === 'FILED' ? new Date(`${day}T23:59:59.999+08:00`) : null }
+}
+
+/** As a month was filed, its targets are those that were known then: a document that determined one later is no part of it. */
+async function asAskedBy(targets: readonly TargetRow[], version: VersionAsked | null): Promise<readonly TargetRow[]> {
+  if (version?.knownBy == null) return targets
+  const before = await findTargetsBefore(targets.map(({ id }) => id), version.knownBy)
+  return targets.map((target) => ({ ...target, ...before.get(target.id)?.asked }))
 }
 
 async function asMeantIn(targets: readonly TargetRow[], version: VersionAsked | null): Promise<TargetRow[]> {

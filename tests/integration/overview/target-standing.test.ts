@@ -3,6 +3,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
 import { getIndicatorDefinition } from '@/lib/indicator/indicator-definition.queries'
 import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { settleTarget } from '@/lib/indicator/target.commands'
 import { measures } from '@/lib/overview/measure-registry'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
@@ -111,6 +112,16 @@ test('a pending target that a document fills in is judged from then on, for mont
   await db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: null, value: '90', settledByDocument: '卫办〔2026〕3号' } })
   expect(shown(await ask({ targetIds: [pendingId] }))).toEqual([['监测覆盖率', 'NO_DATA', null, '≥90%']])
   await db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: 'BY_AUTHORITY', value: null, settledByDocument: null } })
+})
+
+test('what was filed is judged by the target known then; what is known of that month, by the document that determined it since', async () => {
+  const { version } = await database.db.indicatorTarget.findUniqueOrThrow({ where: { id: pendingId }, select: { version: true } })
+  const office = { ...city.people.office, now: new Date('2026-11-05T02:00:00Z') }
+  await settleTarget(office, { id: pendingId, version, comparator: 'AT_LEAST', value: '90', upper: null, per: null, valueText: '', settledByDocument: '卫办〔2026〕3号', settledOn: '2026-05-08', years: [], reason: '' })
+  const month = (asOf: string, standing: 'FILED' | 'KNOWN') => ask({ asOf: getPeriod(asOf), standing, targetIds: [pendingId] }).then(([row]) => [row!.status, row!.asked])
+  expect([await month('2026-04', 'FILED'), await month('2026-09', 'FILED')]).toEqual([['PENDING', '待定（由省卫生健康委确定）'], ['PENDING', '待定（由省卫生健康委确定）']])
+  expect([await month('2026-09', 'KNOWN'), await month('2026-11', 'FILED')]).toEqual([['NO_DATA', '≥90%'], ['NO_DATA', '≥90%']])
+  await database.db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: 'BY_AUTHORITY', value: null, settledByDocument: null, settledOn: null, before: { deleteMany: {} } } })
 })
 
 test('a plan that began later is no part of a month gone by, and the page says up to when each source counts', async () => {
