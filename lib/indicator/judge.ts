@@ -23,6 +23,8 @@ export type JudgedIndicator = IndicatorShape & {
 
 /** What is known on the day of judging. */
 export type JudgedData = Pick<Measured, 'value' | 'through' | 'missing' | 'isSum'> & {
+  /** Several reported, and their percentages make no common value: Σ over Σ needs the parts. */
+  readonly ratesApart?: boolean
   /** How many months are in the value. */
   readonly counted: number
   /** The months of the period up to the last one with numbers that have none. */
@@ -46,6 +48,7 @@ export type Reason =
   | { readonly code: 'BEFORE_PERIOD'; readonly from: string; readonly year: number; /** Where it stands already, against what will be asked; null where nothing can be said. */ readonly present: Compared | null }
   | { readonly code: 'AWAITED'; readonly dueOn: string; readonly missing: readonly Period[] }
   | { readonly code: 'NO_VALUE'; readonly missing: readonly Period[] }
+  | { readonly code: 'RATES_APART' }
   | { readonly code: 'NO_FINDING' }
   | { readonly code: 'FOUND'; readonly holds: boolean; readonly basis: string }
   | { readonly code: 'NO_BASIS'; readonly missing: MissingBasis }
@@ -94,6 +97,7 @@ export function judge(question: Question): Judgement {
   if (todayOn < firstDayOf(period.from)) return { status: 'NOT_DUE', reason: { code: 'BEFORE_PERIOD', from: firstDayOf(period.from), year: yearOf(period.to), present: presentOf(target, data) } }
   const isOver = todayOn > lastDayOf(period.to)
   if (target.comparator === 'QUALITATIVE') return judgeFinding(data.finding, isOver)
+  if (data.ratesApart) return { status: 'NO_DATA', reason: { code: 'RATES_APART' } }
   if (data.value === null) return lacking(data, todayOn) ?? { status: 'NO_DATA', reason: { code: 'NO_VALUE', missing: data.missing } }
   const bounds = targetBounds(target, data.basis, data.value)
   if ('missing' in bounds) return { status: 'NO_DATA', reason: { code: 'NO_BASIS', missing: bounds.missing } }

@@ -10,6 +10,9 @@ import { scaleOfTarget, type MissingBasis } from './target-bounds'
 
 type Named = { readonly target: JudgedTarget; readonly indicator: JudgedIndicator; readonly thresholds: JudgingThresholds }
 
+/** Percentages are never summed or averaged. */
+export const RATES_APART_WORDS = '各单位只报了百分比，没有分子分母，不能汇总'
+
 const NO_BASIS: Readonly<Record<MissingBasis, string>> = {
   BASELINE: '没有基期值，无法判断较基期的变化',
   LAST_YEAR: '没有上年的数，无法判断是否逐年变化',
@@ -27,6 +30,7 @@ export function judgementWords({ reason }: Judgement, named: Named): string {
     case 'BEFORE_PERIOD': return beforeWords(reason, named)
     case 'AWAITED': return `${formatDate(reason.dueOn)}前报送，尚未到期`
     case 'NO_VALUE': return reason.missing.length === 0 ? '没有收到数据' : `没有收到数据，应报${monthsWords(reason.missing)}`
+    case 'RATES_APART': return RATES_APART_WORDS
     case 'NO_FINDING': return '定性目标由人工认定，尚未认定'
     case 'FOUND': return `经认定${reason.holds ? '已达到' : '尚未达到'}（${reason.basis}）`
     case 'NO_BASIS': return NO_BASIS[reason.missing]

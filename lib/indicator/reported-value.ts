@@ -56,7 +56,8 @@ export function together(reporters: readonly Reporter[], indicator: StandingIndi
   const measured = ({ name, months, owed, isLead }: Reporter, within: MonthRange) => ({ name, isLead, measured: measure(months, indicator, within, owed.filter(({ dueOn }) => dueOn < todayOn).map(({ period }) => period)) })
   const isAwaited = ({ owed }: Reporter, through: Period) => owed.some(({ period, dueOn }) => period > through && period <= range.to && dueOn >= todayOn)
   const all = rollUp(toOneMonth(reporters, measured, isAwaited, range), indicator.measureUnit)
-  const lead = all.apart === null ? undefined : reporters.filter(({ isLead }) => isLead).map((reporter) => measured(reporter, range)).find((one) => one.measured.value !== null)
+  // A lead's percentage is its own; only where the others report in another way it stands for the whole.
+  const lead = all.apart !== 'TWO_KINDS' ? undefined : reporters.filter(({ isLead }) => isLead).map((reporter) => measured(reporter, range)).find((one) => one.measured.value !== null)
   return lead ? rollUp([lead], indicator.measureUnit) : all
 }
 

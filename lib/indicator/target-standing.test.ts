@@ -35,7 +35,8 @@ describe('一个指标目标现在怎样', () => {
     ['一家报送，已达到', checks, [reporter('市监局', counts(['2026-09', '430'], ['2026-10', '510']))], ['MET', '510家', '≥500家', '2026-10', '']],
     ['两家各报各的，相加', checks, [reporter('市监局', counts(['2026-10', '300'])), reporter('教育局', counts(['2026-10', '150']))], ['ON_TRACK', '450家', '≥500家', '2026-10', '']],
     ['率不取平均：分子、分母各自相加', passRate, [reporter('甲', rates(['2026-10', '99', '100'])), reporter('乙', rates(['2026-10', '870', '900']))], ['AT_RISK', '96.90%', '≥98%', '2026-10', '']],
-    ['只报百分数的两家合不成一个率，由牵头单位的代表', share, [reporter('甲', levels(['2026-10', '55']), { isLead: true }), reporter('乙', levels(['2026-10', '40']))], ['MET', '55.00%', '≥50%', '2026-10', '']],
+    ['只报百分数的两家合不成一个率，也不取牵头单位的', share, [reporter('甲', levels(['2026-10', '55']), { isLead: true }), reporter('乙', levels(['2026-10', '40']))], ['NO_DATA', null, '≥50%', null, '']],
+    ['一家只报百分数的照用', share, [reporter('甲', levels(['2026-10', '55'])), reporter('乙', [])], ['MET', '55.00%', '≥50%', '2026-10', '']],
     ['应报而过期未报的月份是缺数', checks, [reporter('市监局', counts(['2026-08', '400']), { owed: due(['2026-08', '2026-08-21'], ['2026-09', '2026-09-21'], ['2026-10', '2026-10-21'], ['2026-11', '2026-11-21']) })], ['ON_TRACK', '400家', '≥500家', '2026-08', '2026-09 2026-10']],
     ['从未报送，本月才到期的，未到期', checks, [reporter('市监局', [], { owed: due(['2026-11', '2026-11-21']) })], ['NOT_DUE', null, '≥500家', null, '']],
     ['从未报送，已过期的，无数据', checks, [reporter('市监局', [], { owed: due(['2026-10', '2026-10-21'], ['2026-11', '2026-11-21']) })], ['NO_DATA', null, '≥500家', null, '2026-10']],
@@ -48,6 +49,11 @@ describe('一个指标目标现在怎样', () => {
     expect(row(full, [reporter('教育局', rates(['2026-10', '190', '200']))])).toEqual(['AT_RISK', '95.00%', '全覆盖', '2026-10', ''])
     expect(standingOf(full, [reporter('教育局', rates(['2026-10', '190', '200']))], inNovember)).toMatchObject({ measureUnit: '%', value: '95', series: expect.arrayContaining([{ period: '2026-10', value: '95.0000' }]) })
     expect(standingOf(checks, [], inNovember)).toMatchObject({ status: 'NO_DATA', measureUnit: '家', sentence: '尚未安排单位报送，也没有平台台账可取数' })
+  })
+
+  test('百分数不能汇总的，说明原因，各单位自己的数照列', () => {
+    const { status, sentence, parts } = standingOf(share, [reporter('甲', levels(['2026-10', '55']), { isLead: true, owed: due(['2026-11', '2026-11-25']) }), reporter('乙', levels(['2026-10', '40']))], inNovember)
+    expect([status, sentence, parts.map(({ shown, status: own }) => [shown, own])]).toEqual(['NO_DATA', '各单位只报了百分比，没有分子分母，不能汇总', [['55.00%', 'MET'], ['40.00%', 'AT_RISK']]])
   })
 
   test('有数而缺基期值的，一个词说明缺什么', () => {

@@ -1,7 +1,7 @@
 import { targetPhrase } from '@/lib/plan/target-phrase'
 import { lastDayOf, makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
-import { isRateUnit, type MonthRange } from './indicator-value'
+import { isRateUnit, type IndicatorValue, type MonthRange } from './indicator-value'
 import type { JudgedTarget } from './judge'
 import { judgementWords } from './judgement-words'
 import { inPlaces, leftOutWords, placePart, seenFromPlace, together } from './reported-value'
@@ -46,20 +46,22 @@ export type TargetStanding = {
 
 /**
  * Where a target stands on a day, from what its reporters filed. A joint value is the sum of the parts, of rates
- * Σ numerator over Σ denominator; where they give none together, the lead's, who answers for the whole.
+ * Σ numerator over Σ denominator; where they report in two ways, the lead's, who answers for the whole; percentages without
+ * their parts make no value.
  * @throws nothing: what cannot be judged has a status that says so
  */
 export function standingOf(target: StandingTarget, reporters: readonly Reporter[], asked: StandingAsked): TargetStanding {
   const { indicator } = target
   const steps = targetSteps(target, indicator.flow, target)
   const step = steps && stepOn(steps, asked.todayOn)
-  const judged: JudgedTarget = { ...target, ...(step ? { comparator: step.comparator, value: step.value, upper: step.upper, pending: step.pending } : {}), measureUnit: unitOf(step ?? target, indicator.measureUnit), direction: indicator.direction }
-  const words = targetPhrase({ ...judged, window: target.window })
+  const phrased: JudgedTarget = { ...target, ...(step ? { comparator: step.comparator, value: step.value, upper: step.upper, pending: step.pending } : {}), measureUnit: unitOf(step ?? target, indicator.measureUnit), direction: indicator.direction }
+  const words = targetPhrase({ ...phrased, window: target.window })
   // What counts by less than a month, or by a period nobody can compute, is told from words alone.
-  if (step === null) return { ...EMPTY, targetId: target.id, measureUnit: judged.measureUnit, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
+  if (step === null) return { ...EMPTY, targetId: target.id, measureUnit: phrased.measureUnit, status: target.pending ? 'PENDING' : 'NO_DATA', sentence: target.pending ? PENDING_WORDS : '目标的计量期间不能按月计算，由人工认定', asked: words }
   const seen = reporters.map((reporter) => ({ ...reporter, months: reporter.months.filter(({ period }) => period <= periodOf(asked.todayOn)) }))
   const range = measuredOver(step, asked.todayOn)
   const whole = together(seen, indicator, range, asked.todayOn)
+  const judged = asPercent(phrased, whole.value)
   const judgement = judgeParts(judged, target, step, seen, whole, asked)
   const compared = judgement.reason.code === 'BEFORE_PERIOD' ? judgement.reason.present : 'exact' in judgement.reason ? judgement.reason : null
   return {
@@ -95,6 +97,11 @@ function upTo(through: Period | null): (reporter: Reporter) => Reporter {
 function measuredOver(step: TargetStep, todayOn: string): MonthRange {
   const now = periodOf(todayOn)
   return now < step.from ? { from: makePeriod(yearOf(now), 1), to: now } : step
+}
+
+/** A rise is asked for in 个百分点; the rate that rises stands in %. */
+function asPercent(target: JudgedTarget, value: IndicatorValue | null): JudgedTarget {
+  return target.comparator === 'DELTA' && target.measureUnit === '百分点' && value?.kind === 'rate' ? { ...target, measureUnit: '%' } : target
 }
 
 /** 全覆盖 without a unit is told as a part of a hundred. */

@@ -7,6 +7,7 @@ import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { PROGRESS_LABELS } from '@/lib/terms/report'
 import { attentionTargets, inReadingOrder, type Dashboard } from './dashboard'
 import { lookAddress, type Look } from './dashboard-address'
+import { amountWords } from './formula-words'
 import { dataDateWords } from './look-words'
 import { filterQuery, type StandingFilter } from './standing-filter'
 import type { StandingRow } from './target-standing.queries'
@@ -91,7 +92,7 @@ function statusRuns(rows: readonly Pick<StandingRow, 'status'>[], key: string, h
 }
 
 const targetHref = (row: Pick<StandingRow, 'targetId'>, look: Look) => lookAddress(`/dashboard/targets/${row.targetId}`, look)
-const shownFigure = (row: StandingRow, look: Look, figure: Figure): Run => (row.shown === null ? { text: '无数据' } : figure(`target:${row.targetId}`, row.shown, row.numerator !== null ? '分子÷分母' : row.parts.length > 1 ? '各单位报送数相加' : '按报送数', targetHref(row, look)))
+const shownFigure = (row: StandingRow, look: Look, figure: Figure): Run => (row.shown === null ? { text: '无数据' } : figure(`target:${row.targetId}`, row.shown, row.numerator !== null ? '分子÷分母' : row.parts.length > 1 ? amountWords(row) : '按报送数', targetHref(row, look)))
 
 function targetsPart({ dashboard: { plans, targets } }: BriefInput, look: Look, figure: Figure): BriefDraftParagraph[] {
   const paragraphs = plans.flatMap(({ planId, title }) => {
@@ -112,21 +113,22 @@ function attentionPart({ dashboard: { targets } }: BriefInput, look: Look, figur
   const off = attentionTargets(targets).map((row) => body(`${row.indicatorName}（${row.planTitle}）：现值`, shownFigure(row, look, figure), `，目标${row.asked}，${JUDGED_STATUS_WORDS[row.status].word}。${officialSentence(row.sentence)}责任单位：${ownersOf(row)}。`))
   const pending = targets.filter(({ status }) => status === 'PENDING')
   const listed = (key: string, words: string, formula: string, status: JudgedStatus, rows: readonly StandingRow[], named: (row: StandingRow) => string = ({ indicatorName }) => indicatorName) => (rows.length === 0 ? [] : [body(words, figure(key, rows.length, formula, listAddress(look, { status })), `项：${numbered(rows.map(named))}`)])
-  const { owed, baseline, unasked } = withoutData(targets)
+  const { owed, baseline, apart, unasked } = withoutData(targets)
   const others = [
     ...listed('missing', '应报而无数据的指标', '指标计数：有单位应报而尚未报送', 'NO_DATA', owed),
     ...listed('baseline', '已有报送、待食安办补充基期值后判断的指标', '指标计数：已有报送数，缺少基期值', 'NO_DATA', baseline),
+    ...listed('apart', '各单位只报了百分比、没有分子分母而不能汇总的指标', '指标计数：各单位只报了百分比', 'NO_DATA', apart),
     ...listed('unasked', '尚未安排单位报送的指标', '指标计数：没有单位应报', 'NO_DATA', unasked),
     ...listed('pending', '目标值待明确的指标', '指标按状态计数：目标值由上级或后续文件明确', 'PENDING', pending, ({ indicatorName, authority }) => `${indicatorName}（${authority ? `待${authority}明确` : '由谁明确待定'}）`),
   ]
   return off.length + others.length === 0 ? [body('已判断的指标均已达标或者可按期达标，没有需要特别关注的事项。')] : [...off, ...others]
 }
 
-/** Why targets have no data: somebody owes the numbers, they came but the baseline is wanting, or nobody was asked. */
-function withoutData(targets: readonly StandingRow[]): Readonly<Record<'owed' | 'baseline' | 'unasked', StandingRow[]>> {
+/** Why targets have no data: somebody owes the numbers, they came but the baseline is wanting or they make no common value, or nobody was asked. */
+function withoutData(targets: readonly StandingRow[]): Readonly<Record<'owed' | 'baseline' | 'apart' | 'unasked', StandingRow[]>> {
   const rows = targets.filter(({ status }) => status === 'NO_DATA')
-  const kindOf = ({ missing, shown }: StandingRow) => (shown !== null ? 'baseline' : missing.length > 0 ? 'owed' : 'unasked')
-  return { owed: rows.filter((row) => kindOf(row) === 'owed'), baseline: rows.filter((row) => kindOf(row) === 'baseline'), unasked: rows.filter((row) => kindOf(row) === 'unasked') }
+  const kindOf = ({ missing, shown, parts }: StandingRow) => (shown !== null ? 'baseline' : parts.filter((part) => part.shown !== null && !part.place).length > 1 ? 'apart' : missing.length > 0 ? 'owed' : 'unasked')
+  return { owed: rows.filter((row) => kindOf(row) === 'owed'), baseline: rows.filter((row) => kindOf(row) === 'baseline'), apart: rows.filter((row) => kindOf(row) === 'apart'), unasked: rows.filter((row) => kindOf(row) === 'unasked') }
 }
 
 /** What the paragraph has said already, and how the portal came to its judgement: not for an official document. */

@@ -1,3 +1,4 @@
+import { isRateUnit } from '@/lib/indicator/indicator-value'
 import { prepareSheet, type PreparedSheet, type SheetColumn, type SheetSpec } from '@/lib/platform/workbook/sheet-spec'
 import { daysBetween } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
@@ -5,6 +6,7 @@ import { JUDGED_STATUSES, JUDGED_STATUS_WORDS, type JudgedStatus } from '@/lib/t
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { PROGRESS_LABELS } from '@/lib/terms/report'
 import type { Dashboard, DepartmentStanding, OverdueRow, PlanStanding } from './dashboard'
+import { amountWords } from './formula-words'
 import type { CellState } from './standing-matrix'
 import { matrixOf, type StandingMatrix } from './standing-matrix'
 import type { StandingRow } from './target-standing.queries'
@@ -19,9 +21,10 @@ const stateWord = (state: CellState) => (state === 'FILED' ? '已报，计入合
 const namesOf = ({ owners }: StandingRow) => owners.map(({ name }) => name).join('、')
 
 /** How an indicator's value was made, in words. */
-function valueFormula({ numerator, source, parts }: StandingRow): string {
+function valueFormula({ numerator, source, parts, measureUnit, value }: StandingRow): string {
   const from = source === 'DERIVED' ? '平台台账' : '各单位报送'
   if (numerator !== null) return `${from}：分子÷分母${parts.length > 1 ? '，分子、分母分别相加后相除' : ''}`
+  if (isRateUnit(measureUnit)) return source === 'DERIVED' ? `${from}数` : amountWords({ parts, measureUnit, value })
   return parts.length > 1 ? `${from}数相加` : `${from}数`
 }
 

@@ -3,7 +3,7 @@ import type { MeasureProvenance } from '@/lib/indicator/measure'
 import { formulaWords } from './formula-words'
 
 const none = { numeratorName: '', denominatorName: '', isRolledUp: false }
-const row = { numerator: null, denominator: null, parts: [], measureUnit: '%' }
+const row = { numerator: null, denominator: null, parts: [], measureUnit: '%', value: null }
 const of = (formula: string, numerator: number, denominator: number | null) => formulaWords(row, none, { formula, numerator: { name: '', count: numerator }, denominator: { name: '', count: denominator } } as unknown as MeasureProvenance)
 
 test.each([

@@ -1,10 +1,12 @@
 import { dividedBy, exactDecimal, fractionOf, times, wholeFraction, type Fraction } from '@/lib/indicator/fraction'
+import { isRateUnit } from '@/lib/indicator/indicator-value'
+import { RATES_APART_WORDS } from '@/lib/indicator/judgement-words'
 import type { MeasureProvenance } from '@/lib/indicator/measure'
 import { shownNumber } from '@/lib/indicator/shown-value'
 import { formatDecimal, formatInteger } from '@/lib/shared/format'
 import type { TargetEvidence } from './target-evidence.queries'
 
-type Row = Pick<TargetEvidence['row'], 'numerator' | 'denominator' | 'parts' | 'measureUnit'>
+type Row = Pick<TargetEvidence['row'], 'numerator' | 'denominator' | 'parts' | 'measureUnit' | 'value'>
 type Definition = Pick<TargetEvidence['definition'], 'numeratorName' | 'denominatorName' | 'isRolledUp'>
 
 /** How a number is made, with the real figures in it: `合格批次 590 ÷ 检验批次 600 × 100% ≈ 98.33%，各单位分子、分母分别相加后相除`. */
@@ -12,7 +14,14 @@ export function formulaWords(row: Row, definition: Definition, provenance: Measu
   if (provenance) return provenanceWords(provenance)
   if (row.numerator !== null && row.denominator !== null) return rateWords(row, row.numerator, row.denominator, definition)
   if (definition.isRolledUp) return '各县（市、区）的数相加'
-  return row.parts.length > 1 ? '各单位报送数相加' : '按单位报送数'
+  return amountWords(row)
+}
+
+/** How several reported numbers without parts became one: amounts are added up, percentages never. */
+export function amountWords({ parts, measureUnit, value }: Pick<Row, 'parts' | 'measureUnit' | 'value'>): string {
+  if (!isRateUnit(measureUnit)) return parts.length > 1 ? '各单位报送数相加' : '按单位报送数'
+  if (parts.filter(({ shown }) => shown !== null).length < 2) return '按单位报送数'
+  return value === null ? RATES_APART_WORDS : '按牵头单位报送数，其他单位报送方式不同，不能汇总'
 }
 
 function rateWords({ parts, measureUnit }: Row, numerator: string, denominator: string, { numeratorName, denominatorName, isRolledUp }: Definition): string {

@@ -89,12 +89,16 @@ async function addTargets(db: Db, now: Date): Promise<void> {
   }
 }
 
-/** Says of reported pass rates what the documents leave open. */
+/** A level that several units report: its parts, for percentages make no sum. The rise that the document asks for is in 个百分点 of it. */
+const STANDING_RATES: Readonly<Record<string, { readonly numeratorName: string; readonly denominatorName: string }>> = { 学校食堂A级率: { numeratorName: 'A级学校食堂数', denominatorName: '学校食堂数' } }
+
+/** Says of reported rates what the documents leave open. */
 async function declareFlows(db: Db, actor: Actor, now: Date): Promise<void> {
-  const rows = await db.indicator.findMany({ where: { jurisdiction: { divisionCode: ANHE }, name: { in: Object.keys(TESTED) }, flow: null, voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true } })
+  const rows = await db.indicator.findMany({ where: { jurisdiction: { divisionCode: ANHE }, name: { in: [...Object.keys(TESTED), ...Object.keys(STANDING_RATES)] }, flow: null, voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true } })
   for (const { id, name } of rows) {
     const context = { actor, request: { requestId: 'demo', address: 'local', userAgent: 'demo', origin: null }, now, at: now }
     const { version, meaning } = await getEditedDefinition(context, id)
-    await saveDefinition(context, saveDefinitionSchema.parse({ id, version, ...definitionFormValues(meaning, measures), ...TESTED[name], flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: 'STAY', validFrom: EVERY_MONTH, reason: '明确按当年各月抽检批次累计计算' }), measures)
+    const declared = TESTED[name] ? { ...TESTED[name], flow: 'FLOW', denominatorFlow: 'FLOW', missesStay: 'STAY', reason: '明确按当年各月抽检批次累计计算' } : { ...STANDING_RATES[name], flow: 'STOCK', denominatorFlow: 'STOCK', reason: '各单位分别报送所辖食堂数，按分子、分母汇总' }
+    await saveDefinition(context, saveDefinitionSchema.parse({ id, version, ...definitionFormValues(meaning, measures), ...declared, validFrom: EVERY_MONTH }), measures)
   }
 }

@@ -41,6 +41,9 @@ test('the demo’s 批次/千人, 合格率, 核查处置率 and shares of the r
   expect(Number(handled.value)).toBeCloseTo((Number(value.numerator) / Number(value.denominator)) * 100, 4)
   expect(Number(graded.value)).toBeGreaterThan(80)
   expect(await database.db.filedValue.count({ where: { derivedFrom: { contains: '抽检' } } })).toBeGreaterThan(0)
+  // Ten units report on it: their parts are added up, their percentages never.
+  const gradeA = rows.find(({ indicatorName }) => indicatorName === '学校食堂A级率')!
+  expect([gradeA.parts.length > 1, gradeA.numerator, gradeA.shown]).toEqual([true, expect.any(String), expect.stringMatching(/^\d{2}\.\d\d%$/)])
   await seedDemoIndicators(database.db, { now: NOW })
   expect((await database.db.indicator.findMany({ where: { jurisdictionId, source: 'DERIVED' }, orderBy: { name: 'asc' }, select: { version: true } }))).toEqual(derived.map(({ version }) => ({ version })))
 })
