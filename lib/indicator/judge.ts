@@ -27,6 +27,8 @@ export type JudgedData = Pick<Measured, 'value' | 'through' | 'missing' | 'isSum
   readonly ratesApart?: boolean
   /** How many months are in the value. */
   readonly counted: number
+  /** Of a sum, how many months were filed themselves; a year's total contains those before it that were not. */
+  readonly filed?: number | undefined
   /** The months of the period up to the last one with numbers that have none. */
   readonly unfiled: readonly Period[]
   /** Until this day numbers still lacking may come, `YYYY-MM-DD`; null where none are awaited. */
@@ -67,6 +69,8 @@ export type Compared = {
   readonly missing: readonly Period[]
   /** Months that are over and not in the value, owed or not. */
   readonly unfiled: readonly Period[]
+  /** Of a sum, how many months were filed themselves. */
+  readonly filed?: number | undefined
   /** Null where nothing is ahead any more, or nothing can be said of it. */
   readonly ahead: Attainability | null
 }
@@ -103,7 +107,7 @@ export function judge(question: Question): Judgement {
   if ('missing' in bounds) return { status: 'NO_DATA', reason: { code: 'NO_BASIS', missing: bounds.missing } }
   const exact = inUnitOf(target, data.value)
   if (exact === null) return { status: 'TOO_FEW', reason: { code: 'ZERO_WHOLE' } }
-  const compared: Compared = { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, unfiled: data.unfiled, ahead: null }
+  const compared: Compared = { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, unfiled: data.unfiled, filed: data.filed, ahead: null }
   return isOver ? judgeOver(question, compared) : judgeRunning(question, compared)
 }
 
@@ -113,7 +117,7 @@ function presentOf(target: JudgedTarget, data: JudgedData): Compared | null {
   const bounds = targetBounds(target, data.basis, data.value)
   const exact = inUnitOf(target, data.value)
   if ('missing' in bounds || exact === null) return null
-  return { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, unfiled: data.unfiled, ahead: null }
+  return { value: data.value, exact, bounds, side: sideOf(exact, bounds), through: data.through, missing: data.missing, unfiled: data.unfiled, filed: data.filed, ahead: null }
 }
 
 function judgeFinding(finding: JudgedData['finding'], isOver: boolean): Judgement {

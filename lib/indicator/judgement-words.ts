@@ -96,11 +96,16 @@ function paceWords(ahead: PaceAhead, compared: Compared, named: Named): string {
   return `${gap}，${needed}，${soFar}${before}${strained}`
 }
 
-/** Over how many months a pace is taken: those that are over, with or without numbers; which have none is named once. */
-function passedWords(months: number, { unfiled, missing }: Compared): string {
-  if (unfiled.length === 0) return `已有 ${months} 个月`
+/**
+ * Over how many months a pace is taken: those that are over, with or without numbers. Months that nobody filed but that a
+ * year's total contains are not told as filed; which have none is named once.
+ */
+function passedWords(months: number, { unfiled, missing, filed }: Compared): string {
+  const covered = months - unfiled.length
+  const reported = filed ?? covered
+  if (unfiled.length === 0 && reported >= covered) return `已有 ${months} 个月`
   const silent = unfiled.filter((month) => !missing.includes(month))
-  return `已过 ${months} 个月（有数据 ${months - unfiled.length} 个月${silent.length > 0 ? `，${monthsWords(silent)}没有数据` : ''}）`
+  return `已过 ${months} 个月（有数据 ${Math.min(reported, covered)} 个月${reported < covered ? `，累计数含 ${covered} 个月` : ''}${silent.length > 0 ? `，${monthsWords(silent)}没有数据` : ''}）`
 }
 
 function roomWords(ahead: RoomLeft, compared: Compared, named: Named): string {
@@ -127,8 +132,15 @@ function liftWords(ahead: LiftNeeded, { target, indicator, thresholds }: Named):
   const spaced = unit === '' ? '' : ` ${unit}`
   if (ahead.neededPerMonth === null) return `${gap}，已无剩余月份`
   const left = `剩余 ${ahead.monthsLeft} 个月`
-  if (ahead.gainedPerMonth === null) return `${gap}，${left}；没有期初数，差距${ahead.reach === 'WITHIN' ? '未' : ''}超过 ${formatDecimal(thresholds.marginPoints)}${isPercent(target) ? ' 个百分点' : '%（按目标值）'}`
+  if (ahead.gainedPerMonth === null) return `${gap}，${left}；${marginWords(ahead, { target, indicator, thresholds })}`
   return `${gap}，${left}每月需 ${shownPace(ahead.neededPerMonth, 'up')}${spaced}，已有 ${ahead.monthsSoFar} 个月月均 ${shownPace(ahead.gainedPerMonth, 'nearest')}${spaced}`
+}
+
+/** Without a pace the gap alone decides: `没有去年底的数，只能看差距：超过 1 个百分点即列为有风险`. */
+function marginWords({ reach }: LiftNeeded, { target, indicator, thresholds }: Named): string {
+  const margin = `超过 ${formatDecimal(thresholds.marginPoints)}${isPercent(target) ? ' 个百分点' : '%（按目标值）'}`
+  const why = indicator.flow === 'FLOW' ? '其后数量无法推算' : '没有去年底的数'
+  return `${why}，只能看差距：${reach === 'WITHIN' ? `没有${margin}，列为可达标` : `${margin}即列为有风险`}`
 }
 
 function isPercent({ measureUnit }: JudgedTarget): boolean {

@@ -15,7 +15,7 @@ export function judgeParts(judged: JudgedTarget, target: StandingTarget, step: T
   const before = together(reporters, indicator, lastYear, firstDayOf(step.from))
   const awaited = whole.missing.length > 0 ? [] : reporters.flatMap(({ owed, months }) => owed.filter(({ period, dueOn }) => period >= step.from && period <= step.to && dueOn >= todayOn && !months.some((month) => month.period === period)))
   const data: JudgedData = {
-    value: whole.value, through: whole.through, missing: whole.missing, isSum: whole.isSum, ratesApart: whole.apart === 'RATES_WITHOUT_PARTS', counted: whole.counted.length,
+    value: whole.value, through: whole.through, missing: whole.missing, isSum: whole.isSum, ratesApart: whole.apart === 'RATES_WITHOUT_PARTS', counted: whole.counted.length, filed: whole.isSum ? whole.months.length : undefined,
     unfiled: whole.isSum && whole.through !== null && whole.through >= step.from ? listPeriods(step.from, whole.through).filter((period) => !whole.counted.includes(period)) : [],
     dueOn: awaited.map(({ dueOn }) => dueOn).toSorted()[0] ?? null,
     basis: { baseline: target.baseline, lastYear: before.value },

@@ -58,6 +58,7 @@ describe('一个指标目标现在怎样', () => {
 
   test('有数而缺基期值的，一个词说明缺什么', () => {
     expect(standingOf({ ...share, comparator: 'DELTA', value: '3' }, [reporter('教育局', rates(['2026-10', '3', '100']))], inNovember)).toMatchObject({ status: 'NO_DATA', shown: '3.00%', lacks: '缺基期值' })
+    expect(standingOf({ ...share, comparator: 'DELTA', value: '3', indicator: { ...share.indicator, measureUnit: '百分点' } }, [reporter('甲', rates(['2026-10', '40', '60'])), reporter('乙', rates(['2026-10', '4', '10']))], inNovember)).toMatchObject({ shown: '62.86%', measureUnit: '%', asked: '较基期+3个百分点' })
     expect(standingOf(share, [], inNovember).lacks).toBeNull()
   })
 
@@ -85,6 +86,11 @@ describe('一个指标目标现在怎样', () => {
   test('三年合计的进度按已过的月份算，没有数据的写明', () => {
     const filed = reporter('市监局', listPeriods(month('2026-01'), month('2026-10')).map((period) => ({ ...nothing, period, thisMonth: '4' })))
     expect(standingOf({ ...checks, value: '150', window: 'three-years', planFrom: '2025-01-01', planTo: '2027-12-31' }, [filed], inNovember).sentence).toContain('已过 22 个月（有数据 10 个月，2025年1月至12月没有数据）月均 1.8')
+  })
+
+  test('累计数含前面没有报送的月份，只把报送了的月份说成有数据', () => {
+    const totals = reporter('农业农村局', counts(['2026-08', '20'], ['2026-09', '25'], ['2026-10', '30']))
+    expect(standingOf(checks, [totals], inNovember).sentence).toContain('已过 10 个月（有数据 3 个月，累计数含 10 个月）月均 3')
   })
 
   test('只有期末值的目标，今年的数和差距照样说，状态仍是未到期', () => {

@@ -132,7 +132,7 @@ function withoutData(targets: readonly StandingRow[]): Readonly<Record<'owed' | 
 }
 
 /** What the paragraph has said already, and how the portal came to its judgement: not for an official document. */
-const NOT_OFFICIAL = /^截至|^未达到目标|^已达到目标|期初数/
+const NOT_OFFICIAL = /^截至|^未达到目标|^已达到目标|只能看差距/
 
 /** The judged sentence as an official document has it: without what stands beside it, digits close to their words. */
 export function officialSentence(sentence: string): string {
