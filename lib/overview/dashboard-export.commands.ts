@@ -15,8 +15,9 @@ import { notPastWords } from './dashboard-address'
 import { dashboardSheets, matrixSheets, type SheetHead } from './dashboard-sheets'
 import { DASHBOARD_READERS, dashboardEntries } from './dashboard.policy'
 import { findDataUpTo, getDashboard } from './dashboard.queries'
-import type { DashboardExportQuery } from './dashboard.schema'
+import type { DashboardExportQuery, LeaderExportQuery } from './dashboard.schema'
 import { dataDateWords, wholeDateWords } from './look-words'
+import { filterQuery, filterStandings, filterWords, isFiltered } from './standing-filter'
 import { getTargetEvidence } from './target-evidence.queries'
 import { targetSheets } from './target-sheets'
 import { listTargetStandings } from './target-standing.queries'
@@ -27,14 +28,18 @@ export type DashboardFile = { readonly fileName: string; readonly body: Uint8Arr
 const MOST_LEDGER_ROWS = 10_000
 
 /**
- * The tables of the leader's page as a workbook, in the look that is asked for; recorded before it is handed out.
+ * The tables of the leader's page as a workbook, in the look that is asked for; the sheets of targets hold those that the
+ * filter leaves and say so. Recorded before it is handed out.
  * @throws NotFoundError for a jurisdiction that is not in the actor's reach
  */
-export async function exportDashboard(context: CommandContext, asked: DashboardExportQuery): Promise<DashboardFile> {
+export async function exportDashboard(context: CommandContext, { jurisdiction, asOf, standing: wanted, ...filter }: LeaderExportQuery): Promise<DashboardFile> {
+  const asked = { jurisdiction, asOf, standing: wanted }
   const { place, look, standing } = await prepare(context, asked)
   const dashboard = await getDashboard(place.id, { asOf: look.asOf, standing, now: context.now })
+  const targets = filterStandings(dashboard.targets, filter)
+  const filtered = isFiltered(filter) ? `；筛选：${filterWords(filter, dashboard.targets).join('，')}，${targets.length}/${dashboard.targets.length} 项指标` : ''
   const head: SheetHead = { place: place.name, data: wholeDateWords(look, dashboard.dataUpToOn, dashboard.ledgerUpToOn) }
-  return finish(context, { place, title: '食品安全工作态势', entry: dashboardEntries.export.id, sheets: dashboardSheets(dashboard, head, dateOnOf(context.now)), detail: { ...look, targets: dashboard.targets.length } })
+  return finish(context, { place, title: '食品安全工作态势', entry: dashboardEntries.export.id, sheets: dashboardSheets({ ...dashboard, targets }, head, dateOnOf(context.now), filtered), detail: { ...look, ...filterQuery(filter), targets: targets.length } })
 }
 
 /**

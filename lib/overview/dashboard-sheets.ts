@@ -33,9 +33,13 @@ export function sheetOf<Row>({ place, data }: SheetHead, title: string, spec: Om
   return prepareSheet<Row>({ frozenColumns: 1, ...spec, title: `${place}${title}`, subtitles: [`${place}　　${data}`] })
 }
 
-/** All tables of the leader's page. */
-export function dashboardSheets({ targets, plans, departments, overdue }: Dashboard, head: SheetHead, todayOn: string): PreparedSheet[] {
-  return [standingSheet(targets, head), seriesSheet(targets, head), taskSheet(plans, head), planTargetSheet(plans, head), departmentSheet(departments, head), overdueSheet(overdue, head, todayOn), notesSheet(head)]
+/**
+ * All tables of the leader's page.
+ * @param filtered what is said of the filter that the targets came through, after the date of the figures; '' for none
+ */
+export function dashboardSheets({ targets, plans, departments, overdue }: Dashboard, head: SheetHead, todayOn: string, filtered = ''): PreparedSheet[] {
+  const headOfTargets = { ...head, data: `${head.data}${filtered}` }
+  return [standingSheet(targets, headOfTargets), seriesSheet(targets, headOfTargets), taskSheet(plans, head), planTargetSheet(plans, head), departmentSheet(departments, head), overdueSheet(overdue, head, todayOn), notesSheet(head)]
 }
 
 function standingSheet(rows: readonly StandingRow[], head: SheetHead): PreparedSheet {

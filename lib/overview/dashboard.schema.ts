@@ -54,4 +54,14 @@ export const presentSearch = dashboardSearch.extend({ slide: z.coerce.number().i
 /** Which view is saved as a file: the same as the page's. */
 export const dashboardExportQuery = z.strictObject({ jurisdiction: z.uuid(), asOf: month.optional(), standing: z.enum(['filed', 'known']).default('known') })
 
+/** The leader's page as a file: with the filter of its list, if it has one. */
+export const leaderExportQuery = dashboardExportQuery.extend({
+  status: z.enum(STATUS_FILTERS).optional(),
+  plan: z.uuid().optional(),
+  department: z.uuid().optional(),
+  nature: z.enum(NATURE_FILTERS).optional(),
+  text: z.string().trim().max(100).optional(),
+})
+
+export type LeaderExportQuery = z.output<typeof leaderExportQuery>
 export type DashboardExportQuery = z.output<typeof dashboardExportQuery>

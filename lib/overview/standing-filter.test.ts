@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterQuery, filterStandings, isFiltered } from './standing-filter'
+import { filterQuery, filterStandings, filterWords, isFiltered } from './standing-filter'
 
 const row = (indicatorName: string, status: 'AT_RISK' | 'PENDING' | 'MET', more: { planId?: string; nature?: 'BINDING' | null; owners?: string[] } = {}) => ({
   indicatorName, status, planId: more.planId ?? 'p1', planTitle: '年度重点工作', nature: more.nature ?? null,
@@ -21,4 +21,9 @@ test.each([
 test('only what is asked stands in the address', () => {
   expect(filterQuery({ status: 'off', text: '' })).toEqual({ status: 'off' })
   expect([isFiltered({ text: '' }), isFiltered({ plan: 'p1' })]).toEqual([false, true])
+})
+
+test('a filter in words', () => {
+  expect(filterWords({ status: 'off', plan: 'p1', department: '市教育局', nature: 'none', text: ' 食堂 ' }, rows)).toEqual(['状态 偏离目标', '方案 年度重点工作', '责任单位 市教育局', '性质 未注明', '文字 食堂'])
+  expect([filterWords({}, rows), filterWords({ plan: 'x' }, rows)]).toEqual([[], ['方案 不在此列']])
 })

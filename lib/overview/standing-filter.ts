@@ -1,5 +1,6 @@
 import { TargetNature } from '@/lib/generated/prisma/enums'
-import { JUDGED_STATUSES, type JudgedStatus } from '@/lib/terms/indicator'
+import { JUDGED_STATUSES, JUDGED_STATUS_WORDS, type JudgedStatus } from '@/lib/terms/indicator'
+import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { ATTENTION_STATUSES } from './dashboard'
 import type { StandingRow } from './target-standing.queries'
 
@@ -34,4 +35,18 @@ export function filterStandings<T extends Pick<StandingRow, 'status' | 'planId' 
 /** The filter as it stands in an address, without what is not asked. */
 export function filterQuery(filter: StandingFilter): Record<string, string> {
   return Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+}
+
+/**
+ * A filter in words for a file: `状态 有风险`, `方案 2026年重点工作`.
+ * @param rows all targets, by which plans and departments are named
+ */
+export function filterWords({ status, plan, department, nature, text }: StandingFilter, rows: readonly Pick<StandingRow, 'planId' | 'planTitle' | 'owners'>[]): string[] {
+  return [
+    ...(status ? [`状态 ${status === 'off' ? '偏离目标' : JUDGED_STATUS_WORDS[status].word}`] : []),
+    ...(plan ? [`方案 ${rows.find(({ planId }) => planId === plan)?.planTitle ?? '不在此列'}`] : []),
+    ...(department ? [`责任单位 ${rows.flatMap(({ owners }) => owners).find(({ departmentId }) => departmentId === department)?.name ?? '不在此列'}`] : []),
+    ...(nature ? [`性质 ${nature === 'none' ? '未注明' : TARGET_NATURE_LABELS[nature]}`] : []),
+    ...(text?.trim() ? [`文字 ${text.trim()}`] : []),
+  ]
 }

@@ -90,7 +90,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
       <PageHead
         title="食品安全工作态势"
         meta={`${place.name} · ${wholeDateWords(look, dataUpToOn, ledgerUpToOn)}`}
-        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><ButtonLink href={`/dashboard/brief?jurisdiction=${place.id}`}>调度通报</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look)} /></>}
+        secondary={<><PlaceSwitch basePath="/dashboard" currentId={place.id} options={options} elsewhere={elsewhere} /><AsOfSwitch basePath={`/dashboard?jurisdiction=${place.id}`} asOf={look.asOf ?? ''} standing={look.standing} months={monthChoices(todayOn)} /><ButtonLink href={lookAddress('/dashboard/present', look)}>演示</ButtonLink><ButtonLink href={`/dashboard/brief?jurisdiction=${place.id}`}>调度通报</ButtonLink><SaveWorkbook href={lookAddress('/api/dashboard/workbook', look, filterQuery(filter))} {...(filtered ? { label: `导出 Excel（筛选后 ${shown.length} 项）` } : {})} /></>}
       />
       {!look.asOf && <VisitRecorder record={recordVisit} place={place.id} />}
       <NewerNotice href={lookAddress('/dashboard/data', look)} mark={mark} />

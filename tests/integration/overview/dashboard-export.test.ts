@@ -81,6 +81,15 @@ test('the leader’s page: a sheet a table, exact numbers, the data date on each
   expect((await auditOf(database.db, 'overview.dashboard.export'))[0]).toMatchObject({ subjectType: 'jurisdiction', subjectId: city.world.county.id, detail: { format: 'xlsx', targets: 2, asOf: null } })
 })
 
+test('a filtered list is saved as filtered, and says so; what is no table of targets stays whole', async () => {
+  const workbook = await open(await exportDashboard(city.world.leader, { ...asked(), text: '抽检' }))
+  expect(workbook.getWorksheet('指标')!.getCell(2, 1).value).toMatch(/；筛选：文字 抽检，1\/2 项指标$/)
+  expect(rowOf(workbook, '指标', FORMULA)).toEqual([])
+  expect(rowOf(workbook, '指标', '抽检合格率')[4]).toBe('98.99%')
+  expect(workbook.getWorksheet('责任单位')!.getCell(2, 1).value).not.toContain('筛选')
+  expect((await auditOf(database.db, 'overview.dashboard.export')).map(({ detail }) => detail)).toContainEqual(expect.objectContaining({ text: '抽检', targets: 1 }))
+})
+
 test('a month gone by says so, and is the month’s', async () => {
   const workbook = await open(await exportDashboard(city.world.leader, { ...asked(), asOf: getPeriod('2026-09'), standing: 'filed' }))
   expect(workbook.getWorksheet('指标')!.getCell(2, 1).value).toContain('2026年9月，按当时报送')

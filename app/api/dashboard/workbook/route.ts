@@ -1,8 +1,8 @@
 import { exportDashboard } from '@/lib/overview/dashboard-export.commands'
 import { dashboardEntries } from '@/lib/overview/dashboard.policy'
-import { dashboardExportQuery } from '@/lib/overview/dashboard.schema'
+import { leaderExportQuery } from '@/lib/overview/dashboard.schema'
 import { defineRoute } from '@/lib/platform/auth/define-route'
 import { workbookResponse } from '@/lib/platform/workbook/workbook-response'
 
-/** The tables of the leader's page as xlsx. */
-export const GET = defineRoute(dashboardEntries.export, { query: dashboardExportQuery }, async ({ query, ...context }) => workbookResponse(await exportDashboard(context, query)))
+/** The tables of the leader's page as xlsx, with the filter of its list. */
+export const GET = defineRoute(dashboardEntries.export, { query: leaderExportQuery }, async ({ query, ...context }) => workbookResponse(await exportDashboard(context, query)))
