@@ -119,7 +119,7 @@ function SettleForm({ target, planTo, todayOn, settle, onDone }: SettleProps & {
   return (
     <ActionForm form={form} label="明确目标值" submitLabel="保存目标值" pendingLabel="正在保存">
       <FormField form={form} name="comparator" label="目标类型">{(bound) => <NativeSelect {...bound} options={COMPARATORS} />}</FormField>
-      {needs.value && <FormField form={form} name="value" label={needs.upper ? '下限' : '目标值'}>{(bound) => <TextInput {...bound} numeric="decimal" unit={target.measureUnit ?? undefined} />}</FormField>}
+      {needs.value && <FormField form={form} name="value" label={needs.upper ? '下限' : '目标值'} hint={target.measureUnit ? `计量单位：${target.measureUnit}` : '这项指标没有登记计量单位'}>{(bound) => <TextInput {...bound} numeric="decimal" unit={target.measureUnit ?? undefined} />}</FormField>}
       {needs.upper && <FormField form={form} name="upper" label="上限">{(bound) => <TextInput {...bound} numeric="decimal" unit={target.measureUnit ?? undefined} />}</FormField>}
       {needs.per && <FormField form={form} name="per" label="每多少配备">{(bound) => <TextInput {...bound} numeric="decimal" />}</FormField>}
       {form.values.comparator === 'QUALITATIVE' && <FormField form={form} name="valueText" label="具体表述">{(bound) => <TextInput {...bound} />}</FormField>}

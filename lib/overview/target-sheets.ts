@@ -49,7 +49,7 @@ function factSheet({ row, other, definition, source, ledger }: TargetEvidence, h
       ...fact('统计口径', provenance?.counting || definition.counting || null),
       ...(provenance?.excluded ?? []).flatMap(({ reason, count }) => fact('未计入', reason, count)),
       ...fact('另一口径', other && `${other.shown ?? '无数据'}。${other.sentence}`),
-      ...fact('目标明确', source.settledByDocument && `${source.settledOn ? `${formatDate(source.settledOn)}，` : ''}${source.settledByDocument}`),
+      ...fact('目标明确', source.settledByDocument && `${source.settledOn ? `${formatDate(source.settledOn)}，` : ''}${source.settledByDocument}${source.settledBy ? `，${source.settledBy.name}于${formatInstantShort(source.settledBy.at)}录入` : ''}`),
       ...fact('责任单位', row.owners.map(({ name }) => name).join('、') || '未明确'),
     ],
   })

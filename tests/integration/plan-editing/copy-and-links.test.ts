@@ -6,6 +6,7 @@ import { getEditedTarget } from '@/lib/indicator/edited-target.queries'
 import { getLinkTable, getPlanLinks, listLinkChoices } from '@/lib/indicator/plan-link.queries'
 import { listLoneBaselines } from '@/lib/indicator/lone-baseline.queries'
 import type { CreateTargetInput } from '@/lib/indicator/target.schema'
+import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
 import { linkItems, linkPlans, voidLink } from '@/lib/plan/plan-link.commands'
 import { ConflictError, InvalidError, NotFoundError, RefusedError } from '@/lib/platform/errors'
 import { copyPlan } from '@/lib/workflow/copy-plan.commands'
@@ -81,6 +82,9 @@ describe('targets', () => {
     await settleTarget(world.office, settle)
     expect(await getEditedTarget({ id }, database.db)).toMatchObject({ pending: null, value: '98.5', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', authority: '省食安办' })
     expect((await database.db.planChange.findFirstOrThrow({ where: { subjectId: id }, orderBy: { id: 'desc' } })).label).toBe('指标“评价性抽检合格率”：由待定（由省食安办确定）明确为≥98.5%（岭食安办〔2026〕9号）')
+    const { source } = await getTargetEvidence(world.office, world.county.id, id, { asOf: null, standing: 'known', rows: null })
+    const { displayName } = await database.db.account.findUniqueOrThrow({ where: { id: world.office.actor.accountId }, select: { displayName: true } })
+    expect(source).toMatchObject({ settledByDocument: '岭食安办〔2026〕9号', settledBy: { name: displayName, at: world.office.now.toISOString() } })
     await expect(settleTarget(world.office, { ...settle, version: 2 })).rejects.toThrow(InvalidError)
   })
 

@@ -29,7 +29,7 @@ import { definePage } from '@/lib/platform/auth/define-page'
 import { instructionAddress } from '@/lib/supervision/instruction'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listTargetInstructions } from '@/lib/supervision/instruction.queries'
-import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { dateOnOf, formatDate, formatInstant } from '@/lib/shared/format'
 import { formatPeriod } from '@/lib/shared/period'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 
@@ -86,7 +86,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         <TargetInstructions rows={instructions} todayOn={dateOnOf(context.now)} />
         <SectionCard title="对照什么">
           <p>目标 {row.asked}{row.task && <>，见任务<TextLink href={`/plans/${row.planId}/tasks/${row.task.id}`}>{row.task.number ? `${row.task.number} ` : ''}{row.task.heading}</TextLink></>}。{source.hasClause ? <TextLink href={`/plans/${row.planId}/targets?basis=target:${targetId}`}>查看原文依据</TextLink> : '由人工录入，没有原文依据。'}</p>
-          {source.settledByDocument && <p className="mt-1 text-table text-ink-2">原为待定，{source.settledOn ? `${formatDate(source.settledOn)}` : ''}由{source.settledByDocument}明确。</p>}
+          {source.settledByDocument && <p className="mt-1 text-table text-ink-2">原为待定，{source.settledOn ? `${formatDate(source.settledOn)}` : ''}由{source.settledByDocument}明确{source.settledBy && `，${source.settledBy.name}于${formatInstant(source.settledBy.at)}录入`}。</p>}
         </SectionCard>
       </div>
     </>
