@@ -11,6 +11,7 @@ const columns: TableColumn<StandingDifference>[] = [
   { key: 'name', header: '指标', className: 'w-72 min-w-44', cell: (row) => <span>{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{row.planTitle}</span></span> },
   { key: 'filed', header: '当时报送', className: 'min-w-44', cell: ({ filed }) => <Told of={filed} /> },
   { key: 'known', header: '现在已知', className: 'min-w-44', cell: ({ known }) => <Told of={known} /> },
+  { key: 'causes', header: '原因', className: 'min-w-60', cell: ({ causes }) => (causes.length > 0 ? <>{causes.map((cause) => <span key={cause} className="block">{cause}</span>)}</> : '数据补录或更正') },
 ]
 
 /** What of a past month was corrected since: as it was told then, and as it is known now. */

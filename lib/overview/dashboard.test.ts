@@ -56,6 +56,12 @@ describe('the leader’s page', () => {
     ])
   })
 
+  test('a difference names its cause; one without a value on either side is told only with it', () => {
+    const [filed, known] = [['caused', 'empty'], ['caused', 'empty']].map((ids, at) => ids.map((targetId) => row({ targetId, shown: null, numerator: null, denominator: null, status: at === 0 ? 'NO_DATA' : 'NOT_DUE' })))
+    const differences = standingDifferences(filed!, known!, new Map([['caused', ['口径：第2版（2026年11月1日），改为累计']]]))
+    expect(differences.map(({ targetId, causes }) => [targetId, causes])).toEqual([['caused', ['口径：第2版（2026年11月1日），改为累计']]])
+  })
+
   test('addresses keep the look; the months to look back to are the twelve that are over', () => {
     expect(lookAddress('/dashboard', { jurisdiction: 'j', asOf: null, standing: 'known' })).toBe('/dashboard?jurisdiction=j')
     expect(lookAddress('/dashboard', { jurisdiction: 'j', asOf: getPeriod('2026-10'), standing: 'filed' }, { part: 'counted' })).toBe('/dashboard?jurisdiction=j&asOf=2026-10&standing=filed&part=counted')

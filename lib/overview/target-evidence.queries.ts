@@ -12,6 +12,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
 import { DASHBOARD_READERS } from './dashboard.policy'
 import { judgingDayOf } from '@/lib/indicator/target-standing'
+import { findDifferenceCauses } from './difference-cause.queries'
 import { findLedgerUnits, type LedgerUnit } from './ledger-unit.queries'
 import { findCountedMeasure } from './measure-registry'
 import { listTargetStandings, versionOf, type StandingRow } from './target-standing.queries'
@@ -25,6 +26,8 @@ export type TargetEvidence = {
   readonly row: StandingRow
   /** The same as it was filed at the time, where a month gone by is looked at. */
   readonly other: StandingRow | null
+  /** What besides the numbers makes the two differ, in words; none where no month gone by is looked at. */
+  readonly causes: readonly string[]
   readonly months: readonly EvidenceMonth[]
   readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null; /** Added up from the jurisdictions below. */ readonly isRolledUp: boolean }
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; /** Who filled it in, and when; null where that was before the plan came out. */ readonly settledBy: { readonly name: string; readonly at: string } | null; readonly baselineText: string }
@@ -66,7 +69,7 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
   const indicator = { ...target.indicator, ...(version && (await findMeaningsAsOf([target.indicator.id], version)).get(target.indicator.id)) }
   const counted = indicator.source === 'DERIVED' && parseMeasureCode(indicator.measureCode) ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.counted ?? null : null
   return {
-    row, other: others[0] ?? null,
+    row, other: others[0] ?? null, causes: asked.asOf ? (await findDifferenceCauses(jurisdictionId, [row], asked.asOf)).get(targetId) ?? [] : [],
     months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? await findReportedBelow(linkedOf(row)) : [indicator.id], jurisdictionId, periodOf(day)),
     partTargets: indicator.source === 'ROLLED_UP' ? await findPartTargets(linkedOf(row)) : {},
     definition: { ...indicator, isRolledUp: indicator.source === 'ROLLED_UP' },

@@ -22,7 +22,7 @@ export function targetSheets(evidence: TargetEvidence, head: SheetHead): Prepare
 
 type Fact = { readonly term: string; readonly words: string; readonly number: string | number | null }
 
-function factSheet({ row, other, definition, source, ledger }: TargetEvidence, head: SheetHead): PreparedSheet {
+function factSheet({ row, other, causes, definition, source, ledger }: TargetEvidence, head: SheetHead): PreparedSheet {
   const provenance = ledger?.provenance ?? null
   const fact = (term: string, words: string | null, number: Fact['number'] = null): Fact[] => (words === null && number === null ? [] : [{ term, words: words ?? '', number }])
   return sheetOf<Fact>(head, `${row.indicatorName}依据`, {
@@ -49,6 +49,7 @@ function factSheet({ row, other, definition, source, ledger }: TargetEvidence, h
       ...fact('统计口径', provenance?.counting || definition.counting || null),
       ...(provenance?.excluded ?? []).flatMap(({ reason, count }) => fact('未计入', reason, count)),
       ...fact('另一口径', other && `${other.shown ?? '无数据'}。${other.sentence}`),
+      ...causes.flatMap((cause) => fact('不同的原因', cause)),
       ...fact('目标明确', source.settledByDocument && `${source.settledOn ? `${formatDate(source.settledOn)}，` : ''}${source.settledByDocument}${source.settledBy ? `，${source.settledBy.name}于${formatInstantShort(source.settledBy.at)}录入` : ''}`),
       ...fact('责任单位', row.owners.map(({ name }) => name).join('、') || '未明确'),
     ],

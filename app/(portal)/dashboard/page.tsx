@@ -31,6 +31,7 @@ import { leaderSearch } from '@/lib/overview/dashboard.schema'
 import { wholeDateWords } from '@/lib/overview/look-words'
 import { filterQuery, filterStandings, isFiltered, type StandingFilter } from '@/lib/overview/standing-filter'
 import { findDashboardChanges } from '@/lib/overview/seen-standing.queries'
+import { findDifferenceCauses } from '@/lib/overview/difference-cause.queries'
 import { standingDifferences } from '@/lib/overview/standing-differences'
 import { listTargetStandings, type StandingRow } from '@/lib/overview/target-standing.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
@@ -56,14 +57,15 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
   const attention = attentionTargets(targets)
   const todayOn = dateOnOf(context.now)
   const others = look.asOf ? await listTargetStandings({ jurisdictionId: place.id, asOf: look.asOf, standing: look.standing === 'filed' ? 'KNOWN' : 'FILED', todayOn }) : null
-  const differences = others && (look.standing === 'filed' ? standingDifferences(targets, others) : standingDifferences(others, targets))
+  const causes = look.asOf ? await findDifferenceCauses(place.id, targets, look.asOf) : undefined
+  const differences = others && (look.standing === 'filed' ? standingDifferences(targets, others, causes) : standingDifferences(others, targets, causes))
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   const instructOf = isLeader ? (row: StandingRow) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined
   const filter: StandingFilter = { status: search.status, plan: search.plan, department: search.department, nature: search.nature, text: search.text }
   const listHref = (more: StandingFilter) => `${lookAddress('/dashboard', look, filterQuery(more))}#indicators`
   const ofStatus = (status: StandingRow['status']) => targets.filter((row) => row.status === status)
   const [pending, missing] = [ofStatus('PENDING'), ofStatus('NO_DATA')]
-  const settles = canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: place.path }).allowed
+  const settles = canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: place.path }).allowed && look.standing === 'known'
   const actionsOf = (row: StandingRow): RowAction[] => [
     ...(instructOf ? [{ label: '批示', href: instructOf(row) }] : []),
     ...(settles && row.status === 'PENDING' ? [{ label: '明确目标值', href: settleAddress(row.planId, row.targetId) }] : []),

@@ -55,6 +55,8 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const ask = (more: Partial<StandingQuestion> = {}) => listTargetStandings({ jurisdictionId: city.world.county.id, asOf: null, standing: 'KNOWN', todayOn: TODAY, ...more })
+/** What besides its numbers the page of a target says has changed since a month. */
+const causesOf = async (targetId: string, month: string) => (await getTargetEvidence(city.people.office, city.world.county.id, targetId, { asOf: getPeriod(month), standing: 'filed', rows: null })).causes
 const shown = (rows: Awaited<ReturnType<typeof ask>>) => rows.map(({ indicatorName, status, shown: value, asked }) => [indicatorName, status, value, asked])
 
 test('every target in force with its state, from reports and from the portal’s own ledger', async () => {
@@ -103,6 +105,7 @@ test('a new definition holds from its month on: months before it, and what was f
   await change('FLOW')
   await change('STOCK', { validFrom: EVERY_MONTH })
   expect([await september('FILED'), (await september('KNOWN'))[2]]).toEqual([before[0], false])
+  expect(await causesOf(countedId, '2026-09')).toEqual([expect.stringMatching(/^口径：第4版（2026年11月25日），改为时点数$/)])
   await change('FLOW', { validFrom: EVERY_MONTH })
   expect((await getIndicatorDefinition(city.people.office, indicatorId, measures)).versions.map(({ validFrom }) => validFrom)).toEqual([null, null, '2026-11', '2026-11', null])
 })
@@ -121,6 +124,8 @@ test('what was filed is judged by the target known then; what is known of that m
   const month = (asOf: string, standing: 'FILED' | 'KNOWN') => ask({ asOf: getPeriod(asOf), standing, targetIds: [pendingId] }).then(([row]) => [row!.status, row!.asked])
   expect([await month('2026-04', 'FILED'), await month('2026-09', 'FILED')]).toEqual([['PENDING', '待定（由省卫生健康委确定）'], ['PENDING', '待定（由省卫生健康委确定）']])
   expect([await month('2026-09', 'KNOWN'), await month('2026-11', 'FILED')]).toEqual([['NO_DATA', '≥90%'], ['NO_DATA', '≥90%']])
+  expect(await causesOf(pendingId, '2026-09')).toEqual(['目标值：当时为待定（由省卫生健康委确定），2026年11月5日依卫办〔2026〕3号（2026年5月8日）变更'])
+  expect(await causesOf(pendingId, '2026-11')).toEqual([])
   await database.db.indicatorTarget.update({ where: { id: pendingId }, data: { pending: 'BY_AUTHORITY', value: null, settledByDocument: null, settledOn: null, before: { deleteMany: {} } } })
 })
 

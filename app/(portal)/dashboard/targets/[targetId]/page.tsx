@@ -41,13 +41,13 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const part = search.part ?? null
-  const { row, other, months, definition, source, ledger, partTargets } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
+  const { row, other, causes, months, definition, source, ledger, partTargets } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
   const instructions = await listTargetInstructions(context, targetId)
   const here = `/dashboard/targets/${targetId}`
   const unit = row.measureUnit ?? ''
   const view: LedgerView = { part, reason: search.reason ?? null, month: search.month ?? null, unit: search.unit ?? null, after: search.after ?? null, trail: parseTrail(search.trail) }
   const rowsHref = (change: Partial<LedgerView>) => `${lookAddress(here, look, viewQuery(view, change))}#rows`
-  const settles = row.status === 'PENDING' && canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: place.path }).allowed
+  const settles = row.status === 'PENDING' && look.standing === 'known' && canEditPlan(context.actor, { status: 'PUBLISHED', jurisdictionPath: place.path }).allowed
   const ownMonths = months.filter(({ period, departmentId }) => (!view.month || period === view.month) && (!view.unit || unitText({ kind: 'DEPARTMENT', departmentId }) === view.unit))
   const isLeader = canInstruct(context.actor, place.path)
   const monthWords = [
@@ -65,8 +65,8 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         action={settles ? <ButtonLink variant="primary" href={settleAddress(row.planId, targetId)}>明确目标值</ButtonLink> : isLeader && <ButtonLink variant="primary" href={instructionAddress('TARGET', targetId, lookAddress(here, look))}>批示</ButtonLink>}
       />
       <div className="space-y-5">
-        {other && (other.shown !== row.shown || other.status !== row.status) && (
-          <Notice tone="info" title={look.standing === 'filed' ? '之后有更正' : '与当时报送的不同'}>{look.standing === 'filed' ? '现在已知' : '当时报送'}为{other.shown ?? '无数据'}。{other.sentence}</Notice>
+        {other && (other.shown !== row.shown || other.status !== row.status || causes.length > 0) && (
+          <Notice tone="info" title={look.standing === 'filed' ? '之后有更正' : '与当时报送的不同'}>{look.standing === 'filed' ? '现在已知' : '当时报送'}为{other.shown ?? '无数据'}。{other.sentence}{causes.length > 0 && <ul className="mt-1 list-disc pl-5">{causes.map((cause) => <li key={cause}>{cause}</li>)}</ul>}</Notice>
         )}
         <SectionCard title="是什么" actions={<TextLink href={`/indicators/${definition.id}`}>指标定义和沿革</TextLink>}><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} /></SectionCard>
         {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /><SeriesTable series={row.series} unit={unit} asked={row.asked} hrefOf={(month) => rowsHref({ month, ...(ledger && !part ? { part: 'counted' } : {}) })} /></SectionCard>}
