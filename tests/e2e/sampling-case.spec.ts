@@ -123,7 +123,7 @@ test('a decision leads to the credit file, where the penalty begins with what th
   await signInAs('inspector')
   await page.goto(`/sampling/cases/${id}`)
   const fill = (document: string) => async () => {
-    await page.getByLabel('办理时间（日期）', { exact: true }).fill(addDays(seen.receivedOn, 3))
+    await page.getByRole('textbox', { name: '办理日期' }).fill(addDays(seen.receivedOn, 3))
     await page.getByRole('textbox', { name: '文书编号' }).fill(document)
   }
   await record(page, '登记立案', '登记立案', fill('（虚构）立案2026-9'))
