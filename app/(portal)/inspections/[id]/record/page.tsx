@@ -18,13 +18,16 @@ export default definePage(inspectionEntries.record, { params: inspectionParamsSc
   if (one.visit === null) throw new NotFoundError()
   return (
     <>
-      <PageHead
-        title="检查记录"
-        breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: one.number, href: `/inspections/${one.id}` }, { label: '检查记录' }]}
-        meta={one.business.name}
-        state={<InspectionStateMark state={one.state} />}
-        secondary={<><TextLink href={`/api/inspections/${one.id}/document`} external>下载 docx</TextLink><PrintButton /></>}
-      />
+      {/* The paper has a head of its own. */}
+      <div className="print:hidden">
+        <PageHead
+          title="检查记录"
+          breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: one.number, href: `/inspections/${one.id}` }, { label: '检查记录' }]}
+          meta={one.business.name}
+          state={<InspectionStateMark state={one.state} />}
+          secondary={<><TextLink href={`/api/inspections/${one.id}/document`} external>下载 docx</TextLink><PrintButton /></>}
+        />
+      </div>
       <RecordPaper text={recordText(one, one.visit)} fileHref={(fileId) => `/api/inspections/${one.id}/files/${fileId}`} photos={one.visit.attachments} mark={one.voidedReason !== null ? '已作废' : one.state === 'FILED' ? null : '未归档'} />
     </>
   )

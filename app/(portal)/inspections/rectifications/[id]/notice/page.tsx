@@ -14,12 +14,15 @@ export default definePage(rectificationEntries.noticePage, { params: rectificati
   const { number, notice } = await getOrderNotice(context, params.id)
   return (
     <>
-      <PageHead
-        title="责令改正通知书"
-        breadcrumb={[{ label: '问题整改', href: '/inspections/rectifications' }, { label: number, href: `/inspections/rectifications/${params.id}` }, { label: '责令改正通知书' }]}
-        meta={notice.businessName}
-        secondary={<><TextLink href={`/api/inspections/rectifications/${params.id}/notice`} external>下载 docx</TextLink><PrintButton /></>}
-      />
+      {/* The paper has a head of its own. */}
+      <div className="print:hidden">
+        <PageHead
+          title="责令改正通知书"
+          breadcrumb={[{ label: '问题整改', href: '/inspections/rectifications' }, { label: number, href: `/inspections/rectifications/${params.id}` }, { label: '责令改正通知书' }]}
+          meta={notice.businessName}
+          secondary={<><TextLink href={`/api/inspections/rectifications/${params.id}/notice`} external>下载 docx</TextLink><PrintButton /></>}
+        />
+      </div>
       <OrderPaper document={orderDocument(notice)} />
     </>
   )
