@@ -12,9 +12,10 @@ type Opened = { readonly batchIds: readonly string[] } | { readonly rows: Checke
  */
 export async function noteImport(tx: Db, importId: string, opened: Opened, openedAt: Date): Promise<void> {
   if ('rows' in opened) {
+    // As an array, which is made once: joined, the rows of the piece may be read anew for each case.
     await tx.$executeRaw`
-      UPDATE "unqualified_case" c SET "importId" = ${importId}::uuid FROM ${opened.rows} r
-      WHERE c."batchId" = r."id" AND r."content"->'batch'->>'conclusion' IN ('UNQUALIFIED', 'PROBLEM') AND c."importId" IS NULL AND c."openedAt" = ${openedAt}`
+      UPDATE "unqualified_case" c SET "importId" = ${importId}::uuid
+      WHERE c."batchId" = ANY(ARRAY(SELECT r."id" FROM ${opened.rows} r WHERE r."content"->'batch'->>'conclusion' IN ('UNQUALIFIED', 'PROBLEM'))) AND c."importId" IS NULL AND c."openedAt" = ${openedAt}`
   } else if (opened.batchIds.length > 0) {
     await tx.unqualifiedCase.updateMany({ where: { batchId: { in: [...opened.batchIds] }, importId: null, openedAt }, data: { importId } })
   }
