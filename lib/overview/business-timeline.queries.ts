@@ -37,9 +37,10 @@ export type BusinessTimeline = { readonly events: readonly BusinessEvent[]; read
  * @throws NotFoundError when the business lies outside the actor's reach
  */
 export async function getBusinessTimeline(context: Pick<CommandContext, 'actor'>, businessId: string, asked: { readonly kind?: BusinessEventKind | undefined; readonly before?: string | undefined }): Promise<BusinessTimeline> {
-  if ((await db().foodBusiness.count({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) } })) === 0) throw new NotFoundError()
+  const business = await db().foodBusiness.findFirst({ where: { id: businessId, ...businessInScope(scopeFor(context.actor, BUSINESS_READERS)) }, select: { jurisdiction: { select: { path: true } } } })
+  if (!business) throw new NotFoundError()
   const place = parseEventPlace(asked.before)
-  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS)), penaltyEvents, ...(await complaintSources(context, businessId)), listingEvents]
+  const sources = [...registerEventSources, samplingEvents(scopeFor(context.actor, SAMPLING_READERS)), caseEvents(scopeFor(context.actor, CASE_READERS)), inspectionEvents(scopeFor(context.actor, INSPECTION_READERS)), rectificationEvents(scopeFor(context.actor, RECTIFICATION_READERS)), penaltyEvents, ...(canReadComplaints(context.actor, business.jurisdiction.path) ? [complaintEvents] : []), listingEvents]
   const wanted = sources.filter(({ kinds }) => asked.kind === undefined || kinds.includes(asked.kind))
   const found = await Promise.all(wanted.map(({ list }) => list({ businessId, place, limit: PAGE + 1 })))
   const known = new Set(sources.flatMap(({ kinds }) => kinds))
@@ -179,14 +180,9 @@ const penaltyEvents: BusinessEventSource = {
   },
 }
 
-/** Complaints, on the day they came in, to whoever reads them. */
-async function complaintSources({ actor }: Pick<CommandContext, 'actor'>, businessId: string): Promise<BusinessEventSource[]> {
-  const { jurisdiction } = await db().foodBusiness.findUniqueOrThrow({ where: { id: businessId }, select: { jurisdiction: { select: { path: true } } } })
-  return canReadComplaints(actor, jurisdiction.path) ? [complaintEvents] : []
-}
-
 const COMPLAINT_TONES: Record<ComplaintResult, BusinessEvent['tone']> = { PENDING: 'waiting', CONFIRMED: 'attention', PARTLY: 'attention', UNFOUNDED: 'good', NOT_TAKEN: 'plain' }
 
+/** Complaints, on the day they came in. */
 const complaintEvents: BusinessEventSource = {
   kinds: ['COMPLAINT'],
   list: async ({ businessId, place, limit }) => {
