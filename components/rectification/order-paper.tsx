@@ -1,5 +1,8 @@
 import type { OfficialDocument } from '@/lib/platform/document/official-document'
 
+/** Between what is signed and its date: each stays whole where the sheet is narrow. */
+const ROOM_TO_WRITE = /\u3000{6,}/
+
 /** 责令改正通知书 as a sheet of A4: the words of its docx, as they are read on the screen and as they come out of the printer. */
 export function OrderPaper({ document: { title, parts } }: { document: OfficialDocument }) {
   return (
@@ -10,7 +13,7 @@ export function OrderPaper({ document: { title, parts } }: { document: OfficialD
           case 'addressee': return <p key={index} className="mt-5 break-words">{block.text}</p>
           case 'paragraph': return <p key={index} className="indent-[2em] break-words">{typeof block.text === 'string' ? block.text : block.text.map(({ text }) => text).join('')}</p>
           case 'signature': return <p key={index} className="mt-12 mb-12 text-right break-inside-avoid">{block.organ}（印章）<span className="block">{block.day}</span></p>
-          case 'line': return <p key={index} className={index < 2 ? 'text-center break-words' : 'border-t border-line pt-3 text-table whitespace-pre-wrap break-words print:border-black'}>{block.text}</p>
+          case 'line': return index < 2 ? <p key={index} className="text-center break-words">{block.text}</p> : <p key={index} className="flex flex-wrap gap-x-40 border-t border-line pt-3 text-table whitespace-pre print:border-black">{block.text.split(ROOM_TO_WRITE).map((piece) => <span key={piece}>{piece}</span>)}</p>
           default: return null
         }
       })}
