@@ -17,6 +17,7 @@ import { DYNAMIC_GRADE_LABELS } from '@/lib/terms/credit'
 import { readCateringLimits } from '../grading/grading-limit.queries'
 import { getCateringModel } from '../grading/grading-model.queries'
 import { hundredths, pointsText } from '../grading/grading-model'
+import { SCORED_VISITS } from '../grading/scored-visit'
 import { canDecideScore, cateringAssessmentEntries } from './catering-assessment.policy'
 import type { ConfirmScoreInput, DismissScoreInput } from './catering-assessment.schema'
 import { yearlyGrade } from './catering-score'
@@ -25,7 +26,7 @@ async function lockScore(tx: Db, context: CommandContext, { id, version }: { rea
   const found = await tx.cateringAssessment.findFirst({ where: { id, business: businessInScope(scopeFor(context.actor, BUSINESS_READERS)) }, select: { businessId: true } })
   if (!found) throw new NotFoundError()
   const business = await lockBusiness(tx, context, found.businessId)
-  const held = await tx.cateringAssessment.findUniqueOrThrow({ where: { id }, select: { version: true, state: true, score: true, dynamicGrade: true, inspectedOn: true, inspection: { select: { departmentId: true, number: true, voidedAt: true } } } })
+  const held = await tx.cateringAssessment.findUniqueOrThrow({ where: { id }, select: { version: true, state: true, score: true, dynamicGrade: true, inspectedOn: true, inspection: { select: { departmentId: true, number: true, source: true, coversAllItems: true } } } })
   assertAllowed(canDecideScore(context.actor, { jurisdictionPath: business.jurisdictionPath, departmentId: held.inspection.departmentId, state: held.state }))
   if (held.version !== version) throw new ConflictError()
   return { business, held }
@@ -40,12 +41,13 @@ export async function confirmCateringScore(context: CommandContext, { id, versio
   return transact(async (tx) => {
     const { business, held } = await lockScore(tx, context, { id, version })
     assertAllowed(canChangeBusiness(context.actor, business))
+    if (held.inspection.source === 'FOLLOW_UP' || !held.inspection.coversAllItems) throw new RefusedError(`${held.inspection.number} 是复查或没有覆盖全部检查项目，不用于评定餐饮量化等级；请选择“不采用”并写明原因`)
     const problem = gradeProblem('catering', business.kind)
     if (problem !== null) throw new RefusedError(problem)
     const on = fromDateColumn(held.inspectedOn)
     const model = await getCateringModel(business.jurisdictionPath, on, tx)
     const { thresholds } = await readCateringLimits(tx, business.jurisdictionPath, on)
-    const others = await tx.cateringAssessment.findMany({ where: { businessId: business.id, state: 'CONFIRMED' }, select: { inspectedOn: true, score: true, dynamicGrade: true } })
+    const others = await tx.cateringAssessment.findMany({ where: { businessId: business.id, state: 'CONFIRMED', inspection: SCORED_VISITS }, select: { inspectedOn: true, score: true, dynamicGrade: true } })
     const visits = [...others, held].map((one) => ({ on: fromDateColumn(one.inspectedOn), score: hundredths(one.score.toNumber()), isGraded: one.dynamicGrade !== null }))
     const year = yearlyGrade(visits, on, model.content, thresholds)
     await tx.cateringAssessment.update({ where: { id }, data: { state: 'CONFIRMED', decidedById: context.actor.accountId, decidedAt: context.now, note, yearlyScore: year.mean === null ? null : pointsText(year.mean), yearlyVisits: year.visits, yearlyGrade: year.grade, version: { increment: 1 } }, select: { id: true } })

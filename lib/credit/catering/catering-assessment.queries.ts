@@ -36,10 +36,11 @@ export async function getCateringView(context: Pick<CommandContext, 'actor' | 'n
   if (!row) throw new NotFoundError()
   const todayOn = dateOnOf(context.now)
   const [scores, model, limits, calendar] = await Promise.all([
-    db().cateringAssessment.findMany({ where: { businessId: id }, orderBy: [{ inspectedOn: 'desc' }, { id: 'desc' }], take: 50, select: { id: true, version: true, inspectedOn: true, score: true, dynamicGrade: true, content: true, state: true, note: true, yearlyScore: true, yearlyVisits: true, yearlyGrade: true, decidedBy: { select: { displayName: true } }, inspection: { select: { id: true, number: true, departmentId: true, department: { select: { name: true } } } } } }),
+    db().cateringAssessment.findMany({ where: { businessId: id }, orderBy: [{ inspectedOn: 'desc' }, { id: 'desc' }], take: 50, select: { id: true, version: true, inspectedOn: true, score: true, dynamicGrade: true, content: true, state: true, note: true, yearlyScore: true, yearlyVisits: true, yearlyGrade: true, decidedBy: { select: { displayName: true } }, inspection: { select: { id: true, number: true, source: true, coversAllItems: true, departmentId: true, department: { select: { name: true } } } } } }),
     getCateringModel(row.jurisdiction.path, todayOn), readCateringLimits(db(), row.jurisdiction.path, todayOn), getWorkCalendar(),
   ])
-  const last = scores.find(({ state }) => state === 'CONFIRMED')
+  // A 复查 that was confirmed before it was told apart puts no notice on the wall.
+  const last = scores.find(({ state, inspection }) => state === 'CONFIRMED' && inspection.source !== 'FOLLOW_UP' && inspection.coversAllItems)
   const on = last && fromDateColumn(last.inspectedOn)
   return {
     business: { id: row.id, name: row.name, placeId: row.jurisdiction.id, placeName: row.jurisdiction.name, address: row.address, licence: row.operatingLicenceNumber, managerName: row.safetyManagerName, cateringGrade: row.cateringGrade },

@@ -96,7 +96,7 @@ export function computeRisk(model: RiskModel, frame: RiskFrame, answers: RiskAns
 export function riskSentences({ staticPoints, dynamicPoints, total, events, outcome }: RiskResult, { thresholds, parts }: Pick<RiskFrame, 'thresholds' | 'parts'>): string[] {
   const whole = parts.static + parts.dynamic
   const sum = dynamicPoints === null
-    ? `静态 ${pointsText(staticPoints)} 分（满分 ${pointsText(parts.static)} 分）；尚无归档的检查记录，按静态分折算为百分制，合计 ${pointsText(total)} 分`
+    ? `静态 ${pointsText(staticPoints)} 分（满分 ${pointsText(parts.static)} 分）；尚无可计分的检查记录，按静态分折算为百分制，合计 ${pointsText(total)} 分`
     : `静态 ${pointsText(staticPoints)} 分（满分 ${pointsText(parts.static)} 分），动态 ${pointsText(dynamicPoints)} 分（满分 ${pointsText(parts.dynamic)} 分），合计 ${pointsText(total)} 分（满分 ${pointsText(whole)} 分）`
   const base = `按得分为${RISK_GRADE_LABELS[outcome.base]}（A级不超过 ${pointsText(thresholds.a)} 分，B级不超过 ${pointsText(thresholds.b)} 分，C级不超过 ${pointsText(thresholds.c)} 分，超过的为D级）`
   const kinds = [...new Set(events.map(({ label }) => label))]

@@ -6,6 +6,7 @@ import { countItems } from '../grading/failing-share'
 import type { GradingModelOf, RiskModel } from '../grading/grading-model'
 import { readRiskLimits, type RiskLimits } from '../grading/grading-limit.queries'
 import { getRiskModel } from '../grading/grading-model.queries'
+import { SCORED_VISITS } from '../grading/scored-visit'
 import { findRaisingEvents } from './raising-event.queries'
 import type { RiskFrame } from './risk-assessment'
 
@@ -14,22 +15,20 @@ export type AssessedVisit = { readonly id: string; readonly number: string; read
 
 export type ReadFrame = { readonly model: GradingModelOf<RiskModel>; readonly limits: RiskLimits; readonly frame: RiskFrame; readonly visit: AssessedVisit | null }
 
-/** All that an assessment of a business is made from on a day: the model in force, limits, its latest filed visit, events. */
+/** All that an assessment of a business is made from on a day: the model in force, limits, its latest visit that is scored (`SCORED_VISITS`), events. */
 export async function readRiskFrame(tx: Db, business: { readonly id: string; readonly kind: FoodBusinessKind; readonly jurisdictionPath: string }, todayOn: string): Promise<ReadFrame> {
   const model = await getRiskModel(business.jurisdictionPath, todayOn, tx)
   const limits = await readRiskLimits(tx, business.jurisdictionPath, todayOn)
   const last = await tx.inspection.findFirst({
-    where: { businessId: business.id, state: 'FILED', voidedAt: null, checklistVersionId: { not: null } }, orderBy: [{ inspectedOn: 'desc' }, { filedAt: 'desc' }],
+    where: { businessId: business.id, ...SCORED_VISITS, items: { some: { answer: { in: ['COMPLIANT', 'NOT_COMPLIANT'] } } } }, orderBy: [{ inspectedOn: 'desc' }, { filedAt: 'desc' }],
     select: { id: true, number: true, inspectedOn: true, items: { orderBy: { item: { position: 'asc' } }, select: { answer: true, item: { select: { code: true, text: true, isKey: true } } } } },
   })
   const found = await findRaisingEvents(tx, model.content, business.id, todayOn)
   const items = last?.items.map(({ answer, item }) => ({ ...item, answer })) ?? []
   const counts = countItems(items)
-  // A record on which nothing was judged says nothing.
-  const isJudged = last !== null && counts.generalJudged + counts.keyJudged > 0
   return {
     model, limits,
-    frame: { kind: business.kind, recorded: isJudged ? counts : null, found, thresholds: limits.thresholds, parts: limits.parts, todayOn },
-    visit: isJudged ? { id: last.id, number: last.number, on: fromDateColumn(last.inspectedOn!), failing: items.filter(({ answer }) => answer === 'NOT_COMPLIANT').map(({ code, text, isKey }) => ({ code, text, isKey })) } : null,
+    frame: { kind: business.kind, recorded: last === null ? null : counts, found, thresholds: limits.thresholds, parts: limits.parts, todayOn },
+    visit: last === null ? null : { id: last.id, number: last.number, on: fromDateColumn(last.inspectedOn!), failing: items.filter(({ answer }) => answer === 'NOT_COMPLIANT').map(({ code, text, isKey }) => ({ code, text, isKey })) },
   }
 }

@@ -3,7 +3,7 @@ import { confirmCateringScore, dismissCateringScore } from '@/lib/credit/caterin
 import { getCateringView } from '@/lib/credit/catering/catering-assessment.queries'
 import { scoreCateringInspections } from '@/lib/credit/catering/follow-inspections.commands'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
-import { createChecklist, createInspection, type ChecklistRef } from '@/prisma/seed/factories/inspection'
+import { createChecklist, createInspection, type ChecklistRef, type NewInspection } from '@/prisma/seed/factories/inspection'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { createInspectionWorld, type InspectionWorld } from '../inspection/inspection-world'
 
@@ -25,6 +25,12 @@ async function visit(business: { id: string; name: string }, inspectedOn: string
   const { id } = await createInspection(database.db, { jurisdiction: world.county, department: world.market, business, businessKind, state: 'FILED', inspectedOn, inspectors: world.inspectorAccounts, checklist, findings: failing.map(({ id: itemId, isKey }) => ({ itemId, isKey })) })
   await database.db.$transaction((tx) => scoreCateringInspections(tx as never, world.office, 'FILED', [id]))
   return database.db.cateringAssessment.findUnique({ where: { inspectionId: id } })
+}
+/** A filed visit of another kind, everything complied with; its id. */
+async function fileVisit(business: { id: string; name: string }, inspectedOn: string, more: Partial<NewInspection>): Promise<string> {
+  const { id } = await createInspection(database.db, { jurisdiction: world.county, department: world.market, business, state: 'FILED', inspectedOn, inspectors: world.inspectorAccounts, checklist, ...more })
+  await database.db.$transaction((tx) => scoreCateringInspections(tx as never, world.office, 'FILED', [id]))
+  return id
 }
 const gradeOf = async (id: string) => (await database.db.foodBusiness.findUniqueOrThrow({ where: { id }, select: { cateringGrade: true } })).cateringGrade
 
@@ -74,6 +80,33 @@ describe('a filed visit to a caterer', () => {
     const other = (await visit(business, '2026-06-10', 0))!
     await database.db.$transaction((tx) => scoreCateringInspections(tx as never, world.office, 'VOIDED', [other.inspectionId]))
     expect(await database.db.cateringAssessment.findUniqueOrThrow({ where: { id: other.id } })).toMatchObject({ state: 'DISMISSED', note: '检查记录已作废' })
+  })
+
+  test('that is a 复查, or judged some items only, gets no score and moves no grade', async () => {
+    const business = await make('复查饭店')
+    const first = (await visit(business, '2026-03-10', 3))!
+    await confirmCateringScore(world.office, { id: first.id, version: 1, note: '' })
+    const again = await fileVisit(business, '2026-04-10', { source: 'FOLLOW_UP' })
+    const partly = await fileVisit(business, '2026-04-20', { kind: 'UNANNOUNCED', coversAllItems: false })
+    expect(await database.db.cateringAssessment.findMany({ where: { inspectionId: { in: [again, partly] } } })).toEqual([])
+    // One that was scored and confirmed before 复查 were told apart counts for nothing in what comes after it.
+    const { id: _id, inspectionId: _of, ...row } = await database.db.cateringAssessment.findUniqueOrThrow({ where: { id: first.id } })
+    const data = { ...row, content: row.content!, inspectionId: again, inspectedOn: new Date('2026-04-10T00:00:00Z'), score: 0, dynamicGrade: null, yearlyScore: 0, yearlyGrade: null }
+    await database.db.cateringAssessment.create({ data })
+    expect((await getCateringView(world.office, business.id)).notice).toMatchObject({ dynamicGrade: 'GOOD', yearlyGrade: 'B', on: '2026-03-10' })
+    const waiting = await database.db.cateringAssessment.create({ data: { ...data, inspectionId: partly, state: 'SUGGESTED', decidedAt: null, decidedById: null, yearlyScore: null, yearlyVisits: null, version: 1 }, select: { id: true } })
+    await expect(confirmCateringScore(world.office, { id: waiting.id, version: 1, note: '' })).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('没有覆盖全部检查项目') })
+    const next = (await visit(business, '2026-11-10', 0))!
+    await confirmCateringScore(world.office, { id: next.id, version: 1, note: '' })
+    expect((await getCateringView(world.office, business.id)).scores[0]).toMatchObject({ yearly: { score: '90', visits: 2, grade: 'A' } })
+  })
+
+  test('that a correction left without a judged item loses its score', async () => {
+    const business = await make('缺项饭店')
+    const score = (await visit(business, '2026-05-10', 0))!
+    await database.db.inspectionItem.updateMany({ where: { inspectionId: score.inspectionId }, data: { answer: 'NOT_APPLICABLE' } })
+    await database.db.$transaction((tx) => scoreCateringInspections(tx as never, world.office, 'CORRECTED', [score.inspectionId]))
+    expect(await database.db.cateringAssessment.findUniqueOrThrow({ where: { id: score.id } })).toMatchObject({ state: 'DISMISSED', note: '更正后的检查记录不用于计分' })
   })
 
   test('is confirmed once of two at once, by the department that led it or the office, in its own county', async () => {

@@ -11,7 +11,7 @@ import { listDue } from '@/lib/inspection/programme/due-list.queries'
 import { NO_DUE_FILTER } from '@/lib/inspection/programme/due-list.schema'
 import { createLocalLimit } from '@/lib/organisation/legal-limit.commands'
 import { createFoodBusiness, type FoodBusinessRef } from '@/prisma/seed/factories/food-business'
-import { createChecklist, createInspection } from '@/prisma/seed/factories/inspection'
+import { createChecklist, createInspection, type NewInspection } from '@/prisma/seed/factories/inspection'
 import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { auditOf } from '../organisation/world'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
@@ -49,7 +49,7 @@ describe('an assessment', () => {
     expect(state).toBe('EFFECTIVE')
     const view = await getAssessment(world.office, id)
     expect(view).toMatchObject({ number: 1, staticPoints: '2', dynamicPoints: null, total: '5', base: 'A', suggested: 'A', grade: 'A', visit: null })
-    expect(view.content.sentences[0]).toBe('静态 2 分（满分 40 分）；尚无归档的检查记录，按静态分折算为百分制，合计 5 分')
+    expect(view.content.sentences[0]).toBe('静态 2 分（满分 40 分）；尚无可计分的检查记录，按静态分折算为百分制，合计 5 分')
     expect(await gradeOf(business)).toBe('A')
     const [history] = await database.db.businessRiskGrade.findMany({ where: { businessId: business.id } })
     expect(history!.basis).toBe('2026年度风险等级评定第 1 次，食品生产经营风险分级（2016年试行办法），合计 5 分')
@@ -67,6 +67,18 @@ describe('an assessment', () => {
     // (1 × 1 + 1 × 2) of (6 × 1 + 2 × 2) judged, of 60 points.
     const { id } = await assessRisk(world.office, await filled(business))
     expect(await getAssessment(world.office, id)).toMatchObject({ staticPoints: '2', dynamicPoints: '18', total: '20', grade: 'A' })
+  })
+
+  test('keeps the points of the last full visit where a 复查 or a look at some items came after it', async () => {
+    const business = await make('复查过的饭店')
+    const checklist = await createChecklist(database.db, { jurisdiction: world.county, general: 6, key: 2 })
+    const visit = (more: Partial<NewInspection>) => createInspection(database.db, { jurisdiction: world.county, department: world.market, business, state: 'FILED', inspectedOn: '2026-09-01', inspectors: world.inspectorAccounts, checklist, ...more })
+    const full = await visit({ kind: 'UNANNOUNCED', source: 'COMPLAINT', findings: [{ itemId: checklist.items[7]!.id, isKey: true }], at: new Date('2026-09-01T03:00:00Z') })
+    await visit({ source: 'FOLLOW_UP', at: new Date('2026-09-01T08:00:00Z') })
+    await visit({ kind: 'UNANNOUNCED', coversAllItems: false, inspectedOn: '2026-09-20' })
+    const form = await getAssessmentForm(world.office, business.id)
+    expect(form.visit).toMatchObject({ number: full.number, failing: [{ code: '2.2' }] })
+    expect(form.frame.recorded).toMatchObject({ keyJudged: 2, keyFailing: 1 })
   })
 
   test('names what is missing at its field, and nothing is written', async () => {
