@@ -40,14 +40,15 @@ const differenceColumns: TableColumn<MeasureDifference>[] = [
 /** The very rows of the portal's own ledger behind a number: those counted, those left out and why; each opens its record. */
 export function LedgerRows({ provenance, rows, view, unitName, hrefOf, unitFixed = false }: Props) {
   const { part, reason } = view
-  const kinds = [
+  const kinds: readonly { change: Partial<LedgerView>; label: string; count?: number; current: boolean }[] = [
     { change: { part: 'numerator', reason: null }, label: provenance.numerator.name, count: provenance.numerator.count, current: part === 'numerator' },
-    { change: { part: 'counted', reason: null }, label: '计入的全部记录', current: part === 'counted' },
+    { change: { part: 'counted', reason: null }, label: '计入的全部记录', current: part === 'counted' && reason === null },
+    ...(provenance.passedOver ?? []).map((one) => ({ change: { part: 'counted', reason: one.key }, label: `只计入分母：${one.reason}`, current: part === 'counted' && reason === one.key })),
     ...provenance.excluded.map((one) => ({ change: { part: 'excluded', reason: one.key }, label: `未计入：${one.reason}`, count: one.count, current: part === 'excluded' && reason === one.key })),
   ]
   const columns: TableColumn<MeasureRow>[] = rows === null ? [] : [
     ...rows.columns.map((header, index) => ({ key: `c${index}`, header, className: rows.rows.every(({ cells }) => (cells[index] ?? '').length <= SHORT) ? 'whitespace-nowrap' : 'min-w-36', cell: ({ cells }: MeasureRow) => cells[index] ?? '' })),
-    { key: 'standing', header: '是否计入', className: part === 'excluded' ? 'min-w-44' : 'whitespace-nowrap', cell: ({ standing, reason: why }) => (why ? `${STANDING_WORDS[standing]}：${why}` : STANDING_WORDS[standing]) },
+    { key: 'standing', header: '是否计入', className: part === 'excluded' || rows.rows.some(({ reason: why }) => why !== null) ? 'min-w-44' : 'whitespace-nowrap', cell: ({ standing, reason: why }) => (why ? `${STANDING_WORDS[standing]}：${why}` : STANDING_WORDS[standing]) },
   ]
   const before = pageBefore(view)
   const words = [

@@ -5,6 +5,7 @@ import type { OverdueRow } from '@/lib/overview/dashboard'
 import { contextOf } from '@/lib/overview/standing-context'
 import { someOf } from '@/lib/overview/workbench'
 import type { OverdueFindings } from '@/lib/rectification/finding-figures.queries'
+import { overdueFindingWords } from '@/lib/rectification/overdue-words'
 import type { ExtensionRequestRow } from '@/lib/report/extension-request.queries'
 import type { InstructionRow } from '@/lib/supervision/instruction.queries'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
@@ -53,8 +54,8 @@ export function OpenQuestions({ pending, missing, overdue, answered = null, exte
         </Line>
       )}
       {findings && findings.overdue > 0 && (
-        <Line icon={<Wrench aria-hidden className="size-4 text-attention" />} title={`整改逾期 ${findings.overdue} 个`} action={<TextLink href={findings.href} aria-label="整改逾期的问题名单">名单</TextLink>}>
-          {findings.firstKeyDueOn === null ? '其中没有重点项问题' : `其中重点项 ${findings.key} 个，最早的应于${formatDate(findings.firstKeyDueOn)}整改到位，已逾期 ${daysBetween(findings.firstKeyDueOn, todayOn)} 天`}
+        <Line icon={<Wrench aria-hidden className="size-4 text-attention" />} title={`到期未销号 ${findings.overdue} 个`} action={<TextLink href={findings.href} aria-label="到期未销号的问题名单">名单</TextLink>}>
+          {overdueFindingWords(findings, todayOn)}
         </Line>
       )}
       {pending.length > 0 && <Line icon={<Hourglass aria-hidden className="size-4 text-pending" />} title={`目标待定 ${pending.length} 项`} action={<TextLink href={listHref('PENDING')} aria-label={`全部 ${pending.length} 项目标待定的指标`}>全部</TextLink>}><Some rows={pending} hrefOf={hrefOf} said={({ authority }) => `由${authority || '待明确的单位'}确定`} /></Line>}

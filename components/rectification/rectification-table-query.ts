@@ -4,7 +4,7 @@ import type { TableQuery, TableQuerySpec } from '../ui/table-query'
 
 export const rectificationTableSpec: TableQuerySpec = { sortKeys: [], filterKeys: ['q', 'state', 'step', 'due', 'key', 'disposal', 'jurisdiction', 'department', 'township', 'of'], pageSizes: [50] }
 
-export const RECTIFICATION_DUE_FILTERS = [{ value: 'missed', label: '逾期未完成整改' }, { value: 'overdue', label: '有环节逾期' }, { value: 'soon', label: '3 日内到期' }, { value: 'paused', label: '已中止' }, { value: 'unassigned', label: '未指定责任单位' }] as const
+export const RECTIFICATION_DUE_FILTERS = [{ value: 'missed', label: '到期未销号' }, { value: 'overdue', label: '有环节逾期' }, { value: 'soon', label: '3 日内到期' }, { value: 'paused', label: '已中止' }, { value: 'unassigned', label: '未指定责任单位' }] as const
 export const KEY_FILTERS = [{ value: 'yes', label: '重点项' }, { value: 'no', label: '一般项' }] as const
 const STATES: Readonly<Record<string, RectificationFilter['state']>> = { closed: 'CLOSED', withdrawn: 'WITHDRAWN', all: 'ALL' }
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

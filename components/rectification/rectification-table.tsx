@@ -75,6 +75,12 @@ function columnsOf(todayOn: string): TableColumn<RectificationListRow>[] {
   ]
 }
 
+/** Of what is past its day and not closed: that day, and whether the business has reported and only the recheck is owed. */
+function PastTerm({ row, todayOn }: { row: RectificationListRow; todayOn: string }) {
+  if (row.dueOn === null || row.dueOn >= todayOn || row.next?.key === 'TERM') return null
+  return <span className="mt-0.5 block text-sm text-ink-2">整改期限 {formatDate(row.dueOn)}已到期{row.step === 'RECHECK' ? '，已收到整改报告，待复查' : ''}</span>
+}
+
 function NextDue({ row, todayOn }: { row: RectificationListRow; todayOn: string }) {
   if (row.state !== 'OPEN') return <span className="text-ink-2">—</span>
   if (!row.next) return <span className="text-ink-2">{row.isPaused ? '暂停计时' : '没有待办期限'}</span>
@@ -83,6 +89,7 @@ function NextDue({ row, todayOn }: { row: RectificationListRow; todayOn: string 
       {formatDate(row.next.dueOn)}
       <span className="mt-0.5 block text-sm">{row.isLate ? <ToneBadge plain tone="attention">{row.next.dueOn < todayOn ? formatDue(row.next.dueOn, todayOn) : '已超过时限'}</ToneBadge> : <span className="text-ink-2">{formatDue(row.next.dueOn, todayOn)}</span>}</span>
       <span className="mt-0.5 block text-sm text-ink-2">{rectificationClockLabel(row.next.key)}</span>
+      <PastTerm row={row} todayOn={todayOn} />
     </>
   )
 }

@@ -56,6 +56,8 @@ export type MeasureProvenance = {
   readonly denominator: { readonly name: string; readonly count: number | null }
   /** All reasons that leave rows out, those without rows not among them. */
   readonly excluded: readonly ExcludedCount[]
+  /** Rows that count in the denominator alone although something was recorded that looks as if it counted: each a part of `COUNTED` by its key. */
+  readonly passedOver?: readonly { readonly key: string; readonly reason: string }[]
   /** What it was counted against, where the denominator is a population. */
   readonly population: PopulationUsed | null
   /** Why there is no value, in a sentence; null where there is one. */
@@ -67,7 +69,7 @@ export type MeasureReading = { /** Exact; null where the denominator is missing.
 /** One month by itself, as `MonthNumbers` of `indicator-value` takes it. */
 export type MeasureMonth = { readonly period: Period; readonly numerator: string; readonly denominator: string | null }
 
-/** Which rows behind a number: those of the numerator, all that count, or those left out (for one reason). */
+/** Which rows behind a number: those of the numerator, all that count (or those passed over), or those left out (for one reason). */
 export type RowPart = { readonly part: 'NUMERATOR' | 'COUNTED' | 'EXCLUDED'; readonly reasonKey?: string }
 
 export type MeasureRow = {
@@ -75,7 +77,7 @@ export type MeasureRow = {
   /** One for each column. */
   readonly cells: readonly string[]
   readonly standing: 'NUMERATOR' | 'DENOMINATOR' | 'EXCLUDED'
-  /** Why it is left out, in words. */
+  /** Why it is left out, or out of the numerator, in words. */
   readonly reason: string | null
 }
 

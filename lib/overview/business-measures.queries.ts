@@ -1,13 +1,18 @@
 import 'server-only'
-import { BUSINESS_SHARES, describeBusinessCounting, type BusinessShareCode } from '@/lib/food-business/register/business-counting'
+import { BUSINESS_SHARES, describeShareCounting, type BusinessShareCode } from '@/lib/food-business/register/business-counting'
 import { businessCountingSchema } from '@/lib/food-business/register/business-counting.schema'
 import { businessExclusionWords, businessShare, parseBusinessExclusion, standingInShare, type BusinessCell, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from '@/lib/food-business/register/business-share'
-import { BUSINESS_ROW_COLUMNS, listBusinessDifferences, listBusinessRows, readBusinessMonths, readBusinessMonthsAsOf, readTownshipCells, type MonthOfCells } from '@/lib/food-business/register/business-sum.queries'
+import { BUSINESS_ROW_COLUMNS, listBusinessDifferences, listBusinessRows, PASSED_OVER, readBusinessMonths, readBusinessMonthsAsOf, readTownshipCells, type MonthOfCells } from '@/lib/food-business/register/business-sum.queries'
 import { differencePage } from '@/lib/indicator/difference-page'
 import type { CountedMeasure, Measure, MeasureMonth, MeasureQuestion, MeasureReading } from '@/lib/indicator/measure'
 import { NotFoundError } from '@/lib/platform/errors'
 import { groupBy } from '@/lib/shared/group-by'
-import { listPeriods, yearOf, type Period } from '@/lib/shared/period'
+import { dateOnOf } from '@/lib/shared/format'
+import { lastDayOf, listPeriods, yearOf, type Period } from '@/lib/shared/period'
+import type { Db } from '@/lib/platform/db'
+import { isSuperior } from '@/lib/inspection/programme/frequency'
+import { uncountedWords, type FiledVisit } from '@/lib/inspection/uncounted-visits'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 
 /** The shares of the register of businesses as measures. A business is no department's: a unit is the township it lies in. */
 export const businessMeasures = {
@@ -54,7 +59,7 @@ function counted(key: BusinessShareKey, options: BusinessCounting): CountedMeasu
   const reading = (cells: readonly BusinessCell[], to: Period) => readingOf(key, cells, options, yearOf(to))
   // What is known at an instant of a month that is not over is what stands then.
   return {
-    counting: describeBusinessCounting(options),
+    counting: describeShareCounting(key, options),
     read: async (question, tx) => reading(await readBusinessMonths(tx, placeOf(question), question.range.to, question.range.to), question.range.to),
     readAsOf: async (question, at, tx) => reading(await readBusinessMonthsAsOf(tx, placeOf(question), question.range.to, question.range.to, at), question.range.to),
     readSeries: async (question, tx) => monthsOf(key, await readBusinessMonths(tx, placeOf(question), question.range.from, question.range.to), options, question),
@@ -65,13 +70,14 @@ function counted(key: BusinessShareKey, options: BusinessCounting): CountedMeasu
       return new Map([...units].map(([unitId, cells]) => [unitId, reading(cells, range.to)]))
     },
     listRows: async (question, { part, reasonKey }, { after, take, at }, scope, tx) => {
-      const reason = reasonKey === undefined ? null : parseBusinessExclusion(reasonKey)
+      const reason = reasonKey === undefined ? null : reasonKey === PASSED_OVER && part === 'COUNTED' && key === 'inspected' ? PASSED_OVER : parseBusinessExclusion(reasonKey)
       if ((reasonKey !== undefined && reason === null) || (after !== null && !UUID.test(after))) throw new NotFoundError()
       const { to } = question.range
       const { rows, next } = await listBusinessRows(tx, placeOf(question), to, share(yearOf(to)), { part, reason }, { after, take: Math.min(Math.max(take, 1), MOST), at: at ?? null }, scope)
+      const why = key === 'inspected' ? await findUncountedWords(tx, rows.flatMap(({ id, standing }) => (standing === 'DENOMINATOR' ? [id] : [])), to) : new Map<string, string>()
       return {
         columns: BUSINESS_ROW_COLUMNS, next,
-        rows: rows.map(({ id, cells, standing }) => (standing === 'NUMERATOR' || standing === 'DENOMINATOR' ? { id, cells, standing, reason: null } : { id, cells, standing: 'EXCLUDED' as const, reason: businessExclusionWords(standing) })),
+        rows: rows.map(({ id, cells, standing }) => (standing === 'NUMERATOR' || standing === 'DENOMINATOR' ? { id, cells, standing, reason: why.get(id) ?? null } : { id, cells, standing: 'EXCLUDED' as const, reason: businessExclusionWords(standing) })),
       }
     },
     listDifferences: async (question, since, page, scope, tx) => {
@@ -83,6 +89,17 @@ function counted(key: BusinessShareKey, options: BusinessCounting): CountedMeasu
       return differencePage(differing, page)
     },
   }
+}
+
+/** Of businesses that no visit makes inspected: which visits of the year up to the end of the month they had, and why these do not count. */
+async function findUncountedWords(tx: Db, ids: readonly string[], to: Period): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const visits = await tx.inspection.findMany({ where: { businessId: { in: [...ids] }, state: 'FILED', voidedAt: null, inspectedOn: { gte: toDateColumn(`${yearOf(to)}-01-01`), lte: toDateColumn(lastDayOf(to)) } }, select: { businessId: true, source: true, level: true, inspectedOn: true, filedAt: true, jurisdiction: { select: { level: true } } } })
+  const words = [...groupBy(visits, ({ businessId }) => businessId)].map(([id, own]) => [id, uncountedWords(own.map(({ source, level, inspectedOn, filedAt, jurisdiction }): FiledVisit => {
+    const on = fromDateColumn(inspectedOn!)
+    return { source, isAbove: isSuperior(level, jurisdiction.level), inspectedOn: on, filedOn: filedAt ? dateOnOf(filedAt) : on }
+  }), lastDayOf(to))] as const)
+  return new Map(words.flatMap(([id, said]) => (said === null ? [] : [[id, said] as const])))
 }
 
 function standingWords(key: BusinessShareKey, facts: BusinessStandingFacts | null, options: BusinessCounting, year: number): string {
@@ -100,10 +117,11 @@ function readingOf(key: BusinessShareKey, cells: readonly BusinessCell[], option
     provenance: {
       code,
       formula: formulaOf(BUSINESS_SHARES[key]),
-      counting: describeBusinessCounting(options),
+      counting: describeShareCounting(key, options),
       numerator: { name: numeratorName, count: numerator },
       denominator: { name: denominatorName, count: denominator },
       excluded: [...excluded].map(([reason, count]) => ({ key: reason, reason: businessExclusionWords(reason), count })),
+      ...(key === 'inspected' ? { passedOver: [{ key: PASSED_OVER, reason: '本年度只有不计入的检查' }] } : {}),
       population: null,
       missing: denominator > 0 ? null : '监管对象名录中没有计入的单位',
     },

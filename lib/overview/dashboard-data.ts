@@ -18,8 +18,8 @@ export type DashboardData = {
   readonly departments: readonly (readonly [name: number, led: number, shared: number, onTime: number, judged: number, overdue: number, atRisk: number, missing: number])[]
   /** Who owes how many reports, and since which day. */
   readonly overdue: readonly (readonly [name: number, count: number, firstDueOn: string])[]
-  /** Findings that are not put right in time, those of key items, and since when those. */
-  readonly findings: readonly [overdue: number, key: number, firstKeyDueOn: string | null] | null
+  /** Findings past their day that are not closed, those of key items, and the first day of each. */
+  readonly findings: readonly [overdue: number, key: number, firstDueOn: string | null, firstKeyDueOn: string | null] | null
   readonly targets: readonly TargetData[]
 }
 
@@ -50,7 +50,7 @@ export function dashboardData({ targets, plans, departments, overdue, findings =
     plans: plans.map(({ planId, title, progress }) => [planId, title, ofTasks(progress), ofTargets(progress.binding), ofTargets(progress.anticipatory), ofTargets(progress.unnamed)]),
     departments: departments.map(ofDepartment),
     overdue: overdue.map((row) => [placeOf(row), row.count, row.firstDueOn]),
-    findings: findings && [findings.overdue, findings.key, findings.firstKeyDueOn],
+    findings: findings && [findings.overdue, findings.key, findings.firstDueOn, findings.firstKeyDueOn],
     targets: targets.map((row) => [
       row.targetId, planPlaces.get(row.planId) ?? -1, row.indicatorName, row.measureUnit, row.nature, JUDGED_STATUSES.indexOf(row.status), row.shown, row.asked, row.bound, row.sentence,
       row.series.at(-1)?.period ?? null, row.series.map(({ value }) => value), row.missing, row.owners.map(placeOf),

@@ -143,7 +143,7 @@ function extractSheets({ columns, counted, excluded, most, isCut }: LedgerExtrac
   const shared = columns.map((header, index): SheetColumn<MeasureRow> => ({ header, type: 'text', width: 18, value: ({ cells }) => cells[index] ?? '' }))
   const notes = isCut ? [`说明：记录较多，每张表只列出最近的 ${most} 条。`] : []
   return [
-    sheetOf<MeasureRow>(head, '计入的记录', { name: '计入的记录', paper: 'A3', columns: [...shared, { header: '是否计入', type: 'text', align: 'center', width: 14, value: ({ standing }) => (standing === 'NUMERATOR' ? '计入分子' : '只计入分母') }], rows: counted, notes }),
+    sheetOf<MeasureRow>(head, '计入的记录', { name: '计入的记录', paper: 'A3', columns: [...shared, { header: '是否计入', type: 'text', align: 'center', width: 14, value: ({ standing }) => (standing === 'NUMERATOR' ? '计入分子' : '只计入分母') }, ...(counted.some(({ reason }) => reason !== null) ? [{ header: '只计入分母的原因', type: 'text', width: 30, value: ({ reason }: MeasureRow) => reason ?? '' } as const] : [])], rows: counted, notes }),
     sheetOf<MeasureRow>(head, '未计入的记录', { name: '未计入的记录', paper: 'A3', columns: [...shared, { header: '未计入的原因', type: 'text', width: 30, value: ({ reason }) => reason ?? '' }], rows: excluded, notes }),
   ]
 }

@@ -40,6 +40,6 @@ export const findingStandingContribution: WorkbenchContribution = {
   roles: ['OFFICE', 'LEADER'],
   load: async (context) => {
     const [open, late] = await Promise.all([countRectifications(context, { state: 'OPEN' }), countRectifications(context, { state: 'OPEN', due: 'missed' })])
-    return open === 0 ? {} : { facts: [{ key: 'rectification:standing', label: '问题整改：逾期／整改中', value: `${formatInteger(late)}／${formatInteger(open)}`, href: '/inspections/rectifications' }] }
+    return open === 0 ? {} : { facts: [{ key: 'rectification:standing', label: '问题整改：到期未销号／整改中', value: `${formatInteger(late)}／${formatInteger(open)}`, href: '/inspections/rectifications' }] }
   },
 }

@@ -7,7 +7,7 @@ import { exportFilterOf, exportQuestionOf, type RectificationExportQuestion } fr
 import { rectificationEntries } from './rectification.policy'
 import { RECTIFICATION_STATE_LABELS, RECTIFICATION_STEP_LABELS } from './rectification-terms'
 
-const DUE_WORDS = { missed: '逾期未完成整改', overdue: '有环节逾期', soon: '即将到期', paused: '已中止', unassigned: '未指定责任单位' } as const
+const DUE_WORDS = { missed: '到期未销号', overdue: '有环节逾期', soon: '即将到期', paused: '已中止', unassigned: '未指定责任单位' } as const
 
 /** Asks for a workbook of what the list shows. */
 export async function exportRectifications(context: CommandContext, question: RectificationExportQuestion): Promise<{ id: string }> {

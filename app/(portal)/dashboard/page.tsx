@@ -78,7 +78,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
     { label: '延期待批准', count: extensions?.total ?? 0, unit: '件', href: '/reports/extensions', pressing: true },
     ...(['OUT_OF_REACH', 'NOT_MET', 'AT_RISK'] as const).map((status) => ({ label: JUDGED_STATUS_WORDS[status].word, count: ofStatus(status).length, unit: '项', href: listHref({ status }), pressing: status !== 'AT_RISK' })),
     { label: '逾期未报', count: overdue.length, unit: '家', href: overdueHref, pressing: true },
-    { label: '重点项整改逾期', count: findings?.key ?? 0, unit: '个', href: `/inspections/rectifications?jurisdiction=${place.id}&due=missed&key=yes`, pressing: true },
+    { label: '重点项到期未销号', count: findings?.key ?? 0, unit: '个', href: `/inspections/rectifications?jurisdiction=${place.id}&due=missed&key=yes`, pressing: true },
     { label: '目标待定', count: pending.length, unit: '项', href: listHref({ status: 'PENDING' }) },
     { label: '没有数据', count: missing.length, unit: '项', href: listHref({ status: 'NO_DATA' }) },
     { label: '上次以来的变化', count: changes?.total ?? 0, unit: '项', href: '#changes' },

@@ -48,3 +48,14 @@ export function describeBusinessCounting({ businessKinds, businessRules }: Busin
   const rules = Object.entries(BUSINESS_RULE_LABELS).filter(([rule]) => businessRules.some((one) => one === rule)).map(([, label]) => label)
   return [`计入在营的${kinds.join('、')}`, ...rules].join('，')
 }
+
+/** Which inspections count for the two shares of inspected businesses (decisions 029, 043). */
+const INSPECTIONS_COUNTED: Partial<Record<BusinessShareKey, string>> = {
+  inspected: '投诉举报检查、复查和上级检查不计，检查自归档当月起计入检查日期所在年度',
+  fullyInspected: '上级检查不计，检查自归档当月起计入',
+}
+
+/** The same with what else the share counts by. */
+export function describeShareCounting(key: BusinessShareKey, options: BusinessCounting): string {
+  return [describeBusinessCounting(options), INSPECTIONS_COUNTED[key]].filter(Boolean).join('；')
+}

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { jurisdictionInScope, type Scope } from '@/lib/platform/auth/scope'
 import type { Db } from '@/lib/platform/db'
 import { groupBy } from '@/lib/shared/group-by'
-import type { Period } from '@/lib/shared/period'
+import { lastDayOf, yearOf, type Period } from '@/lib/shared/period'
 import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_LABELS, OPEN_KITCHEN_LABELS } from '@/lib/terms/food-business'
 import { standingInShare, type BusinessCell, type BusinessExclusion, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from './business-share'
 import { signedStandings, sumsOfStandings } from './business-standing.commands'
@@ -42,30 +42,38 @@ export const BUSINESS_ROW_COLUMNS = ['名称', '类别', '经营状态', '乡镇
 
 export type BusinessRow = { readonly id: string; readonly cells: readonly string[]; readonly standing: ReturnType<typeof standingInShare> }
 
-/** Which businesses behind a share: those that have it, all that count, or those left out (for one reason). */
-export type BusinessPart = { readonly part: 'NUMERATOR' | 'COUNTED' | 'EXCLUDED'; readonly reason: BusinessExclusion | null }
+/** Inspected in the year, but by no visit that counts for the share: of those that count in the denominator alone. */
+export const PASSED_OVER = 'passed-over'
+
+/** Which businesses behind a share: those that have it, all that count (or those passed over), or those left out (for one reason). */
+export type BusinessPart = { readonly part: 'NUMERATOR' | 'COUNTED' | 'EXCLUDED'; readonly reason: BusinessExclusion | typeof PASSED_OVER | null }
 
 type Standing = BusinessStandingFacts & { readonly id: string; readonly name: string; readonly townshipName: string | null }
 
 const STANDING = Prisma.sql`t."businessId"::text AS "id", b."name", d."shortName" AS "townshipName", t."kind"::text AS "kind", t."status"::text AS "status", t."isLarge", t."isCampus", t."inspectedYear"::int AS "inspectedYear", t."checkedYear"::int AS "checkedYear", t."fullYear"::int AS "fullYear", t."cateringGrade"::text AS "cateringGrade", t."isAssessed", t."openKitchen"::text AS "openKitchen", t."hasTraceability", t."hasManager"`
 
 /** The condition of each part on a standing `t`: the same rules as `businessShare`, which a test holds it to. */
-function partSql({ part, reason }: BusinessPart, key: BusinessShareKey, { businessKinds, businessRules }: BusinessCounting, year: number): Prisma.Sql {
+function partSql({ part, reason }: BusinessPart, key: BusinessShareKey, { businessKinds, businessRules }: BusinessCounting, year: number, to: Period): Prisma.Sql {
   const inStatus = businessRules.includes('WITH_SUSPENDED') ? Prisma.sql`t."status" <> 'CLOSED'` : Prisma.sql`t."status" = 'OPERATING'`
   const inKind = Prisma.sql`t."kind"::text = ANY(${[...businessKinds]}::text[])`
   const inSize = businessRules.includes('ONLY_LARGE') ? Prisma.sql`t."isLarge"` : Prisma.sql`true`
   const inPlace = businessRules.includes('ONLY_CAMPUS') ? Prisma.sql`t."isCampus"` : Prisma.sql`true`
   const isGraded = businessRules.includes('ONLY_GRADED') ? Prisma.sql`t."cateringGrade" IS NOT NULL` : Prisma.sql`true`
   const counted = Prisma.sql`(${inStatus} AND ${inKind} AND ${inSize} AND ${inPlace} AND ${isGraded})`
-  if (part === 'COUNTED') return counted
+  if (part === 'COUNTED') return reason === PASSED_OVER ? Prisma.sql`${counted} AND NOT ${havingSql(key, businessRules.includes('OR_BETTER'), year)} AND ${visitedSql(to)}` : counted
   if (part === 'NUMERATOR') return Prisma.sql`${counted} AND ${havingSql(key, businessRules.includes('OR_BETTER'), year)}`
-  if (reason === null) return Prisma.sql`NOT ${counted}`
+  if (reason === null || reason === PASSED_OVER) return Prisma.sql`NOT ${counted}`
   const out = Prisma.sql`NOT ${counted}`
   if (reason === 'not-large') return Prisma.sql`${out} AND ${inStatus} AND ${inKind} AND NOT ${inSize}`
   if (reason === 'off-campus') return Prisma.sql`${out} AND ${inStatus} AND ${inKind} AND ${inSize} AND NOT ${inPlace}`
   if (reason === 'not-graded') return Prisma.sql`${out} AND ${inStatus} AND ${inKind} AND ${inSize} AND ${inPlace}`
   if (reason.startsWith('kind-')) return Prisma.sql`${out} AND ${inStatus} AND t."kind"::text = ${reason.slice('kind-'.length)} AND NOT ${inKind}`
   return Prisma.sql`NOT ${inStatus} AND t."status"::text = ${reason.slice('status-'.length)}`
+}
+
+/** With any filed inspection of the year up to the end of the month, whoever made it and why. */
+function visitedSql(to: Period): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "inspection" i WHERE i."businessId" = t."businessId" AND i."state" = 'FILED' AND i."voidedAt" IS NULL AND i."inspectedOn" BETWEEN ${`${yearOf(to)}-01-01`}::date AND ${lastDayOf(to)}::date)`
 }
 
 function havingSql(key: BusinessShareKey, orBetter: boolean, year: number): Prisma.Sql {
@@ -93,7 +101,7 @@ export async function listBusinessRows(tx: Db, place: RegisterPlace, to: Period,
     SELECT ${STANDING} FROM (
       SELECT DISTINCT ON (l."businessId") l.* FROM "business_standing" l WHERE ${inPlaces} AND l."period" <= ${to} ${at === null ? Prisma.empty : Prisma.sql`AND l."recordedAt" <= ${at}`} ${after === null ? Prisma.empty : Prisma.sql`AND l."businessId" < ${after}::uuid`} ORDER BY l."businessId" DESC, l."number" DESC
     ) t JOIN "food_business" b ON b."id" = t."businessId" LEFT JOIN "department" d ON d."id" = t."townshipId"
-    WHERE t."isKept" AND ${place.townshipId === null ? Prisma.sql`true` : Prisma.sql`t."townshipId" = ${place.townshipId}::uuid`} AND ${partSql(part, share.key, share.options, share.year)}
+    WHERE t."isKept" AND ${place.townshipId === null ? Prisma.sql`true` : Prisma.sql`t."townshipId" = ${place.townshipId}::uuid`} AND ${partSql(part, share.key, share.options, share.year, to)}
     ORDER BY t."businessId" DESC LIMIT ${take + 1}`
   const rows = found.slice(0, take)
   return { rows: rows.map((row) => ({ id: row.id, cells: cellsOf(row), standing: standingInShare(share.key, row, share.options, share.year) })), next: found.length > take ? rows.at(-1)!.id : null }

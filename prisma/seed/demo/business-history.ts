@@ -13,22 +13,27 @@ const CATERING: readonly (CateringGrade | null)[] = ['A', 'A', 'A', 'B', 'B', 'B
 /**
  * What became of the demo's businesses in the last two years: gradings of both scales each spring, self-inspection reports,
  * and kitchens that went online. Each is recorded on its own day, once; what has not come yet comes with a later start.
+ * @param context.before writes what else happened to them before a day (`YYYY-MM-DD`): what counts of a business is kept in the
+ *   order in which it became known, so that what is written later counts later
  */
-export async function ensureBusinessHistory(db: Db, { jurisdictionId, now }: { jurisdictionId: string; now: Date }): Promise<void> {
+export async function ensureBusinessHistory(db: Db, { jurisdictionId, now, before }: { jurisdictionId: string; now: Date; before?: ((on: string) => Promise<void>) | undefined }): Promise<void> {
   const todayOn = dateOnOf(now)
   const thisYear = Number(todayOn.slice(0, 4))
   for (const year of [thisYear - 1, thisYear]) {
+    if (`${year}${GRADED}` <= todayOn) await before?.(`${year}${GRADED}`)
     await gradeAll(db, jurisdictionId, year, todayOn)
+    if (`${year}${REPORTED}` <= todayOn) await before?.(`${year}${REPORTED}`)
     await inspectThemselves(db, jurisdictionId, year, todayOn)
   }
 }
 
 const businessesOf = (db: Db, jurisdictionId: string) => db.foodBusiness.findMany({ where: { jurisdictionId, voidedAt: null, grid: { startsWith: 'D' } }, orderBy: { grid: 'asc' } })
+const [GRADED, REPORTED] = ['-03-15', '-06-20'] as const
 const at = (on: string) => new Date(`${on}T02:00:00Z`)
 
 /** In March; of the last year fewer were graded yet. */
 async function gradeAll(db: Db, jurisdictionId: string, year: number, todayOn: string): Promise<void> {
-  const gradedOn = `${year}-03-15`
+  const gradedOn = `${year}${GRADED}`
   const there = await db.businessRiskGrade.findFirst({ where: { business: { jurisdictionId, grid: { startsWith: 'D' } }, recordedAt: at(gradedOn) }, select: { id: true } })
   if (gradedOn > todayOn || there) return
   const businesses = await businessesOf(db, jurisdictionId)
@@ -41,7 +46,7 @@ async function gradeAll(db: Db, jurisdictionId: string, year: number, todayOn: s
 
 /** In June most hand in their report, and some canteens connect their kitchens. */
 async function inspectThemselves(db: Db, jurisdictionId: string, year: number, todayOn: string): Promise<void> {
-  const on = `${year}-06-20`
+  const on = `${year}${REPORTED}`
   if (on > todayOn) return
   const due = (await businessesOf(db, jurisdictionId)).filter(({ kind, grid, selfInspectedOn }) => kind !== 'FARM' && draw(`report ${year} ${grid}`, 10) < 9 && (fromOptionalDateColumn(selfInspectedOn) ?? '') < on)
   const written = due.map(({ grid, kind, openKitchen, ...row }): BusinessToWrite => ({

@@ -12,7 +12,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { createAccount } from '../factories/account'
 import { draw, drawOne } from './draw'
 
-const ANHE = '990181'
+/** The city whose inspections are written. */
+export const INSPECTED_CITY = '990181'
 /** Fictional inspectors beside the one who signs in; the first two go with that one by turns. */
 const COLLEAGUES = ['陈志远', '林秋', '周敏', '赵立', '孙晓梅'] as const
 const A_MONTH = 4
@@ -26,23 +27,23 @@ const FOUND = ['记录不完整，缺最近一周', '现场抽查发现与要求
 /**
  * Writes inspections of the demo city: some each month since last year, the latest under way or still to come, one that a
  * higher level did. Running it again adds the months that have come since.
+ * @param context.until `YYYY-MM-DD`: only those of the days before
  */
-export async function seedDemoInspections(db: Db, { now }: { now: Date }): Promise<void> {
-  const { id: jurisdictionId } = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: ANHE }, select: { id: true } })
+export async function seedDemoInspections(db: Db, { now, until }: { now: Date; until?: string }): Promise<void> {
+  const { id: jurisdictionId } = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: INSPECTED_CITY }, select: { id: true } })
   const market = await db.department.findFirstOrThrow({ where: { jurisdictionId, catalogueCode: 'market-regulation' }, select: { id: true, name: true } })
   const people = await ensureInspectors(db, jurisdictionId, market.id, now)
   const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId, grid: { startsWith: 'D' }, voidedAt: null, status: 'OPERATING', kind: { not: 'FARM' } }, orderBy: { grid: 'asc' }, select: BUSINESS_SELECT })
   const there = new Set((await db.inspection.findMany({ where: { jurisdictionId, basis: { startsWith: '安和市监督检查计划（虚构）' } }, select: { basis: true } })).map(({ basis }) => basis))
   const lists = await readLists(db)
   const todayOn = dateOnOf(now)
-  for (const period of listPeriods(periodOf(FIRST), nextPeriod(periodOf(todayOn)))) {
-    for (let index = 1; index <= A_MONTH; index++) {
-      const basis = `安和市监督检查计划（虚构）${period}-${index}`
-      if (there.has(basis)) continue
-      const on = addDays(`${period}-01`, draw(`day ${basis}`, 27))
-      const state = stateOf(basis, on, todayOn)
-      await writeInspection(db, { basis, on, state, jurisdictionId, departmentId: market.id, business: businesses[draw(`business ${basis}`, businesses.length)]!, people: teamOf(basis, people), lists, now })
-    }
+  const wanted = listPeriods(periodOf(FIRST), nextPeriod(periodOf(todayOn))).flatMap((period) => Array.from({ length: A_MONTH }, (_, index) => {
+    const basis = `安和市监督检查计划（虚构）${period}-${index + 1}`
+    return { basis, on: addDays(`${period}-01`, draw(`day ${basis}`, 27)) }
+  }))
+  for (const { basis, on } of wanted.filter((one) => !there.has(one.basis) && (until === undefined || one.on < until)).toSorted((a, b) => a.on.localeCompare(b.on))) {
+    const state = stateOf(basis, on, todayOn)
+    await writeInspection(db, { basis, on, state, jurisdictionId, departmentId: market.id, business: businesses[draw(`business ${basis}`, businesses.length)]!, people: teamOf(basis, people), lists, now })
   }
 }
 

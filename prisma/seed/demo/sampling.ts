@@ -29,14 +29,15 @@ const NAMES = ['惠民', '福来', '兴盛', '永和', '瑞丰', '三江', '嘉�
 /**
  * Writes the registers of the demo: food businesses, and the sample batches of last year and this one up to today, the
  * latest still without a conclusion. Running it again adds the months and the conclusions that have come since.
+ * @param context.before writes what else happened to the businesses of a place before a day (`ensureBusinessHistory`)
  */
-export async function seedDemoSampling(db: Db, { now }: { now: Date }): Promise<void> {
+export async function seedDemoSampling(db: Db, { now, before }: { now: Date; before?: (divisionCode: string, on: string) => Promise<void> }): Promise<void> {
   for (const place of PLACES) {
     const { id: jurisdictionId } = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: place.divisionCode }, select: { id: true } })
     const departments = await db.department.findMany({ where: { jurisdictionId, voidedAt: null }, orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }], select: { id: true, kind: true, shortName: true, catalogueCode: true } })
     const townships = departments.filter(({ kind }) => kind !== 'DEPARTMENT')
     await ensureBusinesses(db, { ...place, jurisdictionId, townships, now })
-    await ensureBusinessHistory(db, { jurisdictionId, now })
+    await ensureBusinessHistory(db, { jurisdictionId, now, before: before && ((on) => before(place.divisionCode, on)) })
     const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId, grid: { startsWith: 'D' } }, orderBy: { grid: 'asc' }, select: { id: true, name: true, kind: true, townshipId: true } })
     const having = (code: string) => departments.find(({ catalogueCode }) => catalogueCode === code)?.id ?? null
     const samplers = { divisionCode: place.divisionCode, market: having('market-regulation'), agriculture: having('agriculture'), health: having('health'), townships: townships.map(({ id }) => id), businesses }

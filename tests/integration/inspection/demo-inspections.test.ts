@@ -3,10 +3,12 @@ import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
 import { seedDemoInspectionProgrammes } from '@/prisma/seed/demo/inspection-programmes'
 import { seedDemoSignatures } from '@/prisma/seed/demo/signatures'
-import { seedDemoInspections } from '@/prisma/seed/demo/inspections'
+import { INSPECTED_CITY, seedDemoInspections } from '@/prisma/seed/demo/inspections'
 import { seedDemoInspectionPublication } from '@/prisma/seed/demo/publications'
 import { seedDemoOrganisation } from '@/prisma/seed/demo/organisation'
-import { seedDemoSampling } from '@/prisma/seed/demo/sampling'
+import { seedDemoRegisters } from '@/prisma/seed/seed-demo'
+import { findCountedMeasure } from '@/lib/overview/measure-registry'
+import { getPeriod } from '@/lib/shared/period'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 
 let database: TestDatabase
@@ -14,7 +16,7 @@ const NOW = new Date('2026-11-20T02:00:00Z')
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoSampling, seedDemoInspections]) await seed(database.db, { now: NOW })
+  for (const seed of [seedDemoOrganisation, seedDemoAccounts, seedDemoRegisters, seedDemoInspections]) await seed(database.db, { now: NOW })
 }, 240_000)
 
 afterAll(async () => database.drop())
@@ -34,6 +36,17 @@ test('the demo has inspections in every state, each with two inspectors, and a s
   await seedDemoInspections(db, { now: new Date('2026-12-20T02:00:00Z') })
   const later = await states()
   expect(Object.values(later).reduce((sum, count) => sum + count, 0)).toBe(Object.values(first).reduce((sum, count) => sum + count, 0) + 4)
+})
+
+test('each inspection of the demo counts in the coverage of its own month', async () => {
+  const { db } = database
+  const { id: jurisdictionId } = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: INSPECTED_CITY }, select: { id: true } })
+  const counted = findCountedMeasure('register.inspection-coverage')!.counted
+  const series = await counted.readSeries({ jurisdictionId, unit: null, range: { from: getPeriod('2025-01'), to: getPeriod('2026-10') } }, db)
+  const filed = await db.inspection.findMany({ where: { jurisdictionId, state: 'FILED', voidedAt: null, source: { notIn: ['COMPLAINT', 'FOLLOW_UP'] }, business: { status: 'OPERATING', kind: { not: 'FARM' } } }, select: { businessId: true, inspectedOn: true } })
+  const until = (period: string) => new Set(filed.filter(({ inspectedOn }) => { const month = inspectedOn!.toISOString().slice(0, 7); return month.slice(0, 4) === period.slice(0, 4) && month <= period }).map(({ businessId }) => businessId)).size
+  expect(series.map(({ period, numerator }) => [period, Number(numerator)])).toEqual(series.map(({ period }) => [period, until(period)]))
+  expect(until('2025-12')).toBeGreaterThan(20)
 })
 
 test('the demo’s latest records are signed, and its programmes of the year are under way', async () => {

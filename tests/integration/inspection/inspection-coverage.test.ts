@@ -77,6 +77,11 @@ test('a business counts as inspected from the month in which its visit was filed
   expect(await namesOf({ part: 'NUMERATOR' })).toEqual(['乙店'])
   expect(await namesOf({ part: 'COUNTED' })).toEqual(['丙店', '乙店', '甲店'])
   expect(await namesOf({ part: 'EXCLUDED', reasonKey: 'kind-FARM' })).toEqual(['丁农场'])
+  // Whoever was seen by visits that do not count is found, with what these were.
+  expect(provenance).toMatchObject({ counting: expect.stringContaining('投诉举报检查、复查和上级检查不计'), passedOver: [{ key: 'passed-over' }] })
+  const passedOver = (await listRowsOfMeasure(world.office, march, { part: 'COUNTED', reasonKey: 'passed-over' }, { after: null, take: 10 })).rows
+  expect(passedOver.map(({ cells, standing, reason }) => [cells[0], standing, reason])).toEqual([['丙店', 'DENOMINATOR', '本年度只有不计入覆盖率的检查：投诉举报检查 1 次、复查 1 次、上级检查 1 次']])
+  await expect(listRowsOfMeasure(world.office, asked(FULL, '2025-01', '2025-03'), { part: 'COUNTED', reasonKey: 'passed-over' }, { after: null, take: 10 })).rejects.toMatchObject({ code: 'not-found' })
 
   await voidInspection(at('2025-04-02T03:00:00Z'), { id: void2025, version: 2, reason: '误录' })
   expect(await shares(COVERAGE, '2025-02', '2025-04')).toEqual(['1/3', '1/3', '0/3'])

@@ -116,8 +116,10 @@ test('tells what changed since an instant before anything was found', async () =
 test('the leader sees overdue findings of key items at once, from the sums', async () => {
   const overdue = async () => (await getDashboard(world.county.id, { asOf: null, standing: 'KNOWN', now })).findings!
   const before = await overdue()
-  const open = await database.db.rectification.findMany({ where: { state: 'OPEN', isTermless: false, isPaused: false, countedOn: { lt: new Date(`${TODAY}T00:00:00Z`) } }, select: { isKey: true } })
+  const open = await database.db.rectification.findMany({ where: { state: 'OPEN', isTermless: false, isPaused: false, countedOn: { lt: new Date(`${TODAY}T00:00:00Z`) } }, select: { isKey: true, countedOn: true } })
   expect(before).toMatchObject({ overdue: open.length, key: open.filter(({ isKey }) => isKey).length })
+  // The day told is that of the list that the sentence leads to, general items among it.
+  expect(before.firstDueOn).toBe(open.map(({ countedOn }) => countedOn!.toISOString().slice(0, 10)).toSorted()[0] ?? null)
   await world.find({ isKey: true, inspectedOn: addDays(TODAY, -20), rectifyBy: addDays(TODAY, -3) })
   expect(await overdue()).toMatchObject({ overdue: before.overdue + 1, key: before.key + 1 })
   expect(await readOverdueFindings({ jurisdictionId: world.county.id, unit: { kind: 'DEPARTMENT', departmentId: world.market.id } }, TODAY)).toMatchObject({ overdue: before.overdue + 1 })

@@ -12,11 +12,12 @@ import { wholeDateWords } from '@/lib/overview/look-words'
 import { slidesOf, type Slide } from '@/lib/overview/present-slides'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { scopeFor } from '@/lib/platform/auth/scope'
+import { overdueFindingWords } from '@/lib/rectification/overdue-words'
 import { EXTENSION_DECIDERS } from '@/lib/report/extension-request.policy'
 import { listWaitingExtensions } from '@/lib/report/extension-request.queries'
 import { canInstruct } from '@/lib/supervision/instruction.policy'
 import { listAnsweredInstructions } from '@/lib/supervision/instruction.queries'
-import { dateOnOf, formatDate } from '@/lib/shared/format'
+import { dateOnOf } from '@/lib/shared/format'
 
 export const metadata = { title: '调度会演示' }
 
@@ -35,7 +36,7 @@ export default definePage(dashboardEntries.present, { search: presentSearch }, a
   const waiting = [
     ...(answered && answered.total > 0 ? [{ title: `批示答复待审阅 ${answered.total} 件`, names: answered.rows.map(({ subjectLabel }) => subjectLabel) }] : []),
     ...(extensions && extensions.total > 0 ? [{ title: `延期待批准 ${extensions.total} 件`, names: extensions.rows.map(({ departmentName, owed }) => `${departmentName} ${owed}`) }] : []),
-    ...(findings && findings.overdue > 0 ? [{ title: `检查发现的问题整改逾期 ${findings.overdue} 个`, names: [findings.firstKeyDueOn === null ? '其中没有重点项问题' : `其中重点项 ${findings.key} 个，最早的应于${formatDate(findings.firstKeyDueOn)}整改到位`] }] : []),
+    ...(findings && findings.overdue > 0 ? [{ title: `检查发现的问题到期未销号 ${findings.overdue} 个`, names: [overdueFindingWords(findings, dateOnOf(context.now))] }] : []),
   ]
   const slides = slidesOf({ ...dashboard, waiting })
   const at = Math.min(search.slide, slides.length) - 1

@@ -60,7 +60,7 @@ export default definePage(departmentDashboardEntries.view, { params: watchedDepa
           <AttentionList rows={attention} judged={someJudged(targets)} hrefOf={hrefOf} instructOf={isLeader ? (row) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined} />
         </SectionCard>
         {instructions.length > 0 && <SectionCard flush title="领导批示" aside={`${instructions.length} 件未办结`}><DepartmentInstructions rows={instructions} todayOn={todayOn} /></SectionCard>}
-        {findings && (findings.year.owed > 0 || findings.overdue > 0) && <SectionCard title="问题整改" actions={<TextLink href={findingsHref(place.id, departmentId)}>逾期的问题</TextLink>}><FindingFigures of={findings} year={found.year} /></SectionCard>}
+        {findings && (findings.year.owed > 0 || findings.overdue > 0) && <SectionCard title="问题整改" actions={<TextLink href={findingsHref(place.id, departmentId)}>到期未销号的问题</TextLink>}><FindingFigures of={findings} year={found.year} /></SectionCard>}
         <SectionCard flush anchor="indicators" title="涉及的指标" aside={`${targets.length} 项，负责或者报数的`}><IndicatorTable rows={inReadingOrder(targets)} hrefOf={hrefOf} empty={{ title: '还没有涉及的指标', text: '方案明确由该单位负责或者报数的指标列在这里。' }} /></SectionCard>
         <SectionCard flush title="牵头和负责的任务" aside={`${plans.length} 个方案，按最近一次报送的状态计数`} actions={<TextLink href={`/organisation/departments/${departmentId}`}>逐项查看</TextLink>}><PlanTable plans={plans} empty={{ title: '没有牵头或者负责的任务', text: '方案发布并分工后列在这里。' }} /></SectionCard>
       </div>
@@ -74,7 +74,7 @@ const findingsHref = (placeId: string, departmentId: string) => `/inspections/re
 /** What inspections found and the department answers for: overdue, done, and done by its day. */
 function FindingFigures({ of: { overdue, key, year }, year: of }: { of: NonNullable<DepartmentDashboard['findings']>; year: number }) {
   const share = (part: number) => (year.owed === 0 ? '—' : `${((part * 100) / year.owed).toFixed(1)}%（${formatInteger(part)}/${formatInteger(year.owed)}）`)
-  return <DescriptionList columns={2} items={[{ term: '逾期未完成', detail: `${formatInteger(overdue)} 个，其中重点项 ${formatInteger(key)} 个` }, { term: `${of}年应完成`, detail: `${formatInteger(year.owed)} 个` }, { term: '整改完成率', detail: share(year.closed) }, { term: '按期完成率', detail: share(year.onTime) }]} />
+  return <DescriptionList columns={2} items={[{ term: '到期未销号', detail: `${formatInteger(overdue)} 个，其中重点项 ${formatInteger(key)} 个` }, { term: `${of}年应完成`, detail: `${formatInteger(year.owed)} 个` }, { term: '整改完成率', detail: share(year.closed) }, { term: '按期完成率', detail: share(year.onTime) }]} />
 }
 
 function overdueOf({ department, obligations }: DepartmentDashboard) {
