@@ -73,7 +73,7 @@ export function AssessmentForm({ business, after, modelId, model, frame, former,
           ))}
         </div>
       </SectionCard>
-      <SectionCard title="二、动态风险因素" aside={recorded === null ? '尚无归档的检查记录' : '已按最近一次归档的检查填好'}>
+      <SectionCard title="二、动态风险因素" aside={recorded === null ? '尚无可计分的检查记录' : '已按最近一次可计分的检查填好'}>
         {recorded === null ? <p className="text-table text-ink-2">新开办或尚未检查的，动态部分不评，按静态分折算为百分制。</p> : (
           <div className="space-y-4">
             <div className="grid grid-cols-2 items-end gap-4 md:grid-cols-4">

@@ -39,7 +39,7 @@ export function AssessmentPaper({ view }: { view: AssessmentView }) {
         <DataTable caption="静态风险因素得分" bare rows={[...content.staticLines]} rowKey={({ label }) => label} phone="stack" empty={null} columns={[{ key: 'label', header: '因素', cell: ({ label }) => label }, { key: 'answer', header: '选择', cell: ({ answer }) => answer }, { key: 'points', header: '得分', numeric: true, cell: ({ points }) => pointsText(points) }]} />
       </SectionCard>
       <SectionCard title="动态风险因素" aside={view.dynamicPoints === null ? '未评' : `${view.dynamicPoints} 分`}>
-        {items === null ? <p>评定时尚无归档的检查记录，按静态分折算。</p> : (
+        {items === null ? <p>评定时尚无可计分的检查记录，按静态分折算。</p> : (
           <>
             <p>一般项不符合 {items.generalFailing} 项（判定 {items.generalJudged} 项），重点项不符合 {items.keyFailing} 项（判定 {items.keyJudged} 项）。</p>
             {view.visit && <p className="text-table text-ink-2">依据{formatDate(view.visit.on)}的检查 <TextLink href={`/inspections/${view.visit.id}`}>{view.visit.number}</TextLink></p>}

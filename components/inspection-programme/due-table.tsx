@@ -74,6 +74,7 @@ function Why({ row }: { row: DueRow }) {
     <div className="text-sm">
       {row.leaveOut.map((sentence) => <p key={sentence} className="mb-1"><ToneBadge plain tone="caution">暂不检查</ToneBadge> {sentence}</p>)}
       <p>{first}</p>
+      {row.uncounted && <p className="mt-0.5 text-ink-2">{row.uncounted}。</p>}
       {others.length > 0 && <details className="mt-0.5 text-ink-2 print:hidden"><summary className="cursor-pointer pointer-coarse:py-2">另一项要求</summary>{others.map((sentence) => <p key={sentence}>{sentence}</p>)}</details>}
     </div>
   )

@@ -19,7 +19,7 @@ export async function addBenchInspections(db: PrismaClient, client: pg.Client, c
     await createInspectorProfile(db, { jurisdiction, department, account, at: now })
   }
   await client.query(
-    `UPDATE food_business b SET "createdAt" = $2::timestamptz - (p.place * 7919 % 1800) * interval '1 day', "riskGrade" = g.grade, "riskGradedOn" = CASE WHEN g.grade IS NOT NULL THEN $2::timestamptz::date END
+    `UPDATE food_business b SET "createdAt" = $2::timestamptz - (p.place * 7919 % 1800) * interval '1 day', "riskGrade" = g.grade, "riskGradedOn" = CASE WHEN g.grade IS NOT NULL THEN (($2::timestamptz - (p.place * 7919 % 1800) * interval '1 day') AT TIME ZONE 'Asia/Shanghai')::date END
      FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM food_business WHERE "jurisdictionId" = $1) p CROSS JOIN LATERAL (SELECT (ARRAY['A','A','B','B','B','C','C','D',NULL,NULL]::"RiskGrade"[])[1 + p.place % 10] AS grade) g
      WHERE b.id = p.id AND b.kind <> 'FARM'`,
     [jurisdiction.id, now],

@@ -40,7 +40,7 @@ test('a business is assessed by the model, and its grade follows', async ({ page
   await page.getByRole('combobox', { name: '热食类食品制售' }).selectOption('many')
   for (const name of ['冷食类食品制售', '生食类食品制售', '糕点类食品制售', '自制饮品制售', '其他类食品制售']) await page.getByRole('combobox', { name }).selectOption('none')
   const outcome = page.getByRole('region', { name: '评定结果' })
-  await expect(outcome).toContainText('静态 8 分（满分 40 分）；尚无归档的检查记录，按静态分折算为百分制，合计 20 分')
+  await expect(outcome).toContainText('静态 8 分（满分 40 分）；尚无可计分的检查记录，按静态分折算为百分制，合计 20 分')
   await expect(outcome).toContainText('风险A级（低）')
   await page.getByRole('combobox', { name: '评定等级' }).selectOption('B')
   await expect(outcome).toContainText('须由他人审核')

@@ -54,7 +54,7 @@ export async function recomputeInspectionDue({ mend, todayOn }: { readonly mend:
 
 type VisitRow = { readonly id: string; readonly inspectedOn: string | null; readonly plannedOn: string | null; readonly level: InspectionLevel; readonly source: InspectionSource; readonly state: InspectionState; readonly coversAllItems: boolean; readonly departmentId: string | null }
 type PieceRow = {
-  readonly businessId: string; readonly kind: FoodBusinessKind; readonly status: FoodBusinessStatus; readonly isVoided: boolean; readonly riskGrade: RiskGrade | null; readonly tags: readonly FoodBusinessTag[]; readonly registeredOn: string; readonly townshipId: string | null
+  readonly businessId: string; readonly kind: FoodBusinessKind; readonly status: FoodBusinessStatus; readonly isVoided: boolean; readonly riskGrade: RiskGrade | null; readonly gradings: readonly { readonly grade: RiskGrade; readonly on: string }[]; readonly tags: readonly FoodBusinessTag[]; readonly registeredOn: string; readonly townshipId: string | null
   readonly kept: Record<string, unknown> | null; readonly visits: readonly VisitRow[]
 }
 
@@ -62,6 +62,9 @@ function readPiece(tx: Db, jurisdictionId: string, after: string | null): Promis
   return tx.$queryRaw<PieceRow[]>`
     SELECT b."id" AS "businessId", b."kind"::text AS "kind", b."status"::text AS "status", b."voidedAt" IS NOT NULL AS "isVoided", b."riskGrade"::text AS "riskGrade", b."tags"::text[] AS "tags", b."townshipId",
       to_char(b."createdAt" AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "registeredOn", to_jsonb(d) AS "kept",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('grade', g."grade", 'on', g."gradedOn") ORDER BY g."gradedOn", g."recordedAt") FROM (
+        SELECT h."grade", h."gradedOn", h."recordedAt" FROM "business_risk_grade" h WHERE h."businessId" = b."id"
+        UNION ALL SELECT b."riskGrade", b."riskGradedOn", 'infinity'::timestamptz WHERE b."riskGrade" IS NOT NULL AND b."riskGradedOn" IS NOT NULL) g), '[]') AS "gradings",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', i."id", 'inspectedOn', i."inspectedOn", 'plannedOn', i."plannedOn", 'level', i."level", 'source', i."source", 'state', i."state", 'coversAllItems', i."coversAllItems", 'departmentId', i."departmentId")) FROM "inspection" i WHERE i."businessId" = b."id" AND i."voidedAt" IS NULL), '[]') AS "visits"
     FROM "food_business" b LEFT JOIN "business_inspection_due" d ON d."businessId" = b."id"
     WHERE b."jurisdictionId" = ${jurisdictionId}::uuid AND (${after}::uuid IS NULL OR b."id" > ${after}::uuid)

@@ -31,7 +31,7 @@ const COLUMNS: readonly Column[] = [
   { header: '应检日期', type: 'date', width: 12, value: (row) => row.dueOn },
   text('到期情况', 12, (row) => DUE_STATE_LABELS[row.state]),
   { header: '逾期天数', type: 'integer', width: 10, value: (row) => (row.state === 'OVERDUE' ? row.daysLate : null) },
-  text('依据', 90, (row) => row.why.join('\n')),
+  text('依据', 90, (row) => [...row.why, ...(row.uncounted ? [row.uncounted] : [])].join('\n')),
   text('暂不检查的情形', 60, (row) => row.leaveOut.join('\n')),
   { header: '已安排', type: 'integer', width: 8, value: (row) => row.openCount },
 ]

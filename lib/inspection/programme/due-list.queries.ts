@@ -10,7 +10,7 @@ import { addDays } from '@/lib/shared/format'
 import { NO_DUE_FILTER, type DueFilter, type DueListPlace } from './due-list.schema'
 import { standingOf, type DueStanding, type DueState } from './due-standing'
 import { DUE_READERS } from './due.policy'
-import { dueSentences, KEY_REASON_LABELS, leaveOutSentence, type Told } from './due-words'
+import { dueSentences, KEY_REASON_LABELS, leaveOutSentence, uncountedSentence, type Told, type UncountedVisit } from './due-words'
 import { keyReasonsOf, type DueDays } from './frequency'
 import { inspectionRuleOf, noticeDaysOf, type RuleLimits } from './inspection-rule'
 import { getRuleLimits } from './inspection-rule.queries'
@@ -30,6 +30,8 @@ export type DueRow = Pick<DueStanding, 'state' | 'since' | 'daysLate'> & {
   readonly lastOn: string | null
   /** A sentence a rule, that which sets the day first. */
   readonly why: readonly string[]
+  /** Which latest visit does not count, and why; null where the latest one does. */
+  readonly uncounted: string | null
   /** What makes it a 重点监督检查对象. */
   readonly keyReasons: readonly string[]
   /** Why it would rather not be inspected now. */
@@ -67,13 +69,20 @@ export function dueCursor({ id, dueOn }: { readonly id: string; readonly dueOn: 
   return `${id}_${dueOn}`
 }
 
-type RawDue = Omit<DueDays, 'isKey'> & { readonly id: string; readonly name: string; readonly kind: FoodBusinessKind; readonly riskGrade: RiskGrade | null; readonly tags: readonly FoodBusinessTag[]; readonly registeredOn: string; readonly townshipName: string | null; readonly departmentId: string | null; readonly departmentName: string | null; readonly openCount: number; readonly openOn: string | null }
+type RawDue = Omit<DueDays, 'isKey'> & { readonly riskGradedOn: string | null; readonly uncounted: UncountedVisit | null; readonly id: string; readonly name: string; readonly kind: FoodBusinessKind; readonly riskGrade: RiskGrade | null; readonly tags: readonly FoodBusinessTag[]; readonly registeredOn: string; readonly townshipName: string | null; readonly departmentId: string | null; readonly departmentName: string | null; readonly openCount: number; readonly openOn: string | null }
 
 const COLUMNS = Prisma.sql`d."businessId" AS "id", b."name", d."kind"::text AS "kind", d."riskGrade"::text AS "riskGrade", b."tags"::text[] AS "tags", t."shortName" AS "townshipName", d."departmentId", p."shortName" AS "departmentName",
-  to_char(d."registeredOn", 'YYYY-MM-DD') AS "registeredOn", to_char(d."lastOn", 'YYYY-MM-DD') AS "lastOn", to_char(d."lastFullOn", 'YYYY-MM-DD') AS "lastFullOn",
+  to_char(b."riskGradedOn", 'YYYY-MM-DD') AS "riskGradedOn", u."uncounted", to_char(d."registeredOn", 'YYYY-MM-DD') AS "registeredOn", to_char(d."lastOn", 'YYYY-MM-DD') AS "lastOn", to_char(d."lastFullOn", 'YYYY-MM-DD') AS "lastFullOn",
   to_char(d."frequencyDueOn", 'YYYY-MM-DD') AS "frequencyDueOn", to_char(d."fullDueOn", 'YYYY-MM-DD') AS "fullDueOn", to_char(d."dueOn", 'YYYY-MM-DD') AS "dueOn",
   to_char(d."lastSuperiorOn", 'YYYY-MM-DD') AS "lastSuperiorOn", to_char(d."superiorUntilOn", 'YYYY-MM-DD') AS "superiorUntilOn", to_char(d."openOn", 'YYYY-MM-DD') AS "openOn",
   d."countedYear", d."countedInYear", d."capReachedYear", d."openCount"`
+
+/** The latest filed visit after the last one that counts: a complaint's, a 复查 or a superior's. */
+const UNCOUNTED = Prisma.sql`LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('number', i."number", 'on', i."inspectedOn", 'source', i."source", 'authority', i."authorityName", 'isSuperior', o."above") AS "uncounted"
+      FROM "inspection" i CROSS JOIN LATERAL (SELECT CASE i."level" WHEN 'NATIONAL' THEN 3 WHEN 'PROVINCIAL' THEN 2 WHEN 'CITY' THEN 1 ELSE 0 END > CASE j."level" WHEN 'PROVINCE' THEN 2 WHEN 'PREFECTURE' THEN 1 ELSE 0 END AS "above") o
+      WHERE i."businessId" = d."businessId" AND i."state" = 'FILED' AND i."voidedAt" IS NULL AND i."inspectedOn" > coalesce(d."lastOn", '-infinity') AND (o."above" OR i."source" IN ('COMPLAINT', 'FOLLOW_UP'))
+      ORDER BY i."inspectedOn" DESC, i."id" DESC LIMIT 1) u ON true`
 
 /** The statement behind a page: an index gives the order, names are looked up for the page alone. */
 export function duePageSql(jurisdictionId: string, filter: DueFilter, { after, before }: DueListPlace, todayOn: string, noticeDays: number, limit: number): Prisma.Sql {
@@ -83,7 +92,7 @@ export function duePageSql(jurisdictionId: string, filter: DueFilter, { after, b
   return Prisma.sql`
     SELECT ${COLUMNS}
     FROM (SELECT d.* FROM "business_inspection_due" d WHERE ${Prisma.join([...dueConditions(jurisdictionId, filter, todayOn, noticeDays), ...from], ' AND ')} ORDER BY d."dueOn" ${direction}, d."businessId" ${direction} LIMIT ${limit}) d
-    JOIN "food_business" b ON b."id" = d."businessId" LEFT JOIN "department" t ON t."id" = d."townshipId" LEFT JOIN "department" p ON p."id" = d."departmentId"
+    JOIN "food_business" b ON b."id" = d."businessId" LEFT JOIN "department" t ON t."id" = d."townshipId" LEFT JOIN "department" p ON p."id" = d."departmentId" JOIN "jurisdiction" j ON j."id" = d."jurisdictionId" ${UNCOUNTED}
     ORDER BY d."dueOn" ${direction}, d."businessId" ${direction}`
 }
 
@@ -150,14 +159,14 @@ export async function listDueStandings({ actor }: { readonly actor: Pick<Actor, 
 }
 
 /** A row in words. */
-export function toDueRow({ registeredOn, tags, countedYear, countedInYear, capReachedYear, lastFullOn, frequencyDueOn, fullDueOn, lastSuperiorOn, superiorUntilOn, ...row }: RawDue, limits: RuleLimits, todayOn: string): DueRow {
-  const business = { kind: row.kind, riskGrade: row.riskGrade, tags, registeredOn }
+export function toDueRow({ registeredOn, tags, countedYear, countedInYear, capReachedYear, lastFullOn, frequencyDueOn, fullDueOn, lastSuperiorOn, superiorUntilOn, riskGradedOn, uncounted, ...row }: RawDue, limits: RuleLimits, todayOn: string): DueRow {
+  const business = { kind: row.kind, riskGrade: row.riskGrade, riskGradedOn, tags, registeredOn }
   const days = { isKey: false, lastOn: row.lastOn, lastFullOn, frequencyDueOn, fullDueOn, dueOn: row.dueOn, lastSuperiorOn, superiorUntilOn, countedYear, countedInYear, capReachedYear }
   const standing = standingOf(days, todayOn, noticeDaysOf(limits))
   const told: Told = { business, days, rule: inspectionRuleOf(limits), limits }
   return {
     ...row, state: standing.state, since: standing.since, daysLate: standing.daysLate,
-    why: dueSentences(told, standing), keyReasons: keyReasonsOf(business).map((reason) => KEY_REASON_LABELS[reason]), leaveOut: standing.leaveOut.map((one) => leaveOutSentence(one, limits)),
+    why: dueSentences(told, standing), uncounted: uncounted && uncountedSentence(uncounted), keyReasons: keyReasonsOf(business).map((reason) => KEY_REASON_LABELS[reason]), leaveOut: standing.leaveOut.map((one) => leaveOutSentence(one, limits)),
   }
 }
 

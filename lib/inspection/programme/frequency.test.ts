@@ -54,6 +54,24 @@ describe('the next due day', () => {
   })
 })
 
+describe('a grade given on a day', () => {
+  const gradings = (...given: readonly (readonly [RiskGrade, string])[]) => given.map(([grade, on]) => ({ grade, on }))
+  test.each([
+    // B asks by 2026-01-10, D by 2025-05-10: registered on 2025-01-10, never inspected.
+    ['asks from that day, not from before', 'D', gradings(['B', '2025-02-01'], ['D', '2025-11-28']), [], '2025-11-28'],
+    ['takes nothing back that was due by the former one', 'D', gradings(['B', '2025-02-01'], ['D', '2026-11-28']), [], '2026-01-10'],
+    ['nor what was due while it was not graded', 'D', gradings(['D', '2026-11-28']), [], '2026-01-10'],
+    ['counts from the registration where it was given then', 'D', gradings(['D', '2025-01-10']), [], '2025-05-10'],
+    ['counts from an inspection after it', 'D', gradings(['B', '2025-02-01'], ['D', '2025-11-28']), [visit('2025-12-05')], '2026-04-05'],
+    ['asks from its own day after an inspection before it', 'D', gradings(['B', '2025-02-01'], ['D', '2026-09-01']), [visit('2025-12-05')], '2026-09-01'],
+    ['asks in full where the interval ends later', 'D', gradings(['B', '2025-02-01'], ['D', '2026-01-15']), [visit('2025-12-05')], '2026-04-05'],
+    ['that asks for less gives the longer interval', 'B', gradings(['D', '2025-02-01'], ['B', '2025-11-28']), [], '2026-01-10'],
+    ['the last of a day is the one of that day', 'D', gradings(['C', '2025-11-28'], ['D', '2025-11-28']), [], '2025-11-28'],
+  ] as const)('%s', (_what, riskGrade, given, visits, wanted) => {
+    expect(dueDaysOf(business({ riskGrade, gradings: given }), visits, RULE, 'COUNTY').frequencyDueOn).toBe(wanted)
+  })
+})
+
 describe('key supervision objects', () => {
   const rows: readonly (readonly [kind: FoodBusinessKind, grade: RiskGrade | null, tags: readonly FoodBusinessTag[], reasons: readonly string[]])[] = [
     ['PRODUCER', 'A', ['SPECIAL_FOOD'], ['SPECIAL_FOOD_PRODUCER']],
@@ -123,6 +141,14 @@ describe('whatever the history', () => {
   test('a riskier grade never makes it due later', () => check(fc.property(subject, visits, rule, (one, some, held) => {
     const due = (['A', 'B', 'C', 'D'] as const).map((riskGrade) => dueDaysOf({ ...one, riskGrade }, some, held, 'COUNTY').dueOn)
     expect(due).toEqual(due.toSorted().toReversed())
+  })))
+
+  test('a grading makes nothing due before its day, and never puts off what was due', () => check(fc.property(subject, visits, rule, fc.array(fc.tuple(fc.constantFrom<RiskGrade[]>('A', 'B', 'C', 'D'), on), { maxLength: 4 }), fc.constantFrom<RiskGrade[]>('A', 'B', 'C', 'D'), fc.integer({ min: 0, max: 900 }), (one, some, held, given, riskGrade, days) => {
+    const former = given.map(([grade, day]) => ({ grade, on: day })).toSorted((a, b) => a.on.localeCompare(b.on))
+    const gradedOn = addDays(former.at(-1)?.on ?? '2020-01-01', days)
+    const before = dueDaysOf({ ...one, riskGrade: former.at(-1)?.grade ?? null, gradings: former }, some, held, 'COUNTY').frequencyDueOn
+    const after = dueDaysOf({ ...one, riskGrade, gradings: [...former, { grade: riskGrade, on: gradedOn }] }, some, held, 'COUNTY').frequencyDueOn
+    expect(after >= (before < gradedOn ? before : gradedOn)).toBe(true)
   })))
 
   test('the order of the visits changes nothing', () => check(fc.property(subject, visits, rule, (one, some, held) => {

@@ -24,6 +24,8 @@ export type InspectedBusiness = {
   readonly status: FoodBusinessStatus
   readonly isVoided: boolean
   readonly riskGrade: RiskGrade | null
+  /** Its gradings in their order, the one that holds the last; before the first it was not graded. Without any, it was always graded as now. */
+  readonly gradings?: readonly { readonly grade: RiskGrade; readonly on: string }[]
   readonly tags: readonly FoodBusinessTag[]
   /** The day it came into the register, `YYYY-MM-DD`: what was never inspected counts from here. */
   readonly registeredOn: string
@@ -85,6 +87,20 @@ export function intervalOf(business: Pick<InspectedBusiness, 'kind' | 'riskGrade
   return isShorter ? { months: rule.keyMonths!, because: 'KEY' } : { months: ofGrade, because: 'GRADE' }
 }
 
+/**
+ * The last day on which an inspection is in time by the frequency, counted from `startOn`. A grade asks from the day on
+ * which it was given: one that asks for more makes nothing due before that day, and takes nothing back that was due by the
+ * former one. One that asks for less lets the business have the longer interval.
+ * @param startOn the last inspection that counts, or the registration
+ */
+function frequencyDay(business: InspectedBusiness, startOn: string, rule: InspectionRule): string {
+  const askedBy = (riskGrade: RiskGrade | null) => addMonths(startOn, intervalOf({ ...business, riskGrade }, rule).months)
+  const gradings = business.gradings ?? []
+  if (gradings.length === 0) return askedBy(business.riskGrade)
+  const graded = gradings.reduce((dueOn, { grade, on }) => later(askedBy(grade), dueOn < on ? dueOn : on), askedBy(null))
+  return later(askedBy(business.riskGrade), graded)
+}
+
 const RANKS: Readonly<Record<InspectionLevel, number>> = { NATIONAL: 3, PROVINCIAL: 2, CITY: 1, COUNTY: 0 }
 const OWN_RANKS: Readonly<Record<JurisdictionLevel, number>> = { PROVINCE: 2, PREFECTURE: 1, COUNTY: 0, TOWNSHIP: 0 }
 
@@ -106,7 +122,8 @@ export function countsForCap(source: InspectionSource): boolean {
 /**
  * When a business is to be inspected next. The year's number is spread evenly: the next one is due so many months after
  * the last, which gives every calendar year at least the number that the grade asks for. What was never inspected
- * counts from the day of its registration; an inspection from before that day makes nothing later or earlier.
+ * counts from the day of its registration; an inspection from before that day makes nothing later or earlier. A grade
+ * makes nothing due before it was given.
  * @param visits of this business, in any order
  * @param own the level of the jurisdiction: a superior's visits count neither for the frequency nor for the cap
  */
@@ -115,7 +132,7 @@ export function dueDaysOf(business: InspectedBusiness, visits: readonly Visit[],
   const lastOn = latest(ours.filter(({ source }) => countsForFrequency(source)))
   const lastFullOn = latest(ours.filter(({ coversAllItems }) => coversAllItems))
   const lastSuperiorOn = latest(visits.filter(({ level }) => isSuperior(level, own)))
-  const frequencyDueOn = addMonths(later(business.registeredOn, lastOn), intervalOf(business, rule).months)
+  const frequencyDueOn = frequencyDay(business, later(business.registeredOn, lastOn), rule)
   const fullDueOn = addMonths(later(business.registeredOn, lastFullOn), rule.fullCoverageMonths)
   const counted = ours.filter(({ source }) => countsForCap(source)).map(({ inspectedOn }) => Number(inspectedOn.slice(0, 4)))
   const countedYear = counted.length === 0 ? null : Math.max(...counted)

@@ -156,9 +156,9 @@ describe('what raises a grade', () => {
     await approveRiskAssessment(later(2), { id, note: '' })
     expect(await gradeOf(business)).toBe('C')
     expect((await listed()).map(([name]) => name)).not.toContain('受罚饭店')
-    // A heavier grade is due more often, without anybody doing more: C is twice a year.
+    // A heavier grade is due more often, without anybody doing more; nothing is due by it before it was given.
     const due = await listDue(world.county, { ...NO_DUE_FILTER, q: '受罚饭店' }, { after: null, before: null }, TODAY)
-    expect(due.rows[0]).toMatchObject({ riskGrade: 'C', dueOn: '2024-07-10' })
+    expect(due.rows[0]).toMatchObject({ riskGrade: 'C', dueOn: '2025-01-10' })
     // What was concluded before the grade and came in a file after it is an event, too.
     await createSampleBatches(database.db, world.county, [sampleBatchInput({ ...failed, level: 'NATIONAL', concludedOn: '2026-11-05' })], later(3).now)
     expect(await listed()).toContainEqual(['受罚饭店', '2026-11-05'])

@@ -61,7 +61,7 @@ test('a business has its days from the moment it is registered, and each inspect
   expect(await keptOf(business.id)).toMatchObject({ riskGrade: 'D', isKey: true, dueOn: '2026-07-02' })
   await expect(database.db.$transaction(async (tx) => {
     await tx.inspection.update({ where: { id: planned!.id }, data: { voidedAt: new Date(), voidedReason: '登记有误' } })
-    expect(fromOptionalDateColumn((await tx.businessInspectionDue.findUniqueOrThrow({ where: { businessId: business.id } })).dueOn)).toBe('2025-05-10')
+    expect(fromOptionalDateColumn((await tx.businessInspectionDue.findUniqueOrThrow({ where: { businessId: business.id } })).dueOn)).toBe('2026-01-10')
     throw new Error('taken back')
   })).rejects.toThrow('taken back')
   expect(await keptOf(business.id)).toMatchObject({ dueOn: '2026-07-02' })
@@ -70,6 +70,18 @@ test('a business has its days from the moment it is registered, and each inspect
   expect(await keptOf(business.id)).toMatchObject({ lastOn: '2026-03-02', superiorUntilOn: '2027-01-31' })
   await database.db.foodBusiness.update({ where: { id: business.id }, data: { status: 'CLOSED' } })
   expect(await keptOf(business.id)).toMatchObject({ isSubject: false })
+  expect(await check()).toMatchObject({ differences: 0 })
+})
+
+test('a grade makes nothing due before it was given, and one of an earlier day that is entered later counts from then', async () => {
+  const business = await createFoodBusiness(database.db, { jurisdiction: world.county, at: new Date('2025-12-10T00:00:00Z') })
+  const grade = (to: 'B' | 'C' | 'D', gradedOn: string) => gradeRisk(world.inspector, { id: business.id, grade: to, gradedOn, basis: '评定' })
+  await grade('B', '2025-12-20')
+  expect((await keptOf(business.id)).dueOn).toBe('2026-12-10')
+  await grade('D', '2026-11-18')
+  expect((await keptOf(business.id)).dueOn).toBe('2026-11-18')
+  await grade('C', '2026-02-01')
+  expect(await keptOf(business.id)).toMatchObject({ riskGrade: 'D', dueOn: '2026-06-10' })
   expect(await check()).toMatchObject({ differences: 0 })
 })
 
@@ -130,6 +142,7 @@ test('after thousands of random changes none differs; what was tampered with is 
     { weight: 4, arbitrary: fc.record({ do: fc.constant('edit' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.record(facts, { requiredKeys: [] }) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('void' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), is: fc.boolean() }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('business' as const), id: pick, to: fc.record({ riskGrade: fc.constantFrom('A' as const, 'B' as const, 'C' as const, 'D' as const, null), status: fc.constantFrom('OPERATING' as const, 'OPERATING' as const, 'SUSPENDED' as const), tags: fc.subarray(['SPECIAL_FOOD' as const, 'CENTRAL_KITCHEN' as const, 'CAMPUS' as const]), kind: fc.constantFrom('PRODUCER' as const, 'SELLER' as const, 'FARM' as const, 'WORKSHOP' as const), townshipId: fc.constantFrom(world.east.id, world.west.id, null) }, { requiredKeys: [] }) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('grade' as const), id: pick, grade: fc.constantFrom('A' as const, 'B' as const, 'C' as const, 'D' as const), on }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), from: pick, to: pick }) },
   )
   const ids = (await write(businesses.map(({ id }) => ({ businessId: id, inspectedOn: '2025-05-05' })))).map(({ id }) => id)
@@ -146,14 +159,15 @@ test('after thousands of random changes none differs; what was tampered with is 
       // A farm has no grade, and a grade has its day.
       const to = step.to.kind === 'FARM' ? { ...step.to, riskGrade: null } : step.to.riskGrade ? { kind: 'SELLER' as const, ...step.to } : step.to
       await tx.foodBusiness.update({ where: { id: step.id }, data: { ...to, ...(to.riskGrade === undefined ? {} : { riskGradedOn: column(to.riskGrade && '2026-01-01') }) }, select: { id: true } })
-    } else await tx.inspection.updateMany({ where: { businessId: step.from, source: 'DRAW' }, data: { businessId: step.to } })
+    } else if (step.do === 'grade') await tx.businessRiskGrade.create({ data: { businessId: step.id, grade: step.grade, gradedOn: column(step.on)!, basis: '评定', recordedAt: new Date(Date.parse(`${TODAY}T00:00:00Z`) + counted.grade! * 1000) }, select: { id: true } })
+    else await tx.inspection.updateMany({ where: { businessId: step.from, source: 'DRAW' }, data: { businessId: step.to } })
   }
   const sample = fc.sample(change, steps)
   type Change = (typeof sample)[number]
   for (let from = 0; from < steps; from += 50) await database.db.$transaction(async (tx) => {
     for (const step of sample.slice(from, from + 50)) await take(tx, step)
   })
-  expect(Object.keys(counted).toSorted()).toEqual(['add', 'business', 'edit', 'move', 'void'])
+  expect(Object.keys(counted).toSorted()).toEqual(['add', 'business', 'edit', 'grade', 'move', 'void'])
   const found = await check()
   expect(found.listed).toEqual([])
   expect(found).toMatchObject({ differences: 0 })

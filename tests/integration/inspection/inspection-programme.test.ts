@@ -11,6 +11,7 @@ import { EMPTY_LINE, programmeFormValues } from '@/lib/inspection/programme/prog
 import { getInspectionProgramme, listInspectionProgrammes, readProgrammeStanding } from '@/lib/inspection/programme/programme.queries'
 import { createInspectionProgrammeSchema, saveInspectionProgrammeSchema } from '@/lib/inspection/programme/programme.schema'
 import { followLegalLimits } from '@/lib/inspection/programme/inspection-rule.commands'
+import { addGradings } from '@/lib/food-business/business-grade.commands'
 import { createLocalLimit } from '@/lib/organisation/legal-limit.commands'
 import { createFoodBusiness, type FoodBusinessRef } from '@/prisma/seed/factories/food-business'
 import { createChecklist, createInspection } from '@/prisma/seed/factories/inspection'
@@ -55,9 +56,29 @@ describe('who is due', () => {
     expect(rows[1]!.why[0]).toBe('未评定风险等级，每年至少 1 次（《工作惯例（法规未规定天数，平台默认值）》未定级的按A级频次，依据待核对），即间隔不超过 12 个月；上次检查 2025年2月10日，应于 2026年2月10日前检查')
     expect(rows[1]!.why[1]).toContain('2 年内至少一次覆盖全部检查要点（《食品生产经营监督检查管理办法（市场监管总局令第49号）》第二十二条）')
     expect(rows[0]!.leaveOut).toEqual(['上级已于 2026年10月10日检查，2027年1月10日前原则上不重复检查（《食品生产经营监督检查管理办法（市场监管总局令第49号）》第四十二条）'])
+    expect(rows[0]!.why[0]).toContain('没有计入频次的检查，自 2024年5月1日登记起算')
+    expect(rows[0]!.uncounted).toMatch(/^最近一次检查 JC2026-\d+（2026年10月10日，上级市场监督管理局）不计入日常监督检查频次，因为由上级实施/)
+    expect(rows[1]!.uncounted).toBeNull()
     expect(counts).toEqual({ businesses: 4, overdue: 2, soon: 1, covered: 1, leftOut: 1, open: 0, key: 0 })
     expect([after, before]).toEqual([null, null])
     expect(await getDueCounts(world.county, TODAY)).toEqual(counts)
+  })
+
+  test('says of the latest visit that does not count, and of a grade that came later, what they do', async () => {
+    const checklist = await createChecklist(database.db, { jurisdiction: world.county })
+    const place = { ...world.sibling }
+    const business = await createFoodBusiness(database.db, { jurisdiction: place, name: '举报核查过的饭店', kind: 'CATERER', at: new Date('2025-12-10T02:00:00Z') })
+    const visit = (source: 'PLAN' | 'COMPLAINT' | 'FOLLOW_UP', inspectedOn: string) => createInspection(database.db, { jurisdiction: place, department: world.market, business, source, state: 'FILED', inspectedOn, inspectors: world.inspectorAccounts, checklist })
+    const row = async () => (await listDue(place, { ...NO_DUE_FILTER, q: '举报核查' }, { after: null, before: null }, TODAY)).rows[0]!
+    const { number } = await visit('COMPLAINT', '2026-03-01')
+    expect((await row()).uncounted).toBe(`最近一次检查 ${number}（2026年3月1日，投诉举报）不计入日常监督检查频次，因为投诉举报的核查由线索引起，不是按风险等级安排的检查；覆盖全部检查要点的，计入两年全覆盖`)
+    await addGradings(database.db, { risk: [{ businessId: business.id, grade: 'D', gradedOn: '2026-11-18', basis: '评定' }], catering: [] }, { now: new Date('2026-11-18T02:00:00Z'), byId: null })
+    expect(await row()).toMatchObject({ dueOn: '2026-11-18', riskGrade: 'D' })
+    expect((await row()).why[0]).toContain('现等级自 2026年11月18日起算，此前按原等级的频次，应于 2026年11月18日前检查')
+    await visit('PLAN', '2026-11-19')
+    expect(await row()).toMatchObject({ dueOn: '2027-03-19', uncounted: null })
+    await visit('FOLLOW_UP', '2026-11-20')
+    expect((await row()).uncounted).toContain('因为复查只核对原来发现的问题')
   })
 
   test('is filtered by each of its conditions, and an address that fits none asks nothing', async () => {
