@@ -19,6 +19,8 @@ import { computeDraw } from './draw-algorithm'
 import { getDrawInHand, type HeldDraw } from './draw-in-hand.queries'
 import { readLeftOut, readPoolBusinesses, readPoolInspectors, type LeftOut } from './draw-pool.queries'
 import { canonicalPools, commitTo, poolTexts, recordOf, seedOf, type DrawnRow, type DrawPools, type Replaced, type ValueForm } from './draw-record'
+import { committedSourceProblem, revealedSourceProblem } from './draw-source'
+import { lockSourceUses } from './draw-source.queries'
 import { canTakeDrawStep, DRAWERS, drawEntries, type DrawVerb } from './draw.policy'
 import type { CommitDrawInput, RevealDrawInput, VoidDrawInput } from './draw.schema'
 import { poolWords } from './pool-words'
@@ -48,7 +50,8 @@ export async function commitDraw(context: CommandContext, input: CommitDrawInput
     if (businesses.length !== input.seen.businesses || inspectors.length !== input.seen.inspectors || leftOut.length !== input.seen.leftOut) throw new ConflictError(`名录刚刚有变化（现为 ${businesses.length} 家监管对象，其中 ${leftOut.length} 家上级已查或者已达频次上限；${inspectors.length} 名检查人员），没有公布。请刷新页面核对后再公布，您填写的内容已保留`)
     const notBefore = instantOf(input.notBeforeOn, input.notBeforeTime)
     const exclusions = exclusionsOf(input, leftOut)
-    refuseProblems(input, { excluded: exclusions.length, businesses, inspectors: inspectors.length, notBefore, now })
+    const taken = committedSourceProblem(await lockSourceUses(tx, { jurisdictionId: place.id, sourceName: input.sourceName, id: null }))
+    refuseProblems(input, { excluded: exclusions.length, businesses, inspectors: inspectors.length, notBefore, now, taken })
     const { weights } = WEIGHT_RULES[input.weightRule]
     const known = new Set(businesses.map(({ id }) => id))
     const pools = canonicalPools({
@@ -99,7 +102,7 @@ async function findReplaced(tx: Db, jurisdictionId: string, id: string | null): 
   return { hash: row.commitmentHash, id: row.id, number: row.number }
 }
 
-function refuseProblems({ count, teamSize, limit, exclusions, dueOn }: CommitDrawInput, { excluded, businesses, inspectors, notBefore, now }: { readonly excluded: number; readonly businesses: readonly { readonly id: string }[]; readonly inspectors: number; readonly notBefore: Date; readonly now: Date }): void {
+function refuseProblems({ count, teamSize, limit, exclusions, dueOn }: CommitDrawInput, { excluded, businesses, inspectors, notBefore, now, taken }: { readonly excluded: number; readonly businesses: readonly { readonly id: string }[]; readonly inspectors: number; readonly notBefore: Date; readonly now: Date; readonly taken: string | null }): void {
   const errors: Record<string, string> = {}
   const inPool = new Set(businesses.map(({ id }) => id))
   exclusions.forEach(({ businessId, name }, index) => {
@@ -111,6 +114,7 @@ function refuseProblems({ count, teamSize, limit, exclusions, dueOn }: CommitDra
   else if (count > left) errors.count = `名录中可以抽取的只有 ${left} 家，请减少抽取家数或放宽筛选条件`
   if (inspectors < teamSize) errors.teamSize = `可用的检查人员只有 ${inspectors} 名，不足每家 ${teamSize} 名，请先维护执法检查人员名录`
   else if (count * teamSize > inspectors * limit) errors.limit = `共需 ${count * teamSize} 人次，${inspectors} 名检查人员每人最多 ${limit} 家只有 ${inspectors * limit} 人次，请提高上限或减少抽取家数`
+  if (taken !== null) errors.sourceName = taken
   if (notBefore.getTime() <= now.getTime()) errors.notBeforeOn = '公共随机值必须在承诺之后才产生，请填写晚于现在的时间'
   else if (dueOn < dateOnOf(notBefore)) errors.dueOn = '检查完成期限不能早于抽取的日期'
   const problems = Object.values(errors)
@@ -126,7 +130,7 @@ async function nextNumber(tx: Db, jurisdictionId: string, now: Date): Promise<st
 
 /**
  * Enters the public value and draws. Everything else was fixed by the commitment.
- * @throws InvalidError where value or time do not fit the commitment; RefusedError where the kept pools are not those that were committed
+ * @throws InvalidError where value or time do not fit the commitment, or what another draw by the same value entered; RefusedError where the kept pools are not those that were committed
  */
 export async function revealDraw(context: CommandContext, { value: typed, publicOn, publicTime, evidence, ...record }: RevealDrawInput): Promise<{ id: string }> {
   return take(context, 'reveal', record, async (tx, draw) => {
@@ -136,6 +140,8 @@ export async function revealDraw(context: CommandContext, { value: typed, public
     const publicAt = instantOf(publicOn, publicTime)
     const late = publicAt < draw.notBefore ? '公布时间早于承诺写明的最早公布时间，请核对是不是承诺的那一期' : publicAt > context.now ? '公布时间不能晚于现在，请核对' : null
     if (late) throw new InvalidError(late, { publicOn: late })
+    const taken = revealedSourceProblem(await lockSourceUses(tx, { jurisdictionId: draw.jurisdictionId, sourceName: source.name, id: draw.id }), { value: read.value, committedAt: draw.committedAt })
+    if (taken !== null) throw new InvalidError(taken, { value: taken })
     const { nonce, pools, texts } = await readKeptPools(tx, draw)
     const seed = seedOf(draw.commitmentHash, source.name, read.value)
     const rows = computeDraw(seed, { businesses: pools.businesses, inspectors: pools.inspectors, avoidances: pools.avoidances, excluded: new Set(pools.exclusions.map(({ business }) => business)), count: rule.count, teamSize: rule.teamSize })

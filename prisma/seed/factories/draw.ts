@@ -7,7 +7,7 @@ import { canonicalPools, commitTo, poolTexts, recordOf, seedOf } from '@/lib/ins
 import { WEIGHT_RULES } from '@/lib/inspection/draw/weight-rule'
 import { toDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
-import { addDays, dateOnOf } from '@/lib/shared/format'
+import { addDays, dateOnOf, daysBetween } from '@/lib/shared/format'
 import type { AccountRef } from './account'
 import type { JurisdictionRef } from './organisation'
 
@@ -29,19 +29,28 @@ export type NewDraw = {
   /** When it was committed; the public value is known two hours later, five digits. */
   committedAt?: Date
   value?: string
+  /** What the value is called; that of its day unless given. */
+  sourceName?: string
   /** One of its own unless given. */
   number?: string
   /** The void draw in whose place it stands. */
   replaces?: Pick<DrawRef, 'id' | 'number' | 'commitmentHash'>
 }
 
-export type DrawRef = { readonly id: string; readonly version: number; readonly number: string; readonly title: string; readonly commitmentHash: string; readonly notBefore: Date }
+export type DrawRef = { readonly id: string; readonly version: number; readonly number: string; readonly title: string; readonly commitmentHash: string; readonly notBefore: Date; readonly sourceName: string }
+
+/** A lottery that is drawn each day numbers its draws through the year: 26321 is that of day 321 of 2026. */
+function periodOf(at: Date): string {
+  const on = dateOnOf(at)
+  return on.slice(2, 4) + String(daysBetween(`${on.slice(0, 4)}-01-01`, on) + 1).padStart(3, '0')
+}
 
 /** Makes a draw as it stands in a state, as the commands would; a void one was voided before the value was known. */
-export async function createDraw(db: Db, { jurisdiction, by, businesses, inspectors, state = 'COMMITTED', title = '双随机抽查', count = 1, pool: words = '各类监管对象；在营', committedAt = new Date(Date.now() - 24 * HOUR), value = '30417', number: given, replaces }: NewDraw): Promise<DrawRef> {
+export async function createDraw(db: Db, { jurisdiction, by, businesses, inspectors, state = 'COMMITTED', title = '双随机抽查', count = 1, pool: words = '各类监管对象；在营', committedAt = new Date(Date.now() - 24 * HOUR), value = '30417', number: given, sourceName: source, replaces }: NewDraw): Promise<DrawRef> {
   const id = uuidv7()
   const number = given ?? `SJ${dateOnOf(committedAt).slice(0, 4)}-${String(parseInt(id.slice(-11), 16)).padStart(4, '0')}`
   const notBefore = new Date(committedAt.getTime() + 2 * HOUR)
+  const sourceName = source ?? `体彩排列5第 ${periodOf(notBefore)} 期开奖号码`
   const { weights } = WEIGHT_RULES['equal/1']
   const pools = canonicalPools({
     businesses: businesses.map(({ id: business, name, kind = 'CATERER' }) => ({ grade: 'NONE', id: business, kind, name, weight: 1 })),
@@ -53,7 +62,7 @@ export async function createDraw(db: Db, { jurisdiction, by, businesses, inspect
   const { commitment, text, hash } = commitTo(
     {
       by: '食品安全委员会办公室', committedAt: committedAt.toISOString(), id, number, place: jurisdiction.name ?? '安和市', pool: words, replaces: replaces ? { hash: replaces.commitmentHash, id: replaces.id, number: replaces.number } : null, title,
-      rule: { count, teamSize: 2, weightRule: 'equal/1', weights }, source: { form: { digits: 5, kind: 'DIGITS', places: 0 }, name: '体彩排列5第 26321 期开奖号码', notBefore: notBefore.toISOString() },
+      rule: { count, teamSize: 2, weightRule: 'equal/1', weights }, source: { form: { digits: 5, kind: 'DIGITS', places: 0 }, name: sourceName, notBefore: notBefore.toISOString() },
     },
     pools, texts, nonce,
   )
@@ -81,5 +90,5 @@ export async function createDraw(db: Db, { jurisdiction, by, businesses, inspect
     })
     await db.inspectionDraw.update({ where: { id }, data: { state, publicValue: value, publicAt, evidence: '中国体彩网', drawnAt, drawnById: by.id, seed, recordHash: record.hash, drawnCount: rows.length, unassignedCount: rows.filter(({ unassigned }) => unassigned !== null).length, version: 2 }, select: { id: true } })
   } else if (state === 'VOID') await db.inspectionDraw.update({ where: { id }, data: { state, voidedAt: committedAt, voidedById: by.id, voidedReason: '名录有误', version: 2 }, select: { id: true } })
-  return { id, version: state === 'COMMITTED' ? 1 : 2, number, title, commitmentHash: hash, notBefore }
+  return { id, version: state === 'COMMITTED' ? 1 : 2, number, title, commitmentHash: hash, notBefore, sourceName }
 }

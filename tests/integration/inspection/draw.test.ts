@@ -43,9 +43,11 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
+let period = 26_400
+/** Each by a public value of its own. */
 const input = (part: Partial<CommitDrawInput> = {}): CommitDrawInput => ({
   jurisdictionId: world.county.id, filter: ANY, seen: { businesses: 12, inspectors: 5, leftOut: 0 }, replacesId: null, title: '四季度双随机抽查', inspectionKind: 'ROUTINE', dueOn: '2026-12-31', count: 5, teamSize: 2, limit: 3, weightRule: 'risk-grade/1', leavesOut: true,
-  exclusions: [{ businessId: shops[2]!.id, name: '抽查对象2', code: 'SUPERIOR', reason: '省局10月已查' }], sourceName: '体彩排列5第26312期开奖号码', valueKind: 'DIGITS', valueSize: 5, notBeforeOn: '2026-11-20', notBeforeTime: '21:30', ...part,
+  exclusions: [{ businessId: shops[2]!.id, name: '抽查对象2', code: 'SUPERIOR', reason: '省局10月已查' }], sourceName: `体彩排列5第${(period += 1)}期开奖号码`, valueKind: 'DIGITS', valueSize: 5, notBeforeOn: '2026-11-20', notBeforeTime: '21:30', ...part,
 })
 /** The office at another instant. */
 const at = (instant: string): CommandContext => ({ ...office, now: new Date(instant) })
@@ -100,6 +102,26 @@ describe('a draw', () => {
     await voidDraw(at(EVENING), { id: next.id, version: 2, reason: '期号录错' })
     expect(await getDraw(office, next.id)).toMatchObject({ state: 'VOID', reveal: { value: '30417' }, voided: { reason: '期号录错' } })
     expect(verifyRecord(new TextEncoder().encode((await getDrawRecord(office, next.id)).text))).toMatchObject({ ok: true })
+  })
+
+  test('takes a public value that no other draw took or entered, and enters none that differs from another’s', async () => {
+    const sourceName = '上证指数2026年11月20日收盘'
+    const first = await commitDraw(office, input({ sourceName }))
+    const { number } = await getDraw(office, first.id)
+    await expect(commitDraw(office, input({ sourceName: ' 上证指数 ２０２６年11月20日 收盘' }))).rejects.toMatchObject({ fieldErrors: { sourceName: `该公共随机值已由 ${number} 使用，每次抽取须各用一期；请改用以后才产生的另一期` } })
+    await voidDraw(office, { id: first.id, version: 1, reason: '名录漏了小作坊' })
+    const again = await commitDraw(office, input({ sourceName, replacesId: first.id }))
+    // Drawn in another county by the same value before this commitment, and another after it.
+    const elsewhere = (part: object) => createDraw(database.db, { jurisdiction: world.sibling, by: people[0]!, businesses: shops, inspectors: people, state: 'DRAWN', sourceName, number: `SJ2026-${9000 + (period += 1)}`, ...part })
+    const after = await elsewhere({ committedAt: new Date('2026-11-20T08:00:00Z'), value: '51234' })
+    await expect(revealDraw(at(EVENING), { id: again.id, version: 1, ...value })).rejects.toMatchObject({ fieldErrors: { value: expect.stringContaining(`永泉县的 ${after.number} 中录入的是 51234，与现在填写的 30417 不同`) as string } })
+    expect(await getDraw(office, again.id)).toMatchObject({ state: 'COMMITTED', reveal: null })
+    await revealDraw(at(EVENING), { id: again.id, version: 1, ...value, value: '51234' })
+    const known = await getDraw(office, again.id)
+    await expect(commitDraw(office, input({ sourceName }))).rejects.toMatchObject({ fieldErrors: { sourceName: expect.stringContaining(`已在${known.number} 的抽取中公布`) as string } })
+    // One that was committed to a known value all the same, as it could be before.
+    const late = await createDraw(database.db, { jurisdiction: world.county, by: people[0]!, businesses: shops, inspectors: people, committedAt: new Date('2026-11-21T00:00:00Z'), sourceName })
+    await expect(revealDraw(at('2026-11-21T04:00:00Z'), { id: late.id, version: 1, ...value, value: '51234', publicOn: '2026-11-21', publicTime: '11:00' })).rejects.toMatchObject({ fieldErrors: { value: expect.stringContaining('在本次承诺公布之前已在') as string } })
   })
 
   test('gives each business its inspection, by those drawn; what cannot be planned any more is left and stays in sight', async () => {
