@@ -48,14 +48,14 @@ export async function followFindings(tx: Db, inspectionIds: readonly string[], w
 }
 
 async function readFindings(tx: Db, inspectionIds: readonly string[]): Promise<Found[]> {
-  const rows = await tx.$queryRaw<{ id: string; inspectionId: string; jurisdictionId: string; path: string; townshipId: string | null; departmentId: string | null; businessKind: FoodBusinessKind; isKey: boolean; inspectedOn: Date; disposal: FindingDisposal; rectifyBy: Date | null; correctedAt: Date | null; voidedReason: string | null }[]>`
-    SELECT f."id", f."inspectionId", i."jurisdictionId", j."path", i."townshipId", i."departmentId", i."businessKind"::text AS "businessKind", f."isKey", i."inspectedOn", f."disposal"::text AS "disposal", f."rectifyBy", f."correctedAt",
+  const rows = await tx.$queryRaw<{ id: string; inspectionId: string; jurisdictionId: string; path: string; townshipId: string | null; departmentId: string | null; businessKind: FoodBusinessKind; isKey: boolean; inspectedOn: Date; endedAt: Date | null; disposal: FindingDisposal; rectifyBy: Date | null; correctedAt: Date | null; voidedReason: string | null }[]>`
+    SELECT f."id", f."inspectionId", i."jurisdictionId", j."path", i."townshipId", i."departmentId", i."businessKind"::text AS "businessKind", f."isKey", i."inspectedOn", i."endedAt", f."disposal"::text AS "disposal", f."rectifyBy", f."correctedAt",
       CASE WHEN f."voidedAt" IS NULL THEN NULL ELSE coalesce(f."voidedReason", '') END AS "voidedReason"
     FROM "inspection_finding" f JOIN "inspection" i ON i."id" = f."inspectionId" JOIN "jurisdiction" j ON j."id" = i."jurisdictionId"
     WHERE f."inspectionId" = ANY(${[...inspectionIds]}::uuid[]) AND f."filedAt" IS NOT NULL AND f."disposal" IS NOT NULL ORDER BY f."inspectionId", f."number"`
-  return rows.map(({ id, inspectionId, path, jurisdictionId, townshipId, businessKind, isKey, inspectedOn, disposal, rectifyBy, correctedAt, departmentId, voidedReason }) => ({
+  return rows.map(({ id, inspectionId, path, jurisdictionId, townshipId, businessKind, isKey, inspectedOn, endedAt, disposal, rectifyBy, correctedAt, departmentId, voidedReason }) => ({
     id, inspectionId, path, jurisdictionId, voidedReason, facts: { jurisdictionId, townshipId, businessKind, isKey },
-    finding: { foundOn: fromDateColumn(inspectedOn), disposal, rectifyBy: fromOptionalDateColumn(rectifyBy), correctedOn: correctedAt && dateOnOf(correctedAt), departmentId },
+    finding: { foundOn: fromDateColumn(inspectedOn), ...(endedAt === null ? {} : { foundAt: endedAt.toISOString() }), disposal, rectifyBy: fromOptionalDateColumn(rectifyBy), correctedOn: correctedAt && dateOnOf(correctedAt), departmentId },
   }))
 }
 
@@ -79,8 +79,9 @@ function follow(one: Found, held: HeldRectification | null, { now, byId }: Writi
 function isSame({ standing, entries }: HeldRectification, { facts, finding }: Found): boolean {
   const said = entries.findLast(({ event }) => event.kind === 'OPENED' || event.kind === 'CORRECTED')?.event
   if (said === undefined || !('foundOn' in said)) return false
-  const { foundOn, disposal, rectifyBy, correctedOn, departmentId } = said
-  return foundOn === finding.foundOn && disposal === finding.disposal && rectifyBy === finding.rectifyBy && correctedOn === finding.correctedOn && departmentId === finding.departmentId && standing.isKey === facts.isKey && standing.townshipId === facts.townshipId && standing.businessKind === facts.businessKind
+  const { foundOn, foundAt, disposal, rectifyBy, correctedOn, departmentId } = said
+  // What was written down before instants were is the same.
+  return foundOn === finding.foundOn && (foundAt === undefined || foundAt === finding.foundAt) && disposal === finding.disposal && rectifyBy === finding.rectifyBy && correctedOn === finding.correctedOn && departmentId === finding.departmentId && standing.isKey === facts.isKey && standing.townshipId === facts.townshipId && standing.businessKind === facts.businessKind
 }
 
 /** How many inspections are taken at a time. */

@@ -7,13 +7,14 @@ const PAUSABLE: readonly string[] = ['TERM', 'RECHECK', 'FILING', 'DECISION']
 
 /**
  * Every clock of a rectification that has begun: 停产停业, 整改期限, 复查, 立案, 处理决定 and those of transfers; what was met
- * says when. 令第49号第三十三条 sets no number of days for putting right: the day is the inspector's.
+ * says when. Hours run from the end of the visit; where only its day was written down, from the end of that day (`hoursRunFrom`).
+ * 令第49号第三十三条 sets no number of days for putting right: the day is the inspector's.
  */
 export function rectificationClocks(state: Rectifying, rules: ClockRules): LegalClock[] {
-  const { foundOn, disposal, stop, rounds, reportedOn, recheck, putRightOn, filing, transfers } = state
+  const { foundOn, foundAt, disposal, stop, rounds, reportedOn, recheck, putRightOn, filing, transfers } = state
   const last = rounds.at(-1)
   const begun: ClockBegin[] = [
-    ...(disposal === 'STOP' ? [{ key: 'STOP', code: 'rectification.stop-order', from: foundOn, metAt: stop?.at ?? null }] : []),
+    ...(disposal === 'STOP' ? [{ key: 'STOP', code: 'rectification.stop-order', from: foundAt ?? startOf(foundOn), metAt: stop?.at ?? null }] : []),
     ...(last ? [{ key: 'TERM', code: null, from: foundOn, setOn: last.rectifyBy, metAt: startOf(putRightOn ?? reportedOn), rest: 'stay' as const }] : []),
     { key: 'RECHECK', code: 'rectification.recheck', from: reportedOn, metAt: startOf(putRightOn === null ? null : (recheck?.on ?? putRightOn)) },
     ...(isFilingOwed(state) || filing.filedOn !== null || filing.notFiledOn !== null ? [{ key: 'FILING', code: 'enforcement.filing', from: foundOn, metAt: startOf(filing.filedOn ?? filing.notFiledOn) }] : []),

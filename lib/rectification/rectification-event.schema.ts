@@ -39,7 +39,7 @@ const asSent = [
   z.strictObject({ kind: z.literal('CLOSED'), on: on('销号日期') }),
 ] as const
 
-const facts = { foundOn: z.iso.date(), disposal: z.enum(FindingDisposal), rectifyBy: z.iso.date().nullable(), correctedOn: z.iso.date().nullable(), departmentId: z.uuid().nullable() }
+const facts = { foundOn: z.iso.date(), foundAt: z.iso.datetime({ offset: true }).optional(), disposal: z.enum(FindingDisposal), rectifyBy: z.iso.date().nullable(), correctedOn: z.iso.date().nullable(), departmentId: z.uuid().nullable() }
 
 /** What the portal itself writes. */
 const bySystem = [

@@ -12,6 +12,8 @@ export type RecheckOutcome = (typeof RECHECK_OUTCOMES)[number]
 /** What of a finding its rectification goes by. Days are `YYYY-MM-DD`. */
 export type FoundFacts = {
   readonly foundOn: string
+  /** The instant from which terms in hours run: the end of the visit. Not there: written down before instants were, or only its day is known. */
+  readonly foundAt?: string | undefined
   readonly disposal: FindingDisposal
   /** By when it is to be put right, as the inspector said at the visit. */
   readonly rectifyBy: string | null

@@ -30,7 +30,11 @@ describe('what is kept beside a history', () => {
     const { row, clocks } = rowOf(opened({ disposal: 'INVESTIGATE', rectifyBy: null }))
     expect(row).toMatchObject({ dueOn: null, countedOn: '2026-11-02', isTermless: true, step: 'FILING' })
     expect(clocks.map(({ key }) => key)).toEqual(['FILING'])
-    expect(rowOf(opened({ disposal: 'STOP', rectifyBy: null })).clocks).toMatchObject([{ key: 'STOP', lateFrom: '2026-11-02T16:00:00.000Z' }])
+  })
+
+  test('hours run from the end of the visit; where only its day is known, from the end of that day', () => {
+    expect(rowOf(opened({ disposal: 'STOP', rectifyBy: null, foundAt: '2026-11-02T03:00:00.000Z' })).clocks).toMatchObject([{ key: 'STOP', dueOn: '2026-11-03', lateFrom: '2026-11-03T03:00:00.000Z' }])
+    expect(rowOf(opened({ disposal: 'STOP', rectifyBy: null })).clocks).toMatchObject([{ key: 'STOP', lateFrom: '2026-11-03T16:00:00.000Z' }])
   })
 
   test('an extension moves the day only where it was asked for in time; a suspension by as long as it took', () => {

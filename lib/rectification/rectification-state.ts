@@ -9,6 +9,8 @@ export type Round = { readonly rectifyBy: string; /** Set by the finding alone s
 /** A rectification as its history makes it. Days are `YYYY-MM-DD`. */
 export type Rectifying = {
   readonly foundOn: string
+  /** ISO instant; null: only the day is known. */
+  readonly foundAt: string | null
   readonly disposal: FindingDisposal
   /** Who answers for it; null: not assigned yet. */
   readonly departmentId: string | null
@@ -34,7 +36,7 @@ export type Rectifying = {
 }
 
 const START: Rectifying = {
-  foundOn: '', disposal: 'RECTIFY', departmentId: null, isAssigned: false, state: 'OPEN', endedOn: null, rounds: [], orderedOn: null, orderNumber: '', reportedOn: null, planned: null, recheck: null, putRightOn: null, stop: null,
+  foundOn: '', foundAt: null, disposal: 'RECTIFY', departmentId: null, isAssigned: false, state: 'OPEN', endedOn: null, rounds: [], orderedOn: null, orderNumber: '', reportedOn: null, planned: null, recheck: null, putRightOn: null, stop: null,
   filing: { filedOn: null, notFiledOn: null, decidedOn: null, documentNumber: '' }, transfers: [], suspensions: [], extensions: {},
 }
 
@@ -87,7 +89,7 @@ function step(state: Rectifying, number: number, event: RectificationEvent): Rec
 }
 
 /** What the finding says: its term holds until an order says another, and what was put right on the spot was due there. */
-function found(state: Rectifying, { foundOn, disposal, rectifyBy, correctedOn, departmentId }: Extract<RectificationEvent, { kind: 'OPENED' | 'CORRECTED' }>): Rectifying {
+function found(state: Rectifying, { foundOn, foundAt, disposal, rectifyBy, correctedOn, departmentId }: Extract<RectificationEvent, { kind: 'OPENED' | 'CORRECTED' }>): Rectifying {
   const term = disposal === 'ON_THE_SPOT' ? foundOn : rectifyBy
   const [first, ...later] = state.rounds
   const own: Round[] = first && !first.isOfFinding ? [first] : term === null ? [] : [{ rectifyBy: term, isOfFinding: true, extension: first?.extension ?? null }]
@@ -95,7 +97,7 @@ function found(state: Rectifying, { foundOn, disposal, rectifyBy, correctedOn, d
   // No longer put right on the spot: what was closed with the visit is open again.
   const isOpenAgain = wasOnTheSpot && disposal !== 'ON_THE_SPOT' && state.state === 'CLOSED'
   return {
-    ...state, foundOn, disposal, rounds: [...own, ...later], departmentId: state.isAssigned ? state.departmentId : departmentId,
+    ...state, foundOn, foundAt: foundAt ?? null, disposal, rounds: [...own, ...later], departmentId: state.isAssigned ? state.departmentId : departmentId,
     putRightOn: disposal === 'ON_THE_SPOT' ? correctedOn : wasOnTheSpot ? null : state.putRightOn,
     ...(isOpenAgain ? { state: 'OPEN' as const, endedOn: null } : {}),
   }

@@ -47,7 +47,8 @@ describe('a rectification', () => {
     expect(spot).toMatchObject({ state: 'CLOSED', isOnTime: true, clocks: [], entries: [{ event: { kind: 'OPENED' } }, { event: { kind: 'CLOSED', on: '2026-11-02' }, text: '检查时已当场改正' }] })
     // 15 working days from 2 November 2026 (市场监督管理行政处罚程序规定第十八条).
     expect(investigated).toMatchObject({ state: 'OPEN', step: 'FILING', isTermless: true, dueOn: null, clocks: [{ key: 'FILING', dueOn: new Date('2026-11-23') }] })
-    expect(stopped).toMatchObject({ step: 'STOP', isTermless: true, clocks: [{ key: 'STOP' }] })
+    // 24 hours from the end of the visit at 10:30, not from the midnight before it.
+    expect(stopped).toMatchObject({ step: 'STOP', isTermless: true, nextDueAt: new Date('2026-11-03T10:30:00+08:00'), clocks: [{ key: 'STOP', dueOn: new Date('2026-11-03'), lateFrom: new Date('2026-11-03T10:30:00+08:00') }] })
     expect(await sums()).toMatchObject({ differences: 0 })
   })
 
