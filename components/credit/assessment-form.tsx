@@ -135,7 +135,7 @@ function Outcome({ form, model, frame, answers }: { form: ActionFormState<Values
         <div aria-live="polite" className="mb-4 space-y-1 text-table">
           <p className="text-base">建议等级：<RiskGradeMark grade={result.outcome.suggested} /></p>
           <ol className="list-decimal space-y-0.5 pl-5">{riskSentences(result, frame).map((sentence) => <li key={sentence}>{sentence}</li>)}</ol>
-          {needsReview(model, result.outcome, chosen) && <Notice title="须由他人审核" className="mt-2">等级被上调、下调或与建议不同的，由另一人审核后生效；审核前原等级不变。</Notice>}
+          {needsReview(model, result.outcome, chosen, frame.former) && <Notice title="须由他人审核" className="mt-2">等级被上调、下调或与建议不同的，比现等级一次降低两级以上的，以及上调情形尚在计入期内又降低的，由另一人审核后生效；审核前原等级不变。</Notice>}
         </div>
       ) : <p className="mb-4 text-table text-ink-2">静态风险因素全部选择后显示得分和建议等级。</p>}
       <div className="grid items-start gap-4 md:grid-cols-3">

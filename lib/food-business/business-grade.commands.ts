@@ -9,7 +9,7 @@ import type { Db } from '@/lib/platform/db'
 import { InvalidError } from '@/lib/platform/errors'
 import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
-import { currentGrade, gradeProblem } from './food-business'
+import { currentGrade, fallProblem, gradeProblem } from './food-business'
 import { lockBusiness, type HeldBusiness } from './food-business.commands'
 import { canChangeBusiness, foodBusinessEntries } from './food-business.policy'
 import { keepStandings } from './register/business-standing.commands'
@@ -18,12 +18,17 @@ import type { GradeCateringInput, GradeRiskInput } from './food-business.schema'
 /**
  * Adds a 风险等级 to the history; the one of the latest day becomes the current one. It changes nothing that an editor
  * of the business has before him, so that it makes no conflict.
+ * @throws InvalidError where the one that holds would fall by more than one grade: that takes an assessment and a second person
  */
 export async function gradeRisk(context: CommandContext, { id, grade, gradedOn, basis }: GradeRiskInput): Promise<{ id: string }> {
   return transact(async (tx) => {
     const held = await lockForGrading(tx, context, id, 'risk', gradedOn)
+    const before = await tx.foodBusiness.findUniqueOrThrow({ where: { id }, select: { riskGrade: true } })
     await tx.businessRiskGrade.create({ data: { id: uuidv7(), businessId: id, grade, gradedOn: toDateColumn(gradedOn), basis, recordedAt: context.now, recordedById: context.actor.accountId }, select: { id: true } })
     await keepCurrentRiskGrade(tx, id)
+    const after = await tx.foodBusiness.findUniqueOrThrow({ where: { id }, select: { riskGrade: true } })
+    const fall = fallProblem(before.riskGrade, after.riskGrade)
+    if (fall !== null) throw new InvalidError(fall, { grade: fall })
     await writeAudit(tx, context, { action: foodBusinessEntries.gradeRisk.id, subjectType: 'food-business', subjectId: id, subjectLabel: held.name, jurisdictionPath: held.jurisdictionPath, detail: { grade, gradedOn, basis } })
     return { id }
   })

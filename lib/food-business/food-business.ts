@@ -1,4 +1,4 @@
-import type { FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen } from '@/lib/generated/prisma/enums'
+import type { FoodBusinessKind, FoodBusinessStatus, FoodBusinessTag, OpenKitchen, RiskGrade } from '@/lib/generated/prisma/enums'
 
 /** A business as people record it. Dates are `YYYY-MM-DD`; null where nothing is known. */
 export type FoodBusinessContent = {
@@ -96,6 +96,14 @@ export type Grading<G> = { readonly grade: G; readonly gradedOn: string; readonl
 /** The grade that holds: from the latest day, and of one day the one recorded last, so that a later entry corrects an earlier one. */
 export function currentGrade<G>(gradings: readonly Grading<G>[]): Grading<G> | null {
   return gradings.toSorted((a, b) => b.gradedOn.localeCompare(a.gradedOn) || b.recordedAt.localeCompare(a.recordedAt))[0] ?? null
+}
+
+const RISK_GRADES: readonly RiskGrade[] = ['A', 'B', 'C', 'D']
+
+/** Why a risk grade is not entered by hand in place of another; null where it may be. One person alone lowers it by one grade at most. */
+export function fallProblem(before: RiskGrade | null, after: RiskGrade | null): string | null {
+  if (before === null || after === null || RISK_GRADES.indexOf(before) - RISK_GRADES.indexOf(after) <= 1) return null
+  return `风险等级由${before}级降为${after}级，一次降低两级以上的，请按分级模型评定，由他人审核后生效`
 }
 
 /** Why a business has no such grade; null where it may have one. */

@@ -66,7 +66,7 @@ function makeAssessment({ model, frame }: ReadFrame, input: AssessRiskInput): Ma
   if (input.year !== year && input.year !== year + 1) problems.year = `适用年度请填写 ${year} 或 ${year + 1}`
   const wrong = Object.values(problems)
   if (wrong.length > 0) throw new InvalidError(wrong.length === 1 ? wrong[0]! : `有 ${wrong.length} 处需要改正，没有保存`, problems)
-  return { answers, result, grade, state: needsReview(model.content, result.outcome, grade) ? 'PENDING' : 'EFFECTIVE' }
+  return { answers, result, grade, state: needsReview(model.content, result.outcome, grade, frame.former) ? 'PENDING' : 'EFFECTIVE' }
 }
 
 async function insertAssessment(tx: Db, context: CommandContext, business: HeldBusiness, { id, number, read: { model, frame, visit }, input, made: { answers, result, grade, state } }: { readonly id: string; readonly number: number; readonly read: ReadFrame; readonly input: AssessRiskInput; readonly made: Made }): Promise<void> {

@@ -2,7 +2,7 @@ import type { FoodBusinessKind, RiskGrade } from '@/lib/generated/prisma/enums'
 import { RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { itemCountProblem, type ItemCounts } from '../grading/failing-share'
 import { factorsOf, hundredths, pointsText, type RiskModel } from '../grading/grading-model'
-import { dynamicHundredths, suggestRiskGrade, totalHundredths, type PartLimits, type RiskOutcome, type RiskThresholds } from './risk-grade'
+import { dynamicHundredths, suggestRiskGrade, totalHundredths, type FormerGrade, type PartLimits, type RiskOutcome, type RiskThresholds } from './risk-grade'
 
 /** An event that raises, as it was found or entered. */
 export type AssessedEvent = {
@@ -41,6 +41,8 @@ export type RiskFrame = {
   readonly thresholds: RiskThresholds
   readonly parts: PartLimits
   readonly todayOn: string
+  /** The grade that holds until this assessment does. */
+  readonly former: FormerGrade
 }
 
 /** An assessment computed: points in hundredths, and how each came about. */

@@ -1,14 +1,16 @@
 import 'server-only'
 import type { FoodBusinessKind } from '@/lib/generated/prisma/enums'
-import { fromDateColumn } from '@/lib/organisation/date-column'
+import { fromDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
+import { addMonths } from '@/lib/shared/format'
 import { countItems } from '../grading/failing-share'
 import type { GradingModelOf, RiskModel } from '../grading/grading-model'
 import { readRiskLimits, type RiskLimits } from '../grading/grading-limit.queries'
 import { getRiskModel } from '../grading/grading-model.queries'
 import { SCORED_VISITS } from '../grading/scored-visit'
 import { findRaisingEvents } from './raising-event.queries'
-import type { RiskFrame } from './risk-assessment'
+import type { RiskAssessmentContent, RiskFrame } from './risk-assessment'
+import type { FormerGrade } from './risk-grade'
 
 /** The visit from which the dynamic points are read, with what was found there. */
 export type AssessedVisit = { readonly id: string; readonly number: string; readonly on: string; readonly failing: readonly { readonly code: string; readonly text: string; readonly isKey: boolean }[] }
@@ -24,11 +26,22 @@ export async function readRiskFrame(tx: Db, business: { readonly id: string; rea
     select: { id: true, number: true, inspectedOn: true, items: { orderBy: { item: { position: 'asc' } }, select: { answer: true, item: { select: { code: true, text: true, isKey: true } } } } },
   })
   const found = await findRaisingEvents(tx, model.content, business.id, todayOn)
+  const former = await readFormerGrade(tx, business.id, addMonths(todayOn, -model.content.eventMonths))
   const items = last?.items.map(({ answer, item }) => ({ ...item, answer })) ?? []
   const counts = countItems(items)
   return {
     model, limits,
-    frame: { kind: business.kind, recorded: last === null ? null : counts, found, thresholds: limits.thresholds, parts: limits.parts, todayOn },
+    frame: { kind: business.kind, recorded: last === null ? null : counts, found, thresholds: limits.thresholds, parts: limits.parts, todayOn, former },
     visit: last === null ? null : { id: last.id, number: last.number, on: fromDateColumn(last.inspectedOn!), failing: items.filter(({ answer }) => answer === 'NOT_COMPLIANT').map(({ code, text, isKey }) => ({ code, text, isKey })) },
   }
+}
+
+/**
+ * The grade that holds now, and whether an assessment that holds put it up for an event of after a day: found ones are found
+ * again, entered ones would be forgotten.
+ */
+async function readFormerGrade(tx: Db, businessId: string, from: string): Promise<FormerGrade> {
+  const { riskGrade } = await tx.foodBusiness.findUniqueOrThrow({ where: { id: businessId }, select: { riskGrade: true } })
+  const assessments = await tx.riskAssessment.findMany({ where: { businessId, state: 'EFFECTIVE', assessedOn: { gt: toDateColumn(from) } }, select: { content: true } })
+  return { grade: riskGrade, isRaised: assessments.some(({ content }) => (content as unknown as RiskAssessmentContent).events.some(({ on }) => on > from)) }
 }

@@ -116,7 +116,15 @@ describe('a second person', () => {
   it.each([
     [plain, 'B', false], [plain, 'A', true], [plain, 'C', true], [{ ...plain, suggested: 'C', raisedBy: 1 }, 'C', true], [{ ...plain, suggested: 'A', isLowered: true }, 'A', true], [{ ...plain, suggested: 'D', toHighest: true }, 'D', true],
   ] as const)('of %o set to %s: %s', (outcome, grade, wanted) => {
-    expect(needsReview(model, outcome, grade)).toBe(wanted)
-    expect(needsReview({ review: { ...model.review, always: true } }, outcome, grade)).toBe(true)
+    expect(needsReview(model, outcome, grade, { grade: null, isRaised: false })).toBe(wanted)
+    expect(needsReview({ review: { ...model.review, always: true } }, outcome, grade, { grade: null, isRaised: false })).toBe(true)
+  })
+
+  it.each([
+    ['D', 'A', false, true], ['D', 'B', false, true], ['C', 'A', false, true], ['D', 'C', false, false], ['B', 'A', false, false], ['A', 'A', false, false], ['A', 'D', false, false], [null, 'A', false, false],
+    ['C', 'B', true, true], ['D', 'C', true, true], ['C', 'C', true, false], ['B', 'C', true, false],
+  ] as const)('of %s that becomes %s (raised: %s): %s', (former, grade, isRaised, wanted) => {
+    expect(needsReview(model, { ...plain, base: grade, suggested: grade }, grade, { grade: former, isRaised })).toBe(wanted)
+    expect(needsReview({ review: { ...model.review, whenLowered: false } }, { ...plain, base: grade, suggested: grade }, grade, { grade: former, isRaised })).toBe(false)
   })
 })

@@ -69,7 +69,20 @@ export function suggestRiskGrade({ total, thresholds, eventCodes, isLowered }: {
   return { base, suggested: toHighest ? 'D' : shiftGrade(base, lowers ? -1 : steps), raisedBy: steps, toHighest, isLowered: lowers }
 }
 
+/** The grade that an assessment comes after; `isRaised`: an event raised it, and the months in which that counts are not over. */
+export type FormerGrade = { readonly grade: RiskGrade | null; readonly isRaised: boolean }
+
+/**
+ * Whether a grade falls in a way that one person does not decide alone: by more than one grade at once (the measure lets it be
+ * lowered by one: 可以调低一个等级), or at all while an event that raised it still counts. That a second person looks then is
+ * the portal's rule, as part of what a model says of lowering (`whenLowered`).
+ */
+export function isSteepFall(former: FormerGrade, grade: RiskGrade): boolean {
+  const by = former.grade === null ? 0 : RISK_ORDER.indexOf(former.grade) - RISK_ORDER.indexOf(grade)
+  return by > 1 || (by > 0 && former.isRaised)
+}
+
 /** Whether a second person looks at it before it holds, by the model's rule. */
-export function needsReview({ review }: Pick<RiskModel, 'review'>, outcome: RiskOutcome, grade: RiskGrade): boolean {
-  return review.always || (review.whenDifferent && grade !== outcome.suggested) || (review.whenRaised && (outcome.raisedBy > 0 || outcome.toHighest)) || (review.whenLowered && outcome.isLowered)
+export function needsReview({ review }: Pick<RiskModel, 'review'>, outcome: RiskOutcome, grade: RiskGrade, former: FormerGrade): boolean {
+  return review.always || (review.whenDifferent && grade !== outcome.suggested) || (review.whenRaised && (outcome.raisedBy > 0 || outcome.toHighest)) || (review.whenLowered && (outcome.isLowered || isSteepFall(former, grade)))
 }

@@ -9,6 +9,7 @@ import { getAssessment, getAssessmentForm } from '@/lib/credit/risk/risk-assessm
 import { assessRiskSchema, NO_ASSESSMENT_FILTER } from '@/lib/credit/risk/risk-assessment.schema'
 import { listDue } from '@/lib/inspection/programme/due-list.queries'
 import { NO_DUE_FILTER } from '@/lib/inspection/programme/due-list.schema'
+import { addGradings, gradeRisk } from '@/lib/food-business/business-grade.commands'
 import { createLocalLimit } from '@/lib/organisation/legal-limit.commands'
 import { createFoodBusiness, type FoodBusinessRef } from '@/prisma/seed/factories/food-business'
 import { createChecklist, createInspection, type NewInspection } from '@/prisma/seed/factories/inspection'
@@ -99,6 +100,22 @@ describe('an assessment', () => {
     await approveRiskAssessment(world.inspectors[0], { id: again.id, note: '同意' })
     expect(await gradeOf(business)).toBe('C')
     expect(await getAssessment(world.office, again.id)).toMatchObject({ number: 2, state: 'EFFECTIVE', review: { note: '同意' } })
+  })
+
+  test('that lets the grade fall by more than one grade, or while a raising event counts, waits for a second person', async () => {
+    const business = await make('连降两级饭店')
+    await addGradings(database.db, { risk: [{ businessId: business.id, grade: 'D', gradedOn: '2026-03-15', basis: '年度评定' }], catering: [] }, { now: later(-9000).now, byId: null })
+    await expect(gradeRisk(world.office, { id: business.id, grade: 'A', gradedOn: TODAY, basis: '整改到位' })).rejects.toMatchObject({ fieldErrors: { grade: '风险等级由D级降为A级，一次降低两级以上的，请按分级模型评定，由他人审核后生效' } })
+    const { id, state } = await assessRisk(world.office, await filled(business))
+    expect([state, await gradeOf(business)]).toEqual(['PENDING', 'D'])
+    await approveRiskAssessment(later(1), { id, note: '' })
+    expect(await gradeOf(business)).toBe('A')
+    // Raised for an event that was entered by hand; to leave it out later does not lower it unseen.
+    const raised = await assessRisk(world.office, await filled(business, { events: [{ code: 'bad-influence', on: '2026-11-01', text: '媒体曝光' }] }))
+    await approveRiskAssessment(later(2), { id: raised.id, note: '' })
+    expect(await gradeOf(business)).toBe('B')
+    expect((await assessRisk(world.inspectors[0], await filled(business))).state).toBe('PENDING')
+    expect(await gradeOf(business)).toBe('B')
   })
 
   test('of two people at once is one', async () => {
