@@ -1,3 +1,4 @@
+import { fromDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { createDraw } from '../factories/draw'
@@ -17,15 +18,17 @@ export async function seedDemoDraws(db: Db, { now }: { now: Date }): Promise<voi
   const profiles = await db.inspectorProfile.findMany({ where: { jurisdictionId: jurisdiction.id, isAvailable: true }, orderBy: { certificateNumber: 'asc' }, select: { accountId: true, certificateNumber: true, account: { select: { displayName: true } }, department: { select: { name: true } } } })
   if (profiles.length < FEWEST_INSPECTORS) return
   const inspectors = profiles.map(({ accountId, certificateNumber, account, department }) => ({ id: accountId, displayName: account.displayName, certificateNumber, unit: department.name }))
-  const businesses = await db.foodBusiness.findMany({ where: { jurisdictionId: jurisdiction.id, status: 'OPERATING', voidedAt: null, kind: { in: ['CATERER', 'CANTEEN'] } }, orderBy: { id: 'asc' }, take: 200, select: { id: true, name: true, kind: true } })
+  const found = await db.foodBusiness.findMany({ where: { jurisdictionId: jurisdiction.id, status: 'OPERATING', voidedAt: null, kind: { in: ['CATERER', 'CANTEEN'] } }, orderBy: { id: 'asc' }, take: 200, select: { id: true, name: true, kind: true, riskGrades: { orderBy: [{ gradedOn: 'desc' }, { recordedAt: 'desc' }], select: { grade: true, gradedOn: true } } } })
   const by = await db.account.findUniqueOrThrow({ where: { loginName: 'office' }, select: { id: true } })
   const checker = await db.account.findUniqueOrThrow({ where: { loginName: 'office.qingning' }, select: { id: true } })
   const at = (days: number) => new Date(now.getTime() - days * DAY)
   const numberOf = (date: Date, place: number) => `SJ${dateOnOf(date).slice(0, 4)}-${String(place).padStart(4, '0')}`
-  const made = { jurisdiction, by, businesses, inspectors, count: 12, pool: '餐饮服务、单位食堂；在营' }
-  const drawn = await createDraw(db, { ...made, state: 'DRAWN', title: '餐饮服务单位和食堂双随机抽查', committedAt: at(60), number: numberOf(at(60), 1) })
-  const gone = await createDraw(db, { ...made, state: 'VOID', title: '餐饮服务单位和食堂第二批双随机抽查', committedAt: at(3), number: numberOf(at(3), 2) })
-  await createDraw(db, { ...made, title: '餐饮服务单位和食堂第二批双随机抽查（重新抽取）', committedAt: at(1), number: numberOf(at(1), 3), replaces: gone })
+  // Each with the grade that held when it was committed.
+  const poolAt = (date: Date) => found.map(({ riskGrades, ...one }) => ({ ...one, grade: riskGrades.find(({ gradedOn }) => fromDateColumn(gradedOn) <= dateOnOf(date))?.grade ?? null }))
+  const made = (date: Date) => ({ jurisdiction, by, businesses: poolAt(date), inspectors, committedAt: date, count: 12, pool: '餐饮服务、单位食堂；在营' })
+  const drawn = await createDraw(db, { ...made(at(60)), state: 'DRAWN', title: '餐饮服务单位和食堂双随机抽查', number: numberOf(at(60), 1) })
+  const gone = await createDraw(db, { ...made(at(3)), state: 'VOID', title: '餐饮服务单位和食堂第二批双随机抽查', number: numberOf(at(3), 2) })
+  await createDraw(db, { ...made(at(1)), title: '餐饮服务单位和食堂第二批双随机抽查（重新抽取）', number: numberOf(at(1), 3), replaces: gone })
   const publishedAt = at(50)
   await db.publication.create({
     data: {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { FoodBusinessKind, InspectionDrawState } from '@/lib/generated/prisma/enums'
+import type { FoodBusinessKind, InspectionDrawState, RiskGrade } from '@/lib/generated/prisma/enums'
 import { canonical } from '@/lib/inspection/draw/canonical'
 import { computeDraw } from '@/lib/inspection/draw/draw-algorithm'
 import { canonicalPools, commitTo, poolTexts, recordOf, seedOf } from '@/lib/inspection/draw/draw-record'
@@ -19,7 +19,7 @@ export type NewDraw = {
   jurisdiction: JurisdictionRef & { readonly name?: string }
   /** Who committed, drew and voided it. */
   by: { readonly id: string }
-  businesses: readonly { readonly id: string; readonly name: string; readonly kind?: FoodBusinessKind }[]
+  businesses: readonly { readonly id: string; readonly name: string; readonly kind?: FoodBusinessKind; readonly grade?: RiskGrade | null }[]
   inspectors: readonly (Pick<AccountRef, 'id' | 'displayName'> & { readonly certificateNumber?: string; readonly unit?: string })[]
   state?: InspectionDrawState
   title?: string
@@ -53,7 +53,7 @@ export async function createDraw(db: Db, { jurisdiction, by, businesses, inspect
   const sourceName = source ?? `体彩排列5第 ${periodOf(notBefore)} 期开奖号码`
   const { weights } = WEIGHT_RULES['equal/1']
   const pools = canonicalPools({
-    businesses: businesses.map(({ id: business, name, kind = 'CATERER' }) => ({ grade: 'NONE', id: business, kind, name, weight: 1 })),
+    businesses: businesses.map(({ id: business, name, kind = 'CATERER', grade }) => ({ grade: grade ?? ('NONE' as const), id: business, kind, name, weight: 1 })),
     inspectors: inspectors.map((one) => ({ certificate: certificateOf(one), id: one.id, kinds: [], limit: count, name: one.displayName, unit: one.unit ?? UNIT })),
     exclusions: [], avoidances: [],
   })
@@ -79,7 +79,10 @@ export async function createDraw(db: Db, { jurisdiction, by, businesses, inspect
     const publicAt = new Date(notBefore.getTime() + HOUR / 2)
     const drawnAt = new Date(notBefore.getTime() + HOUR)
     const record = recordOf({ commitmentText: text, commitmentHash: hash, nonce, pools: texts, reveal: { enteredAt: drawnAt.toISOString(), publicAt: publicAt.toISOString(), value }, seed, resultText: canonical(rows) })
-    await db.inspectionDrawRow.createMany({ data: rows.map(({ business, position, unassigned }) => ({ drawId: id, position, businessId: business, businessName: businesses.find((one) => one.id === business)!.name, businessKind: businesses.find((one) => one.id === business)!.kind ?? 'CATERER', unassigned })) })
+    await db.inspectionDrawRow.createMany({ data: rows.map(({ business, position, unassigned }) => {
+      const { name, kind = 'CATERER', grade = null } = businesses.find((one) => one.id === business)!
+      return { drawId: id, position, businessId: business, businessName: name, businessKind: kind, riskGrade: grade, unassigned }
+    }) })
     await db.inspectionDrawInspector.createMany({
       data: rows.flatMap(({ position, inspectors: team }) =>
         team.map((accountId, index) => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedDemoAccounts } from '@/prisma/seed/demo/accounts'
 import { recomputeBusinessSums } from '@/lib/food-business/register/business-standing.commands'
+import { sourceKey } from '@/lib/inspection/draw/draw-source'
+import { seedDemoDraws } from '@/prisma/seed/demo/inspection-draws'
 import { seedDemoInspectionProgrammes } from '@/prisma/seed/demo/inspection-programmes'
 import { seedDemoSignatures } from '@/prisma/seed/demo/signatures'
 import { INSPECTED_CITY, seedDemoInspections } from '@/prisma/seed/demo/inspections'
@@ -60,6 +62,21 @@ test('the demo’s latest records are signed, and its programmes of the year are
   expect(programmes.map(({ kind, state }) => [kind, state])).toEqual([['ANNUAL', 'CONFIRMED'], ['SPECIAL', 'CONFIRMED']])
   for (const { _count: counted } of programmes) expect(counted.lines).toBeGreaterThan(2)
   expect(await recomputeBusinessSums({ mend: false, now: NOW })).toMatchObject({ strayed: 0, differences: 0 })
+})
+
+test('the demo’s draws show the grades of their day, each by a public value of its own', async () => {
+  const { db } = database
+  for (let run = 0; run < 2; run++) await seedDemoDraws(db, { now: NOW })
+  const draws = await db.inspectionDraw.findMany({ orderBy: { number: 'asc' }, select: { sourceName: true, state: true, committedAt: true, pool: { select: { businesses: true } }, rows: { select: { businessId: true, riskGrade: true } } } })
+  expect(draws.map(({ state }) => state)).toEqual(['DRAWN', 'VOID', 'COMMITTED'])
+  expect(new Set(draws.map(({ sourceName }) => sourceKey(sourceName))).size).toBe(3)
+  const [drawn] = draws
+  const grades = (JSON.parse(drawn!.pool!.businesses) as { id: string; grade: string }[]).map(({ grade }) => grade)
+  expect(new Set(grades).size).toBeGreaterThan(3)
+  for (const { businessId, riskGrade } of drawn!.rows) {
+    const held = await db.businessRiskGrade.findFirst({ where: { businessId, gradedOn: { lte: drawn!.committedAt } }, orderBy: [{ gradedOn: 'desc' }, { recordedAt: 'desc' }], select: { grade: true } })
+    expect(riskGrade).toBe(held?.grade ?? null)
+  }
 })
 
 test('the results of a month are public in the demo, checked by a second person', async () => {
