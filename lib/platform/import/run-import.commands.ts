@@ -1,5 +1,6 @@
 import 'server-only'
 import { v4 as uuidv4 } from 'uuid'
+import type { LedgerImportState } from '@/lib/generated/prisma/enums'
 import { businessNow, systemNow } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { FileRefusedError } from '@/lib/platform/files/file-refused-error'
@@ -13,6 +14,7 @@ import { endStep, holdImport, RunEnded, type ImportRun } from './import-run.comm
 import { enqueueImportRun, MOST_TRIES } from './ledger-import.commands'
 import { findImport, placeOf, STALLED_MS } from './ledger-import.queries'
 import { isOutdatedCheck, outdatedWords, RUNNING_STATES } from './ledger-import'
+import { withSteadyHeap } from './steady-heap'
 import { undoRows } from './undo-rows.commands'
 
 /** One import at a time on all instances, so that the other jobs of an instance go on. */
@@ -29,10 +31,8 @@ export async function runImport(areas: ReadonlyMap<string, ImportArea>, importId
   const run = await claim(importId, area, job)
   if (!run) return
   try {
-    if (run.row.state === 'CHECKING') await checkRows(area, run)
-    else if (run.row.state === 'COMMITTING' && isOutdatedCheck(run.row, area.format)) await fail(area, run, outdatedWords(run.row.insertedRows + run.row.correctedRows > 0))
-    else if (run.row.state === 'COMMITTING') await commitRows(area, run)
-    else await undoRows(area, run)
+    if (run.row.state === 'COMMITTING' && isOutdatedCheck(run.row, area.format)) await fail(area, run, outdatedWords(run.row.insertedRows + run.row.correctedRows > 0))
+    else await withSteadyHeap(() => stepOf(run.row.state)(area, run))
   } catch (error) {
     if (error instanceof RunEnded) return
     if (error instanceof FileRefusedError && error.code !== 'busy') return await fail(area, run, error.message)
@@ -43,6 +43,10 @@ export async function runImport(areas: ReadonlyMap<string, ImportArea>, importId
     log().error({ err: error, importId }, 'import failed')
     await fail(area, run, run.row.state === 'CHECKING' ? '多次尝试核对都没有完成，请稍后重新核对；如仍失败，请联系系统管理员' : '多次尝试写入都没有完成，已写入的保留，可以继续写入；如仍失败，请联系系统管理员')
   }
+}
+
+function stepOf(state: LedgerImportState): (area: ImportArea, run: ImportRun) => Promise<void> {
+  return state === 'CHECKING' ? checkRows : state === 'COMMITTING' ? commitRows : undoRows
 }
 
 async function areaOf(areas: ReadonlyMap<string, ImportArea>, importId: string): Promise<ImportArea | undefined> {

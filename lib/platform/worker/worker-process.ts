@@ -11,6 +11,7 @@ export interface WorkerLimits {
 
 const RSS_POLL_MS = 50
 const SEMI_SPACE_MB = 4
+const HEAP_GROWTH_PERCENT = 10
 
 /**
  * Starts the worker with no environment of ours, no rights to files beyond its own code (Node's permission model)
@@ -39,6 +40,7 @@ function commandLine(entryPath: string, limits: WorkerLimits): [string, string[]
     `--max-old-space-size=${Math.max(32, Math.floor(limits.memoryMb * 0.75))}`,
     // What it reads is forgotten at once: more room for it would only be held, not used.
     `--max-semi-space-size=${SEMI_SPACE_MB}`,
+    `--heap-growing-percent=${HEAP_GROWTH_PERCENT}`,
     permission,
     `--allow-fs-read=${path.dirname(entryPath)}${path.sep}*`,
     '--no-warnings',
