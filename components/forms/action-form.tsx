@@ -79,7 +79,7 @@ export type FormFieldProps<V extends Record<string, unknown>, K extends keyof V 
 export function FormField<V extends Record<string, unknown>, K extends keyof V & string>({ form, name, group = false, words = (value) => valueInWords(value as FormValue), children, ...rest }: FormFieldProps<V, K>) {
   const Shape = group ? FieldGroup : Field
   const { conflict } = form
-  const below = conflict?.differing.includes(name) && <CurrentValue label={rest.label} words={words(conflict.currentOf(name) as V[K])} onTake={() => conflict.take(name)} />
+  const below = conflict?.differing.includes(name) ? <CurrentValue label={rest.label} words={words(conflict.currentOf(name) as V[K])} onTake={() => conflict.take(name)} /> : conflict?.adopted.includes(name) ? <p className="mt-1.5 border-l-2 border-attention bg-sunken py-1.5 pr-2 pl-3 text-table">您没有改动这一项，已换成他人保存的现值。</p> : undefined
   return (
     <Shape {...rest} id={form.fieldId(name)} error={form.errorOf(name)} below={below}>
       {children(form.bind(name))}

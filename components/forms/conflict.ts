@@ -8,6 +8,11 @@ export function differingFields(values: Readonly<Record<string, unknown>>, curre
   return Object.keys(values).filter((name) => Object.hasOwn(current.values, name) && plain(values[name]) !== plain(current.values[name]))
 }
 
+/** The fields that somebody else changed and this person did not: as the form was opened, and otherwise than what is stored now. */
+export function untouchedFields(values: Readonly<Record<string, unknown>>, opened: Readonly<Record<string, unknown>>, current: CurrentRecord): string[] {
+  return differingFields(values, current).filter((name) => plain(values[name] ?? '') === plain(opened[name] ?? ''))
+}
+
 function plain(value: unknown): string {
   return JSON.stringify(typeof value === 'string' ? value.trim().replaceAll('\r\n', '\n') : value)
 }

@@ -49,7 +49,7 @@ export function FormProblemBox({ problem, attempt, onRetry, onRefresh, conflict 
     <div ref={box} tabIndex={-1} className="rounded-md outline-none focus-visible:outline-2 focus-visible:outline-attention">
       <Notice tone="attention" live="alert" title={problem.signedOut ? '登录已失效' : TITLES[problem.kind]} actions={actions}>
         {problem.message}
-        {problem.kind === 'conflict' && conflict && <p className="mt-1">{conflict.differing.length > 0 ? `有 ${conflict.differing.length} 项与现值不同，已在各项下方标出。` : '您填写的内容与现值一致，没有需要保存的改动。'}</p>}
+        {problem.kind === 'conflict' && conflict && <p className="mt-1">{conflict.adopted.length > 0 && `您没有改动的 ${conflict.adopted.length} 项已换成现值。`}{conflict.differing.length > 0 ? `有 ${conflict.differing.length} 项与现值不同，已在各项下方标出。` : `${conflict.adopted.length > 0 ? '其余' : '您填写的'}内容与现值一致，没有需要保存的改动。`}</p>}
         {problem.reference && !problem.message.includes(problem.reference) && <p className="mt-1 text-sm text-ink-2">错误编号 <span className="font-mono select-all">{problem.reference}</span></p>}
       </Notice>
     </div>

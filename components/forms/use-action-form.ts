@@ -8,7 +8,7 @@ import { useOptionalToast } from '../ui/toast'
 import { isSame } from './is-same'
 import { inPageOrder, placeInPage } from './error-order'
 import { invalidProblem, serverProblem, thrownProblem, type FormProblem } from './action-outcome'
-import { differingFields } from './conflict'
+import { differingFields, untouchedFields } from './conflict'
 import { dropDraft, findDraft, keepDraft } from './form-draft'
 
 export type ActionFormOptions<V extends Record<string, unknown>, R> = {
@@ -64,6 +64,8 @@ export type ActionFormState<V extends Record<string, unknown>> = {
 export type FormConflict = {
   /** Fields whose stored value differs from what was typed. */
   differing: readonly string[]
+  /** Fields that somebody else changed and this person did not: what is stored now stands in them. */
+  adopted: readonly string[]
   currentOf: (name: string) => FormValue | undefined
   /** Takes the stored value of one field, or of all, over what was typed. */
   take: (name: string) => void
@@ -80,6 +82,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [current, setCurrent] = useState<CurrentRecord | null>(null)
+  const [adopted, setAdopted] = useState<readonly string[]>([])
   const [restored, setRestored] = useState(false)
   const [changed, setChanged] = useState(false)
   const [unchanged, setUnchanged] = useState(false)
@@ -113,6 +116,13 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     if (options.refresh !== false) router.refresh()
     options.onSuccess?.(data)
   }
+  /** What this person left alone follows the record; what was changed here stays, and is shown beside what is stored. */
+  const meet = (record: CurrentRecord) => {
+    const untouched = untouchedFields(values, { ...initialValues, ...current?.values }, record)
+    setCurrent(record)
+    setAdopted(untouched)
+    setValues((now) => ({ ...now, ...Object.fromEntries(untouched.map((name) => [name, record.values[name]])) }))
+  }
   const send = async (input: Record<string, unknown>) => {
     try {
       const result = await action(input)
@@ -120,7 +130,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
       else {
         show(serverProblem(result))
         // A conflict over fields that this form does not have is told by its sentence alone.
-        if (result.current && Object.keys(result.current.values).some((name) => name in values)) setCurrent(result.current)
+        if (result.current && Object.keys(result.current.values).some((name) => name in values)) meet(result.current)
       }
     } catch (error) {
       // A redirect of the action is no failure: Next must see it.
@@ -155,7 +165,7 @@ export function useActionForm<V extends Record<string, unknown>, R>(options: Act
     setValues((now) => ({ ...now, ...Object.fromEntries(names.map((name) => [name, current?.values[name]])) }))
   }
   const differing = current ? differingFields(values, current) : []
-  const conflict: FormConflict | null = current && { differing, currentOf: (name) => current.values[name], take: (name) => take([name]), takeAll: () => take(differing) }
+  const conflict: FormConflict | null = current && { differing, adopted, currentOf: (name) => current.values[name], take: (name) => take([name]), takeAll: () => take(differing) }
   return {
     id,
     values,
