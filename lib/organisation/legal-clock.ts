@@ -119,6 +119,11 @@ export function isDayOnly(moment: string): boolean {
   return moment.length === 10 || new Date(moment).getTime() === new Date(dayStart(dayOf(moment))).getTime()
 }
 
+/** Whether one moment lies before another: by their days where only the day of either was written down. */
+export function isMomentBefore(one: string, other: string): boolean {
+  return isDayOnly(one) || isDayOnly(other) ? dayOf(one) < dayOf(other) : new Date(one) < new Date(other)
+}
+
 /**
  * From when a term in hours runs: from the hour (民法典第二百零一条第二款); of a step of which only the day was written
  * down, from its end, so that nobody is late by hours that were not. What is a day by itself runs from its beginning.

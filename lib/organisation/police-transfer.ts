@@ -1,5 +1,5 @@
 import { dateOnOf } from '@/lib/shared/format'
-import type { ClockBegin } from './legal-clock'
+import { isMomentBefore, type ClockBegin } from './legal-clock'
 import { problem, type StepProblem } from './step-problem'
 
 /** What is asked of another place, and handed to the police (行政执法机关移送涉嫌犯罪案件的规定). `transfer` is the number of the entry that began it. */
@@ -72,7 +72,7 @@ function stepProblem(transfer: TransferState, event: Extract<TransferEvent, { tr
   if (event.kind === 'ASSISTANCE_ANSWERED') return transfer.kind === 'ASSISTANCE' ? (event.on < dateOnOf(new Date(transfer.beganAt)) ? problem('答复日期不能早于发函日期', 'on') : null) : problem('这是移送公安机关的案件')
   if (transfer.kind !== 'POLICE') return problem('这里登记的是答复，不是移送公安机关的环节')
   const last = transfer.answeredAt ?? transfer.handedAt ?? transfer.decidedAt ?? transfer.beganAt
-  if (new Date(event.at) < new Date(last)) return problem('不能早于上一环节的时间', 'at')
+  if (isMomentBefore(event.at, last)) return problem('不能早于上一环节的时间', 'at')
   switch (event.kind) {
     case 'POLICE_DECIDED': return transfer.decidedAt !== null ? problem('已作出是否移送的决定') : event.decision === 'KEEP' && text === '' ? problem('决定不移送的，请写明理由', 'text') : null
     case 'POLICE_HANDED': return transfer.decision !== 'TRANSFER' ? problem('请先登记移送的决定') : transfer.handedAt !== null ? problem('已登记移送') : null

@@ -33,6 +33,7 @@ function factsOf(events: CaseEvent[], { failedKinds = ['FOOD_ADDITIVE'] as Faile
   return { now: NOW, sampledOn: '2026-10-12', kind: 'SUPERVISORY', isStatutory: true, failedKinds, rules, clocks: clocksOf(playCase(history(...events)), { kind: 'SUPERVISORY', isStatutory: true }, rules), openedOn: '2026-11-04', isOffice }
 }
 
+const RECALLED: CaseEvent[] = [OPENED, done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' }), done('RECALL_START', '2026-11-04')]
 const EVERYTHING: CaseEvent[] = [OPENED, done('DELIVERY', '2026-11-03'), done('CONTROL', '2026-11-03', { measures: ['SEAL'] }), done('CONTROL_NOTICE', '2026-11-04'), done('CAUSE', '2026-11-06'), { kind: 'NOT_NEEDED', part: 'FILING' }, done('RECTIFICATION', '2026-11-10'), done('PUBLICATION', '2026-11-12')]
 
 describe('what may be recorded', () => {
@@ -51,9 +52,14 @@ describe('what may be recorded', () => {
     ['deciding to hand over without the time', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-03') }], { kind: 'POLICE_DECIDED', transfer: 2, at: '2026-11-04T00:00:00+08:00', decision: 'TRANSFER' }, {}, /移送公安机关的期限按小时计算/],
     ['deciding not to, without the time', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-03') }], { kind: 'POLICE_DECIDED', transfer: 2, at: '2026-11-04T00:00:00+08:00', decision: 'KEEP' }, { text: '不构成犯罪' }, null],
     ['the end of a recall that never began', [OPENED, done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' })], done('RECALL_END', '2026-11-10'), {}, /请先登记启动召回/],
+    ['the end of a recall on the day of its start, without a time', RECALLED, { ...done('RECALL_END', '2026-11-04'), at: '2026-11-04T00:00:00+08:00' }, {}, null],
+    ['the end of a recall an hour before its start', RECALLED, { ...done('RECALL_END', '2026-11-04'), at: '2026-11-04T09:00:00+08:00' }, {}, /不能早于启动召回/],
+    ['the end of a recall on the day before its start', RECALLED, { ...done('RECALL_END', '2026-11-03'), at: DAY }, {}, /不能早于启动召回/],
+    ['settling with the police on the day of their answer, without a time', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-03') }, { kind: 'POLICE_DECIDED', transfer: 2, at: at('2026-11-04'), decision: 'TRANSFER' }, { kind: 'POLICE_HANDED', transfer: 2, at: at('2026-11-04') }, { kind: 'POLICE_ANSWERED', transfer: 2, at: at('2026-11-05'), outcome: 'NOT_FILED' }], { kind: 'POLICE_SETTLED', transfer: 2, at: '2026-11-05T00:00:00+08:00' }, { text: '接受决定，不再申请复议' }, null],
     ['a penalty before its filing', [OPENED, done('FILING', '2026-11-10')], done('PENALTY', '2026-11-09'), {}, /不能早于立案/],
     ['rectification before the cause', [OPENED], done('RECTIFICATION', '2026-11-10'), {}, /原因排查/],
     ['no filing, without a reason', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, {}, /理由/],
+    ['no filing, with a reason that says nothing', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, { text: '免' }, /至少 6 个字/],
     ['no filing, with its reason', [OPENED], { kind: 'NOT_NEEDED', part: 'FILING' }, { text: '已履行进货查验义务，免予处罚' }, null],
     ['no delivery', [OPENED], { kind: 'NOT_NEEDED', part: 'DELIVERY' }, { text: '找不到人' }, /每件都要办理/],
     ['an extension within what the department may', [OPENED], { kind: 'EXTENDED', clock: 'FILING', until: '2026-12-23' }, { text: '案情复杂，负责人批准' }, null],

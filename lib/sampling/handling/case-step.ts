@@ -1,5 +1,5 @@
 import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
-import { clockStanding, isDayOnly, type ClockRules } from '@/lib/organisation/legal-clock'
+import { clockStanding, isDayOnly, isMomentBefore, type ClockRules } from '@/lib/organisation/legal-clock'
 import { transferProblem } from '@/lib/organisation/police-transfer'
 import { problem, type StepProblem } from '@/lib/organisation/step-problem'
 import { CASE_PART_LABELS, clockLabel, REVIEW_KIND_LABELS } from './case-terms'
@@ -23,7 +23,6 @@ export type StepFacts = {
   /** Whether the office records it, not the department that answers for the case. */
   readonly isOffice: boolean
 }
-
 
 /**
  * Whether an event may be added to a history now.
@@ -78,6 +77,9 @@ function hourProblem(entries: readonly CaseEntry[], event: PersonEvent, { kind, 
   return problem(`${inHours ? clockLabel(inHours.key) : '快速检测结果的异议'}的期限按小时计算，请填写时刻（如 14:30）；零时整的请填 00:01`, 'atTime')
 }
 
+/** A reason of fewer characters says nothing. */
+const SHORTEST_REASON = 6
+
 /** What must be done before. */
 const NEEDS: Partial<Record<CasePart, CasePart>> = { RECALL_START: 'CONTROL', RECALL_END: 'RECALL_START', PENALTY: 'FILING', RECTIFICATION: 'CAUSE' }
 
@@ -91,7 +93,7 @@ function doneProblem(state: HandledCase, event: CaseEvent & { kind: 'DONE' }, { 
   const before = NEEDS[part]
   if (before && state.parts[before].standing !== 'DONE') return problem(`请先登记${CASE_PART_LABELS[before]}`)
   const beforeAt = before && state.parts[before].at
-  if (beforeAt && new Date(event.at) < new Date(beforeAt)) return problem(`不能早于${CASE_PART_LABELS[before]}的时间`, 'at')
+  if (beforeAt && isMomentBefore(event.at, beforeAt)) return problem(`不能早于${CASE_PART_LABELS[before]}的时间`, 'at')
   if (part === 'CONTROL') {
     if (measures.length === 0) return problem('请选择采取的控制措施', 'measures')
     if (measures.includes('RECALL') !== (recallClass !== null)) return problem(recallClass === null ? '采取召回的，请选择召回级别' : '未选择召回的，不填写召回级别', 'recallClass')
@@ -109,11 +111,8 @@ function notNeededProblem({ parts }: HandledCase, part: CasePart, text: string):
   const label = CASE_PART_LABELS[part]
   if (!isOwed(parts[part])) return problem(`${label}已登记或不涉及，不必再说明`)
   if (ALWAYS.includes(part)) return problem(`${label}每件都要办理，不能登记为不需要`)
-  return text === '' ? problem(`请写明不需要${label}的理由`, 'text') : null
+  return text.length < SHORTEST_REASON ? problem(`请写明不需要${label}的理由，至少 ${SHORTEST_REASON} 个字`, 'text') : null
 }
-
-/** A reason of fewer characters says nothing. */
-const SHORTEST_REASON = 6
 
 /** How much a department may extend a term by itself; what is later, and what has run out, is the office's to agree to. */
 const OWN_EXTENSION = 'disposal.extension-by-department'
