@@ -48,6 +48,11 @@ export function readFailedItems(cells: FailedItemCells): readonly FailedItem[] |
   })
 }
 
+/** The first failed item that a row names although its conclusion is not that it failed; null where the cell only says that there is none. */
+export function failedItemAgainst(cell: string): string | null {
+  return listOf(cell).find((item) => !/^(0|合格|全部合格|未检出|均合格|无不合格.*|不涉及|不适用|暂无)$/.test(item)) ?? null
+}
+
 function listOf(text: string): string[] {
   return text.split(/[;；\r\n]+/).map((part) => part.trim()).filter((part) => part !== '' && !/^[-/—无]+$/.test(part))
 }

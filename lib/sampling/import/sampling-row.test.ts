@@ -31,6 +31,7 @@ const batchOf = (part: Record<string, unknown> = {}): ImportedBatch => {
 describe('a row', () => {
   it('reads the usual words, widths and forms', () => {
     expect(read()).toMatchObject({ key: 'XC26001', content: { productClass: 'FOOD', assumed: ['stage'], batch: { number: 'XC26001', level: 'COUNTY', kind: 'SUPERVISORY', categoryCode: 'pastries', placeType: 'DEPARTMENT_STORE', stage: 'DISTRIBUTION', sampledOn: '2026-10-12', concludedOn: '2026-10-30', conclusion: 'QUALIFIED', departmentId: MARKET, townshipId: EAST, failedItems: [], failedItemsUnknown: false } } })
+    expect(['/', '无', '合格', '未检出', '无不合格项目'].map((failedItem) => batchOf({ failedItem }).batch.conclusion)).toEqual(Array.from({ length: 5 }, () => 'QUALIFIED'))
     expect(batchOf({ township: undefined, conclusion: '', concludedOn: undefined }).batch).toMatchObject({ conclusion: 'PENDING', concludedOn: null, townshipId: null })
     expect(batchOf({ township: undefined, conclusion: '不合格' }).batch).toMatchObject({ conclusion: 'UNQUALIFIED', failedItems: [], failedItemsUnknown: true })
     expect(batchOf({ township: undefined, kind: '抽检监测（风险监测）', conclusion: '问题样品' }).batch).toMatchObject({ kind: 'RISK_MONITORING', conclusion: 'PROBLEM', failedItemsUnknown: false })
@@ -50,6 +51,8 @@ describe('a row', () => {
     [{ township: undefined, concludedOn: '#未计算' }, '结论日期：这一格的公式没有计算结果，请在表格软件中打开并保存后再导入，或直接填写内容'],
     [{ township: undefined, conclusion: '不合格', failedItem: '外星物质', failedMeasured: '很多', failedLimit: '没有' }, '不合格项目：“外星物质”的检验结果和标准值应为数值，或检出、未检出、不得检出、不符合等检验报告的用语'],
     [{ township: undefined, number: undefined }, '抽样编号：请填写抽样编号'],
+    [{ township: undefined, failedItem: '甜蜜素', failedMeasured: '1', failedLimit: '0' }, '不合格项目：检验结论为合格，却写着不合格项目“甜蜜素”，请核对结论和项目'],
+    [{ township: undefined, conclusion: '', concludedOn: undefined, failedItem: '甜蜜素' }, '不合格项目：检验结论没有填写，却写着不合格项目“甜蜜素”，请核对结论和项目'],
     [{ township: undefined, kind: '农产品例行监测' }, '食品大类：农产品例行监测和监督抽查的食品大类应为食用农产品'],
     [{ township: undefined, product: '饼'.repeat(121) }, '样品名称：样品名称最多 120 个字'],
     [{ township: undefined, conclusion: '不合格', failedItem: '霉菌；菌落总数', failedMeasured: '1；2；3' }, '不合格项目：不合格项目有 2 个，检验结果有 3 个，请用分号隔开并一一对应'],

@@ -5,7 +5,7 @@ import { brokenCells } from '@/lib/platform/import/column-mapping'
 import type { MappedRow, RowInput, RowProblem } from '@/lib/platform/import/import-area'
 import { batchProblems, productClassOf, type SampleBatchContent } from '../sample-batch'
 import { sampleBatchSchema } from '../sample-batch.schema'
-import { readFailedItems } from './failed-item-cells'
+import { failedItemAgainst, readFailedItems } from './failed-item-cells'
 import { SAMPLING_COLUMNS, type SamplingColumnKey } from './sampling-columns'
 import { categoryReader, readConclusion, readKind, readLevel, readPlaceType, readStage, stageOfPlace } from './sampling-words'
 
@@ -122,6 +122,8 @@ function readBatch(world: SamplingRowWorld, words: Words, classOf: ReadonlyMap<s
   const isBad = conclusion === 'UNQUALIFIED' || conclusion === 'PROBLEM'
   const failed = isBad ? readFailedItems({ item: row.optional('failedItem'), measured: row.optional('failedMeasured'), limit: row.optional('failedLimit'), unit: row.optional('failedUnit') }) : []
   if ('problem' in failed) row.complain('failedItem', failed.problem)
+  const contrary = isBad || conclusion === null ? null : failedItemAgainst(row.optional('failedItem'))
+  if (contrary !== null) row.complain('failedItem', `检验结论${conclusion === 'PENDING' ? '没有填写' : '为合格'}，却写着不合格项目“${shortened(contrary)}”，请核对结论和项目`)
   const departmentId = departmentOf(world, words.unit, level, row)
   const townshipId = townshipOf(world, words.unit, row)
   const failedItems = 'problem' in failed ? [] : failed
