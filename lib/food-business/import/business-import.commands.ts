@@ -14,7 +14,7 @@ import { BUSINESS_WRITERS } from '../food-business.policy'
 import { insertBusinesses, replaceBusinesses, withdrawBusinesses } from '../write-businesses.commands'
 import { BUSINESS_COLUMNS } from './business-columns'
 import { businessImportEntries } from './business-import.policy'
-import { businessColumnLabel, businessRowMapper, type ImportedBusiness } from './business-row'
+import { businessColumnLabel, businessRowMapper, rowKey, type ImportedBusiness } from './business-row'
 import { matchBusiness, newGrades, otherNames, RegisterIndex, updatedBusiness, type RegisteredBusiness } from './match-business'
 
 /** 监管对象 from workbooks and csv. */
@@ -111,13 +111,13 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
   const townshipNames = new Map(townships.map(({ id, name }) => [id, name]))
   const todayOn = dateOnOf(place.now)
   const taken = new Map<string, number>()
-  const fresh = new Map<string, number>()
+  const fresh = new Map<string, { readonly rowNumber: number; readonly key: string }>()
   return rows.map(({ id, content, rowNumber }): Judgement<ImportedBusiness> => {
     const match = matchBusiness(index, content.business)
     const names = otherNames(match, content.business)
     if (match.kind === 'several') return { outcome: 'REJECTED', problems: [{ column: null, message: `与已登记的 ${match.businesses.length} 个监管对象相符（${match.businesses.slice(0, 3).map((one) => one.content.name).join('、')}），请先合并重复登记的，或补充许可证号后再导入` }] }
     if (match.kind === 'none') {
-      fresh.set(id, rowNumber)
+      fresh.set(id, { rowNumber, key: rowKey(content.business) })
       index.add({ id, version: 0, content: content.business, hasCateringGrade: false, gradings: { risk: [], catering: [] }, mergedInto: null })
       if (names !== null) return { outcome: 'NEW', content, renamed: true, note: `名称与登记不一致：${namesOf(names)} → ${content.business.name}。统一社会信用代码相同，地址不同或没有填写：写入时作为另一门店登记；实为改名的请不要写入，在原监管对象上更正` }
       const others = match.sameCode.length
@@ -125,7 +125,9 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
     }
     const { business } = match
     const twin = fresh.get(business.id)
-    if (twin !== undefined) return { outcome: 'REJECTED', problems: [{ column: null, message: `与第 ${twin} 行像是同一个监管对象，请核对后只保留一行` }] }
+    // By the same number the file tells them apart itself: that is settled for all rows at once.
+    if (twin !== undefined && twin.key === rowKey(content.business)) return { outcome: 'NEW', content }
+    if (twin !== undefined) return { outcome: 'REJECTED', problems: [{ column: null, message: `与第 ${twin.rowNumber} 行像是同一个监管对象，请核对后只保留一行` }] }
     if (business.mergedInto) return { outcome: 'SAME', targetId: business.mergedInto.id, targetVersion: business.mergedInto.version, note: `已作为重复登记并入“${business.mergedInto.name}”，不再写入` }
     const target = { targetId: business.id, targetVersion: business.version }
     const { content: updated, changed, wrong } = updatedBusiness(business, content)

@@ -181,7 +181,7 @@ function kindOfLicence(operating: string, production: string): FoodBusinessKind 
 }
 
 /** By what a file tells its rows apart: a licence is of one site; a code with name and address; name and address; the name. */
-function rowKey(business: FoodBusinessContent): string {
+export function rowKey(business: FoodBusinessContent): string {
   const { operatingLicenceNumber, productionLicenceNumber, registrationNumber, uscc, townshipId, name } = business
   return operatingLicenceNumber ?? productionLicenceNumber ?? [uscc ?? '', registrationNumber, matchKeyOf(business) || `${name}|${townshipId ?? ''}`].join('|')
 }

@@ -16,7 +16,7 @@ import { formatOf } from './read-heads'
 import { endStep, holdImport, noteProgress, type ImportRun } from './import-run.commands'
 import { keepRows, keptRow, type KeptRow, type ReadRow } from './keep-rows.commands'
 import { RepeatedKeys } from './repeated-keys'
-import { settleRepeats } from './settle-repeats.commands'
+import { settleRepeats, settleTwins } from './settle-repeats.commands'
 
 /**
  * Reads the file row by row in the worker, maps and judges the rows in pieces and keeps them, all at the same time: while a
@@ -125,7 +125,8 @@ async function judgePiece(area: ImportArea, run: ImportRun, piece: readonly Read
 }
 
 async function finish(area: ImportArea, run: ImportRun, candidates: readonly string[]): Promise<void> {
-  const isChanged = await settleRepeats(area, run, candidates)
+  const settled = [await settleRepeats(area, run, candidates), await settleTwins(run)]
+  const isChanged = settled.some(Boolean)
   await transact(async (tx) => {
     const held = await holdImport(tx, run)
     const { all, ...counts } = isChanged ? await countRows(tx, run) : { all: held.rowsDone, newRows: held.newRows, sameRows: held.sameRows, differingRows: held.differingRows, renamedRows: held.renamedRows, rejectedRows: held.rejectedRows }

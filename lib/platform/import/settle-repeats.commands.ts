@@ -31,6 +31,27 @@ export async function settleRepeats(area: ImportArea, run: ImportRun, candidates
   return true
 }
 
+/**
+ * Rows that stand for the same row of the ledger without the same key (one with its licence, one by name and address):
+ * the first that says what is there already, else the first of all, is the one; the others are not taken. What was merged
+ * away means the row that stayed, and takes nothing from it.
+ * @returns whether outcomes of rows were changed
+ */
+export async function settleTwins(run: ImportRun): Promise<boolean> {
+  const { id } = run.row
+  return transact(async (tx) => {
+    await holdImport(tx, run)
+    const changed = await tx.$executeRaw`
+      WITH twins AS (
+        SELECT r."targetId", coalesce(min(r."rowNumber") FILTER (WHERE r."outcome" = 'SAME'), min(r."rowNumber")) AS "first"
+        FROM "ledger_import_row" r WHERE r."importId" = ${id}::uuid AND r."targetVersion" IS NOT NULL AND r."outcome" IN ('SAME', 'DIFFERS', 'RENAMED') AND NOT (r."outcome" = 'SAME' AND r."notes" ? 'note')
+        GROUP BY r."targetId" HAVING count(*) > 1 AND bool_or(r."outcome" <> 'SAME'))
+      UPDATE "ledger_import_row" r SET "outcome" = 'REJECTED', "notes" = jsonb_build_object('problems', jsonb_build_array(jsonb_build_object('column', NULL, 'message', '与第 ' || t."first" || ' 行指同一条记录而内容不同，请核对后只保留一行')))
+      FROM twins t WHERE r."importId" = ${id}::uuid AND r."targetId" = t."targetId" AND r."outcome" IN ('DIFFERS', 'RENAMED') AND r."rowNumber" <> t."first"`
+    return changed > 0
+  })
+}
+
 /** The keys that several rows have, in their order. Contents are compared for these only: of most files there are none. */
 async function findRepeated(importId: string, candidates: readonly string[]): Promise<string[]> {
   const found = await db().$queryRaw<{ key: string }[]>`

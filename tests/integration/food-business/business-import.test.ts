@@ -101,6 +101,36 @@ test('a register is brought in, and the same file again changes nothing', async 
   expect((await db.foodBusiness.findMany({ where: { name: { startsWith: '百味饭店' } }, orderBy: { name: 'asc' } })).map(({ name, voidedAt }) => [name, voidedAt !== null])).toEqual([['百味饭店', true], ['百味饭店分店', false]])
 })
 
+test('rows of a file that mean one business in two ways are told each time alike, however often the file comes', async () => {
+  const [code, licence] = [(n: number) => fictionalUscc('92', '990181', 80_000 + n), (n: number) => fictionalLicence('JY', '2', '990181', 80_000 + n)]
+  const lines = [
+    ['名称', '类别', '统一社会信用代码', '许可证编号', '经营场所', '所属乡镇'],
+    ['两写饭店', '餐饮', code(1), licence(1), '两写路1号', '东湖街道'],
+    ['两写饭店', '餐饮', code(1), licence(1), '两写路1号', '柳溪镇'],
+    ['重抄饭店', '餐饮', code(2), licence(2), '两写路2号', '东湖街道'],
+    ['重抄饭店', '餐饮', code(2), licence(2), '两写路2号', '东湖街道'],
+    ['略写饭店', '餐饮', code(3), licence(3), '两写路3号', '东湖街道'],
+    ['略写饭店', '餐饮', '', '', '两写路3号', '柳溪镇'],
+    ...Array.from({ length: 1_000 }, (_, at) => [`间隔饭店${at}`, '餐饮', code(10 + at), licence(10 + at), `间隔路${at}号`, '东湖街道']),
+    ['略写饭店', '餐饮', '', '', '两写路3号', '柳溪镇'],
+  ]
+  const rejected = async (id: string) => (await rowsOf(id, 'rejected')).map(({ rowNumber, notes }) => [rowNumber, notes.problems![0]!.message])
+  const told = [
+    [2, '与第 3 行编号相同而内容不同，请核对后只保留一行'],
+    [3, '与第 2 行编号相同而内容不同，请核对后只保留一行'],
+  ]
+  const first = await checked(lines)
+  expect(await rejected(first.id)).toEqual([...told, [7, '与第 6 行像是同一个监管对象，请核对后只保留一行']])
+  expect(first.counts).toMatchObject({ new: 1_003, same: 1, differs: 0 })
+  // Rows far apart are checked apart: the later one is met when its turn to be written comes, and is not written either.
+  expect(await committed(first.id, false)).toMatchObject({ state: 'DONE', written: { inserted: 1_002, skipped: 1 } })
+
+  const second = await checked(lines)
+  // The last row says what row 7 says, and counts with it.
+  expect(await rejected(second.id)).toEqual([...told, [7, '与第 6 行指同一条记录而内容不同，请核对后只保留一行']])
+  expect(second).toMatchObject({ counts: { new: 0, differs: 0 }, can: { commit: false } })
+})
+
 test('a known number under another name is pointed out, counted apart, and written only where somebody says so', async () => {
   const { db } = database
   const [code, licence] = [fictionalUscc('92', '990181', 70_001), fictionalLicence('JY', '2', '990181', 70_001)]
