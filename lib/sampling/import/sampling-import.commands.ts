@@ -7,8 +7,9 @@ import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import type { Db } from '@/lib/platform/db'
 import type { Candidate, CheckedRows, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
 import { dateOnOf } from '@/lib/shared/format'
-import { SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
+import { SAMPLE_CONCLUSION_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { noteImport } from '../handling/import-cases.commands'
+import { findToldFailures } from '../handling/told-failures.queries'
 import { batchProblems, isFailed } from '../sample-batch'
 import { SAMPLING_WRITERS } from '../sample-batch.policy'
 import { insertBatches, insertHeldBatches, replaceBatches, withdrawBatches } from '../write-batches.commands'
@@ -76,6 +77,10 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
   // What was matched when the row was checked is what the preview showed.
   const businessIds = lock ? rows.map(({ content }) => content.batch.businessId) : await matchBusinesses(db, place, rows.map(({ content }) => content))
   const names = there.size > 0 ? await findChangeNames(db, place.jurisdictionId) : null
+  const told = await findToldFailures(db, rows.flatMap(({ content: { batch } }) => {
+    const row = there.get(batch.number)
+    return row && isFailed(row.conclusion) && !isFailed(batch.conclusion) ? [row.id] : []
+  }))
   const todayOn = dateOnOf(place.now)
   return rows.map(({ content }, index): Judgement<ImportedBatch> => {
     const given: ImportedBatch = { ...content, batch: { ...content.batch, businessId: businessIds[index] ?? null } }
@@ -85,6 +90,8 @@ async function judge(db: Db, place: ImportPlace, rows: readonly Candidate<Import
     const target = { targetId: row.id, targetVersion: row.version }
     if (changed.length === 0) return { outcome: 'SAME', ...target, ...(otherLevel === null ? {} : { note: `已按${SAMPLING_LEVEL_LABELS[row.level]}登记，文件中为${SAMPLING_LEVEL_LABELS[otherLevel]}，只计一次` }) }
     if (place.departmentId !== null && row.departmentId !== place.departmentId) return { outcome: 'REJECTED', problems: [{ column: columnLabelOf('number'), message: '这个编号由其他单位登记，内容与文件不同，请联系登记单位或食安办更正' }] }
+    const toldWhy = isFailed(batch.conclusion) ? undefined : told.get(row.id)
+    if (toldWhy !== undefined) return { outcome: 'REJECTED', problems: [{ column: columnLabelOf('conclusion'), message: `已登记为不合格，文件中改为${SAMPLE_CONCLUSION_LABELS[batch.conclusion]}。${toldWhy}` }] }
     const wrong = Object.entries(batchProblems(batch, given.productClass, todayOn))
     if (wrong.length > 0) return { outcome: 'REJECTED', problems: wrong.map(([field, message]) => ({ column: columnLabelOf(field), message: `与已登记的内容合在一起不成立：${message}` })) }
     return { outcome: 'DIFFERS', ...target, content: { ...given, batch }, changes: changeWords(row, batch, changed, names!) }

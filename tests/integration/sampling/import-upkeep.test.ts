@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rememberedUploadDays, withRemovalDay } from '@/lib/organisation/upload-retention.queries'
 import { getWorkbench } from '@/lib/overview/workbench.queries'
 import { cancelImport, commitImport, resumeImport } from '@/lib/platform/import/ledger-import.commands'
-import { listImports } from '@/lib/platform/import/ledger-import.queries'
+import { listImportRows, listImports } from '@/lib/platform/import/ledger-import.queries'
 import { removeImport, sweepAbandonedImports } from '@/lib/platform/import/remove-import.commands'
 import { portalStorage } from '@/lib/platform/storage/portal-storage'
 import { caseFilterFrom } from '@/lib/sampling/handling/case-question'
@@ -141,5 +141,18 @@ describe('failed batches of one import', () => {
     const idle = await office.start(csvBytes([rowOf('V3')]))
     await cancelImport(world.office, samplingImport, { id: idle, version: (await office.view(idle)).version })
     expect(await office.view(idle)).toMatchObject({ state: 'CANCELLED', can: { check: true, remove: true } })
+  })
+  test('keep their conclusion against a file, once the failure was told to the business', async () => {
+    const done = await office.through(csvBytes([rowOf('Y1', FAILED), rowOf('Y2', FAILED)]))
+    const { rows } = await listCases(world.office, { state: 'OPEN', importId: done.id }, null, 50)
+    const told = rows.find(({ number }) => number === 'Y1')!
+    await recordCaseEvent(world.office, { id: told.id, version: 1, event: { kind: 'DONE', part: 'DELIVERY', at: '2026-11-05T10:00:00+08:00', documentNumber: '送达〔2026〕1号' }, text: '', fileIds: [], idempotencyKey: crypto.randomUUID() })
+    const id = await office.start(csvBytes([rowOf('Y1'), rowOf('Y2')]))
+    expect((await office.check(id)).counts).toMatchObject({ differs: 1, rejected: 1 })
+    const [refused] = (await listImportRows(world.office, samplingImport, id, 'rejected', 0)).rows
+    expect(refused!.notes.problems).toEqual([{ column: '结论', message: expect.stringMatching(/^已登记为不合格，文件中改为合格。已登记“送达.*须经复检或异议/) }])
+    await office.commit(id, 'good', true)
+    expect(await database.db.sampleBatch.findMany({ where: { number: { in: ['Y1', 'Y2'] } }, orderBy: { number: 'asc' }, select: { number: true, conclusion: true } })).toEqual([{ number: 'Y1', conclusion: 'UNQUALIFIED' }, { number: 'Y2', conclusion: 'QUALIFIED' }])
+    expect(await database.db.unqualifiedCase.findUniqueOrThrow({ where: { id: told.id }, select: { state: true } })).toEqual({ state: 'OPEN' })
   })
 })
