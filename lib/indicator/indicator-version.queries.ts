@@ -9,7 +9,9 @@ export type VersionAsked = { readonly period: Period; readonly knownBy: Date | n
 
 /**
  * What indicators meant in a month gone by: the latest version that holds in it. Of what was known by an instant, a later
- * version is no part; where all were made later, the first stands in, which says what was meant before it was changed.
+ * version is no part. A first version that the portal itself made, before the first change or at an upgrade, says what was
+ * meant all along and counts as known. Where none was known, because the indicator came with a plan of a later month, nothing
+ * was filed under another meaning: the version that holds in the month as it is known now is taken.
  * @returns by id; an indicator whose definition never changed is not among them
  */
 export async function findMeaningsAsOf(indicatorIds: readonly string[], asked: VersionAsked): Promise<ReadonlyMap<string, IndicatorMeaning>> {
@@ -38,5 +40,5 @@ export async function findVersionsAsOf(indicatorIds: readonly string[], asked: V
 function chosenSql(indicatorIds: readonly string[], { period, knownBy }: VersionAsked): Prisma.Sql {
   return Prisma.sql`
     WHERE v."indicatorId" = ANY(${[...indicatorIds]}::uuid[]) AND (v."validFrom" IS NULL OR v."validFrom" <= ${period})
-    ORDER BY v."indicatorId", (${knownBy}::timestamptz IS NULL OR v."madeAt" <= ${knownBy}::timestamptz) DESC, CASE WHEN ${knownBy}::timestamptz IS NULL OR v."madeAt" <= ${knownBy}::timestamptz THEN v."number" ELSE -v."number" END DESC`
+    ORDER BY v."indicatorId", (${knownBy}::timestamptz IS NULL OR v."madeAt" <= ${knownBy}::timestamptz OR (v."number" = 1 AND v."madeById" IS NULL)) DESC, v."number" DESC`
 }

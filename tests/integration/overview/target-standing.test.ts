@@ -3,10 +3,12 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { saveDefinition } from '@/lib/indicator/indicator-definition.commands'
 import { getIndicatorDefinition } from '@/lib/indicator/indicator-definition.queries'
 import { EVERY_MONTH, saveDefinitionSchema } from '@/lib/indicator/indicator-definition.schema'
+import { recordIndicatorVersions } from '@/lib/indicator/indicator-version.commands'
 import { settleTarget } from '@/lib/indicator/target.commands'
 import { measures } from '@/lib/overview/measure-registry'
 import { getDashboard } from '@/lib/overview/dashboard.queries'
 import { getTargetEvidence } from '@/lib/overview/target-evidence.queries'
+import { listPlanTargets } from '@/lib/indicator/plan-target.queries'
 import { listTargetStandings, type StandingQuestion } from '@/lib/overview/target-standing.queries'
 import { getPeriod } from '@/lib/shared/period'
 import { createPlan, createTarget, createTask } from '@/prisma/seed/factories/plan'
@@ -108,6 +110,24 @@ test('a new definition holds from its month on: months before it, and what was f
   expect(await causesOf(countedId, '2026-09')).toEqual([expect.stringMatching(/^口径：第4版（2026年11月25日），改为时点数$/)])
   await change('FLOW', { validFrom: EVERY_MONTH })
   expect((await getIndicatorDefinition(city.people.office, indicatorId, measures)).versions.map(({ validFrom }) => validFrom)).toEqual([null, null, '2026-11', '2026-11', null])
+})
+
+test('a month before the plan came out has no definition of its own: it is judged by the one that is shown of it now, not by the first', async () => {
+  const { db } = database
+  const { indicatorId } = await db.indicatorTarget.findUniqueOrThrow({ where: { id: ledgerId }, select: { indicatorId: true } })
+  const office = city.accounts.office.id
+  const record = (instant: string, validFrom?: null) => recordIndicatorVersions(db, [indicatorId], { reason: '首次用于方案', madeById: office, now: new Date(instant), ...(validFrom === undefined ? {} : { validFrom }) })
+  await db.indicator.update({ where: { id: indicatorId }, data: { source: 'REPORTED', measureCode: null } })
+  await record('2026-10-08T01:00:00Z')
+  await db.indicator.update({ where: { id: indicatorId }, data: { source: 'DERIVED', measureCode: 'sampling.pass-rate' } })
+  await record('2026-11-02T01:00:00Z', null)
+  const sourceOf = async (asOf: string, standing: 'FILED' | 'KNOWN') => (await ask({ asOf: getPeriod(asOf), standing, targetIds: [ledgerId] }))[0]!.source
+  const [shownOfPlan] = (await listPlanTargets(planId)).filter(({ id }) => id === ledgerId)
+  expect([await sourceOf('2026-09', 'FILED'), await sourceOf('2026-09', 'KNOWN'), shownOfPlan!.source]).toEqual(['DERIVED', 'DERIVED', 'DERIVED'])
+  // Once there was a definition, what was filed under it stays what it was.
+  expect([await sourceOf('2026-10', 'FILED'), await sourceOf('2026-10', 'KNOWN'), await sourceOf('2026-11', 'FILED')]).toEqual(['REPORTED', 'DERIVED', 'DERIVED'])
+  expect(await causesOf(ledgerId, '2026-09')).toEqual([])
+  await db.indicatorVersion.deleteMany({ where: { indicatorId } })
 })
 
 test('a pending target that a document fills in is judged from then on, for months gone by too', async () => {
