@@ -49,7 +49,7 @@ export async function updateTarget(context: CommandContext, { id, version, reaso
     await assertFits(tx, plan, fields, before.owners.map(({ departmentId }) => departmentId))
     const indicatorId = await saveIndicator(tx, context, plan, fields)
     await saveBaseline(tx, { planId: plan.id, indicatorId, value: fields.baselineValue, periodText: fields.baselinePeriod }, context.now)
-    const settled = before.pending && !fields.pending ? {} : fields.pending ? { settledByDocument: null, settledOn: null } : {}
+    const settled = before.pending && !fields.pending ? {} : fields.pending ? { settledByDocument: null, settledOn: null, settledById: null, settledAt: null } : {}
     assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { indicatorId, ...columnsOf(fields), ...settled, needsCheck: false, version: { increment: 1 } } }), { version: before.version, values: targetFormValues(before) })
     await keepTargetBefore(tx, { targetId: id, planStatus: plan.status, before, after: fields, cause: reason, now: context.now })
     if (indicatorId !== before.indicatorId) await onMoved(tx, [before.indicatorId, indicatorId])
@@ -82,7 +82,7 @@ export async function settleTarget(context: CommandContext, { id, version, reaso
     const opened = openYears(before, plan.periodTo)
     const stray = years.find(({ year }) => !opened.other.includes(year))
     if (stray) throw new InvalidError(`${stray.year}年没有待定的年度目标，请刷新后重新填写`)
-    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { ...given, settledOn: toDateColumn(settledOn), pending: null, needsCheck: false, version: { increment: 1 } } }))
+    assertChanged(await tx.indicatorTarget.updateMany({ where: { id, version, voidedAt: null }, data: { ...given, settledOn: toDateColumn(settledOn), settledById: context.actor.accountId, settledAt: context.now, pending: null, needsCheck: false, version: { increment: 1 } } }))
     const determined = [...opened.own.map((year) => ({ year, comparator: given.comparator, value: given.value, upper: given.upper })), ...determinedYears({ ...given, years })]
     await keepTargetBefore(tx, { targetId: id, planStatus: plan.status, before, after: { ...before, ...given, pending: null }, cause: `${given.settledByDocument}（${formatDate(settledOn)}）`, now: context.now })
     for (const { year, comparator, value, upper } of determined) await tx.indicatorTargetYear.update({ where: { targetId_year: { targetId: id, year } }, data: { comparator, value, upper, pending: null } })

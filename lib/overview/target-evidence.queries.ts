@@ -30,7 +30,7 @@ export type TargetEvidence = {
   readonly causes: readonly string[]
   readonly months: readonly EvidenceMonth[]
   readonly definition: { readonly id: string; readonly numeratorName: string; readonly denominatorName: string; readonly counting: string; readonly flow: string | null; /** Added up from the jurisdictions below. */ readonly isRolledUp: boolean }
-  readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; /** Who filled it in, and when; null where that was before the plan came out. */ readonly settledBy: { readonly name: string; readonly at: string } | null; readonly baselineText: string }
+  readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; /** Who filled it in, and when; null where nobody did or it is not known any more. */ readonly settledBy: { readonly name: string; readonly at: string } | null; readonly baselineText: string }
   /** Of an indicator that is added up from below: where the number of each jurisdiction is told itself, its target by its indicator. */
   readonly partTargets: Readonly<Record<string, string>>
   /** Of a number counted from the portal's own ledger. */
@@ -59,7 +59,7 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     asked.asOf ? listTargetStandings({ ...question, standing: asked.standing === 'filed' ? 'KNOWN' : 'FILED' }) : [],
     db().indicatorTarget.findFirst({
       where: { id: targetId, voidedAt: null, plan: { jurisdictionId, status: 'PUBLISHED' } },
-      select: { revisionId: true, spanStart: true, settledByDocument: true, settledOn: true, valueText: true, indicator: { select: { id: true, numeratorName: true, denominatorName: true, counting: true, flow: true, source: true, measureCode: true, measureOptions: true } } },
+      select: { revisionId: true, spanStart: true, settledByDocument: true, settledOn: true, settledBy: { select: { displayName: true } }, settledAt: true, valueText: true, indicator: { select: { id: true, numeratorName: true, denominatorName: true, counting: true, flow: true, source: true, measureCode: true, measureOptions: true } } },
     }),
   ])
   const row = rows[0]
@@ -73,7 +73,7 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? await findReportedBelow(linkedOf(row)) : [indicator.id], jurisdictionId, periodOf(day)),
     partTargets: indicator.source === 'ROLLED_UP' ? await findPartTargets(linkedOf(row)) : {},
     definition: { ...indicator, isRolledUp: indicator.source === 'ROLLED_UP' },
-    source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: fromOptionalDateColumn(target.settledOn), settledBy: target.settledByDocument ? await findSettler(targetId) : null, baselineText: target.valueText },
+    source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: fromOptionalDateColumn(target.settledOn), settledBy: target.settledBy && target.settledAt && { name: target.settledBy.displayName, at: target.settledAt.toISOString() }, baselineText: target.valueText },
     ledger: counted && await readLedger(),
   }
 
@@ -98,12 +98,6 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
     if (unitName === undefined) throw new NotFoundError()
     return { provenance, differences, rows: page, extract, narrowed: narrowed && narrowed.provenance, units, unitName }
   }
-}
-
-/** Who determined a target that was pending, by the plan's own record of its changes: whoever did it last. */
-async function findSettler(targetId: string): Promise<{ name: string; at: string } | null> {
-  const found = await db().planChange.findFirst({ where: { subjectType: 'indicator-target', subjectId: targetId, label: { contains: '明确为' } }, orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], select: { madeAt: true, madeBy: { select: { displayName: true } } } })
-  return found && { name: found.madeBy.displayName, at: found.madeAt.toISOString() }
 }
 
 /** All corrections since, or the latest where there are too many. */

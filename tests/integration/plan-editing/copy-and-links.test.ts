@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmTargetValue, createTarget, nameAuthority, settleTarget, updateTarget, voidTarget } from '@/lib/indicator/target.commands'
 import { rebuildIndicatorMonths } from '@/lib/report/indicator-month.commands'
@@ -86,6 +87,29 @@ describe('targets', () => {
     const { displayName } = await database.db.account.findUniqueOrThrow({ where: { id: world.office.actor.accountId }, select: { displayName: true } })
     expect(source).toMatchObject({ settledByDocument: '岭食安办〔2026〕9号', settledBy: { name: displayName, at: world.office.now.toISOString() } })
     await expect(settleTarget(world.office, { ...settle, version: 2 })).rejects.toThrow(InvalidError)
+  })
+
+  test('who filled it in stands with the target, in no list of words; what was filled in before is taken from the audit log', async () => {
+    const plan = await planOf()
+    const { id } = await createTarget(world.office, targetOf(plan.id, { value: null, pending: 'BY_AUTHORITY', authority: '省食安办' }))
+    const settle = { id, version: 1, comparator: 'AT_LEAST' as const, value: '98.5', upper: null, per: null, valueText: '', settledByDocument: '岭食安办〔2026〕9号', settledOn: '2026-10-08', years: [], reason: '' }
+    await settleTarget(world.office, settle)
+    const settler = () => database.db.indicatorTarget.findUniqueOrThrow({ where: { id }, select: { settledById: true, settledAt: true } })
+    expect(await settler()).toEqual({ settledById: world.office.actor.accountId, settledAt: world.office.now })
+    await database.db.planChange.updateMany({ where: { subjectId: id }, data: { label: '另一句话' } })
+    const { source } = await getTargetEvidence(world.office, world.county.id, id, { asOf: null, standing: 'known', rows: null })
+    expect(source.settledBy?.at).toBe(world.office.now.toISOString())
+    // As the migration does with what was filled in before the columns were there.
+    await database.db.indicatorTarget.update({ where: { id }, data: { settledById: null, settledAt: null } })
+    const migration = readFileSync('prisma/migrations/20261129100000_target_settler/migration.sql', 'utf8')
+    const fills = migration.split(';').filter((statement) => statement.includes('UPDATE "indicator_target"'))
+    expect(fills).toHaveLength(2)
+    await database.asOwner(async (client) => { for (const fill of fills) await client.query(fill) })
+    const logged = await database.db.auditEntry.findFirstOrThrow({ where: { action: 'indicator.target.settle', subjectId: id }, select: { occurredAt: true } })
+    expect(await settler()).toEqual({ settledById: world.office.actor.accountId, settledAt: logged.occurredAt })
+    const { planId: _planId, indicatorId: _indicatorId, settledByDocument: _document, settledOn: _on, needsCheck: _check, version, ...fields } = await getEditedTarget({ id }, database.db)
+    await updateTarget(world.office, { ...fields, id, version, value: null, pending: 'BY_AUTHORITY', reason: '依据文件已废止' }, async () => {})
+    expect(await settler()).toEqual({ settledById: null, settledAt: null })
   })
 
   test('who must determine what is pending is written down, and no more once it is determined', async () => {
