@@ -37,7 +37,7 @@ export function ReviewEntry({ sectionId, entry, covered, lastCovered, returning 
       <dl className="mt-2">
         {entry.fields.map((field) => (
           <div key={field.field} id={fieldAnchor(entry.key, field.field)} className={clsx('grid scroll-mt-24 gap-x-4 gap-y-1 border-t border-line-soft py-2 target:bg-action-soft sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_5.5rem]', field.doubts.length > 0 && 'border-l-3 border-l-at-risk pl-2')}>
-            <dt className="text-table text-ink-2">{field.label}{field.asked && <span className="block text-sm">目标 {field.asked}</span>}</dt>
+            <dt className="text-table text-ink-2">{field.label}{field.asked && <span className="block text-sm">{field.asked}</span>}</dt>
             <dd className="min-w-0 text-table break-words whitespace-pre-line">
               <span className="sr-only">{covered}：</span>
               {shownText(field, field.now) ?? <span className="text-ink-2">未填</span>}

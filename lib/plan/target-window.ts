@@ -7,12 +7,6 @@ export function windowWords(window: string | null): string {
   return window === null ? '' : (LABELS[window] ?? window)
 }
 
-/** What a target asks for as the document has it, with the period it counts by where the document's words leave it out: `每月≥500家`. */
-export function windowedText(valueText: string, window: string | null): string {
-  const words = windowWords(window)
-  return valueText.includes(words) ? valueText : words + valueText
-}
-
 /** Whether a number of such a target is the number of a whole year; one counted by the month or over two years is not. */
 export function isWholeYear(window: string | null): boolean {
   const words = windowWords(window)

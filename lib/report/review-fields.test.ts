@@ -31,7 +31,13 @@ test('an explanation stands with its number', () => {
 
 test('what the plan asks for stands once, at the first number of the target', () => {
   const fields = reviewFields({ ...EMPTY_ENTRY, done: '检查 46 家', values: [{ ...value, explanation: '补录' }] }, null, [target], MONTH_WORDS)
-  expect(fields.filter(({ asked }) => asked !== null).map(({ label, asked }) => [label, asked])).toEqual([['检查学校食堂（本月）', '每月≥500']])
+  expect(fields.filter(({ asked }) => asked !== null).map(({ label, asked }) => [label, asked])).toEqual([['检查学校食堂（本月）', '目标 每月≥500']])
+})
+
+test('a rate’s target is no number that stands beside a count: it is told as what the two together must reach', () => {
+  const rate: ReviewTarget = { ...target, name: '抽检合格率', measureUnit: '%', valueText: '≥98%', reportedAs: 'rate' }
+  const fields = reviewFields({ ...EMPTY_ENTRY, done: '抽检', values: [{ ...value, thisMonth: null, cumulative: null, numerator: '196', denominator: '200' }] }, null, [rate], MONTH_WORDS)
+  expect(fields.filter(({ field }) => field.startsWith('value:')).map(({ label, unit, asked }) => [label, unit, asked])).toEqual([['抽检合格率（分子）', null, '分子与分母之比的目标 ≥98%'], ['抽检合格率（分母）', null, null]])
 })
 
 test('what the office asked to fill in is shown though it is empty; other empty texts can be asked for', () => {

@@ -8,7 +8,7 @@ import type { ReviewTarget } from './review-doubts'
 export type ReviewField = {
   readonly field: string
   readonly label: string
-  /** What the plan asks for, at the first number of a target; null elsewhere. */
+  /** What the plan asks for, at the first number of a target, as a sentence where it is asked of no single number; null elsewhere. */
   readonly asked: string | null
   /** 家, %; null for words. */
   readonly unit: string | null
@@ -51,11 +51,16 @@ function numberFields(now: EntryContent, before: EntryContent, target: ReviewTar
   const numbers = shown.map((name, index): ReviewField => {
     const field = numberFieldName(target.targetId, name)
     const [a, b] = [left?.[name] ?? null, right?.[name] ?? null]
-    return { field, label: fieldWords(field, names, period), asked: index === 0 ? target.valueText : null, unit: target.reportedAs === 'rate' ? null : target.measureUnit, now: a, before: b, isChanged: !sameNumber(a, b), derivedFrom: left?.derivedFrom ?? null }
+    return { field, label: fieldWords(field, names, period), asked: index === 0 ? askedWords(target) : null, unit: target.reportedAs === 'rate' ? null : target.measureUnit, now: a, before: b, isChanged: !sameNumber(a, b), derivedFrom: left?.derivedFrom ?? null }
   })
   const explanation = `value:${target.targetId}:explanation`
   if (!left?.explanation) return numbers
   return [...numbers, { field: explanation, label: fieldWords(explanation, names, period), asked: null, unit: null, now: left.explanation, before: right?.explanation || null, isChanged: left.explanation !== right?.explanation, derivedFrom: null }]
+}
+
+/** `目标 每月≥500家`; of a rate, whose two numbers have a unit of their own: `分子与分母之比的目标 ≥98%`. */
+function askedWords({ reportedAs, valueText }: ReviewTarget): string {
+  return `${reportedAs === 'rate' ? '分子与分母之比的' : ''}目标 ${valueText}`
 }
 
 /** The texts that stand empty and are not among the fields shown: they can be asked for all the same. */
