@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import type { StandingFilter } from '@/lib/overview/standing-filter'
+import { LACK_WORDS, type StandingFilter } from '@/lib/overview/standing-filter'
 import { JUDGED_STATUSES, JUDGED_STATUS_WORDS } from '@/lib/terms/indicator'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { Button } from '../ui/button'
@@ -37,6 +37,7 @@ export function IndicatorFilter({ basePath, filter, plans, departments, total }:
   const selects = [{ key: 'status', label: '状态', options: STATUSES }, { key: 'plan', label: '方案', options: plans }, { key: 'department', label: '责任单位', options: departments }, { key: 'nature', label: '性质', options: NATURES }] as const
   const words: FilterWord[] = [
     ...selects.flatMap(({ key, label, options }) => (filter[key] ? [{ key, label, word: options.find(({ value }) => value === filter[key])?.label ?? '不在此列', hrefWithout: hrefOf({ [key]: '' }) }] : [])),
+    ...(filter.lack ? [{ key: 'lack', label: '无数据的原因', word: LACK_WORDS[filter.lack], hrefWithout: hrefOf({ lack: '' }) }] : []),
     ...(filter.text ? [{ key: 'text', label: '文字', word: filter.text, hrefWithout: hrefOf({ text: '' }) }] : []),
   ]
   return (

@@ -54,7 +54,7 @@ test('what is off with its judged sentence and its units, then what has no data 
     '请各单位按照职责分工推进各项任务，按时、如实报送2026年12月工作进展。',
   ])
   expect(draft.indicators.map(({ name, status }) => [name, status])).toEqual([['抽检合格率', 'OUT_OF_REACH'], ['覆盖率', 'PENDING'], ['监测点数', 'NO_DATA'], ['A级率', 'NO_DATA'], ['白酒、肉制品追溯率', 'NO_DATA'], ['示范店', 'NO_DATA']])
-  expect(draft.sources.find(({ key }) => key === 'missing')!.href).toBe('/dashboard?jurisdiction=city&status=NO_DATA#indicators')
+  expect(draft.sources.find(({ key }) => key === 'missing')!.href).toBe('/dashboard?jurisdiction=city&status=NO_DATA&lack=owed#indicators')
 })
 
 test('a long list names the first and leaves the others to the annex, which has all of them', () => {
@@ -70,7 +70,22 @@ test('a long list names the first and leaves the others to the annex, which has 
 test('who reported in time, who did not', () => {
   const draft = composeBriefDraft(input([], { reporting: { counts: { ...NOTHING, owed: 5, submitted: 3, onTime: 2, late: 1, overdue: 2 }, overdue: [{ name: '市教育局', count: 2 }], late: [{ name: '市民政局', count: 1 }] } }))
   expect(words(draft, 'reporting')).toEqual(['2026年11月应报「5」份，已报「3」份，其中按时「2」份、逾期报送「1」份；逾期未报「2」份。', '逾期未报的单位：市教育局（2 份）。', '逾期报送的单位：市民政局。'])
-  expect(draft.sources.find(({ key }) => key === 'reporting:owed')!.href).toBe('/reports/timeliness?jurisdiction=city&period=2026-11&by=department')
+  expect(draft.sources.find(({ key }) => key === 'reporting:owed')!.href).toBe('/reports/obligations?jurisdiction=city&period=2026-11&outcome=owed')
+})
+
+test('each count leads to a list of its own', () => {
+  const plans = planStandings([{ id: 'p', title: '年度方案', status: 'PUBLISHED', periodFrom: null, periodTo: null, tasks: ['DONE', 'BEHIND', 'ON_SCHEDULE', 'NOT_STARTED', null] }], [])
+  const targets = [row({}), row({ targetId: 'b', status: 'NO_DATA', shown: null, missing: [getPeriod('2026-10')] }), row({ targetId: 'f', status: 'NO_DATA', shown: null }), row({ targetId: 'g', status: 'NO_DATA', shown: '3.00%' }), row({ targetId: 'u', status: 'PENDING', nature: null })]
+  const counts = { owed: 9, submitted: 6, onTime: 5, late: 1, overdue: 2, notDue: 1, returned: 1, exempt: 0 }
+  const draft = composeBriefDraft({ ...input(targets, { reporting: { counts, overdue: [], late: [] }, period: getPeriod('2026-10') }), dashboard: { targets, plans, dataUpToOn: null } })
+  const hrefs = draft.sources.map(({ key, href }) => [key, href] as const)
+  // What is pending is counted in two places of the document, and is one list.
+  const doubled = hrefs.filter(([key, href]) => hrefs.some(([other, same]) => other !== key && same === href)).map(([key]) => key)
+  expect(doubled).toEqual(['status:all:PENDING', 'pending'])
+  const hrefOf = (key: string) => new Map(hrefs).get(key)
+  expect([hrefOf('task:DONE'), hrefOf('task:none'), hrefOf('tasks')]).toEqual(['DONE', 'none', 'all'].map((tasks) => `/dashboard/plans?jurisdiction=city&asOf=2026-10&standing=known&tasks=${tasks}#tasks`))
+  expect([hrefOf('missing'), hrefOf('unasked')]).toEqual(['owed', 'unasked'].map((lack) => `/dashboard?jurisdiction=city&asOf=2026-10&standing=known&status=NO_DATA&lack=${lack}#indicators`))
+  expect(hrefOf('reporting:late')).toBe('/reports/obligations?jurisdiction=city&period=2026-10&outcome=late')
 })
 
 test('a month gone by looks back, and says as of when it is known', () => {

@@ -9,8 +9,9 @@ import { attentionTargets, inReadingOrder, type Dashboard } from './dashboard'
 import { lookAddress, type Look } from './dashboard-address'
 import { amountWords } from './formula-words'
 import { dataDateWords } from './look-words'
-import { filterQuery, type StandingFilter } from './standing-filter'
+import { filterQuery, lackOf, type Lack, type StandingFilter } from './standing-filter'
 import type { StandingRow } from './target-standing.queries'
+import type { TaskStateFilter } from './task-list'
 import { someOf } from './workbench'
 
 /** What a brief is drafted from: the leader's page of the month, and the month's obligations. */
@@ -71,16 +72,16 @@ const joined = (items: readonly (readonly (Run | string)[])[], between: string):
 const TASK_STATES = ['DONE', 'ON_SCHEDULE', 'BEHIND', 'NOT_STARTED'] as const
 
 function overviewPart({ dashboard: { plans, targets } }: BriefInput, look: Look, figure: Figure): BriefDraftParagraph[] {
-  const page = `/dashboard/plans?${new URLSearchParams({ jurisdiction: look.jurisdiction }).toString()}`
+  const tasksAddress = (state: TaskStateFilter) => `${lookAddress('/dashboard/plans', look, { tasks: state })}#tasks`
   if (plans.length === 0) return [body('本月没有在执行的规划、方案。')]
   const sumOf = (count: (plan: (typeof plans)[number]) => number) => plans.reduce((sum, plan) => sum + count(plan), 0)
   const tasks = sumOf(({ taskCount }) => taskCount)
-  const states = [...TASK_STATES.map((state) => [`task:${state}`, PROGRESS_LABELS[state], sumOf(({ progress }) => progress.tasks[state])] as const), ['task:none', '尚无报送', sumOf(({ progress }) => progress.tasks.none)] as const].filter(([, , count]) => count > 0)
+  const states = [...TASK_STATES.map((state) => [state, PROGRESS_LABELS[state], sumOf(({ progress }) => progress.tasks[state])] as const), ['none', '尚无报送', sumOf(({ progress }) => progress.tasks.none)] as const].filter(([, , count]) => count > 0)
   const natures = [['BINDING', TARGET_NATURE_LABELS.BINDING], ['ANTICIPATORY', TARGET_NATURE_LABELS.ANTICIPATORY], [null, '未注明性质']] as const
   const byNature = natures.map(([nature, word]) => [String(nature), word, targets.filter((one) => one.nature === nature).length] as const).filter(([, , count]) => count > 0)
   return [
-    body('在执行的规划、方案', figure('plans', plans.length, '在执行的规划、方案计数', page), '个，任务', figure('tasks', tasks, '各规划、方案的任务数相加', page), '项',
-      ...(states.length > 0 ? ['：', ...joined(states.map(([key, word, count]) => [word, figure(key, count, `任务按最近一次报送的状态计数：${word}`, page), '项']), '，')] : []), '。'),
+    body('在执行的规划、方案', figure('plans', plans.length, '在执行的规划、方案计数', lookAddress('/dashboard/plans', look)), '个，任务', figure('tasks', tasks, '各规划、方案的任务数相加', tasksAddress('all')), '项',
+      ...(states.length > 0 ? ['：', ...joined(states.map(([state, word, count]) => [word, figure(`task:${state}`, count, `任务按最近一次报送的状态计数：${word}`, tasksAddress(state)), '项']), '，')] : []), '。'),
     ...(targets.length === 0 ? [] : [body('指标', figure('targets', targets.length, '在执行规划、方案的指标计数', listAddress(look, {})), '项（', ...joined(byNature.map(([key, word, count]) => [word, figure(`nature:${key}`, count, `指标按性质计数：${word}`, listAddress(look, { nature: key === 'null' ? 'none' : (key as 'BINDING' | 'ANTICIPATORY') })), '项']), '，'), '）：', ...statusRuns(targets, 'all', (status) => listAddress(look, { status }), figure), '。')]),
   ]
 }
@@ -112,23 +113,22 @@ function targetsPart({ dashboard: { plans, targets } }: BriefInput, look: Look, 
 function attentionPart({ dashboard: { targets } }: BriefInput, look: Look, figure: Figure): BriefDraftParagraph[] {
   const off = attentionTargets(targets).map((row) => body(`${row.indicatorName}（${row.planTitle}）：现值`, shownFigure(row, look, figure), `，目标${row.asked}，${JUDGED_STATUS_WORDS[row.status].word}。${officialSentence(row.sentence)}责任单位：${ownersOf(row)}。`))
   const pending = targets.filter(({ status }) => status === 'PENDING')
-  const listed = (key: string, words: string, formula: string, status: JudgedStatus, rows: readonly StandingRow[], named: (row: StandingRow) => string = ({ indicatorName }) => indicatorName) => (rows.length === 0 ? [] : [body(words, figure(key, rows.length, formula, listAddress(look, { status })), `项：${numbered(rows.map(named))}`)])
+  const listed = (key: string, words: string, formula: string, filter: StandingFilter, rows: readonly StandingRow[], named: (row: StandingRow) => string = ({ indicatorName }) => indicatorName) => (rows.length === 0 ? [] : [body(words, figure(key, rows.length, formula, listAddress(look, filter)), `项：${numbered(rows.map(named))}`)])
   const { owed, baseline, apart, unasked } = withoutData(targets)
   const others = [
-    ...listed('missing', '应报而无数据的指标', '指标计数：有单位应报而尚未报送', 'NO_DATA', owed),
-    ...listed('baseline', '已有报送、待食安办补充基期值后判断的指标', '指标计数：已有报送数，缺少基期值', 'NO_DATA', baseline),
-    ...listed('apart', '各单位只报了百分比、没有分子分母而不能汇总的指标', '指标计数：各单位只报了百分比', 'NO_DATA', apart),
-    ...listed('unasked', '尚未安排单位报送的指标', '指标计数：没有单位应报', 'NO_DATA', unasked),
-    ...listed('pending', '目标值待明确的指标', '指标按状态计数：目标值由上级或后续文件明确', 'PENDING', pending, ({ indicatorName, authority }) => `${indicatorName}（${authority ? `待${authority}明确` : '由谁明确待定'}）`),
+    ...listed('missing', '应报而无数据的指标', '指标计数：有单位应报而尚未报送', { status: 'NO_DATA', lack: 'owed' }, owed),
+    ...listed('baseline', '已有报送、待食安办补充基期值后判断的指标', '指标计数：已有报送数，缺少基期值', { status: 'NO_DATA', lack: 'baseline' }, baseline),
+    ...listed('apart', '各单位只报了百分比、没有分子分母而不能汇总的指标', '指标计数：各单位只报了百分比', { status: 'NO_DATA', lack: 'apart' }, apart),
+    ...listed('unasked', '尚未安排单位报送的指标', '指标计数：没有单位应报', { status: 'NO_DATA', lack: 'unasked' }, unasked),
+    ...listed('pending', '目标值待明确的指标', '指标按状态计数：目标值由上级或后续文件明确', { status: 'PENDING' }, pending, ({ indicatorName, authority }) => `${indicatorName}（${authority ? `待${authority}明确` : '由谁明确待定'}）`),
   ]
   return off.length + others.length === 0 ? [body('已判断的指标均已达标或者可按期达标，没有需要特别关注的事项。')] : [...off, ...others]
 }
 
-/** Why targets have no data: somebody owes the numbers, they came but the baseline is wanting or they make no common value, or nobody was asked. */
-function withoutData(targets: readonly StandingRow[]): Readonly<Record<'owed' | 'baseline' | 'apart' | 'unasked', StandingRow[]>> {
-  const rows = targets.filter(({ status }) => status === 'NO_DATA')
-  const kindOf = ({ missing, shown, parts }: StandingRow) => (shown !== null ? 'baseline' : parts.filter((part) => part.shown !== null && !part.place).length > 1 ? 'apart' : missing.length > 0 ? 'owed' : 'unasked')
-  return { owed: rows.filter((row) => kindOf(row) === 'owed'), baseline: rows.filter((row) => kindOf(row) === 'baseline'), apart: rows.filter((row) => kindOf(row) === 'apart'), unasked: rows.filter((row) => kindOf(row) === 'unasked') }
+/** Those without data, by why. */
+function withoutData(targets: readonly StandingRow[]): Readonly<Record<Lack, StandingRow[]>> {
+  const lacking = (lack: Lack) => targets.filter((row) => lackOf(row) === lack)
+  return { owed: lacking('owed'), baseline: lacking('baseline'), apart: lacking('apart'), unasked: lacking('unasked') }
 }
 
 /** What the paragraph has said already, and how the portal came to its judgement: not for an official document. */
@@ -154,8 +154,8 @@ const some = (names: readonly string[], unit: string) => (names.length <= LISTED
 const countedNames = (units: readonly UnitCount[]) => some(units.map(({ name, count }) => (count > 1 ? `${name}（${count} 份）` : name)), '家')
 
 function reportingPart({ place, period, reporting: { counts, overdue, late } }: BriefInput, figure: Figure): BriefDraftParagraph[] {
-  const href = `/reports/timeliness?${new URLSearchParams({ jurisdiction: place.id, period, by: 'department' }).toString()}`
-  const of = (key: keyof OutcomeCounts, formula: string) => figure(`reporting:${key}`, counts[key], formula, href)
+  const hrefOf = (outcome: keyof OutcomeCounts) => `/reports/obligations?${new URLSearchParams({ jurisdiction: place.id, period, outcome }).toString()}`
+  const of = (key: keyof OutcomeCounts, formula: string) => figure(`reporting:${key}`, counts[key], formula, hrefOf(key))
   if (counts.owed === 0) return [body(`${formatPeriod(period)}没有应报事项。`)]
   return [
     body(`${formatPeriod(period)}应报`, of('owed', '本月应报项计数，免报的不计'), '份，已报', of('submitted', '已首次提交的应报项计数'), '份，其中按时', of('onTime', '首次提交不晚于应报日期的计数'), '份、逾期报送', of('late', '首次提交晚于应报日期的计数'), '份；逾期未报', of('overdue', '应报日期已过而未提交的计数'), '份',

@@ -76,7 +76,7 @@ async function readDashboard(jurisdictionId: string, { asOf, standing, todayOn, 
 export type WantedPlans = { /** Those that were ended too. */ readonly withClosed?: boolean; /** Only what this department leads or shares, its own plans included. */ readonly departmentId?: string; /** The month that is looked back upon: a plan that began later was no part of it. */ readonly past?: PastLook | null }
 
 /** The condition on a plan `p`: it was part of the month that is looked back upon. */
-const hadBegun = (past: PastLook | null) => (past ? Prisma.sql`AND (p."periodFrom" IS NULL OR p."periodFrom" <= ${past.lastOn}::date)` : Prisma.empty)
+export const begunBy = (past: PastLook | null) => (past ? Prisma.sql`AND (p."periodFrom" IS NULL OR p."periodFrom" <= ${past.lastOn}::date)` : Prisma.empty)
 
 type PlanRow = { id: string; title: string; status: PlanStatus; periodFrom: string | null; periodTo: string | null }
 
@@ -89,7 +89,7 @@ export async function findPlans(jurisdictionId: string, { withClosed = false, de
     ${taskStateOf(jurisdictionId, past)}
     WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND (p."status" = 'PUBLISHED' OR (${withClosed} AND p."status" = 'CLOSED')) AND (p."departmentId" IS NULL OR p."departmentId" = ${department}::uuid)
       AND (${department}::uuid IS NULL OR EXISTS (SELECT 1 FROM "plan_task_unit" u WHERE u."taskId" = k."id" AND u."departmentId" = ${department}::uuid AND u."role" IN ('LEAD', 'RESPONSIBLE')))
-      ${hadBegun(past)}
+      ${begunBy(past)}
     ORDER BY p."status", p."periodFrom" DESC NULLS LAST, p."id"`
   const plans = new Map<string, PlanRow & { tasks: (ProgressState | null)[] }>()
   for (const { state, ...row } of rows) {
@@ -105,7 +105,7 @@ function findDuties(jurisdictionId: string, past: PastLook | null): Promise<{ de
   return db().$queryRaw`
     SELECT d."id"::text AS "departmentId", d."name", count(DISTINCT u."taskId") FILTER (WHERE u."role" = 'LEAD')::int AS "led", count(DISTINCT u."taskId") FILTER (WHERE u."role" = 'RESPONSIBLE')::int AS "shared"
     FROM "plan_task_unit" u JOIN "plan_task" k ON k."id" = u."taskId" AND k."voidedAt" IS NULL JOIN "plan" p ON p."id" = k."planId" JOIN "department" d ON d."id" = u."departmentId"
-    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND u."role" IN ('LEAD', 'RESPONSIBLE') ${hadBegun(past)}
+    WHERE p."jurisdictionId" = ${jurisdictionId}::uuid AND p."status" = 'PUBLISHED' AND u."role" IN ('LEAD', 'RESPONSIBLE') ${begunBy(past)}
     GROUP BY d."id", d."name", d."sortOrder" ORDER BY d."sortOrder", d."id"`
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { parsePeriod, type Period } from '@/lib/shared/period'
 import { UNIT_TEXT } from './ledger-address'
-import { NATURE_FILTERS, STATUS_FILTERS } from './standing-filter'
+import { LACKS, NATURE_FILTERS, STATUS_FILTERS } from './standing-filter'
+import { TASK_STATE_FILTERS } from './task-list'
 
 const month = z.string().max(7).transform((text) => parsePeriod(text)).pipe(z.custom<Period>((value) => value !== null))
 
@@ -22,17 +23,18 @@ export const leaderSearch = dashboardSearch.extend({
   plan: z.uuid().optional().catch(undefined),
   department: z.uuid().optional().catch(undefined),
   nature: z.enum(NATURE_FILTERS).optional().catch(undefined),
+  lack: z.enum(LACKS).optional().catch(undefined),
   text: z.string().trim().max(100).optional().catch(undefined),
   all: z.literal('1').optional().catch(undefined),
 })
 
 export const watchedDepartmentParams = z.strictObject({ departmentId: z.uuid() })
 export const watchedTargetParams = z.strictObject({ departmentId: z.uuid(), targetId: z.uuid() })
-/** Which year's months are shown, and whether ended plans too. */
-export const planOverviewSearch = z.looseObject({
-  jurisdiction: z.uuid().optional().catch(undefined),
+/** Which year's months are shown, whether ended plans too, and which tasks are listed. */
+export const planOverviewSearch = dashboardSearch.extend({
   year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
   state: z.enum(['open', 'closed', 'all']).catch('open').default('open'),
+  tasks: z.enum(TASK_STATE_FILTERS).optional().catch(undefined),
 })
 export const targetParams = z.strictObject({ targetId: z.uuid() })
 /** Which rows of the portal's own ledger are shown, and from where on. */
@@ -60,6 +62,7 @@ export const leaderExportQuery = dashboardExportQuery.extend({
   plan: z.uuid().optional(),
   department: z.uuid().optional(),
   nature: z.enum(NATURE_FILTERS).optional(),
+  lack: z.enum(LACKS).optional(),
   text: z.string().trim().max(100).optional(),
 })
 

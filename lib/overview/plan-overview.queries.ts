@@ -1,10 +1,12 @@
 import 'server-only'
+import type { ValueStanding } from '@/lib/generated/prisma/enums'
 import { db } from '@/lib/platform/db'
 import { dateOnOf } from '@/lib/shared/format'
 import { getPeriod, listPeriods, makePeriod, type Period } from '@/lib/shared/period'
 import { planStandings, type PlanStanding } from './dashboard'
 import { findPlans } from './dashboard.queries'
 import { planMonthsOf, type PlanMonth, type PlanMonthsRow } from './plan-months'
+import { pastLookOf } from './past-look'
 import { listTargetStandings } from './target-standing.queries'
 
 export type PlanOverview = {
@@ -16,13 +18,18 @@ export type PlanOverview = {
   readonly years: readonly number[]
 }
 
-/** All plans of a jurisdiction, ended ones too, and what fell due of each by month. The caller has seen to it that the asker may see the place. */
-export async function getPlanOverview(jurisdictionId: string, year: number, now: Date): Promise<PlanOverview> {
+type Looked = { readonly asOf: Period | null; readonly standing: ValueStanding; readonly now: Date }
+
+/**
+ * All plans of a jurisdiction, ended ones too, and what fell due of each by month. Of a month gone by the plans that had
+ * begun, as they stood in it. The caller has seen to it that the asker may see the place.
+ */
+export async function getPlanOverview(jurisdictionId: string, year: number, { asOf, standing, now }: Looked): Promise<PlanOverview> {
   const todayOn = dateOnOf(now)
   const months = [...listPeriods(makePeriod(year, 1), makePeriod(year, 12))]
   const [targets, plans, counts, years] = await Promise.all([
-    listTargetStandings({ jurisdictionId, withClosed: true, asOf: null, standing: 'KNOWN', todayOn }),
-    findPlans(jurisdictionId, { withClosed: true }),
+    listTargetStandings({ jurisdictionId, withClosed: true, asOf, standing, todayOn }),
+    findPlans(jurisdictionId, { withClosed: true, past: pastLookOf(asOf, standing) }),
     findMonthCounts(jurisdictionId, months, todayOn),
     findYears(jurisdictionId),
   ])

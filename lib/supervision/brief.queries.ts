@@ -7,8 +7,10 @@ import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import type { PartContent } from '@/lib/report/summary-content.schema'
+import { dateOnOf } from '@/lib/shared/format'
 import { formatPeriod, getPeriod, type Period } from '@/lib/shared/period'
 import { briefIndicatorsSchema, briefPartsSchema, briefSourcesSchema, type BriefIndicator, type BriefSource } from './brief-content.schema'
+import { addressOfMonth } from './brief-address'
 import { briefNumberWords, STORED_BRIEF_PARTS, type StoredBriefPartKey } from './brief-parts'
 import { briefHead, type BriefContents } from './brief-text'
 import { canWithdrawBrief, canWriteBrief, isBriefWriter, maySeeBrief, readsBriefs, seesBriefPlace, type BriefInHand } from './brief.policy'
@@ -91,16 +93,17 @@ export type BriefView = {
 }
 
 /**
- * A brief with all it says.
+ * A brief with all it says. Once its month is over its figures lead to the month, not to today.
  * @throws NotFoundError for one that does not exist for the actor
  */
-export async function getBrief(context: Pick<CommandContext, 'actor'>, id: string): Promise<BriefView> {
+export async function getBrief(context: Pick<CommandContext, 'actor' | 'now'>, id: string): Promise<BriefView> {
   const { row, inHand, organ, sources, indicators } = await getBriefInHand(db(), context, id)
   const { parts, contents } = await getBriefParts(db(), id)
+  const [period, todayOn] = [getPeriod(row.period), dateOnOf(context.now)]
   return {
-    id, version: row.version, state: row.state, jurisdiction: { id: row.jurisdiction.id, name: row.jurisdiction.name }, period: getPeriod(row.period), organ, number: briefNumberWords(row), issuedOn: fromOptionalDateColumn(row.issuedOn), issuedBy: row.issuedBy?.displayName ?? null,
+    id, version: row.version, state: row.state, jurisdiction: { id: row.jurisdiction.id, name: row.jurisdiction.name }, period, organ, number: briefNumberWords(row), issuedOn: fromOptionalDateColumn(row.issuedOn), issuedBy: row.issuedBy?.displayName ?? null,
     withdrawn: row.withdrawnAt ? { at: row.withdrawnAt.toISOString(), by: row.withdrawnBy?.displayName ?? '', reason: row.withdrawnReason ?? '' } : null,
-    dataWords: row.dataWords, parts, contents, sources, indicators,
+    dataWords: row.dataWords, parts, contents, sources: sources.map((source) => ({ ...source, href: addressOfMonth(source.href, period, todayOn) })), indicators,
     can: { write: canWriteBrief(context.actor, inHand), withdraw: canWithdrawBrief(context.actor, inHand), follow: seesBriefPlace(context.actor, inHand) },
   }
 }

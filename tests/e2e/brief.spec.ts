@@ -39,6 +39,12 @@ test('the office drafts the brief of a month, edits it, issues it and takes it b
   await page.getByRole('region', { name: '一、总体情况' }).getByRole('link', { name: /查看来源/ }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: '方案总览' })).toBeVisible()
   await page.goBack()
+  // Each count opens the list of what it counted.
+  await page.getByRole('region', { name: '一、总体情况' }).getByRole('link', { name: /查看来源/ }).nth(1).click()
+  await expect(page.getByRole('region', { name: '任务：全部' }).getByRole('row').nth(1)).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.goBack()
   await page.getByRole('button', { name: '印发' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
   await expect(page.getByText(/\d{4}年第\d+期/).first()).toBeVisible()

@@ -61,7 +61,7 @@ export default definePage(dashboardEntries.view, { search: leaderSearch }, async
   const differences = others && (look.standing === 'filed' ? standingDifferences(targets, others, causes) : standingDifferences(others, targets, causes))
   const hrefOf = ({ targetId }: { targetId: string }) => lookAddress(`/dashboard/targets/${targetId}`, look)
   const instructOf = isLeader ? (row: StandingRow) => instructionAddress('TARGET', row.targetId, hrefOf(row)) : undefined
-  const filter: StandingFilter = { status: search.status, plan: search.plan, department: search.department, nature: search.nature, text: search.text }
+  const filter: StandingFilter = { status: search.status, plan: search.plan, department: search.department, nature: search.nature, lack: search.lack, text: search.text }
   const listHref = (more: StandingFilter) => `${lookAddress('/dashboard', look, filterQuery(more))}#indicators`
   const ofStatus = (status: StandingRow['status']) => targets.filter((row) => row.status === status)
   const [pending, missing] = [ofStatus('PENDING'), ofStatus('NO_DATA')]

@@ -4,6 +4,10 @@ import { getDepartmentDashboard, listOwnWatched } from '@/lib/overview/departmen
 import { getDepartmentTarget } from '@/lib/overview/department-target.queries'
 import { getPlanStandings } from '@/lib/overview/plan-standing.queries'
 import { getPlanOverview } from '@/lib/overview/plan-overview.queries'
+import { getDashboard } from '@/lib/overview/dashboard.queries'
+import { pastLookOf } from '@/lib/overview/past-look'
+import { TASK_STATE_FILTERS, tasksInState } from '@/lib/overview/task-list'
+import { listTasks } from '@/lib/overview/task-list.queries'
 import { getPlanHead } from '@/lib/plan/plan-view.queries'
 import { getPeriod } from '@/lib/shared/period'
 import { getInstruction, listTargetInstructions } from '@/lib/supervision/instruction.queries'
@@ -86,12 +90,27 @@ test('an instruction on a department leads the department to its own standing, a
 })
 
 test('the overview has ended plans too, and what fell due of each by month', async () => {
-  const { plans, rows, years } = await getPlanOverview(city.world.county.id, 2026, NOW)
+  const { plans, rows, years } = await getPlanOverview(city.world.county.id, 2026, { asOf: null, standing: 'KNOWN', now: NOW })
   expect(plans.map(({ planId, status, taskCount }) => [planId, status, taskCount])).toEqual([[openPlan, 'PUBLISHED', 3], [closedPlan, 'CLOSED', 1]])
   const ended = plans[1]!.progress
   expect(Object.values(ended.unnamed).reduce((sum, count) => sum + count, 0)).toBe(1)
   expect(rows.map(({ planId, months }) => [planId, months.flatMap((month) => (month ? [[month.period, month.owed, month.submitted, month.overdue]] : []))])).toEqual([[openPlan, [['2026-10', 1, 1, 0], ['2026-11', 2, 0, 2]]]])
   expect(years).toEqual([2026])
+})
+
+test('the tasks behind each count of the plans in force, now and as a month was filed', async () => {
+  const october = { asOf: getPeriod('2026-10'), standing: 'FILED', now: NOW } as const
+  for (const looked of [{ asOf: null, standing: 'KNOWN', now: NOW } as const, october]) {
+    const tasks = await listTasks(city.world.county.id, pastLookOf(looked.asOf, looked.standing))
+    const [plan] = (await getDashboard(city.world.county.id, looked)).plans
+    const counted = Object.entries(plan!.progress.tasks).map(([state, count]) => [state, count])
+    expect(TASK_STATE_FILTERS.flatMap((state) => (state === 'all' ? [] : [[state, tasksInState(tasks, state).length]])).toSorted()).toEqual(counted.toSorted())
+    expect(tasksInState(tasks, 'all')).toHaveLength(plan!.taskCount)
+  }
+  const [first] = await listTasks(city.world.county.id, null)
+  expect(first).toMatchObject({ planId: openPlan, state: 'ON_SCHEDULE', leads: [city.world.market.name] })
+  const { plans } = await getPlanOverview(city.world.county.id, 2026, { ...october, asOf: getPeriod('2025-06') })
+  expect(plans).toEqual([])
 })
 
 test('a plan’s own pages: leader and office have every target and the counts by state, a department its own targets', async () => {

@@ -60,6 +60,13 @@ test('drafted from the figures of the leader’s page and of the month’s repor
   expect((await auditOf(database.db, 'supervision.brief.draft'))[0]).toMatchObject({ subjectType: 'dispatch-brief', subjectId: id, detail: { period: '2026-11' } })
 })
 
+test('once its month is over each figure leads to the month as it was filed', async () => {
+  const { id } = await draft()
+  const hrefs = async (now: string) => (await getBrief({ ...world.office, now: new Date(now) }, id)).sources.filter(({ href }) => href.startsWith('/dashboard')).map(({ href }) => new URLSearchParams(href.split('?')[1]!.split('#')[0]).get('asOf'))
+  expect(new Set(await hrefs('2026-11-30T02:00:00Z'))).toEqual(new Set([null]))
+  expect(new Set(await hrefs('2026-12-01T02:00:00Z'))).toEqual(new Set(['2026-11']))
+})
+
 test('two who draft at once go on with one', async () => {
   const ids = await Promise.all([draft(), draft(), draft()])
   expect(new Set(ids.map(({ id }) => id)).size).toBe(1)
