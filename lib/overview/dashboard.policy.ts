@@ -5,7 +5,8 @@ import { definePolicies } from '@/lib/platform/auth/entry-policy'
 export const DASHBOARD_READERS: readonly Role[] = ['LEADER', 'OFFICE']
 
 export const dashboardEntries = definePolicies('overview.dashboard', {
-  view: { kind: 'page', label: '查看食品安全工作态势', allow: DASHBOARD_READERS },
+  // How a department stands is told on its own page; who inspects has a workbench.
+  view: { kind: 'page', label: '查看食品安全工作态势', allow: DASHBOARD_READERS, instead: { LIAISON: '/dashboard/departments', APPROVER: '/dashboard/departments', INSPECTOR: '/workbench' } },
   target: { kind: 'page', label: '查看指标依据', allow: DASHBOARD_READERS },
   present: { kind: 'page', label: '演示食品安全工作态势', allow: DASHBOARD_READERS },
   plans: { kind: 'page', label: '查看各方案进展和各月报送', allow: DASHBOARD_READERS },

@@ -52,6 +52,13 @@ describe('the table of entries is whole', () => {
     expect([...listed].filter((id) => !built.has(id))).toEqual([])
   })
 
+  it('whoever is led from a closed page to another may open that one', () => {
+    const led = entries.flatMap(({ policy }) => Object.entries(policy?.instead ?? {}).map(([role, path]) => ({ role, path: path!, from: policy!.allow })))
+    const opens = (role: string, path: string) => entries.some(({ kind, pattern, policy }) => kind === 'page' && pattern === path && (policy?.allow === 'signed-in' || (Array.isArray(policy?.allow) && policy.allow.includes(role as never))))
+    expect(led.filter(({ role, path, from }) => !opens(role, path) || (Array.isArray(from) && from.includes(role as never)))).toEqual([])
+    expect(led.length).toBeGreaterThan(0)
+  })
+
   it('every guarded entry has a valid call to try', () => {
     expect(guarded.filter((entry) => !samples[entry.policy?.id ?? '']).map((entry) => `${entry.policy?.id} (${entry.name})`)).toEqual([])
   })
@@ -102,6 +109,11 @@ async function expectRefusal(entry: Entry, sample: Sample, subject: Subject) {
   const asksToSignIn = entry.kind === 'page' && subject.kind === 'nobody'
   if (asksToSignIn) return expect(answer.location).toBe('/login')
   const reasons = await readDenials(owner, known)
+  // Led to a page of its own instead of refused: nothing was denied, so nothing is recorded, and nothing of the page was sent.
+  const instead = isNamed(entry, subject) || subject.role === null ? undefined : entry.policy?.instead?.[subject.role]
+  if (instead) return expect([answer.status, answer.location, reasons], `${subject.name} is not led to the page of its own`).toEqual([307, instead, []])
+  // Any other role is refused, not led about.
+  if (entry.kind === 'page' && !isNamed(entry, subject)) expect(verdict, `${subject.name} is led from ${entry.name} to ${answer.location}`).toBe('refused')
   // Refused at the door: what lies behind it (record, scope) is a second guard, not a substitute for the first.
   const atTheDoor = subject.kind === 'nobody' ? 'signed-out' : isNamed(entry, subject) ? null : 'role'
   if (atTheDoor) expect([...new Set(reasons)], `${subject.name} got past the entry's own guard`).toEqual([atTheDoor])

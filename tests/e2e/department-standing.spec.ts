@@ -35,6 +35,17 @@ test('from the leader’s page to a department, to its targets and the names beh
   await expect(page.getByRole('combobox', { name: '答复单位' })).toHaveValue('市教育局')
 })
 
+test('who asks for the leader’s page without being one is led to the page that is theirs', { tag: '@phone' }, async ({ page, signInAs }) => {
+  await signInAs('liaison.edu')
+  await page.goto('/dashboard')
+  await expect(page.getByRole('heading', { level: 1, name: '市教育局' })).toBeVisible()
+  await expect(page).toHaveURL(/\/dashboard\/departments\/[0-9a-f-]{36}$/)
+  await signInAs('inspector')
+  await page.goto('/dashboard')
+  await expect(page).toHaveURL(/\/workbench$/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
 test('a liaison finds the own department, follows its number to its own reports but not to others’, and no other department', async ({ page, signInAs, figures }) => {
   await signInAs('liaison.edu')
   await page.goto('/workbench')

@@ -9,7 +9,7 @@ import { isDatabaseUnavailable } from '../is-database-unavailable'
 import { log } from '../log'
 import { newReferenceNumber } from '../reference-number'
 import type { Actor } from './actor'
-import { decideEntry, type EntryPolicy } from './entry-policy'
+import { decideEntry, insteadOf, type EntryPolicy } from './entry-policy'
 import { findActor } from './find-actor'
 import { recordDenial, recordRead, type ReadSubject } from './record-denial'
 import { getRequestContext, type RequestContext } from './request-context'
@@ -33,7 +33,8 @@ type PageSchemas<P extends z.ZodType, S extends z.ZodType> = {
 
 /**
  * Makes a page that checks its actor first thing, then parses path and query, then renders. Signed out: to sign-in
- * and back; wrong role: not allowed; a record out of scope: not found. Each refusal leaves an audit row.
+ * and back; wrong role: not allowed, or led to the page that the policy names for that role instead; a record out of
+ * scope: not found. Each refusal leaves an audit row.
  */
 export function definePage<P extends z.ZodType = z.ZodUndefined, S extends z.ZodType = z.ZodUndefined>(
   policy: EntryPolicy,
@@ -83,6 +84,8 @@ async function admit(policy: EntryPolicy, actor: Actor | null, request: RequestC
   const reason = decision.allowed ? 'signed-out' : decision.reason
   if (reason === 'signed-out') redirect(await signInPath())
   if (reason === 'pending') redirect(actor?.pending === 'totp' ? '/account/second-factor' : '/account/password')
+  const instead = actor && insteadOf(policy, actor)
+  if (instead) redirect(instead)
   await recordDenial({ actor, request }, policy, reason)
   return forbidden()
 }

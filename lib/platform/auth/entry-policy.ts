@@ -15,6 +15,8 @@ export type EntryPolicy = {
   readonly auditRead?: boolean
   /** The record it names must be the actor's own, whatever its jurisdiction: `ownership.ts` guards it, not the scope. */
   readonly ownRecord?: boolean
+  /** Of a page: where those are led whom it is closed to, because a page of their own answers the same question. Nothing of the closed page is read. */
+  readonly instead?: { readonly [R in Role]?: string }
 }
 
 export type EntryDecision = { allowed: true } | { allowed: false; reason: 'signed-out' | 'pending' | 'role' }
@@ -34,4 +36,10 @@ export function decideEntry(policy: EntryPolicy, actor: Actor | null): EntryDeci
   if (actor.pending && policy.whilePending !== true) return { allowed: false, reason: 'pending' }
   if (policy.allow === 'signed-in') return { allowed: true }
   return hasRole(actor, ...policy.allow) ? { allowed: true } : { allowed: false, reason: 'role' }
+}
+
+/** Where an actor is led whom the page's roles leave out; null where nothing is there instead, and it is refused. */
+export function insteadOf({ instead = {} }: Pick<EntryPolicy, 'instead'>, actor: Pick<Actor, 'grants'>): string | null {
+  const found = Object.entries(instead).find(([role]) => hasRole(actor, role as Role))
+  return found?.[1] ?? null
 }
