@@ -12,6 +12,7 @@ import { dateOnOf } from '@/lib/shared/format'
 import { makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
 import { DASHBOARD_READERS } from './dashboard.policy'
 import { judgingDayOf } from '@/lib/indicator/target-standing'
+import { findPopulationsBelow, findReportedBelow, type PlacePopulation } from './below-evidence.queries'
 import { findDifferenceCauses } from './difference-cause.queries'
 import { findLedgerUnits, type LedgerUnit } from './ledger-unit.queries'
 import { findCountedMeasure } from './measure-registry'
@@ -33,6 +34,8 @@ export type TargetEvidence = {
   readonly source: { readonly planId: string; readonly hasClause: boolean; readonly settledByDocument: string | null; readonly settledOn: string | null; /** Who filled it in, and when; null where nobody did or it is not known any more. */ readonly settledBy: { readonly name: string; readonly at: string } | null; readonly baselineText: string }
   /** Of an indicator that is added up from below: where the number of each jurisdiction is told itself, its target by its indicator. */
   readonly partTargets: Readonly<Record<string, string>>
+  /** Of such an indicator: the population behind each jurisdiction's part, where a ledger counts against one. */
+  readonly populations: readonly PlacePopulation[]
   /** Of a number counted from the portal's own ledger. */
   readonly ledger: { readonly provenance: MeasureProvenance; /** What was recorded since the month that is looked back upon; null where none is. */ readonly differences: MeasureDifferencePage | null; readonly rows: MeasureRowPage | null; readonly extract: LedgerExtract | null; /** What of it is of the month and the unit asked for; null where neither was. */ readonly narrowed: MeasureProvenance | null; readonly units: readonly LedgerUnit[]; readonly unitName: string | null } | null
 }
@@ -65,23 +68,29 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
   const row = rows[0]
   if (!row || !target) throw new NotFoundError()
   const day = judgingDayOf(asked.asOf, todayOn)
+  const endOfDay = new Date(`${day}T23:59:59.999+08:00`)
   const version = versionOf({ asOf: asked.asOf, standing: asked.standing === 'filed' ? 'FILED' : 'KNOWN' }, day)
   const indicator = { ...target.indicator, ...(version && (await findMeaningsAsOf([target.indicator.id], version)).get(target.indicator.id)) }
   const counted = indicator.source === 'DERIVED' && parseMeasureCode(indicator.measureCode) ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.counted ?? null : null
   return {
     row, other: others[0] ?? null, causes: asked.asOf ? (await findDifferenceCauses(jurisdictionId, [row], asked.asOf)).get(targetId) ?? [] : [],
-    months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? await findReportedBelow(linkedOf(row)) : [indicator.id], jurisdictionId, periodOf(day)),
+    months: counted ? [] : await findMonths(indicator.source === 'ROLLED_UP' ? await findReportedBelow(linkedOf(row), version) : [indicator.id], jurisdictionId, periodOf(day)),
+    populations: indicator.source === 'ROLLED_UP' ? await findPopulationsBelow(countedOf(row), { version, range: rangeOf(), at: asked.asOf && asked.standing === 'filed' ? endOfDay : null }) : [],
     partTargets: indicator.source === 'ROLLED_UP' ? await findPartTargets(linkedOf(row)) : {},
     definition: { ...indicator, isRolledUp: indicator.source === 'ROLLED_UP' },
     source: { planId: row.planId, hasClause: target.revisionId !== null && target.spanStart !== null, settledByDocument: target.settledByDocument, settledOn: fromOptionalDateColumn(target.settledOn), settledBy: target.settledBy && target.settledAt && { name: target.settledBy.displayName, at: target.settledAt.toISOString() }, baselineText: target.valueText },
     ledger: counted && await readLedger(),
   }
 
+  /** From the beginning of what the target counts over, or of the year. */
+  function rangeOf() {
+    return { from: row!.from && row!.from <= periodOf(day) ? row!.from : makePeriod(yearOf(periodOf(day)), 1), to: periodOf(day) }
+  }
+
   async function readLedger(): Promise<TargetEvidence['ledger']> {
-    const range = { from: row!.from && row!.from <= periodOf(day) ? row!.from : makePeriod(yearOf(periodOf(day)), 1), to: periodOf(day) }
+    const range = rangeOf()
     const within = { jurisdictionId, unit: null, range }
     const scope = scopeFor(actor, DASHBOARD_READERS)
-    const endOfDay = new Date(`${day}T23:59:59.999+08:00`)
     const { month = null, unit = null } = asked
     const part = { jurisdictionId, unit, range: month ? { from: month, to: month } : range }
     // The rows of a number as it was filed are those of then.
@@ -113,15 +122,8 @@ async function readDifferences(most: number, readPage: (after: string | null) =>
 
 type ReadPage = (part: 'COUNTED' | 'EXCLUDED', after: string | null) => Promise<MeasureRowPage>
 
-const linkedOf = ({ parts }: StandingRow) => parts.flatMap(({ place }) => (place?.indicator ? [place.indicator.id] : []))
-
-/** The indicators that departments report on, of some that may be added up from further below; each step is one level down. */
-async function findReportedBelow(ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  const rows = await db().indicator.findMany({ where: { id: { in: [...ids] } }, select: { id: true, source: true, rolledUpFrom: true } })
-  const further = rows.flatMap(({ source, rolledUpFrom }) => (source === 'ROLLED_UP' ? rolledUpFrom : []))
-  return [...rows.flatMap(({ id, source }) => (source === 'ROLLED_UP' ? [] : [id])), ...(await findReportedBelow(further))]
-}
+const linkedOf = ({ parts }: Pick<StandingRow, 'parts'>) => parts.flatMap(({ place }) => (place?.indicator ? [place.indicator.id] : []))
+const countedOf = ({ parts }: StandingRow) => linkedOf({ parts: parts.filter(({ place }) => place?.leftOut === null) })
 
 /** A target of a plan in force on each of some indicators, the latest plan's first. */
 async function findPartTargets(indicatorIds: readonly string[]): Promise<Record<string, string>> {

@@ -16,13 +16,13 @@ export function targetSheets(evidence: TargetEvidence, head: SheetHead): Prepare
   const { row, months, ledger } = evidence
   const behind = ledger
     ? [...(ledger.extract ? extractSheets(ledger.extract, head) : []), ...(ledger.differences && ledger.differences.total > 0 ? [differenceSheet(ledger.differences, head)] : [])]
-    : [evidence.definition.isRolledUp ? placeSheet(row.parts, head) : partSheet(row.parts, head), monthSheet(months, row.measureUnit ?? '', head)]
+    : [evidence.definition.isRolledUp ? placeSheet(row.parts, head) : partSheet(row.parts, head), ...(evidence.definition.isRolledUp && months.length === 0 ? [] : [monthSheet(months, row.measureUnit ?? '', head)])]
   return [factSheet(evidence, head), seriesSheet(row, head), ...(row.shares ? [shareSheet(row.shares, row.sharesSum ?? null, head)] : []), ...behind, notesSheet(head)]
 }
 
 type Fact = { readonly term: string; readonly words: string; readonly number: string | number | null }
 
-function factSheet({ row, other, causes, definition, source, ledger }: TargetEvidence, head: SheetHead): PreparedSheet {
+function factSheet({ row, other, causes, definition, source, ledger, populations }: TargetEvidence, head: SheetHead): PreparedSheet {
   const provenance = ledger?.provenance ?? null
   const fact = (term: string, words: string | null, number: Fact['number'] = null): Fact[] => (words === null && number === null ? [] : [{ term, words: words ?? '', number }])
   return sheetOf<Fact>(head, `${row.indicatorName}依据`, {
@@ -46,6 +46,7 @@ function factSheet({ row, other, causes, definition, source, ledger }: TargetEvi
       ...fact('算法', formulaWords(row, definition, provenance)),
       ...fact('计量期间', row.from && row.to ? `${formatPeriod(row.from)}至${formatPeriod(row.to)}` : '文件未写明'),
       ...fact('常住人口', provenance?.population ? `${provenance.population.year} 年，${provenance.population.source}` : null, provenance?.population?.value ?? null),
+      ...populations.flatMap((one) => fact(`常住人口（${one.place}）`, `${one.year} 年，${one.source}`, one.value)),
       ...fact('统计口径', provenance?.counting || definition.counting || null),
       ...(provenance?.excluded ?? []).flatMap(({ reason, count }) => fact('未计入', reason, count)),
       ...fact('另一口径', other && `${other.shown ?? '无数据'}。${other.sentence}`),

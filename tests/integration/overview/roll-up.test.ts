@@ -147,6 +147,26 @@ test('the evidence names the counties’ departments month by month; a county’
   await expect(getTargetEvidence(world.leader, world.county.id, checks.id, { asOf: null, standing: 'known', rows: null })).rejects.toThrow(NotFoundError)
 })
 
+test('what a ledger counts is made by no report: its month list names none, and its population stands with the value', async () => {
+  const { db } = database
+  const evidence = (targetId: string, more: { asOf?: ReturnType<typeof getPeriod>; standing?: 'filed' } = {}) => getTargetEvidence(world.prefectureOffice, world.prefecture.id, targetId, { asOf: null, standing: 'known', rows: null, ...more })
+  expect((await evidence(rectified.id)).months.map(({ departmentName }) => departmentName)).toEqual(['安和市 · 市市场监督管理局', '永泉县 · 县教育局'])
+  await db.indicator.update({ where: { id: locals.rate }, data: { source: 'DERIVED', measureCode: 'rectification.completion-rate' } })
+  expect((await evidence(rectified.id)).months.map(({ departmentName }) => departmentName)).toEqual(['永泉县 · 县教育局'])
+  await db.indicator.update({ where: { id: locals.rate }, data: { source: 'REPORTED', measureCode: null } })
+  expect((await evidence(passed.id)).populations).toEqual([])
+
+  const parts = { flow: 'FLOW', denominatorFlow: 'STOCK', numeratorName: '抽检批次数', denominatorName: '常住人口' } as const
+  const local = await createTarget(db, { plan: await createPlan(db, { jurisdiction: world.county, createdById: world.prefectureOffice.actor.accountId }), indicatorName: '抽检量', measureUnit: '批次/千人', value: '4' })
+  await db.indicator.update({ where: { id: local.indicatorId }, data: { ...parts, source: 'DERIVED', measureCode: 'sampling.batches-per-thousand' } })
+  await db.population.create({ data: { jurisdictionId: world.county.id, year: 2025, value: 862_300, source: '2025年统计公报', recordedAt: new Date('2026-11-02T01:00:00Z') } })
+  const coverage = await createTarget(db, { plan: await createPlan(db, { jurisdiction: world.prefecture, createdById: world.prefectureOffice.actor.accountId }), indicatorName: '抽检量', measureUnit: '批次/千人', value: '4' })
+  await save(coverage.indicatorId, { ...parts, rolledUpFrom: [local.indicatorId] })
+  expect((await evidence(coverage.id)).populations).toEqual([{ place: '安和市', year: 2025, value: 862_300, source: '2025年统计公报', isEarlierYear: true }])
+  // As October was filed, nobody had recorded it.
+  expect((await evidence(coverage.id, { asOf: getPeriod('2026-10'), standing: 'filed' })).populations).toEqual([])
+})
+
 test('a sum of sums: townships’ parts make the county’s rate, that the city’s, and the city’s the province’s; each level tells its own', async () => {
   const { db } = database
   const by = { id: world.prefectureOffice.actor.accountId }

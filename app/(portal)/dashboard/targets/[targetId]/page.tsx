@@ -41,7 +41,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
   const { place } = await getChosenPlace(context, DASHBOARD_READERS, search.jurisdiction)
   const look = { jurisdiction: place.id, asOf: pastMonth(search.asOf, dateOnOf(context.now)), standing: pastMonth(search.asOf, dateOnOf(context.now)) ? search.standing : 'known' } as const
   const part = search.part ?? null
-  const { row, other, causes, months, definition, source, ledger, partTargets } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
+  const { row, other, causes, months, definition, source, ledger, partTargets, populations } = await getTargetEvidence(context, place.id, targetId, { ...look, rows: part && { part: { part: PARTS[part], ...(search.reason ? { reasonKey: search.reason } : {}) }, after: search.after ?? null }, changesAfter: search.changes ?? null, month: search.month ?? null, unit: search.unit ? parseUnit(search.unit) : null })
   const instructions = await listTargetInstructions(context, targetId)
   const here = `/dashboard/targets/${targetId}`
   const unit = row.measureUnit ?? ''
@@ -68,7 +68,7 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         {other && (other.shown !== row.shown || other.status !== row.status || causes.length > 0) && (
           <Notice tone="info" title={look.standing === 'filed' ? '之后有更正' : '与当时报送的不同'}>{look.standing === 'filed' ? '现在已知' : '当时报送'}为{other.shown ?? '无数据'}。{other.sentence}{causes.length > 0 && <ul className="mt-1 list-disc pl-5">{causes.map((cause) => <li key={cause}>{cause}</li>)}</ul>}</Notice>
         )}
-        <SectionCard title="是什么" actions={<TextLink href={`/indicators/${definition.id}`}>指标定义和沿革</TextLink>}><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} /></SectionCard>
+        <SectionCard title="是什么" actions={<TextLink href={`/indicators/${definition.id}`}>指标定义和沿革</TextLink>}><StandingFormula row={row} definition={definition} provenance={ledger?.provenance ?? null} populations={populations} /></SectionCard>
         {row.series.some(({ value }) => value !== null) && <SectionCard title="近12个月"><TrendLine points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={unit} summary={seriesWords(row.indicatorName, row.series, unit, row.asked)} /><SeriesTable series={row.series} unit={unit} asked={row.asked} hrefOf={(month) => rowsHref({ month, ...(ledger && !part ? { part: 'counted' } : {}) })} /></SectionCard>}
         {row.shares && <SectionCard flush title="分解到单位" aside={row.sharesSum?.agrees ? row.sharesSum.words : `${row.shares.length} 家`}>{row.sharesSum && !row.sharesSum.agrees && <div className="p-4"><Notice tone="attention" title="分解与总目标不一致">{row.sharesSum.words}。</Notice></div>}<ShareTable shares={row.shares} /></SectionCard>}
         {ledger ? (
@@ -80,7 +80,8 @@ export default definePage(dashboardEntries.target, { params: targetParams, searc
         ) : (
           <>
             {definition.isRolledUp ? <SectionCard flush title="来自哪些县（市、区）" aside={countedWords(row.parts)}><PlacePartTable parts={row.parts} hrefOf={({ id, indicatorId }) => (indicatorId && partTargets[indicatorId] ? lookAddress(`/dashboard/targets/${partTargets[indicatorId]}`, { ...look, jurisdiction: id }) : null)} /></SectionCard> : <SectionCard flush title="来自哪些单位" aside={`${row.parts.length} 家`}><PartTable parts={row.parts} hrefOf={(departmentId) => rowsHref({ unit: unitText({ kind: 'DEPARTMENT', departmentId }) })} /></SectionCard>}
-            <SectionCard flush anchor="rows" title="逐月报送" aside={ownMonths.length < months.length ? `${ownMonths.length}/${months.length} 条` : '今年和去年'}>{ownMonths.length < months.length && <div className="px-4 pt-3"><FilterWords words={monthWords} clearHref={rowsHref({ month: null, unit: null })} /></div>}<EvidenceMonths months={ownMonths} unit={unit} /></SectionCard>
+            {/* What ledgers below count is made by no report: each place's own page leads to its records. */}
+            {!(definition.isRolledUp && months.length === 0) && <SectionCard flush anchor="rows" title="逐月报送" aside={ownMonths.length < months.length ? `${ownMonths.length}/${months.length} 条` : '今年和去年'}>{ownMonths.length < months.length && <div className="px-4 pt-3"><FilterWords words={monthWords} clearHref={rowsHref({ month: null, unit: null })} /></div>}<EvidenceMonths months={ownMonths} unit={unit} /></SectionCard>}
           </>
         )}
         <TargetInstructions rows={instructions} todayOn={dateOnOf(context.now)} />
