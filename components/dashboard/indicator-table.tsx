@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state'
 import { TextLink } from '../ui/text-link'
 import { contextOf } from '@/lib/overview/standing-context'
 import type { StandingRow } from '@/lib/overview/target-standing.queries'
+import { formatPeriod } from '@/lib/shared/period'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { drawnPoints, seriesWords } from './standing-words'
 
@@ -13,7 +14,7 @@ const inOnePiece = (words: string | null) => (words !== null && words.length <= 
 
 const columns: TableColumn<StandingRow>[] = [
   { key: 'name', header: '指标', className: 'w-60 min-w-44', cell: (row) => <span className="text-pretty">{row.indicatorName}<span className="block text-sm font-normal text-ink-2">{[row.nature && TARGET_NATURE_LABELS[row.nature], contextOf(row)].filter(Boolean).join(' · ')}</span></span> },
-  { key: 'value', header: '现值', numeric: true, className: 'w-32 min-w-28', cell: ({ shown }) => <span className={inOnePiece(shown)}>{shown ?? '—'}</span> },
+  { key: 'value', header: '现值', numeric: true, className: 'w-32 min-w-28', cell: ({ shown, latest, through }) => <span className={inOnePiece(shown)}>{shown ?? '—'}{latest && <span className="block text-sm font-normal whitespace-normal text-ink-2">{through && `${formatPeriod(through)}；`}最新 {latest.shown}（{formatPeriod(latest.period)}）</span>}</span> },
   { key: 'target', header: '目标', className: 'w-32 min-w-28', cell: ({ asked }) => <span className={inOnePiece(asked) ?? 'inline-block print:min-w-24'}>{asked}</span> },
   { key: 'status', header: '状态', className: 'w-28 min-w-28', cell: (row) => <span><JudgedStatusMark status={row.status} />{row.lacks && <span className="block text-sm text-ink-2">{row.lacks}</span>}</span> },
   { key: 'trend', header: '近12个月', className: 'w-40 min-w-40', cell: (row) => (row.series.some(({ value }) => value !== null) ? <TrendLine small points={drawnPoints(row.series)} bound={row.bound === null ? null : Number(row.bound)} unit={row.measureUnit ?? ''} summary={seriesWords(row.indicatorName, row.series, row.measureUnit ?? '', row.asked)} /> : <span className="text-ink-2">—</span>) },

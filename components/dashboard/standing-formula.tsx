@@ -18,7 +18,7 @@ function populationWords({ value, year, source, isEarlierYear }: PopulationUsed)
 export function StandingFormula({ row, definition, provenance, populations = [] }: Props) {
   const population = provenance?.population
   const items = [
-    { term: '现值', detail: <span><b className="text-h2 font-semibold">{row.shown ?? '无数据'}</b>{row.lacks && <span className="ml-2">（{row.lacks}）</span>}<span className="ml-2 text-ink-2">目标 {row.asked}</span></span> },
+    { term: '现值', detail: <span><b className="text-h2 font-semibold">{row.shown ?? '无数据'}</b>{row.lacks && <span className="ml-2">（{row.lacks}）</span>}<span className="ml-2 text-ink-2">目标 {row.asked}</span>{row.latest && <span className="block text-table">计量期间已过，按{row.through ? `${formatPeriod(row.through)}的数` : '期末的数'}判断；最新为 {row.latest.shown}（{formatPeriod(row.latest.period)}）</span>}</span> },
     { term: '判断', detail: row.sentence, wide: true },
     { term: '算法', detail: formulaWords(row, definition, provenance), wide: true },
     { term: '计量期间', detail: row.from && row.to ? `${formatPeriod(row.from)}至${formatPeriod(row.to)}${definition.flow ? `，${FLOW_WORDS[definition.flow]}` : ''}` : '文件未写明' },

@@ -1,3 +1,4 @@
+import { pointWords } from '@/lib/indicator/standing-numbers'
 import type { StandingPoint } from '@/lib/indicator/standing-series'
 import type { TrendPoint } from '../charts/trend-series'
 import { formatPeriod } from '@/lib/shared/period'
@@ -7,8 +8,8 @@ export function seriesWords(name: string, series: readonly StandingPoint[], unit
   const known = series.filter(({ value }) => value !== null)
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return `${name}近12个月没有数据，目标${asked}`
-  if (first === last) return `${name}近12个月只有${formatPeriod(first.period)}有数据：${first.value}${unit}；目标${asked}`
-  return `${name}近12个月走势：${formatPeriod(first.period)} ${first.value}${unit}，${formatPeriod(last.period)} ${last.value}${unit}${anewWords(series)}；目标${asked}`
+  if (first === last) return `${name}近12个月只有${formatPeriod(first.period)}有数据：${pointWords(first.value!)}${unit}；目标${asked}`
+  return `${name}近12个月走势：${formatPeriod(first.period)} ${pointWords(first.value!)}${unit}，${formatPeriod(last.period)} ${pointWords(last.value!)}${unit}${anewWords(series)}；目标${asked}`
 }
 
 /** `，10月起重新累计`: from which months a line is counted anew; '' where it is not. */

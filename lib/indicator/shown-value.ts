@@ -3,12 +3,12 @@ import { compareFractions, exactDecimal, fractionOf, roundedDecimal, type Fracti
 import type { Bounds } from './target-bounds'
 
 /** Places after the point in which rates are shown; judging rounds nothing. */
-const PLACES = 2
+export const SHOWN_PLACES = 2
 /** What a decimal column holds: a number with an end within it is shown whole. */
 const MOST_PLACES = 6
 
 /** `3,450`, `98.00`: a quantity as it is shown. Amounts stand as filed; rates are rounded, with `places` after the point. */
-export function shownNumber(value: Fraction, isRate: boolean, places = PLACES): string {
+export function shownNumber(value: Fraction, isRate: boolean, places = SHOWN_PLACES): string {
   if (isRate) return grouped(roundedDecimal(value, places))
   const exact = exactDecimal(value, MOST_PLACES)
   return exact === null ? grouped(roundedDecimal(value, places)) : formatDecimal(exact)
@@ -20,8 +20,8 @@ export function shownNumber(value: Fraction, isRate: boolean, places = PLACES): 
  */
 export function shownValue(value: Fraction, unit: string, isRate: boolean, bounds: Bounds | null = null): string {
   const shown = `${shownNumber(value, isRate)}${unit}`
-  if (!isRate || bounds === null || isFaithful(value, PLACES, bounds)) return shown
-  let places = PLACES + 1
+  if (!isRate || bounds === null || isFaithful(value, SHOWN_PLACES, bounds)) return shown
+  let places = SHOWN_PLACES + 1
   while (!isFaithful(value, places, bounds)) places++
   return `${shown}（实为${exactDecimal(value, places) === null ? '约' : ''}${grouped(roundedDecimal(value, places))}${unit}）`
 }

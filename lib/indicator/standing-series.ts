@@ -1,13 +1,11 @@
 import { sumDecimals } from '@/lib/shared/decimal'
 import { groupBy } from '@/lib/shared/group-by'
 import { firstDayOf, listPeriods, makePeriod, shiftPeriod, yearOf, type Period } from '@/lib/shared/period'
-import { roundedDecimal } from './fraction'
 import { rollUp, type IndicatorValue, type MonthRange, type RolledUp } from './indicator-value'
 import type { JudgedTarget } from './judge'
 import { inPlaces, placePart, together } from './reported-value'
-import { DRAWN_PLACES } from './standing-numbers'
+import { drawnIn } from './standing-numbers'
 import type { Reporter, StandingIndicator } from './standing-question'
-import { inUnitOf } from './target-bounds'
 
 /** A point of the line of twelve months: where the value stood at the end of the month, in the unit of the target, as text. */
 export type StandingPoint = { readonly period: Period; readonly value: string | null; /** The first month of a period that is counted anew: nothing joins it to the month before. */ readonly startsAnew?: true }
@@ -25,8 +23,7 @@ export function seriesOf(target: JudgedTarget, indicator: StandingIndicator, rep
     const from = isSum ? countedFrom(period) : period
     // A month that nobody filed is a gap in the line, whatever stood before it.
     const value = !filed.has(period) ? null : sums ? sums({ from, to: period }) : valueOver(reporters, indicator, { from, to: period })
-    const exact = value && inUnitOf(target, value)
-    return { period, value: exact ? roundedDecimal(exact, DRAWN_PLACES) : null, ...(isSum && period > first && from === period ? { startsAnew: true as const } : {}) }
+    return { period, value: drawnIn(target, value), ...(isSum && period > first && from === period ? { startsAnew: true as const } : {}) }
   })
 }
 

@@ -4,6 +4,7 @@ import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { dividedBy, fractionOf, roundedDecimal, times } from './fraction'
 import { getPeriod, listPeriods, type Period } from '@/lib/shared/period'
 import { measure, rollUp, type MonthNumbers } from './indicator-value'
+import { pointWords } from './standing-numbers'
 import type { Reporter, StandingTarget } from './standing-question'
 import { judgingDayOf, standingOf } from './target-standing'
 
@@ -47,7 +48,7 @@ describe('一个指标目标现在怎样', () => {
   test('没有计量单位的全覆盖按百分数表述；没有安排报送的与应报未报的不同', () => {
     const full: StandingTarget = { ...share, comparator: 'FULL', value: null, indicator: { ...share.indicator, measureUnit: null } }
     expect(row(full, [reporter('教育局', rates(['2026-10', '190', '200']))])).toEqual(['AT_RISK', '95.00%', '全覆盖', '2026-10', ''])
-    expect(standingOf(full, [reporter('教育局', rates(['2026-10', '190', '200']))], inNovember)).toMatchObject({ measureUnit: '%', value: '95', series: expect.arrayContaining([{ period: '2026-10', value: '95.0000' }]) })
+    expect(standingOf(full, [reporter('教育局', rates(['2026-10', '190', '200']))], inNovember)).toMatchObject({ measureUnit: '%', value: '95', series: expect.arrayContaining([{ period: '2026-10', value: '95.00' }]) })
     expect(standingOf(checks, [], inNovember)).toMatchObject({ status: 'NO_DATA', measureUnit: '家', sentence: '尚未安排单位报送，也没有平台台账可取数' })
   })
 
@@ -74,6 +75,24 @@ describe('一个指标目标现在怎样', () => {
     expect(series.map(({ period }) => period)).toEqual(listPeriods(month('2025-11'), month('2026-10')))
     expect(series.filter(({ value }) => value !== null)).toEqual([['2025-12', '480'], ['2026-01', '40'], ['2026-03', '130'], ['2026-10', '450']].map(([period, value]) => ({ period: period as Period, value: expect.stringMatching(new RegExp(`^${value}(\\.0+)?$`)), ...(period === '2026-01' ? { startsAnew: true } : {}) })))
     expect(Number(bound)).toBe(500)
+  })
+
+  test('期限已过的目标按期末的数判断，之后的数照样说，走势画到最新的月份', () => {
+    const over: StandingTarget = { ...share, year: 2025, planFrom: '2025-01-01', planTo: '2026-12-31' }
+    const filed = [reporter('教育局', rates(['2025-12', '68', '120'], ...listPeriods(month('2026-01'), month('2026-10')).map((period, index): [string, string, string] => [period, String(69 + index), '120'])))]
+    const { status, shown, through, latest, series } = standingOf(over, filed, inNovember)
+    expect([status, shown, through, latest]).toEqual(['MET', '56.67%', '2025-12', { period: '2026-10', shown: '65.00%' }])
+    expect(series.map(({ period }) => period)).toEqual(listPeriods(month('2025-11'), month('2026-10')))
+    expect(series.filter(({ value }) => value === null)).toHaveLength(1)
+    // Nothing newer: nothing beside it. A period that runs has its latest value anyway.
+    expect(standingOf(over, [reporter('教育局', rates(['2025-12', '68', '120']))], inNovember)).not.toHaveProperty('latest')
+    expect(standingOf(share, filed, inNovember)).not.toHaveProperty('latest')
+  })
+
+  test('走势的数与现值一样取位：比率两位，数量照报的', () => {
+    expect(standingOf(share, [reporter('教育局', rates(['2026-10', '2', '3']))], inNovember)).toMatchObject({ shown: '66.67%', series: expect.arrayContaining([{ period: '2026-10', value: '66.67' }]) })
+    expect(pointWords('66.60')).toBe('66.60')
+    expect(pointWords('12345.5000')).toBe('12,345.5')
   })
 
   test('按季度的目标，每季度重新起算；三年合计的目标，跨年不断', () => {
@@ -139,7 +158,7 @@ describe('走势线与逐月汇总一致', () => {
         for (const { period, value } of standingOf(passRate, reporters, { ...inNovember, withParts: false }).series) {
           const range = { from: month(`${period.slice(0, 4)}-01`), to: period }
           const whole = reporters.some(({ months }) => months.some((one) => one.period === period)) ? rollUp(reporters.map(({ name, months }) => ({ name, measured: measure(months, passRate.indicator, range, []) })), '%').value : null
-          expect(value).toBe(whole?.kind === 'rate' ? roundedDecimal(times(dividedBy(fractionOf(whole.numerator), fractionOf(whole.denominator)), fractionOf('100')), 4) : null)
+          expect(value).toBe(whole?.kind === 'rate' ? roundedDecimal(times(dividedBy(fractionOf(whole.numerator), fractionOf(whole.denominator)), fractionOf('100')), 2) : null)
         }
       }),
       { numRuns: fuzzRuns(200) },
@@ -194,7 +213,7 @@ describe('由下级汇总的指标', () => {
     const { shown, through, status, series, numerator, parts } = standingOf(rolled(disposed), reporters, inNovember)
     expect(parts.map(({ name, shown: part, through: of }) => [name, part, of])).toEqual([['甲县', '98.28%', '2026-10'], ['乙县', '89.11%', '2026-10']])
     expect([shown, through, status, numerator]).toEqual(['95.91%', '2026-10', 'AT_RISK', '750'])
-    expect(series.at(-1)).toEqual({ period: '2026-10', value: '95.9079' })
+    expect(series.at(-1)).toEqual({ period: '2026-10', value: '95.91' })
     // A ledger has every month: that nothing was recorded in one says that nothing happened.
     expect(standing(checks, [from('甲县', counts(['2026-11', '300']), { departmentId: null }), from('乙县', counts(['2026-06', '50']), { departmentId: null })])).toMatchObject({ shown: '350家' })
   })

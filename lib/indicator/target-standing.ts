@@ -1,7 +1,7 @@
 import { targetPhrase } from '@/lib/plan/target-phrase'
 import { lastDayOf, makePeriod, periodOf, yearOf, type Period } from '@/lib/shared/period'
 import type { JudgedStatus } from '@/lib/terms/indicator'
-import { isRateUnit, type IndicatorValue, type MonthRange } from './indicator-value'
+import { isRateUnit, type IndicatorValue, type MonthRange, type RolledUp } from './indicator-value'
 import type { JudgedTarget } from './judge'
 import { judgementWords } from './judgement-words'
 import { inPlaces, leftOutWords, placePart, seenFromPlace, together } from './reported-value'
@@ -40,6 +40,8 @@ export type TargetStanding = {
   readonly through: Period | null
   readonly missing: readonly Period[]
   readonly series: readonly StandingPoint[]
+  /** Of a target whose period is over: what was filed since, which it is not judged by. */
+  readonly latest?: { readonly period: Period; readonly shown: string }
   /** What each reporter filed; none where they were not asked for. */
   readonly parts: readonly PartStanding[]
 }
@@ -61,6 +63,7 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
   const seen = reporters.map((reporter) => ({ ...reporter, months: reporter.months.filter(({ period }) => period <= periodOf(asked.todayOn)) }))
   const range = measuredOver(step, asked.todayOn)
   const whole = together(seen, indicator, range, asked.todayOn)
+  const since = valueSince(step, seen, indicator, asked.todayOn)
   const judged = asPercent(phrased, whole.value)
   const judgement = judgeParts(judged, target, step, seen, whole, asked)
   const compared = judgement.reason.code === 'BEFORE_PERIOD' ? judgement.reason.present : 'exact' in judgement.reason ? judgement.reason : null
@@ -83,7 +86,8 @@ export function standingOf(target: StandingTarget, reporters: readonly Reporter[
     to: step.to,
     through: whole.through,
     missing: whole.missing,
-    series: seriesOf(judged, indicator, seen, whole, (period) => countedSince(period, steps!, target.window)),
+    ...(since && { latest: { period: since.through!, shown: shownIn(judged, since.value, null)! } }),
+    series: seriesOf(judged, indicator, seen, since ?? whole, (period) => countedSince(period, steps!, target.window)),
     parts: asked.withParts === false ? [] : (inPlaces(seen)?.map((own) => placePartOf(judged, target, step, own.map(upTo(whole.through)), asked)) ?? seen.map((reporter) => partOf(judged, target, step, [reporter], asked, seen.length === 1))),
   }
 }
@@ -97,6 +101,14 @@ function upTo(through: Period | null): (reporter: Reporter) => Reporter {
 function measuredOver(step: TargetStep, todayOn: string): MonthRange {
   const now = periodOf(todayOn)
   return now < step.from ? { from: makePeriod(yearOf(now), 1), to: now } : step
+}
+
+/** What was filed after a step that is over, counted over the year of the last month of it; null where the step runs or nothing was. */
+function valueSince({ to }: TargetStep, seen: readonly Reporter[], indicator: StandingTarget['indicator'], todayOn: string): RolledUp | null {
+  const last = seen.flatMap(({ months }) => months.map(({ period }) => period)).reduce((latest, period) => (period > latest ? period : latest), to)
+  if (last === to) return null
+  const found = together(seen, indicator, { from: makePeriod(yearOf(last), 1), to: last }, todayOn)
+  return found.through !== null && found.through > to && found.value !== null ? found : null
 }
 
 /** A rise is asked for in 个百分点; the rate that rises stands in %. */

@@ -1,7 +1,7 @@
 import { isRateUnit } from '@/lib/indicator/indicator-value'
 import { prepareSheet, type PreparedSheet, type SheetColumn, type SheetSpec } from '@/lib/platform/workbook/sheet-spec'
 import { daysBetween } from '@/lib/shared/format'
-import { formatPeriod } from '@/lib/shared/period'
+import { formatPeriod, listPeriods } from '@/lib/shared/period'
 import { JUDGED_STATUSES, JUDGED_STATUS_WORDS, type JudgedStatus } from '@/lib/terms/indicator'
 import { TARGET_NATURE_LABELS } from '@/lib/terms/plan'
 import { PROGRESS_LABELS } from '@/lib/terms/report'
@@ -72,7 +72,8 @@ function standingSheet(rows: readonly StandingRow[], head: SheetHead): PreparedS
 /** The lines of twelve months as numbers: a gap in a line is an empty cell. */
 function seriesSheet(targets: readonly StandingRow[], head: SheetHead): PreparedSheet {
   const drawn = targets.filter(({ series }) => series.some(({ value }) => value !== null))
-  const months = [...new Set(drawn.flatMap(({ series }) => series.map(({ period }) => period)))].toSorted()
+  const shown = drawn.flatMap(({ series }) => series.map(({ period }) => period)).toSorted()
+  const months = shown.length === 0 ? [] : listPeriods(shown[0]!, shown.at(-1)!)
   return sheetOf<StandingRow>(head, '指标逐月走势', {
     name: '近12个月',
     paper: 'A3',
@@ -83,7 +84,7 @@ function seriesSheet(targets: readonly StandingRow[], head: SheetHead): Prepared
       ...months.map((month): SheetColumn<StandingRow> => ({ header: formatPeriod(month), type: 'number', width: 12, value: ({ series }) => series.find(({ period }) => period === month)?.value ?? null })),
     ],
     rows: drawn,
-    notes: ['说明：累计类指标为当年自1月（或目标起算月）起的累计数，时点类指标为当月末数；当月无人报送的空缺。最多四位小数。'],
+    notes: ['说明：累计类指标为当年自1月（或目标起算月）起的累计数，时点类指标为当月末数；当月无人报送的空缺。比率取两位小数，数量最多四位。'],
   })
 }
 

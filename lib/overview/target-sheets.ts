@@ -38,6 +38,7 @@ function factSheet({ row, other, causes, definition, source, ledger, populations
       ...fact('任务', row.task && `${row.task.number ?? ''} ${row.task.heading}`.trim()),
       ...fact('性质', row.nature ? TARGET_NATURE_LABELS[row.nature] : '未注明'),
       ...fact('现值', row.shown ?? '无数据', row.value),
+      ...fact('最新', row.latest ? `${row.latest.shown}（${formatPeriod(row.latest.period)}），计量期间已过，不作判断依据` : null),
       ...fact('分子', definition.numeratorName || null, row.numerator),
       ...fact('分母', definition.denominatorName || null, row.denominator),
       ...fact('目标', row.asked, row.bound),

@@ -39,6 +39,12 @@ test.each([
   if (shown) expect(row.shown).toBe(shown)
 })
 
+test('a year that is over is judged by its own last number, and what was filed since is told beside it', () => {
+  const { latest, series } = named('学校食堂量化等级A级占比')
+  expect(latest).toEqual({ period: '2026-10', shown: '58.33%' })
+  expect(series.filter(({ value }) => value === null).map(({ period }) => period)).toEqual(['2025-11'])
+})
+
 test('an interim checkpoint asks for less than the whole, and a target is split among the departments that bear it', () => {
   expect(named('规范化学校食堂建成率').asked).toBe('≥80%')
   const { shares, sharesSum } = named('培训餐饮从业人员')
