@@ -96,7 +96,6 @@ const UNIT_HEADS = { DEPARTMENT: '组织或责任单位', TOWNSHIP: '所在乡�
 /** Whose records the number consists of: each department and each township leads to its own. */
 export function LedgerUnits({ units, provenance, hrefOf, current }: { units: readonly LedgerUnit[]; provenance: MeasureProvenance; hrefOf: (change: Partial<LedgerView>) => string; current: string | null }) {
   if (units.length === 0) return null
-  const lacking = (kind: keyof typeof UNIT_HEADS) => (current === null ? provenance.numerator.count - units.reduce((sum, { unit, numerator }) => sum + (unit.kind === kind ? numerator : 0), 0) : 0)
   const hasDenominator = units.some(({ denominator }) => denominator !== null)
   const columnsOf = (kind: keyof typeof UNIT_HEADS): TableColumn<LedgerUnit>[] => [
     { key: 'name', header: UNIT_HEADS[kind], className: 'min-w-40', cell: ({ unit, name }) => <TextLink plain href={hrefOf({ unit: unitText(unit), part: 'counted', reason: null })} scroll={false} aria-current={current === unitText(unit) ? 'true' : undefined} aria-label={`${name}的记录`}>{name}</TextLink> },
@@ -107,10 +106,17 @@ export function LedgerUnits({ units, provenance, hrefOf, current }: { units: rea
     <SectionCard flush title="来自哪些单位" aside={provenance.population ? '条数' : '分子和分母的条数'}>
       <div className="grid items-start lg:grid-cols-2 lg:divide-x lg:divide-line">
         {(['DEPARTMENT', 'TOWNSHIP'] as const).map((kind) => {
-          const rows = units.filter(({ unit }) => unit.kind === kind)
-          return rows.length > 0 && <DataTable key={kind} bare caption={UNIT_HEADS[kind]} columns={columnsOf(kind)} rows={rows} rowKey={({ unit }) => unit.departmentId} empty={null} {...(lacking(kind) > 0 ? { footer: <p className="text-sm text-ink-2">另有 {formatInteger(lacking(kind))} 条没有登记{UNIT_HEADS[kind]}</p> } : {})} />
+          const rows = units.filter(({ unit }) => unit.kind === kind && unit.departmentId !== null)
+          const without = units.find(({ unit }) => unit.kind === kind && unit.departmentId === null)
+          return rows.length > 0 && <DataTable key={kind} bare caption={UNIT_HEADS[kind]} columns={columnsOf(kind)} rows={rows} rowKey={({ unit }) => unit.departmentId!} empty={null} {...(without ? { footer: <WithoutUnit of={without} hrefOf={hrefOf} current={current} /> } : {})} />
         })}
       </div>
     </SectionCard>
   )
+}
+
+/** Records that no unit of a kind is recorded of, as a way to them: those counted in the numerator, and where it is another number all that count. */
+function WithoutUnit({ of: { unit, name, numerator, denominator }, hrefOf, current }: { of: LedgerUnit; hrefOf: (change: Partial<LedgerView>) => string; current: string | null }) {
+  const link = (count: number, part: string) => <TextLink href={hrefOf({ unit: unitText(unit), part, reason: null })} scroll={false} aria-current={current === unitText(unit) ? 'true' : undefined} aria-label={`${name}的记录，${part === 'numerator' ? '分子' : '计入的'} ${formatInteger(count)} 条`}>{formatInteger(count)} 条</TextLink>
+  return <p className="text-sm text-ink-2">另有 {numerator > 0 ? link(numerator, 'numerator') : '0 条'}{name}{denominator !== null && denominator !== numerator && <>（计入的共 {link(denominator, 'counted')}）</>}</p>
 }

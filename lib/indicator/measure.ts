@@ -31,8 +31,8 @@ export function countingListsOf(code: string): readonly CountingList[] {
   return code.startsWith('register.') ? ['businessKinds', 'businessRules'] : ['levels', 'kinds', 'products']
 }
 
-/** A part of a jurisdiction: what a department organised or did, or what lies in a township (which is a department too). */
-export type MeasureUnit = { readonly kind: 'DEPARTMENT' | 'TOWNSHIP'; readonly departmentId: string }
+/** A part of a jurisdiction: what a department organised or did, or what lies in a township (which is a department too). Null: what of the jurisdiction itself has no such unit recorded. */
+export type MeasureUnit = { readonly kind: 'DEPARTMENT' | 'TOWNSHIP'; readonly departmentId: string | null }
 
 /** `total`: all there are, those of other pages too. */
 export type MeasureDifferencePage = { readonly total: number; readonly rows: readonly MeasureDifference[]; readonly next: string | null }

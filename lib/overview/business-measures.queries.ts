@@ -52,7 +52,7 @@ function shareMeasure(key: BusinessShareKey): Measure {
 
 const MOST = 200
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const placeOf = ({ jurisdictionId, unit }: MeasureQuestion) => ({ jurisdictionId, townshipId: unit?.departmentId ?? null })
+const placeOf = ({ jurisdictionId, unit }: MeasureQuestion) => ({ jurisdictionId, township: unit && { id: unit.departmentId } })
 
 function counted(key: BusinessShareKey, options: BusinessCounting): CountedMeasure {
   const share = (year: number) => ({ key, options, year })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageAfter, pageBefore, parseTrail, parseUnit, recordAddress, unitText, viewQuery, type LedgerView } from './ledger-address'
+import { pageAfter, pageBefore, parseTrail, parseUnit, recordAddress, UNIT_TEXT, unitText, viewQuery, type LedgerView } from './ledger-address'
 
 const first: LedgerView = { part: 'counted', reason: null, month: null, unit: null, after: null, trail: [] }
 const follow = (view: LedgerView, change: Partial<LedgerView>): LedgerView => ({ ...view, ...change })
@@ -27,6 +27,8 @@ test('the way kept is of a few pages only', () => {
 })
 
 test('a unit is read as it was written, a record opens its own page', () => {
+  for (const kind of ['DEPARTMENT', 'TOWNSHIP'] as const) expect([parseUnit(unitText({ kind, departmentId: null })), UNIT_TEXT.test(unitText({ kind, departmentId: null }))]).toEqual([{ kind, departmentId: null }, true])
+  expect(['dept:', 'dept:x', 'unit:none', 'town:none '].map((text) => UNIT_TEXT.test(text))).toEqual([false, false, false, false])
   expect(parseUnit(unitText({ kind: 'TOWNSHIP', departmentId: 'x' }))).toEqual({ kind: 'TOWNSHIP', departmentId: 'x' })
   expect([recordAddress('register.open-kitchen', '1'), recordAddress('sampling.handling-rate', '1'), recordAddress('sampling.pass-rate', '1'), recordAddress('rectification.completion-rate', '1')]).toEqual(['/businesses/1', '/sampling/cases/1', '/sampling/batches/1', '/inspections/rectifications/1'])
 })

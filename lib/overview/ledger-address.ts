@@ -3,18 +3,23 @@ import type { Period } from '@/lib/shared/period'
 
 const UNIT_KINDS = { dept: 'DEPARTMENT', town: 'TOWNSHIP' } as const
 
-/** `dept:<id>`, `town:<id>`: whose records are shown, as it stands in an address. */
+/** How records without a unit of a kind are called. */
+export const NO_UNIT_WORDS = { DEPARTMENT: '没有登记组织或责任单位', TOWNSHIP: '没有登记所在乡镇（街道）' } as const satisfies Record<MeasureUnit['kind'], string>
+
+const NONE = 'none'
+
+/** `dept:<id>`, `town:<id>`, `town:none`: whose records are shown, as it stands in an address. */
 export function unitText({ kind, departmentId }: MeasureUnit): string {
-  return `${kind === 'DEPARTMENT' ? 'dept' : 'town'}:${departmentId}`
+  return `${kind === 'DEPARTMENT' ? 'dept' : 'town'}:${departmentId ?? NONE}`
 }
 
 /** Reads it back; the caller has seen to its shape. */
 export function parseUnit(text: string): MeasureUnit {
   const [kind, departmentId] = text.split(':') as [keyof typeof UNIT_KINDS, string]
-  return { kind: UNIT_KINDS[kind], departmentId }
+  return { kind: UNIT_KINDS[kind], departmentId: departmentId === NONE ? null : departmentId }
 }
 
-export const UNIT_TEXT = /^(?:dept|town):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const UNIT_TEXT = /^(?:dept|town):(?:none|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The page of a record of a ledger. */
 export function recordAddress(code: MeasureCode, id: string): string {

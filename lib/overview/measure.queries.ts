@@ -59,7 +59,7 @@ async function admit({ actor }: Asker, { code, options, jurisdictionId, unit, ra
   if (!found || !place) throw new NotFoundError()
   const isOpen = areasOrNowhere(scope).some(({ path, departmentId }) => place.path.startsWith(path) && (departmentId === null || departmentId === unit?.departmentId))
   if (!isOpen) throw new NotFoundError()
-  if (unit !== null && (await db().department.count({ where: { id: unit.departmentId, jurisdictionId } })) === 0) throw new NotFoundError()
+  if (unit?.departmentId != null && (await db().department.count({ where: { id: unit.departmentId, jurisdictionId } })) === 0) throw new NotFoundError()
   return { ...found, question: { jurisdictionId, unit, range }, scope }
 }
 

@@ -103,7 +103,7 @@ export async function getTargetEvidence({ actor, now }: Pick<CommandContext, 'ac
       month === null && unit === null ? null : at ? counted!.readAsOf(part, at, db()) : counted!.read(part, db()),
       asked.rows === null && asked.mostRows !== undefined ? [] : findLedgerUnits(counted!, { jurisdictionId, range: part.range }),
     ])
-    const unitName = unit && (await db().department.findFirst({ where: { id: unit.departmentId, jurisdictionId }, select: { name: true } }))?.name
+    const unitName = unit && (unit.departmentId === null ? units.find((one) => one.unit.kind === unit.kind && one.unit.departmentId === null)?.name : (await db().department.findFirst({ where: { id: unit.departmentId, jurisdictionId }, select: { name: true } }))?.name)
     if (unitName === undefined) throw new NotFoundError()
     return { provenance, differences, rows: page, extract, narrowed: narrowed && narrowed.provenance, units, unitName }
   }

@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SamplingSumGrain } from '@/lib/generated/prisma/enums'
 import type { MeasureQuestion } from '@/lib/indicator/measure'
+import { inUnitSql, sumUnitId } from '@/lib/indicator/unit-reach.queries'
 import type { Db } from '@/lib/platform/db'
 import type { CompletionCell } from './completion-rate'
 
@@ -13,7 +14,7 @@ const inMonths = ({ from, to }: MeasureQuestion['range'], day: Prisma.Sql) => Pr
 
 function sumsOf({ jurisdictionId, unit, range }: MeasureQuestion): Prisma.Sql {
   const months = inMonths(range, Prisma.sql`s."countedOn"`)
-  if (unit !== null) return Prisma.sql`FROM "rectification_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = ${unit.kind}::"SamplingSumGrain" AND s."unitId" = ${unit.departmentId}::uuid AND ${months}`
+  if (unit !== null) return Prisma.sql`FROM "rectification_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = ${unit.kind}::"SamplingSumGrain" AND s."unitId" = ${sumUnitId({ jurisdictionId, unit })}::uuid AND ${months}`
   return Prisma.sql`
     FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' JOIN "rectification_sum" s ON s."jurisdictionId" = j."id" AND s."grain" = 'JURISDICTION' AND s."unitId" = j."id"
     WHERE top."id" = ${jurisdictionId}::uuid AND ${months}`
@@ -39,7 +40,7 @@ export async function readCompletionUnits(tx: Db, jurisdictionId: string, grain:
 
 /** The cells of a range as they were known at an instant: of each rectification how its last entry before it left it. Reads histories. */
 export async function readCompletionAsOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion, at: Date, todayOn: string): Promise<MonthCell[]> {
-  const inUnit = unit === null ? Prisma.empty : unit.kind === 'DEPARTMENT' ? Prisma.sql`AND e."departmentId" = ${unit.departmentId}::uuid` : Prisma.sql`AND e."townshipId" = ${unit.departmentId}::uuid`
+  const inUnit = Prisma.sql`AND ${inUnitSql(unit, Prisma.sql`e`)}`
   const places = unit === null ? Prisma.sql`(SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid)` : Prisma.sql`(${jurisdictionId}::uuid)`
   return tx.$queryRaw<MonthCell[]>`
     SELECT to_char(e."countedOn", 'YYYY-MM') AS "period", e."isKey", count(*)::int AS "found", count(*) FILTER (WHERE e."state" = 'CLOSED' AND NOT e."isTermless")::int AS "closed", count(*) FILTER (WHERE e."isOnTime")::int AS "onTime",

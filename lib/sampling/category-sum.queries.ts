@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { MonthRange } from '@/lib/indicator/indicator-value'
 import type { MeasureQuestion } from '@/lib/indicator/measure'
+import { inUnitSql } from '@/lib/indicator/unit-reach.queries'
 import type { Db } from '@/lib/platform/db'
 import { NO_CATEGORY, type CategoryCell, type KnownCategory } from './category-coverage'
 import type { CountingOptions } from './counting-options'
@@ -21,8 +22,7 @@ export async function readKnownCategories(tx: Db): Promise<KnownCategory[]> {
  */
 export async function readCategoryCells(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion): Promise<CategoryCell[]> {
   if (unit !== null) {
-    const own = unit.kind === 'DEPARTMENT' ? Prisma.sql`b."departmentId"` : Prisma.sql`b."townshipId"`
-    return tx.$queryRaw<CategoryCell[]>`${rowCells(Prisma.empty)} AND b."jurisdictionId" = ${jurisdictionId}::uuid AND ${own} = ${unit.departmentId}::uuid AND ${inRange(range)} GROUP BY 1, 2, 3, 4, 5`
+    return tx.$queryRaw<CategoryCell[]>`${rowCells(Prisma.empty)} AND b."jurisdictionId" = ${jurisdictionId}::uuid AND ${inUnitSql(unit, Prisma.sql`b`)} AND ${inRange(range)} GROUP BY 1, 2, 3, 4, 5`
   }
   return tx.$queryRaw<CategoryCell[]>`
     SELECT s."categoryCode", s."period", s."level"::text AS "level", s."kind"::text AS "kind", ${CLASS}, sum(s."batches")::int AS "batches"
@@ -48,7 +48,7 @@ function inRange({ from, to }: MonthRange): Prisma.Sql {
 /** The cells as they were known at an instant, from the revisions: slow. */
 export async function readCategoryCellsAsOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion, at: Date): Promise<CategoryCell[]> {
   const months = (alias: Prisma.Sql) => Prisma.sql`${alias}."sampledOn" >= ${`${range.from}-01`}::date AND ${alias}."sampledOn" < ${`${range.to}-01`}::date + interval '1 month'`
-  const inUnit = unit === null ? Prisma.empty : unit.kind === 'DEPARTMENT' ? Prisma.sql`AND r."departmentId" = ${unit.departmentId}::uuid` : Prisma.sql`AND r."townshipId" = ${unit.departmentId}::uuid`
+  const inUnit = Prisma.sql`AND ${inUnitSql(unit, Prisma.sql`r`)}`
   const places = unit === null ? Prisma.sql`(SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid)` : Prisma.sql`(${jurisdictionId}::uuid)`
   return tx.$queryRaw<CategoryCell[]>`
     SELECT r."content"->>'categoryCode' AS "categoryCode", to_char(r."sampledOn", 'YYYY-MM') AS "period", r."level"::text AS "level", r."kind"::text AS "kind", r."productClass"::text AS "productClass", count(*)::int AS "batches"

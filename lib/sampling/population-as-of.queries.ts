@@ -11,8 +11,8 @@ const PEOPLE = { year: true, value: true, source: true } as const
 /** Those that hold, or that were known at an instant: recorded by then, and not yet voided or corrected. */
 const heldAt = (at: Date | null) => (at === null ? { voidedAt: null } : { recordedAt: { lte: at }, OR: [{ voidedAt: null }, { voidedAt: { gt: at } }] })
 
-/** A township's batches are counted against its own people, a department's against those of the whole jurisdiction. */
-const placeOf = ({ jurisdictionId, unit }: MeasureQuestion) => (unit?.kind === 'TOWNSHIP' ? { jurisdiction: { linkedDepartments: { some: { id: unit.departmentId, jurisdictionId } } } } : { jurisdictionId })
+/** A township's batches are counted against its own people, a department's against those of the whole jurisdiction; who lives in no township is nobody. */
+const placeOf = ({ jurisdictionId, unit }: MeasureQuestion) => (unit?.kind === 'TOWNSHIP' && unit.departmentId === null ? { id: { in: [] } } : unit?.kind === 'TOWNSHIP' ? { jurisdiction: { linkedDepartments: { some: { id: unit.departmentId!, jurisdictionId } } } } : { jurisdictionId })
 
 /**
  * What a question is counted against. A department's batches are its share of the whole jurisdiction's number, so that

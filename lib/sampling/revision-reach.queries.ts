@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { MeasureQuestion, RowPart } from '@/lib/indicator/measure'
+import { inUnitSql } from '@/lib/indicator/unit-reach.queries'
 import { areasOrNowhere, type Scope } from '@/lib/platform/auth/scope'
 import { firstDayOf, lastDayOf } from '@/lib/shared/period'
 import { parseExclusionKey } from './batch-standing'
@@ -13,8 +14,7 @@ export function placesSql({ jurisdictionId, unit }: MeasureQuestion): Prisma.Sql
 
 /** Whether a state of a row lies in the months and the unit of a question. `day`: the column that says in which month it counts. */
 export function withinSql({ unit, range }: MeasureQuestion, of: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
-  const inUnit = unit === null ? Prisma.sql`true` : unit.kind === 'DEPARTMENT' ? Prisma.sql`${of}."departmentId" = ${unit.departmentId}::uuid` : Prisma.sql`${of}."townshipId" = ${unit.departmentId}::uuid`
-  return Prisma.sql`(${of}.${day} BETWEEN ${firstDayOf(range.from)}::date AND ${lastDayOf(range.to)}::date AND ${inUnit})`
+  return Prisma.sql`(${of}.${day} BETWEEN ${firstDayOf(range.from)}::date AND ${lastDayOf(range.to)}::date AND ${inUnitSql(unit, of)})`
 }
 
 /** Whether a state of a row lies in a scope; `j` is its jurisdiction. An empty scope matches nothing. */

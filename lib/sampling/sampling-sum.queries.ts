@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SamplingSumGrain } from '@/lib/generated/prisma/enums'
 import type { MeasureQuestion } from '@/lib/indicator/measure'
+import { inUnitSql, sumUnitId } from '@/lib/indicator/unit-reach.queries'
 import type { Db } from '@/lib/platform/db'
 import type { SumCell } from './sum-cell'
 
@@ -11,7 +12,7 @@ const FACTS = Prisma.sql`s."level"::text AS "level", s."kind"::text AS "kind", s
 /** The sums that answer a question: of a unit its own, else those of the jurisdiction and all below it. */
 function sumsOf({ jurisdictionId, unit, range }: MeasureQuestion): Prisma.Sql {
   const months = Prisma.sql`s."period" BETWEEN ${range.from} AND ${range.to}`
-  if (unit !== null) return Prisma.sql`FROM "sampling_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = ${unit.kind}::"SamplingSumGrain" AND s."unitId" = ${unit.departmentId}::uuid AND ${months}`
+  if (unit !== null) return Prisma.sql`FROM "sampling_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = ${unit.kind}::"SamplingSumGrain" AND s."unitId" = ${sumUnitId({ jurisdictionId, unit })}::uuid AND ${months}`
   return Prisma.sql`
     FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' JOIN "sampling_sum" s ON s."jurisdictionId" = j."id" AND s."grain" = 'JURISDICTION' AND s."unitId" = j."id"
     WHERE top."id" = ${jurisdictionId}::uuid AND ${months}`
@@ -41,7 +42,7 @@ export async function readUnitCells(tx: Db, jurisdictionId: string, grain: Exclu
  */
 export async function readCellsAsOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion, at: Date): Promise<(SumCell & { readonly period: string })[]> {
   const [fromOn, beforeOn] = [`${range.from}-01`, `${range.to}-01`]
-  const inUnit = unit === null ? Prisma.empty : unit.kind === 'DEPARTMENT' ? Prisma.sql`AND r."departmentId" = ${unit.departmentId}::uuid` : Prisma.sql`AND r."townshipId" = ${unit.departmentId}::uuid`
+  const inUnit = Prisma.sql`AND ${inUnitSql(unit, Prisma.sql`r`)}`
   const places = unit === null ? Prisma.sql`(SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid)` : Prisma.sql`(${jurisdictionId}::uuid)`
   const months = (alias: Prisma.Sql) => Prisma.sql`${alias}."sampledOn" >= ${fromOn}::date AND ${alias}."sampledOn" < ${beforeOn}::date + interval '1 month'`
   return tx.$queryRaw<(SumCell & { readonly period: string })[]>`

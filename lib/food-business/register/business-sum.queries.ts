@@ -8,8 +8,8 @@ import { CATERING_GRADE_LABELS, FOOD_BUSINESS_KIND_LABELS, FOOD_BUSINESS_STATUS_
 import { standingInShare, type BusinessCell, type BusinessExclusion, type BusinessShareKey, type BusinessStandingFacts, type BusinessCounting } from './business-share'
 import { signedStandings, sumsOfStandings } from './business-standing.commands'
 
-/** A jurisdiction with all below it, or one township of it. */
-export type RegisterPlace = { readonly jurisdictionId: string; readonly townshipId: string | null }
+/** A jurisdiction with all below it, or one township of it; a township without an id: what of it lies in none that is recorded. */
+export type RegisterPlace = { readonly jurisdictionId: string; readonly township: { readonly id: string | null } | null }
 
 /** By how many a month changed what stands; those before the first month asked for are put into it. */
 export type MonthOfCells = BusinessCell & { readonly period: Period }
@@ -18,17 +18,21 @@ const CELL = Prisma.sql`"kind"::text AS "kind", "status"::text AS "status", "isL
 const COUNTS = Prisma.sql`sum(s."businesses")::int AS "businesses", sum(s."gradeA")::int AS "gradeA", sum(s."gradeB")::int AS "gradeB", sum(s."gradeC")::int AS "gradeC", sum(s."ungradable")::int AS "ungradable", sum(s."kitchenOnSite")::int AS "kitchenOnSite", sum(s."kitchenOnline")::int AS "kitchenOnline", sum(s."traceable")::int AS "traceable", sum(s."managed")::int AS "managed"`
 /** Of jurisdictions the top and all below. */
 const placesBelow = (jurisdictionId: string) => Prisma.sql`SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid`
-const unitOf = ({ jurisdictionId, townshipId }: RegisterPlace) => (townshipId === null ? Prisma.sql`s."jurisdictionId" IN (${placesBelow(jurisdictionId)}) AND s."grain" = 'JURISDICTION'` : Prisma.sql`s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = 'TOWNSHIP' AND s."unitId" = ${townshipId}::uuid`)
+const unitOf = ({ jurisdictionId, township }: RegisterPlace) => (township === null ? Prisma.sql`s."jurisdictionId" IN (${placesBelow(jurisdictionId)}) AND s."grain" = 'JURISDICTION'` : Prisma.sql`s."jurisdictionId" = ${jurisdictionId}::uuid ${township.id === null ? Prisma.empty : Prisma.sql`AND s."grain" = 'TOWNSHIP' AND s."unitId" = ${township.id}::uuid`}`)
+
+const COUNTED = ['businesses', 'gradeA', 'gradeB', 'gradeC', 'ungradable', 'kitchenOnSite', 'kitchenOnline', 'traceable', 'managed'] as const
+/** Sums `s` to add up: for what lies in no township, of which none are kept, the jurisdiction's less those of its townships. */
+const sumsOf = ({ township }: RegisterPlace, sums: Prisma.Sql) => (township === null || township.id !== null ? sums : Prisma.sql`(SELECT n."jurisdictionId", n."period", n."kind", n."status", n."isLarge", n."isCampus", n."inspectedYear", n."checkedYear", n."fullYear", ${Prisma.join(COUNTED.map((name) => Prisma.raw(`CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."${name}" ELSE n."${name}" END AS "${name}"`)))} FROM ${sums} n)`)
 
 /** What changed up to the end of a month, from the sums alone. */
 export async function readBusinessMonths(tx: Db, place: RegisterPlace, from: Period, to: Period): Promise<MonthOfCells[]> {
-  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM "business_sum" s WHERE ${unitOf(place)} AND s."period" <= ${to} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
+  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM ${sumsOf(place, Prisma.sql`"business_sum"`)} s WHERE ${unitOf(place)} AND s."period" <= ${to} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
 /** The same as it was known at an instant, from the standings of single businesses: slow. */
 export async function readBusinessMonthsAsOf(tx: Db, place: RegisterPlace, from: Period, to: Period, at: Date): Promise<MonthOfCells[]> {
   const known = signedStandings(Prisma.sql`t."jurisdictionId" IN (${placesBelow(place.jurisdictionId)}) AND t."recordedAt" <= ${at} AND t."period" <= ${to}`)
-  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM (${sumsOfStandings(known)}) s WHERE ${unitOf(place)} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
+  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM ${sumsOf(place, Prisma.sql`(${sumsOfStandings(known)})`)} s WHERE ${unitOf(place)} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
 /** What stands at the end of a month in each township at once. */
@@ -94,14 +98,14 @@ function havingSql(key: BusinessShareKey, orBetter: boolean, year: number): Pris
 /** A page of the businesses behind a share at the end of a month, those recorded last first. `after`: the id of the last one seen. */
 export async function listBusinessRows(tx: Db, place: RegisterPlace, to: Period, share: { readonly key: BusinessShareKey; readonly options: BusinessCounting; readonly year: number }, part: BusinessPart, { after, take, at }: { readonly after: string | null; readonly take: number; /** As it was known at an instant; null: as it is. */ readonly at: Date | null }, scope: Scope): Promise<{ readonly rows: readonly BusinessRow[]; readonly next: string | null }> {
   const { path } = await tx.jurisdiction.findUniqueOrThrow({ where: { id: place.jurisdictionId }, select: { path: true } })
-  const places = await tx.jurisdiction.findMany({ where: { AND: [place.townshipId === null ? { path: { startsWith: path } } : { id: place.jurisdictionId }, jurisdictionInScope(scope)] }, select: { id: true } })
+  const places = await tx.jurisdiction.findMany({ where: { AND: [place.township === null ? { path: { startsWith: path } } : { id: place.jurisdictionId }, jurisdictionInScope(scope)] }, select: { id: true } })
   // One place by itself lets the index give the order.
   const inPlaces = places.length === 1 ? Prisma.sql`l."jurisdictionId" = ${places[0]!.id}::uuid` : Prisma.sql`l."jurisdictionId" = ANY(${places.map(({ id }) => id)}::uuid[])`
   const found = await tx.$queryRaw<Standing[]>`
     SELECT ${STANDING} FROM (
       SELECT DISTINCT ON (l."businessId") l.* FROM "business_standing" l WHERE ${inPlaces} AND l."period" <= ${to} ${at === null ? Prisma.empty : Prisma.sql`AND l."recordedAt" <= ${at}`} ${after === null ? Prisma.empty : Prisma.sql`AND l."businessId" < ${after}::uuid`} ORDER BY l."businessId" DESC, l."number" DESC
     ) t JOIN "food_business" b ON b."id" = t."businessId" LEFT JOIN "department" d ON d."id" = t."townshipId"
-    WHERE t."isKept" AND ${place.townshipId === null ? Prisma.sql`true` : Prisma.sql`t."townshipId" = ${place.townshipId}::uuid`} AND ${partSql(part, share.key, share.options, share.year, to)}
+    WHERE t."isKept" AND ${place.township === null ? Prisma.sql`true` : place.township.id === null ? Prisma.sql`t."townshipId" IS NULL` : Prisma.sql`t."townshipId" = ${place.township.id}::uuid`} AND ${partSql(part, share.key, share.options, share.year, to)}
     ORDER BY t."businessId" DESC LIMIT ${take + 1}`
   const rows = found.slice(0, take)
   return { rows: rows.map((row) => ({ id: row.id, cells: cellsOf(row), standing: standingInShare(share.key, row, share.options, share.year) })), next: found.length > take ? rows.at(-1)!.id : null }
@@ -122,12 +126,12 @@ export type BusinessDifference = { readonly id: string; readonly name: string; r
 /** Businesses recorded, changed or taken out after an instant and up to the end of a month, with what counted of each before and after; the latest first. Null: not in the register, or not in the place. */
 export async function listBusinessDifferences(tx: Db, place: RegisterPlace, to: Period, since: Date, scope: Scope): Promise<BusinessDifference[]> {
   const { path } = await tx.jurisdiction.findUniqueOrThrow({ where: { id: place.jurisdictionId }, select: { path: true } })
-  const places = await tx.jurisdiction.findMany({ where: { AND: [place.townshipId === null ? { path: { startsWith: path } } : { id: place.jurisdictionId }, jurisdictionInScope(scope)] }, select: { id: true } })
+  const places = await tx.jurisdiction.findMany({ where: { AND: [place.township === null ? { path: { startsWith: path } } : { id: place.jurisdictionId }, jurisdictionInScope(scope)] }, select: { id: true } })
   const changed = await tx.$queryRaw<{ businessId: string; name: string; recordedAt: Date }[]>`
     SELECT t."businessId"::text AS "businessId", b."name", max(t."recordedAt") AS "recordedAt" FROM "business_standing" t JOIN "food_business" b ON b."id" = t."businessId"
     WHERE t."jurisdictionId" = ANY(${places.map(({ id }) => id)}::uuid[]) AND t."recordedAt" > ${since} AND t."period" <= ${to} GROUP BY 1, 2 ORDER BY 3 DESC, 1`
   const standings = await tx.businessStanding.findMany({ where: { businessId: { in: changed.map(({ businessId }) => businessId) }, period: { lte: to } }, orderBy: { number: 'asc' } })
-  const counts = (one: (typeof standings)[number] | undefined) => (one?.isKept && (place.townshipId === null || one.townshipId === place.townshipId) ? one : null)
+  const counts = (one: (typeof standings)[number] | undefined) => (one?.isKept && (place.township === null || one.townshipId === place.township.id) ? one : null)
   const standingsOf = groupBy(standings, ({ businessId }) => businessId)
   return changed.map(({ businessId, name, recordedAt }) => {
     const own = standingsOf.get(businessId) ?? []

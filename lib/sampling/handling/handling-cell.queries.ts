@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SamplingSumGrain } from '@/lib/generated/prisma/enums'
 import type { MeasureQuestion } from '@/lib/indicator/measure'
+import { inUnitSql, sumUnitId } from '@/lib/indicator/unit-reach.queries'
 import type { Db } from '@/lib/platform/db'
 import type { HandlingCell } from './handling-rate'
 
@@ -14,7 +15,7 @@ const inMonths = ({ from, to }: MeasureQuestion['range'], day: Prisma.Sql) => Pr
 
 function sumsOf({ jurisdictionId, unit, range }: MeasureQuestion): Prisma.Sql {
   const months = inMonths(range, Prisma.sql`s."countedOn"`)
-  if (unit !== null) return Prisma.sql`FROM "handling_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = ${unit.kind}::"SamplingSumGrain" AND s."unitId" = ${unit.departmentId}::uuid AND ${months}`
+  if (unit !== null) return Prisma.sql`FROM "handling_sum" s WHERE s."jurisdictionId" = ${jurisdictionId}::uuid AND s."grain" = ${unit.kind}::"SamplingSumGrain" AND s."unitId" = ${sumUnitId({ jurisdictionId, unit })}::uuid AND ${months}`
   return Prisma.sql`
     FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' JOIN "handling_sum" s ON s."jurisdictionId" = j."id" AND s."grain" = 'JURISDICTION' AND s."unitId" = j."id"
     WHERE top."id" = ${jurisdictionId}::uuid AND ${months}`
@@ -40,7 +41,7 @@ export async function readHandlingUnits(tx: Db, jurisdictionId: string, grain: E
 
 /** The cells of a range as they were known at an instant: of each case how its last entry before it left it. Reads histories. */
 export async function readHandlingAsOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion, at: Date, todayOn: string): Promise<MonthCell[]> {
-  const inUnit = unit === null ? Prisma.empty : unit.kind === 'DEPARTMENT' ? Prisma.sql`AND e."departmentId" = ${unit.departmentId}::uuid` : Prisma.sql`AND e."townshipId" = ${unit.departmentId}::uuid`
+  const inUnit = Prisma.sql`AND ${inUnitSql(unit, Prisma.sql`e`)}`
   const places = unit === null ? Prisma.sql`(SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid)` : Prisma.sql`(${jurisdictionId}::uuid)`
   return tx.$queryRaw<MonthCell[]>`
     SELECT to_char(e."countedOn", 'YYYY-MM') AS "period", e."level"::text AS "level", e."kind"::text AS "kind", e."productClass"::text AS "productClass",

@@ -54,6 +54,18 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => database.drop())
 
+test('what has no department or township recorded is a number of its own, and a list of its rows', async () => {
+  for (const kind of ['DEPARTMENT', 'TOWNSHIP'] as const) {
+    const question = ask({ unit: { kind, departmentId: null } })
+    const { provenance } = await MEASURE.read(question, database.db)
+    const rows = async (part: 'NUMERATOR' | 'COUNTED' | 'EXCLUDED') => (await MEASURE.listRows(question, { part }, { after: null, take: 200 }, scopeFor(world.office.actor, RECTIFICATION_READERS), database.db)).rows.length
+    expect([await rows('NUMERATOR'), await rows('COUNTED'), await rows('EXCLUDED')]).toEqual([provenance.numerator.count, provenance.denominator.count, provenance.excluded.reduce((sum, { count }) => sum + count, 0)])
+    expect((await MEASURE.readAsOf(question, new Date(), database.db)).provenance).toEqual(provenance)
+    const units = [...(await MEASURE.readByUnit({ ...question, kind }, database.db)).values()]
+    expect(units.reduce((sum, one) => sum + one.provenance.denominator.count!, provenance.denominator.count!)).toBe((await MEASURE.read(ask(), database.db)).provenance.denominator.count)
+  }
+})
+
 test('the sums are what the histories say, whatever was recorded; what somebody broke is named and set right', async () => {
   const whole = await recomputeRectificationSums({ mend: false })
   expect(whole).toMatchObject({ differences: 0 })

@@ -58,6 +58,18 @@ async function finish(id: string, receivedOn: string): Promise<void> {
   await record(id, { kind: 'CLOSED', on: addDays(receivedOn, 8) })
 }
 
+test('what has no department or township recorded is a number of its own, and a list of its rows', async () => {
+  for (const kind of ['DEPARTMENT', 'TOWNSHIP'] as const) {
+    const question = ask({ unit: { kind, departmentId: null } })
+    const { provenance } = await MEASURE.read(question, database.db)
+    const rows = async (part: 'NUMERATOR' | 'COUNTED' | 'EXCLUDED') => (await MEASURE.listRows(question, { part }, { after: null, take: 200 }, scopeFor(world.office.actor, SAMPLING_READERS), database.db)).rows.length
+    expect([await rows('NUMERATOR'), await rows('COUNTED'), await rows('EXCLUDED')]).toEqual([provenance.numerator.count, provenance.denominator.count, provenance.excluded.reduce((sum, { count }) => sum + count, 0)])
+    expect((await MEASURE.readAsOf(question, new Date(), database.db)).provenance).toEqual(provenance)
+    const units = [...(await MEASURE.readByUnit({ ...question, kind }, database.db)).values()]
+    expect(units.reduce((sum, one) => sum + one.provenance.denominator.count!, provenance.denominator.count!)).toBe((await MEASURE.read(ask(), database.db)).provenance.denominator.count)
+  }
+})
+
 test('counts what is due or closed, by place, department, township and month, and leaves out the rest with its reason', async () => {
   const all = await MEASURE.read(ask(), database.db)
   expect(all.value).toEqual({ kind: 'rate', numerator: '3', denominator: '8' })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeasureRow, RowPart } from '@/lib/indicator/measure'
 import { changePopulation, recordPopulation, voidPopulation } from '@/lib/organisation/population.commands'
+import { findLedgerUnits } from '@/lib/overview/ledger-unit.queries'
 import { getMeasure, getMeasureAsOf, getMeasureByUnit, getMeasureSeries, listRowsOfMeasure, type MeasureAsked } from '@/lib/overview/measure.queries'
 import { findCountedMeasure } from '@/lib/overview/measure-registry'
 import { readMeasure } from '@/lib/overview/measure-reader'
@@ -66,6 +67,26 @@ describe('a value', () => {
     expect(provenance).toMatchObject({ population: { year: 2024, isEarlierYear: true, source: '2024年统计公报' }, excluded: [{ key: 'kind-RAPID_TEST', count: 7 }, { key: 'kind-SPOT_CHECK', count: 5 }, { key: 'kind-RISK_MONITORING', count: 2 }] })
     expect((await getMeasure(world.leader, asked(COVERAGE, { options: AGRICULTURAL_COVERAGE }))).value).toEqual({ kind: 'rate', numerator: '11', denominator: '864100' })
     expect((await getMeasure(world.office, asked(PASS_RATE))).value).toEqual({ kind: 'rate', numerator: '26', denominator: '29' })
+  })
+
+  test('what has no department or township recorded is a number of its own, and a list of its rows', async () => {
+    for (const kind of ['DEPARTMENT', 'TOWNSHIP'] as const) {
+      for (const code of [COVERAGE, 'sampling.category-coverage']) {
+        const question = asked(code, { options: AGRICULTURAL_COVERAGE, unit: { kind, departmentId: null } })
+        const { provenance } = await getMeasure(world.office, question)
+        if (code === COVERAGE) expect([provenance.numerator.count, (await rowsOf(question, { part: 'NUMERATOR' })).length]).toEqual([5, 5])
+        expect((await rowsOf(question, { part: 'EXCLUDED' })).length).toBe(provenance.excluded.reduce((sum, { count }) => sum + count, 0))
+        expect((await getMeasureAsOf(world.office, question, new Date())).then.provenance).toEqual(provenance)
+      }
+      // All units and what has none make the whole.
+      const whole = (await getMeasure(world.office, asked(COVERAGE, { options: AGRICULTURAL_COVERAGE }))).provenance.numerator.count
+      const units = [...(await getMeasureByUnit(world.office, { ...asked(COVERAGE, { options: AGRICULTURAL_COVERAGE }), kind })).values()]
+      expect(units.reduce((sum, { provenance }) => sum + provenance.numerator.count, 5)).toBe(whole)
+    }
+    const counted = findCountedMeasure(COVERAGE, AGRICULTURAL_COVERAGE)!.counted
+    expect((await findLedgerUnits(counted, { jurisdictionId: world.county.id, range: YEAR })).map(({ unit, name, numerator }) => [unit.kind, unit.departmentId, numerator, unit.departmentId === null ? name : null])).toEqual([
+      ['DEPARTMENT', world.market.id, 6, null], ['DEPARTMENT', null, 5, '没有登记组织或责任单位'], ['TOWNSHIP', world.east.id, 6, null], ['TOWNSHIP', null, 5, '没有登记所在乡镇（街道）'],
+    ])
   })
 
   test('of a department is its share, of a township its own', async () => {
