@@ -137,9 +137,10 @@ export function OverviewHandling({ overview }: Pick<Props, 'overview'>) {
     { part: 'closed', count: provenance.numerator.count, words: '其中已办结' },
     { part: 'paused', count: left('paused'), words: '不计入：复检或异议正在办理，依法暂停' },
     { part: 'later', count: left('later'), words: '不计入：期限在本月之内，尚未到期' },
+    { part: 'earlier', count: left('earlier'), words: '不计入：上年及以前到期、至今没有办结，计入到期的年份' },
     { part: 'withdrawn', count: overview.withdrawnCases, words: '不计入：复检改判合格或批次作废，处置已撤销，不再是不合格批次' },
   ]
-  const others = provenance.excluded.filter(({ key }) => key !== 'paused' && key !== 'later')
+  const others = provenance.excluded.filter(({ key }) => key !== 'paused' && key !== 'later' && key !== 'earlier')
   const share = handlingShare(overview)
   return (
     <SectionCard title={`${overview.year}年核查处置率${share === null ? '' : ` ${share}%`}`} aside={provenance.counting}>

@@ -3,10 +3,10 @@ import { CASE_STEPS } from './case-event'
 import { CASE_STATE_LABELS, CASE_STEP_LABELS } from './case-terms'
 
 /** A part of the handling rate of a year: what it counts, and what it leaves out with why. */
-export const RATE_PARTS = ['counted', 'closed', 'paused', 'later', 'withdrawn'] as const
+export const RATE_PARTS = ['counted', 'closed', 'paused', 'later', 'earlier', 'withdrawn'] as const
 export type RatePart = (typeof RATE_PARTS)[number]
 
-export const RATE_PART_LABELS: Readonly<Record<RatePart, string>> = { counted: '应完成（到期和已办结）', closed: '已办结', paused: '依法暂停，不计入', later: '尚未到期，不计入', withdrawn: '已撤销，不计入' }
+export const RATE_PART_LABELS: Readonly<Record<RatePart, string>> = { counted: '应完成（到期和已办结）', closed: '已办结', paused: '依法暂停，不计入', later: '尚未到期，不计入', earlier: '上年及以前到期、至今未办结，不计入', withdrawn: '已撤销，不计入' }
 
 /** What a list is filtered by; absent: not. */
 export type CaseFilter = {

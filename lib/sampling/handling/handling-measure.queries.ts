@@ -6,7 +6,7 @@ import { groupBy } from '@/lib/shared/group-by'
 import { listPeriods } from '@/lib/shared/period'
 import { describeCounting, organisedBy, USUAL_HANDLING, VERDICT_OFFERS, type CountingOptions } from '../counting-options'
 import { passRateOptionsSchema } from '../counting-options.schema'
-import { readHandlingAsOf, readHandlingCells, readHandlingMonths, readHandlingUnits } from './handling-cell.queries'
+import { readEarlierAsOf, readEarlierCells, readHandlingAsOf, readHandlingCells, readHandlingMonths, readHandlingUnits } from './handling-cell.queries'
 import { HANDLING_RATE, handlingRate, type HandlingCell } from './handling-rate'
 import { listHandlingDifferences, listHandlingRows } from './handling-row.queries'
 
@@ -34,8 +34,11 @@ function counted(options: CountingOptions): CountedMeasure {
   }
   return {
     counting: describeCounting(options),
-    read: async (question, tx) => handlingRate(await readHandlingCells(tx, question, await today()), options),
-    readAsOf: async (question, at, tx) => handlingRate(await readHandlingAsOf(tx, question, at, dateOnOf(at)), options),
+    read: async (question, tx) => {
+      const todayOn = await today()
+      return handlingRate([...(await readHandlingCells(tx, question, todayOn)), ...(await readEarlierCells(tx, question, todayOn))], options)
+    },
+    readAsOf: async (question, at, tx) => handlingRate([...(await readHandlingAsOf(tx, question, at, dateOnOf(at))), ...(await readEarlierAsOf(tx, question, at, dateOnOf(at)))], options),
     readSeries: async (question, tx) => byMonth(await readHandlingMonths(tx, question, await today()), question.range),
     readSeriesAsOf: async (question, at, tx) => byMonth(await readHandlingAsOf(tx, question, at, dateOnOf(at)), question.range),
     readByUnit: async ({ jurisdictionId, range, kind }, tx) => {

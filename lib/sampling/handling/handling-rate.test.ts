@@ -13,6 +13,14 @@ test('closed of what is due or closed; what is paused or due later is left out w
   expect(provenance.denominator.count! + provenance.excluded.reduce((sum, { count }) => sum + count, 0)).toBe(17)
 })
 
+test('what was due before the months asked for and is still open is told, and counts in neither part', () => {
+  const { value, provenance } = handlingRate([cell({ cases: 4, closed: 3 }), cell({ earlier: 2 }), cell({ kind: 'RAPID_TEST', earlier: 5 })], USUAL_COVERAGE)
+  expect(value).toEqual({ kind: 'rate', numerator: '3', denominator: '4' })
+  expect(provenance.excluded).toEqual([{ key: 'earlier', reason: expect.stringContaining('至今没有办结'), count: 2 }])
+  const open = { level: 'COUNTY', kind: 'SUPERVISORY', productClass: 'FOOD', isPaused: false, state: 'OPEN', countedOn: '2025-12-31' } as const
+  expect([open, { ...open, state: 'CLOSED' }, { ...open, isPaused: true }, { ...open, countedOn: '2026-01-01' }].map((one) => handlingExclusionOf(one, USUAL_COVERAGE, '2026-11-20', '2026-01-01'))).toEqual(['earlier', null, 'paused', null])
+})
+
 test.each<[HandlingCell[], RegExp]>([[[], /没有应完成/], [[cell({ cases: 2, paused: 1, later: 1 })], /还没有到期或依法暂停/]])('without anything owed there is no rate', (cells, words) => {
   const { value, provenance } = handlingRate(cells, USUAL_COVERAGE)
   expect(value).toBeNull()

@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { CaseState } from '@/lib/generated/prisma/enums'
 import { differencePage } from '@/lib/indicator/difference-page'
 import type { MeasureDifference, MeasureDifferencePage, MeasureQuestion, MeasureRow, MeasureRowPage, RowPart, RowsWanted } from '@/lib/indicator/measure'
+import { inUnitSql } from '@/lib/indicator/unit-reach.queries'
 import { fromDateColumn, fromOptionalDateColumn, toDateColumn } from '@/lib/organisation/date-column'
 import type { Scope } from '@/lib/platform/auth/scope'
 import type { Db } from '@/lib/platform/db'
@@ -29,16 +30,32 @@ const SELECT = {
   department: { select: { shortName: true } }, township: { select: { shortName: true } }, batch: { select: { number: true, productName: true, businessName: true } },
 } as const satisfies Prisma.UnqualifiedCaseSelect
 
-async function casesOf(tx: Db, { jurisdictionId, unit, range }: MeasureQuestion): Promise<Prisma.UnqualifiedCaseWhereInput> {
-  const months = { countedOn: { gte: toDateColumn(firstDayOf(range.from)), lte: toDateColumn(lastDayOf(range.to)) } }
-  if (unit !== null) return { ...months, jurisdictionId, ...(unit.kind === 'DEPARTMENT' ? { departmentId: unit.departmentId } : { townshipId: unit.departmentId }) }
+async function casesOf(tx: Db, { jurisdictionId, unit }: Omit<MeasureQuestion, 'range'>): Promise<Prisma.UnqualifiedCaseWhereInput> {
+  if (unit !== null) return { jurisdictionId, ...(unit.kind === 'DEPARTMENT' ? { departmentId: unit.departmentId } : { townshipId: unit.departmentId }) }
   const top = await tx.jurisdiction.findUniqueOrThrow({ where: { id: jurisdictionId }, select: { path: true } })
   const below = await tx.jurisdiction.findMany({ where: { path: { startsWith: top.path } }, select: { id: true } })
-  return { ...months, jurisdictionId: { in: below.map(({ id }) => id) } }
+  return { jurisdictionId: { in: below.map(({ id }) => id) } }
 }
 
 function passing({ levels, kinds, products }: CountingOptions, upTo: 0 | 1 | 2 | 3): Prisma.UnqualifiedCaseWhereInput[] {
   return [{ level: { in: [...levels] } }, { kind: { in: [...kinds] } }, { productClass: { in: [...products] } }].slice(0, upTo)
+}
+
+const countedIn = ({ from, to }: MeasureQuestion['range']): Prisma.UnqualifiedCaseWhereInput => ({ countedOn: { gte: toDateColumn(firstDayOf(from)), lte: toDateColumn(lastDayOf(to)) } })
+
+/** What was due before a day and is still open. */
+function earlierThan(fromOn: string, options: CountingOptions, todayOn: string): Prisma.UnqualifiedCaseWhereInput {
+  return { AND: [...passing(options, 3), { state: { not: 'CLOSED' }, isPaused: false, countedOn: { lt: toDateColumn(fromOn), lte: toDateColumn(todayOn) } }] }
+}
+
+/** The same with the months in which each part lies: what is left out for being due earlier lies before them. */
+function rowsOfMonths(part: RowPart, range: MeasureQuestion['range'], options: CountingOptions, todayOn: string): Prisma.UnqualifiedCaseWhereInput | null {
+  const earlier = earlierThan(firstDayOf(range.from), options, todayOn)
+  if (part.part === 'EXCLUDED' && part.reasonKey === 'earlier') return earlier
+  const wanted = rowsOfPart(part, options, todayOn)
+  if (wanted === null) return null
+  const within = { AND: [countedIn(range), wanted] }
+  return part.part === 'EXCLUDED' && part.reasonKey === undefined ? { OR: [within, earlier] } : within
 }
 
 /** The condition on the cases of a part of the number: the same rules as `handlingExclusionOf`. Null where the reason is none. */
@@ -69,6 +86,7 @@ export function ratePartWhere(part: RatePart, year: number | null, todayOn: stri
   const of = year ?? Number(todayOn.slice(0, 4))
   const [from, to] = [toDateColumn(`${of}-01-01`), toDateColumn([`${of}-12-31`, lastDayOf(getPeriod(todayOn.slice(0, 7)))].toSorted()[0]!)]
   if (part === 'withdrawn') return { AND: [...passing(USUAL_HANDLING, 3), { state: 'WITHDRAWN', isStatutory: true, receivedOn: { gte: from, lte: to } }] }
+  if (part === 'earlier') return earlierThan(`${of}-01-01`, USUAL_HANDLING, todayOn)
   const asked: RowPart = part === 'closed' ? { part: 'NUMERATOR' } : part === 'counted' ? { part: 'COUNTED' } : { part: 'EXCLUDED', reasonKey: part }
   return { AND: [{ countedOn: { gte: from, lte: to } }, rowsOfPart(asked, USUAL_HANDLING, todayOn)!] }
 }
@@ -80,7 +98,7 @@ export function ratePartWhere(part: RatePart, year: number | null, todayOn: stri
  */
 export async function listHandlingRows(tx: Db, question: MeasureQuestion, options: CountingOptions, todayOn: string, part: RowPart, { after, take, at }: RowsWanted, scope: Scope): Promise<MeasureRowPage> {
   if (at) return listRowsAsOf(tx, question, options, part, { after, take }, at, scope)
-  const wanted = rowsOfPart(part, options, todayOn)
+  const wanted = rowsOfMonths(part, question.range, options, todayOn)
   const place = after === null ? null : parsePlace(after)
   if (wanted === null || (after !== null && place === null)) throw new NotFoundError()
   const size = Math.min(Math.max(take, 1), MOST)
@@ -88,7 +106,7 @@ export async function listHandlingRows(tx: Db, question: MeasureQuestion, option
   const rows = await tx.unqualifiedCase.findMany({ where: { AND: [await casesOf(tx, question), wanted, caseInScope(scope), ...later] }, orderBy: [{ countedOn: 'desc' }, { id: 'desc' }], take: size + 1, select: SELECT })
   const shown = rows.slice(0, size)
   const last = shown.at(-1)
-  return { columns: COLUMNS, rows: shown.map((row) => toRow(row, options, todayOn)), next: rows.length > size && last ? placeText(fromDateColumn(last.countedOn!), last.id) : null }
+  return { columns: COLUMNS, rows: shown.map((row) => toRow(row, options, todayOn, firstDayOf(question.range.from))), next: rows.length > size && last ? placeText(fromDateColumn(last.countedOn!), last.id) : null }
 }
 
 /** A case as it stands, or stood, in words and days; what is not known is ''. */
@@ -97,7 +115,7 @@ type CaseInWords = CountedFacts & { id: string; countedOn: string; state: CaseSt
 /** The same as the cases stood at an instant: of each its last entry before it. What was due later than is known now is not told. */
 async function listRowsAsOf(tx: Db, question: MeasureQuestion, options: CountingOptions, part: RowPart, { after, take }: RowsWanted, at: Date, scope: Scope): Promise<MeasureRowPage> {
   const onDay = dateOnOf(at)
-  const wanted = pastPartSql(part, options, onDay)
+  const wanted = pastMonthsSql(part, question, options, onDay)
   const place = after === null ? null : parsePlace(after)
   if (wanted === null || (after !== null && place === null)) throw new NotFoundError()
   const size = Math.min(Math.max(take, 1), MOST)
@@ -106,13 +124,24 @@ async function listRowsAsOf(tx: Db, question: MeasureQuestion, options: Counting
     SELECT r."caseId"::text AS "id", to_char(r."countedOn", 'YYYY-MM-DD') AS "countedOn", r."level"::text AS "level", r."kind"::text AS "kind", r."productClass"::text AS "productClass", r."state"::text AS "state", r."isPaused", b."number", b."productName", b."businessName", coalesce(d."shortName", '') AS "departmentName", coalesce(t."shortName", '') AS "townshipName",
       to_char(k."receivedOn", 'YYYY-MM-DD') AS "receivedOn", CASE WHEN r."state" = 'CLOSED' THEN '' ELSE to_char(r."countedOn", 'YYYY-MM-DD') END AS "dueOn", CASE WHEN r."state" = 'CLOSED' THEN coalesce(to_char(k."endedOn", 'YYYY-MM-DD'), '') ELSE '' END AS "endedOn"
     FROM "unqualified_case_entry" r JOIN "unqualified_case" k ON k."id" = r."caseId" JOIN "sample_batch" b ON b."id" = k."batchId" JOIN "jurisdiction" j ON j."id" = r."jurisdictionId" LEFT JOIN "department" d ON d."id" = r."departmentId" LEFT JOIN "department" t ON t."id" = r."townshipId"
-    WHERE r."jurisdictionId" IN (${placesSql(question)}) AND ${withinSql(question, r, Prisma.sql`"countedOn"`)} AND r."at" <= ${at} AND ${scopeSql(scope, r)} AND ${wanted}
+    WHERE r."jurisdictionId" IN (${placesSql(question)}) AND r."at" <= ${at} AND ${scopeSql(scope, r)} AND ${wanted}
       AND NOT EXISTS (SELECT 1 FROM "unqualified_case_entry" n WHERE n."caseId" = r."caseId" AND n."number" > r."number" AND n."at" <= ${at})
       ${place === null ? Prisma.empty : Prisma.sql`AND (r."countedOn", r."caseId") < (${place.on}::date, ${place.id}::uuid)`}
     ORDER BY r."countedOn" DESC, r."caseId" DESC LIMIT ${size + 1}`
   const shown = rows.slice(0, size)
   const last = shown.at(-1)
-  return { columns: COLUMNS, rows: shown.map((row) => wordsOf(row, options, onDay)), next: rows.length > size && last ? placeText(last.countedOn, last.id) : null }
+  return { columns: COLUMNS, rows: shown.map((row) => wordsOf(row, options, onDay, firstDayOf(question.range.from))), next: rows.length > size && last ? placeText(last.countedOn, last.id) : null }
+}
+
+/** The same rules as `rowsOfMonths`, on the entries `r`. */
+function pastMonthsSql(part: RowPart, question: MeasureQuestion, options: CountingOptions, onDay: string): Prisma.Sql | null {
+  const r = Prisma.sql`r`
+  const earlier = Prisma.sql`(${passingSql(options, 3, r)} AND r."state" <> 'CLOSED' AND NOT r."isPaused" AND r."countedOn" < ${firstDayOf(question.range.from)}::date AND r."countedOn" <= ${onDay}::date AND ${inUnitSql(question.unit, r)})`
+  if (part.part === 'EXCLUDED' && part.reasonKey === 'earlier') return earlier
+  const wanted = pastPartSql(part, options, onDay)
+  if (wanted === null) return null
+  const within = Prisma.sql`(${withinSql(question, r, Prisma.sql`"countedOn"`)} AND ${wanted})`
+  return part.part === 'EXCLUDED' && part.reasonKey === undefined ? Prisma.sql`(${within} OR ${earlier})` : within
 }
 
 /** The same rules as `rowsOfPart`, on the entries `r`. */
@@ -128,15 +157,15 @@ function pastPartSql({ part, reasonKey }: RowPart, options: CountingOptions, onD
   return reasonKey === 'later' ? Prisma.sql`(${all} AND ${later})` : reasonSql(reasonKey, options, r)
 }
 
-function toRow({ batch, department, township, receivedOn, dueOn, endedOn, countedOn, ...row }: Prisma.UnqualifiedCaseGetPayload<{ select: typeof SELECT }>, options: CountingOptions, todayOn: string): MeasureRow {
+function toRow({ batch, department, township, receivedOn, dueOn, endedOn, countedOn, ...row }: Prisma.UnqualifiedCaseGetPayload<{ select: typeof SELECT }>, options: CountingOptions, todayOn: string, fromOn: string): MeasureRow {
   return wordsOf({
     ...row, ...batch, countedOn: fromDateColumn(countedOn!), departmentName: department?.shortName ?? '', townshipName: township?.shortName ?? '',
     receivedOn: fromDateColumn(receivedOn), dueOn: fromOptionalDateColumn(dueOn) ?? '', endedOn: fromOptionalDateColumn(endedOn) ?? '',
-  }, options, todayOn)
+  }, options, todayOn, fromOn)
 }
 
-function wordsOf(row: CaseInWords, options: CountingOptions, todayOn: string): MeasureRow {
-  const key = handlingExclusionOf(row, options, todayOn)
+function wordsOf(row: CaseInWords, options: CountingOptions, todayOn: string, fromOn: string): MeasureRow {
+  const key = handlingExclusionOf(row, options, todayOn, fromOn)
   return {
     id: row.id,
     cells: [
@@ -144,7 +173,7 @@ function wordsOf(row: CaseInWords, options: CountingOptions, todayOn: string): M
       row.receivedOn, row.dueOn, row.endedOn, row.isPaused ? '依法暂停' : CASE_STATE_LABELS[row.state],
     ],
     standing: key !== null ? 'EXCLUDED' : row.state === 'CLOSED' ? 'NUMERATOR' : 'DENOMINATOR',
-    reason: key === null ? null : key === 'paused' || key === 'later' ? HANDLING_EXCLUSIONS[key] : exclusionWords(key),
+    reason: key === null ? null : key === 'paused' || key === 'later' || key === 'earlier' ? HANDLING_EXCLUSIONS[key] : exclusionWords(key),
   }
 }
 
@@ -165,7 +194,7 @@ export async function listHandlingDifferences(tx: Db, question: MeasureQuestion,
     const isInUnit = unit === null || (unit.kind === 'DEPARTMENT' ? entry.departmentId : entry.townshipId) === unit.departmentId
     if (countedOn < firstDayOf(range.from) || countedOn > lastDayOf(range.to) || !isInUnit) return '不在统计范围'
     const key = handlingExclusionOf({ ...entry, countedOn }, options, on)
-    return key === null ? (entry.state === 'CLOSED' ? '已办结' : '应完成未办结') : `不计入（${key === 'paused' ? '依法暂停' : key === 'later' ? '尚未到期' : exclusionWords(key)}）`
+    return key === null ? (entry.state === 'CLOSED' ? '已办结' : '应完成未办结') : `不计入（${key === 'paused' ? '依法暂停' : key === 'later' ? '尚未到期' : key === 'earlier' ? '以前月份到期' : exclusionWords(key)}）`
   }
   const differing = changed
     .map(({ caseId, at, text, case: { batch } }) => {

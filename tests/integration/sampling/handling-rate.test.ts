@@ -58,6 +58,28 @@ async function finish(id: string, receivedOn: string): Promise<void> {
   await record(id, { kind: 'CLOSED', on: addDays(receivedOn, 8) })
 }
 
+test('what was due before the months asked for and is still open is listed with its reason, and counts in neither part', async () => {
+  const question = ask({ range: { from: periodOf(addDays(TODAY, -60)), to: range.to } })
+  const { value, provenance } = await MEASURE.read(question, database.db)
+  expect(value).toEqual({ kind: 'rate', numerator: '1', denominator: '1' })
+  expect(provenance.excluded.find(({ key }) => key === 'earlier')?.count).toBe(5)
+  const scope = scopeFor(world.office.actor, SAMPLING_READERS)
+  for (const at of [null, new Date()]) {
+    const rows = async (part: RowPart) => (await MEASURE.listRows(question, part, { after: null, take: 200, at }, scope, database.db)).rows
+    const earlier = await rows({ part: 'EXCLUDED', reasonKey: 'earlier' })
+    expect([earlier.length, new Set(earlier.map(({ standing, reason }) => `${standing} ${reason}`))]).toEqual([5, new Set(['EXCLUDED 以前月份到期、至今没有办结，计入到期的月份'])])
+    expect((await rows({ part: 'EXCLUDED' })).length).toBe(provenance.excluded.reduce((sum, { count }) => sum + count, 0))
+    expect((await rows({ part: 'COUNTED' })).length).toBe(1)
+  }
+  expect((await MEASURE.readAsOf(question, new Date(), database.db)).provenance).toEqual(provenance)
+  // Of one department, and of the list of cases by the year of the rate.
+  expect((await MEASURE.read({ ...question, unit: { kind: 'DEPARTMENT', departmentId: world.education.id } }, database.db)).provenance.excluded).toEqual([expect.objectContaining({ key: 'earlier', count: 2 })])
+  const next = Number(TODAY.slice(0, 4)) + 1
+  const ofNextYear = await MEASURE.read(ask({ range: { from: getPeriod(`${next}-01`), to: getPeriod(`${next}-12`) } }), database.db)
+  const listed = await listCases({ ...world.office, now: new Date() }, caseFilterFrom((key) => ({ state: 'all', rate: 'earlier', year: String(next) } as Record<string, string>)[key] ?? ''), null, 50)
+  expect(listed.total).toBe(ofNextYear.provenance.excluded.find(({ key }) => key === 'earlier')!.count)
+})
+
 test('what has no department or township recorded is a number of its own, and a list of its rows', async () => {
   for (const kind of ['DEPARTMENT', 'TOWNSHIP'] as const) {
     const question = ask({ unit: { kind, departmentId: null } })
