@@ -1,8 +1,8 @@
 import 'server-only'
 import { hasRole } from '@/lib/platform/auth/actor'
 import { dueListHref } from '@/lib/inspection/programme/due-list'
-import { listDueStandings } from '@/lib/inspection/programme/due-list.queries'
-import { formatInteger } from '@/lib/shared/format'
+import { findUnassignedDue, listDueStandings } from '@/lib/inspection/programme/due-list.queries'
+import { formatDate, formatInteger } from '@/lib/shared/format'
 import type { WorkbenchContribution, WorkbenchItem } from './workbench'
 
 /** For inspectors and liaisons: businesses their department answers for whose inspection is late and not planned yet. */
@@ -19,6 +19,20 @@ export const inspectionDueContribution: WorkbenchContribution = {
       href: dueListHref(one.jurisdictionId, { department: one.departmentId!, state: 'OVERDUE', open: 'no' }), action: plans ? '去安排' : '查看',
     }]))
     return { items }
+  },
+}
+
+/** For the office: overdue businesses that no department answers for. Whoever is asked to inspect one answers for it from then on (decision 029). */
+export const inspectionUnassignedContribution: WorkbenchContribution = {
+  area: 'inspection.due-unassigned',
+  roles: ['OFFICE'],
+  load: async (context) => {
+    const found = await findUnassignedDue(context, context.todayOn)
+    if (found === null) return {}
+    return { items: [{
+      key: `inspection-due:unassigned:${found.jurisdictionId}`, title: `${formatInteger(found.overdue)} 家逾期未检的监管对象尚无负责单位`, detail: `安排检查时选定牵头单位，即由该单位负责；逾期最久的应于 ${formatDate(found.firstOn)}前检查`, dueOn: found.firstOn, urgent: true,
+      href: dueListHref(found.jurisdictionId, { department: 'none', state: 'OVERDUE' }), action: '去指定',
+    }] }
   },
 }
 

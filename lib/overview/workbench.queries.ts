@@ -9,7 +9,7 @@ import { creditContribution } from './workbench-credit.queries'
 import { caseContribution, caseStandingContribution } from './workbench-case.queries'
 import { findingContribution, findingStandingContribution } from './workbench-rectification.queries'
 import { drawContribution } from './workbench-draw.queries'
-import { inspectionDueContribution, inspectionDueStandingContribution } from './workbench-inspection-due.queries'
+import { inspectionDueContribution, inspectionDueStandingContribution, inspectionUnassignedContribution } from './workbench-inspection-due.queries'
 import { instructionContribution, instructionLeaderContribution } from './workbench-instruction.queries'
 import { officeContribution } from './workbench-office.queries'
 import { personalContribution } from './workbench-personal.queries'
@@ -24,7 +24,7 @@ import { leaderContribution, unitContribution } from './workbench-standing.queri
 import { assembleWorkbench, changesSince, contributionsFor, type WorkbenchContribution, type WorkbenchView } from './workbench'
 
 /** Everything that adds to the workbench: one line a contribution, in the order in which rows without deadline stand. */
-const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, findingContribution, inspectionContribution, inspectionDueContribution, creditContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, findingStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
+const registry: readonly WorkbenchContribution[] = [instructionContribution, instructionLeaderContribution, caseContribution, findingContribution, inspectionContribution, inspectionDueContribution, inspectionUnassignedContribution, creditContribution, extensionContribution, reviewContribution, publicationContribution, drawContribution, summaryContribution, rectificationContribution, reportContribution, targetLeaderContribution, planOfficeContribution, planDepartmentContribution, planLeaderContribution, caseStandingContribution, findingStandingContribution, inspectionDueStandingContribution, officeContribution, accountContribution, securityContribution, auditContribution, leaderContribution, unitContribution, personalContribution]
 
 export const WORKBENCH_PLACE = 'workbench'
 

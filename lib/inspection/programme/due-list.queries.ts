@@ -158,6 +158,17 @@ export async function listDueStandings({ actor }: { readonly actor: Pick<Actor, 
     ) f LEFT JOIN "department" p ON p."id" = f."departmentId" ORDER BY f."departmentId" NULLS FIRST`
 }
 
+export type UnassignedDue = { readonly jurisdictionId: string; readonly overdue: number; /** The first due day of those, `YYYY-MM-DD`. */ readonly firstOn: string }
+
+/** The overdue businesses that no department answers for, in the uppermost jurisdiction that an actor works in; null where there is none. */
+export async function findUnassignedDue({ actor }: { readonly actor: Pick<Actor, 'grants' | 'focus'> }, todayOn: string): Promise<UnassignedDue | null> {
+  const place = await db().jurisdiction.findFirst({ where: { voidedAt: null, level: { not: 'TOWNSHIP' }, ...jurisdictionInScope(scopeFor(actor, DUE_READERS, { focus: true })) }, orderBy: { path: 'asc' }, select: { id: true } })
+  if (!place) return null
+  const conditions = dueConditions(place.id, { ...NO_DUE_FILTER, department: 'none', state: 'OVERDUE' }, todayOn, 0)
+  const [row] = await db().$queryRaw<[{ overdue: number; firstOn: string | null }]>`SELECT count(*)::int AS "overdue", to_char(min(d."dueOn"), 'YYYY-MM-DD') AS "firstOn" FROM "business_inspection_due" d WHERE ${Prisma.join(conditions, ' AND ')}`
+  return row.firstOn === null ? null : { jurisdictionId: place.id, overdue: row.overdue, firstOn: row.firstOn }
+}
+
 /** A row in words. */
 export function toDueRow({ registeredOn, tags, countedYear, countedInYear, capReachedYear, lastFullOn, frequencyDueOn, fullDueOn, lastSuperiorOn, superiorUntilOn, riskGradedOn, uncounted, ...row }: RawDue, limits: RuleLimits, todayOn: string): DueRow {
   const business = { kind: row.kind, riskGrade: row.riskGrade, riskGradedOn, tags, registeredOn }

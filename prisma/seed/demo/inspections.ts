@@ -37,14 +37,48 @@ export async function seedDemoInspections(db: Db, { now, until }: { now: Date; u
   const there = new Set((await db.inspection.findMany({ where: { jurisdictionId, basis: { startsWith: '安和市监督检查计划（虚构）' } }, select: { basis: true } })).map(({ basis }) => basis))
   const lists = await readLists(db)
   const todayOn = dateOnOf(now)
+  await writeFormerRounds(db, { jurisdictionId, market: market.id, businesses, people, lists, now })
   const wanted = listPeriods(periodOf(FIRST), nextPeriod(periodOf(todayOn))).flatMap((period) => Array.from({ length: A_MONTH }, (_, index) => {
     const basis = `安和市监督检查计划（虚构）${period}-${index + 1}`
     return { basis, on: addDays(`${period}-01`, draw(`day ${basis}`, 27)) }
   }))
-  for (const { basis, on } of wanted.filter((one) => !there.has(one.basis) && (until === undefined || one.on < until)).toSorted((a, b) => a.on.localeCompare(b.on))) {
+  for (const { basis, on } of wanted.filter((one) => !there.has(one.basis) && (until === undefined || one.on < until))) {
     const state = stateOf(basis, on, todayOn)
     await writeInspection(db, { basis, on, state, jurisdictionId, departmentId: market.id, business: businesses[draw(`business ${basis}`, businesses.length)]!, people: teamOf(basis, people), lists, now })
   }
+}
+
+const FORMER = '安和市监督检查计划（虚构）2024年度'
+/** One in so many was in no former programme: nobody answers for it yet. */
+const NOBODYS = 8
+
+type Former = { jurisdictionId: string; market: string; businesses: readonly ({ id: string; kind: FoodBusinessKind; townshipId: string | null } & Parameters<typeof businessColumns>[0])[]; people: readonly Person[]; lists: Lists; now: Date }
+
+/**
+ * Who saw most businesses in the year before the register begins, on some items: small workshops their township or street,
+ * the others the market regulation department. Whoever saw a business last answers for it (decision 029).
+ */
+async function writeFormerRounds(db: Db, { jurisdictionId, market, businesses, people, lists, now }: Former): Promise<void> {
+  if ((await db.inspection.count({ where: { jurisdictionId, basis: FORMER } })) > 0) return
+  const seen = businesses.filter(({ name }) => draw(`former ${name}`, NOBODYS) > 0)
+  const numbers = await takeNumbers(db, jurisdictionId, 2024, seen.length)
+  const dictionary = await getResultDictionary(db, jurisdictionId, '2024-12-31')
+  const result = suggestResult(dictionary.choices, { general: 0, key: 0 })!
+  const rows = seen.map((business, index) => {
+    const startedAt = new Date(`2024-${String(3 + draw(`former month ${business.name}`, 9)).padStart(2, '0')}-${String(1 + draw(`former day ${business.name}`, 28)).padStart(2, '0')}T09:30:00+08:00`)
+    const [on, filedAt] = [toDateColumn(dateOnOf(startedAt)), new Date(startedAt.getTime() + 7_200_000)]
+    return {
+      id: uuidv7(), jurisdictionId, number: numbers[index]!, ...businessColumns(business), kind: 'ROUTINE' as const, source: 'PLAN' as const, basis: FORMER, level: 'COUNTY' as const, departmentId: business.kind === 'WORKSHOP' && business.townshipId !== null ? business.townshipId : market,
+      state: 'FILED' as const, plannedOn: on, inspectedOn: on, startedAt, identityShownAt: startedAt, identityProof: 'CERTIFICATE' as const, metName: '店长', metPosition: '现场负责人', endedAt: filedAt, filedAt, businessOpinion: '无异议。', checklistVersionId: lists.get(business.kind)!.versionId, coversAllItems: false,
+      resultVersionId: dictionary.versionId, resultCode: result.code, outcome: result.outcome, createdAt: startedAt,
+    }
+  })
+  await db.inspection.createMany({ data: rows })
+  await db.inspectionInspector.createMany({ data: rows.flatMap(({ id, basis, number }) => teamOf(`${basis} ${number}`, people).map((one, index) => ({ inspectionId: id, ...one, departmentId: market, isLead: index === 0 }))) })
+  // Known since the register began.
+  const at = new Date(Math.min(now.getTime(), Date.parse('2025-01-05T03:00:00Z')))
+  await writeInspectionRevisions(db, rows.map(({ id }) => id), 'FILED', { now: at, byId: null, reason: '' })
+  await keepStandings(db, seen.map(({ id }) => id), at)
 }
 
 function stateOf(basis: string, on: string, todayOn: string): InspectionState {

@@ -51,6 +51,19 @@ test('each inspection of the demo counts in the coverage of its own month', asyn
   expect(until('2025-12')).toBeGreaterThan(20)
 })
 
+test('most overdue businesses of the demo have a department that answers for them, small workshops their township', async () => {
+  const { db } = database
+  const { id: jurisdictionId } = await db.jurisdiction.findUniqueOrThrow({ where: { divisionCode: INSPECTED_CITY }, select: { id: true } })
+  const overdue = await db.businessInspectionDue.findMany({ where: { jurisdictionId, isSubject: true, dueOn: { lt: NOW } }, select: { kind: true, departmentId: true, townshipId: true, business: { select: { inspections: { where: { inspectedOn: { gte: new Date('2025-01-01') } }, select: { id: true } } } } } })
+  const nobodys = overdue.filter(({ departmentId }) => departmentId === null)
+  expect(overdue.length).toBeGreaterThan(100)
+  expect(nobodys.length).toBeGreaterThan(0)
+  expect(nobodys.length).toBeLessThan(overdue.length / 4)
+  const workshops = overdue.filter(({ kind, departmentId, business }) => kind === 'WORKSHOP' && departmentId !== null && business.inspections.length === 0)
+  expect(workshops.length).toBeGreaterThan(0)
+  for (const { departmentId, townshipId } of workshops) expect(departmentId).toBe(townshipId)
+})
+
 test('the demo’s latest records are signed, and its programmes of the year are under way', async () => {
   const { db } = database
   for (let run = 0; run < 2; run++) for (const seed of [seedDemoSignatures, seedDemoInspectionProgrammes]) await seed(db, { now: NOW })
