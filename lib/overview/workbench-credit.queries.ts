@@ -1,6 +1,7 @@
 import 'server-only'
 import { canReviewAssessment, RISK_ASSESSORS } from '@/lib/credit/risk/risk-assessment.policy'
-import { nextWords } from '@/lib/credit/listing/listing-words'
+import { listListedUnassessed } from '@/lib/credit/listing/listed-business.queries'
+import { nextWords, toBeAssessedWords } from '@/lib/credit/listing/listing-words'
 import type { ListingNext } from '@/lib/credit/listing/listing-state'
 import { LISTING_WRITERS } from '@/lib/credit/listing/listing.policy'
 import { fromDateColumn } from '@/lib/organisation/date-column'
@@ -17,10 +18,11 @@ export const creditContribution: WorkbenchContribution = {
   area: 'credit',
   roles: ['OFFICE', 'INSPECTOR'],
   load: async ({ actor, todayOn }) => {
-    const [assessments, listings, scores] = await Promise.all([
+    const [assessments, listings, scores, listed] = await Promise.all([
       db().riskAssessment.findMany({ where: { state: 'PENDING', assessedById: { not: actor.accountId }, jurisdiction: jurisdictionInScope(scopeFor(actor, RISK_ASSESSORS, { focus: true })) }, orderBy: { assessedAt: 'asc' }, take: MOST, select: { id: true, grade: true, state: true, assessedById: true, business: { select: { name: true } }, assessedBy: { select: { displayName: true } }, jurisdiction: { select: { path: true } } } }),
       db().creditListing.findMany({ where: { nextDueOn: { not: null }, ...recordInScope(scopeFor(actor, LISTING_WRITERS, { focus: true })) }, orderBy: [{ nextDueOn: 'asc' }, { id: 'asc' }], take: MOST, select: { id: true, nextKey: true, nextDueOn: true, business: { select: { name: true } } } }),
       db().cateringAssessment.findMany({ where: { state: 'SUGGESTED', inspection: { voidedAt: null, inspectors: { some: { accountId: actor.accountId } } }, jurisdiction: jurisdictionInScope(scopeFor(actor, RISK_ASSESSORS, { focus: true })) }, orderBy: { inspectedOn: 'asc' }, take: MOST, select: { id: true, score: true, inspectedOn: true, business: { select: { id: true, name: true } } } }),
+      listListedUnassessed({ scope: scopeFor(actor, RISK_ASSESSORS, { focus: true }) }, todayOn, MOST),
     ])
     return {
       items: [
@@ -29,6 +31,7 @@ export const creditContribution: WorkbenchContribution = {
           const dueOn = fromDateColumn(one.nextDueOn!)
           return { key: `credit-listing:${one.id}`, title: `严重违法失信名单：${one.business.name}`, detail: nextWords({ key: one.nextKey as ListingNext['key'], dueOn }, todayOn), dueOn, href: `/businesses/untrustworthy/${one.id}`, action: '办理' }
         }),
+        ...listed.filter(({ isAssessed }) => !isAssessed).map((one) => ({ key: `listed-unassessed:${one.listingId}`, title: `列入严重违法失信名单，待评定风险等级：${one.name}`, detail: toBeAssessedWords(one.riskGrade && RISK_GRADE_LABELS[one.riskGrade]), href: `/businesses/${one.businessId}/assess`, action: '评定' })),
         ...scores.map((one) => ({ key: `catering-assessment:${one.id}`, title: `餐饮动态等级待确认：${one.business.name}`, detail: `${formatDate(fromDateColumn(one.inspectedOn))}检查得 ${one.score.toNumber()} 分`, href: `/businesses/${one.business.id}/catering`, action: '确认' })),
       ],
     }

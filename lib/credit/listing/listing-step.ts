@@ -46,6 +46,29 @@ export function possibleSteps(state: ListingState | null, todayOn: string): List
 }
 
 /**
+ * The steps that may be taken on a day, and those that come next but may not be taken yet, each with the reason: without the
+ * consent of the level above nobody is listed (第二十二条), nor before a hearing can no longer be asked for.
+ */
+export function openSteps(state: ListingState, facts: Omit<StepFacts, 'documentNumber'>): { readonly steps: readonly ListingEventKind[]; readonly waiting: readonly { readonly kind: ListingEventKind; readonly reason: string }[] } {
+  const judged = possibleSteps(state, facts.todayOn).map((kind) => ({ kind, problem: ownProblem(bestCase(kind, facts.todayOn), state, { ...facts, documentNumber: '' }) }))
+  return { steps: judged.flatMap(({ kind, problem }) => (problem === null ? [kind] : [])), waiting: judged.flatMap(({ kind, problem }) => (problem === null ? [] : [{ kind, reason: problem.message }])) }
+}
+
+/** A step of today with everything said that the form can say. */
+function bestCase(kind: ListingEventKind, on: string): ListingEvent {
+  switch (kind) {
+    case 'LISTED': return { kind, on, isElsewhere: false }
+    case 'REPAIR_APPLIED': return { kind, on, isFulfilled: true, isRemedied: true }
+    case 'PROLONGED': return { kind, on, until: '9999-12-31' }
+    case 'STATEMENT_DECIDED': return { kind, on, isAccepted: false }
+    case 'REVIEW_SOUGHT': return { kind, on, isLitigation: false }
+    case 'NOTICED': return { kind, on, ground: '' }
+    case 'UNDONE': return { kind, entry: 0 }
+    default: return { kind, on }
+  }
+}
+
+/**
  * Why an event may not be recorded now, by its field; null where it may.
  * @param entries those that are there already
  */

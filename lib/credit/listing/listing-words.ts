@@ -23,6 +23,11 @@ export function nextWords({ key, dueOn }: ListingNext, todayOn: string): string 
   return `${LISTING_NEXT_LABELS[key]}：${formatDate(dueOn)}前${dueOn < todayOn ? '，已逾期' : ''}`
 }
 
+/** What the list asks for of a business whose grade is older than its listing. @param gradeWord `B级`; null: none */
+export function toBeAssessedWords(gradeWord: string | null): string {
+  return `列入后尚未重新评定风险等级，${gradeWord === null ? '现仍未定级' : `现仍为${gradeWord}`}；应当列为重点监管对象、提高检查频次（令第44号第十五条），评定后按最高级的频次计算应检日期`
+}
+
 /** What may be expected of a listing by itself, a sentence each. */
 export function expectWords(state: ListingState, standing: string): string[] {
   return [

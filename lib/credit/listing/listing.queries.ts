@@ -13,7 +13,9 @@ import { HEAVY_KINDS, isHeavyPenalty } from '../penalty/penalty'
 import { standingEntries, playListing, standingOn, type ListingNext, type ListingStanding, type ListingState } from './listing-state'
 import type { ListingEntry, ListingEvent, ListingEventKind } from './listing-event'
 import { readListingRules } from './listing-rules.queries'
-import { possibleSteps } from './listing-step'
+import { listListedUnassessed, type ListedBusiness } from './listed-business.queries'
+import { openSteps } from './listing-step'
+import { RISK_ASSESSORS } from '../risk/risk-assessment.policy'
 import { canKeepListing } from './listing.policy'
 import { NO_LISTING_FILTER, type ListingFilter } from './listing.schema'
 
@@ -108,6 +110,10 @@ export type ListingView = {
   readonly entries: readonly ListingEntryView[]
   /** The steps that this reader may record now. */
   readonly steps: readonly ListingEventKind[]
+  /** Those that come next but may not be taken yet, with why. */
+  readonly waiting: readonly { readonly kind: ListingEventKind; readonly reason: string }[]
+  /** Where the grade of the business is older than its listing; null: it rests on it, or nothing does. */
+  readonly unassessed: (ListedBusiness & { readonly mayAssess: boolean }) | null
   /** The entry that may be undone; null: none, or not by this reader. */
   readonly undoable: number | null
 }
@@ -116,7 +122,7 @@ export type ListingView = {
 export async function getListing(context: Pick<CommandContext, 'actor' | 'now'>, id: string): Promise<ListingView> {
   const row = await db().creditListing.findFirst({
     where: { id, business: businessInScope(scopeFor(context.actor, BUSINESS_READERS)) },
-    select: { id: true, version: true, departmentId: true, department: { select: { shortName: true } }, business: { select: { id: true, name: true } }, jurisdiction: { select: { id: true, name: true, path: true } }, penalty: { select: { documentNumber: true, decidedOn: true, cause: true, authority: true } }, entries: { orderBy: { number: 'asc' }, select: { number: true, event: true, documentNumber: true, text: true, at: true, by: { select: { displayName: true } } } } },
+    select: { id: true, version: true, departmentId: true, department: { select: { shortName: true } }, business: { select: { id: true, name: true } }, jurisdiction: { select: { id: true, name: true, path: true, level: true } }, businessId: true, penalty: { select: { documentNumber: true, decidedOn: true, cause: true, authority: true } }, entries: { orderBy: { number: 'asc' }, select: { number: true, event: true, documentNumber: true, text: true, at: true, by: { select: { displayName: true } } } } },
   })
   if (!row) throw new NotFoundError()
   const entries = row.entries.map(({ number, event }) => ({ number, event: event as unknown as ListingEvent })) satisfies ListingEntry[]
@@ -124,11 +130,14 @@ export async function getListing(context: Pick<CommandContext, 'actor' | 'now'>,
   const state = playListing(entries, await readListingRules(db(), row.jurisdiction.path))!
   const todayOn = dateOnOf(context.now)
   const may = canKeepListing(context.actor, { jurisdictionPath: row.jurisdiction.path, departmentId: row.departmentId }).allowed
+  const since = may && state.listedOn ? await db().penalty.findMany({ where: { businessId: row.businessId, voidedAt: null, decidedOn: { gt: toDateColumn(state.listedOn) } }, select: { kinds: true, isHeavyFine: true } }) : []
+  const { steps, waiting } = may ? openSteps(state, { todayOn, needsConsent: row.jurisdiction.level !== 'PROVINCE', penalisedSince: since.some(isHeavyPenalty) }) : { steps: [], waiting: [] }
+  const [unassessed] = await listListedUnassessed({ businessIds: [row.businessId] }, todayOn, 1)
   return {
-    id: row.id, version: row.version, business: { ...row.business, placeId: row.jurisdiction.id, placeName: row.jurisdiction.name }, state, standing: standingOn(state, todayOn), departmentName: row.department?.shortName ?? null,
+    id: row.id, version: row.version, steps, waiting, unassessed: unassessed ? { ...unassessed, mayAssess: scopeFor(context.actor, RISK_ASSESSORS).areas.some(({ path }) => row.jurisdiction.path.startsWith(path)) } : null,
+    business: { ...row.business, placeId: row.jurisdiction.id, placeName: row.jurisdiction.name }, state, standing: standingOn(state, todayOn), departmentName: row.department?.shortName ?? null,
     penalty: row.penalty && { ...row.penalty, decidedOn: fromDateColumn(row.penalty.decidedOn) },
     entries: row.entries.map(({ number, event, documentNumber, text, at, by }) => ({ number, kind: (event as unknown as ListingEvent).kind, event: event as unknown as ListingEvent, documentNumber, text, byName: by.displayName, at: at.toISOString(), isUndone: !standing.has(number) && (event as unknown as ListingEvent).kind !== 'UNDONE' })),
-    steps: may ? possibleSteps(state, todayOn) : [],
     undoable: may && entries.length > 1 && standing.size > 1 ? Math.max(...standing) : null,
   }
 }

@@ -5,7 +5,7 @@ import { referenceLimits } from '@/prisma/seed/reference/legal-limits'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import { DOCUMENT_EVENTS, LISTING_EVENT_KINDS, type ListingEntry, type ListingEvent, type ListingEventKind } from './listing-event'
 import { isListedOn, LISTING_TERMS, playListing, standingEntries, standingOn, type ListingRules } from './listing-state'
-import { possibleSteps, stepProblem, type StepFacts } from './listing-step'
+import { openSteps, possibleSteps, stepProblem, type StepFacts } from './listing-step'
 
 const rules: ListingRules = {
   calendar: {},
@@ -40,6 +40,14 @@ describe('the way onto the list', () => {
     expect(possibleSteps(play(NOTICED, stated, { kind: 'STATEMENT_DECIDED', on: '2026-03-05', isAccepted: true }), '2026-03-20')).toEqual(['DROPPED'])
     // Once it is answered nobody has to wait for the rest of the days.
     expect(problem({ ...LISTED, on: '2026-03-06' }, [NOTICED, stated, { kind: 'STATEMENT_DECIDED', on: '2026-03-05', isAccepted: false }, { ...AGREED, on: '2026-03-06' }], facts('2026-03-20'))).toBeNull()
+  })
+
+  it('offers only what would not be refused, and says what the next step waits for', () => {
+    const open = (events: ListingEvent[], on: string, needsConsent = true) => openSteps(play(...events), { todayOn: on, needsConsent, penalisedSince: false })
+    expect(open([NOTICED], '2026-03-20')).toMatchObject({ steps: ['STATED', 'AGREED', 'DROPPED'], waiting: [{ kind: 'LISTED', reason: expect.stringContaining('第二十二条') as string }] })
+    expect(open([NOTICED], '2026-03-09', false).waiting).toMatchObject([{ kind: 'LISTED', reason: expect.stringContaining('2026年3月9日') as string }])
+    expect(open([NOTICED, AGREED], '2026-03-20')).toEqual({ steps: ['STATED', 'LISTED', 'DROPPED'], waiting: [] })
+    expect(open([NOTICED, AGREED, LISTED], '2026-04-01').waiting).toMatchObject([{ kind: 'REPAIR_APPLIED', reason: expect.stringContaining('2027年3月11日') as string }])
   })
 
   it('needs the number of every document and days in their order', () => {

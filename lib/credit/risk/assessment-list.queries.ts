@@ -5,6 +5,7 @@ import type { PlaceDto } from '@/lib/organisation/place.queries'
 import { db, type Db } from '@/lib/platform/db'
 import { escapeLike } from '@/lib/shared/escape-like'
 import { addMonths } from '@/lib/shared/format'
+import { listedSinceGradeSql } from '../listing/listed-business.queries'
 import type { RiskModel } from '../grading/grading-model'
 import { getRiskModel } from '../grading/grading-model.queries'
 import { ASSESSMENT_NEEDS, NO_ASSESSMENT_FILTER, type AssessmentFilter, type AssessmentNeed } from './risk-assessment.schema'
@@ -46,7 +47,7 @@ type RawRow = Omit<NeedRow, 'needs'> & { readonly isUngraded: boolean; readonly 
 /**
  * The last event since the grade that asks for another one: a penalty recorded since, a national or provincial sample that
  * failed since or became known to have failed since, however long ago that was concluded (files come later than
- * conclusions), a listing that began since and lasts, a complaint confirmed since where the model names complaints.
+ * conclusions), a listing that lasts and began or became known since, a complaint confirmed since where the model names complaints.
  */
 function lastEventSql({ model, todayOn }: Asked): Prisma.Sql {
   const codes = model.events.filter(({ source }) => source === 'PENALTY').map(({ code }) => code)
@@ -56,7 +57,7 @@ function lastEventSql({ model, todayOn }: Asked): Prisma.Sql {
     (SELECT max(p."decidedOn") FROM "penalty" p WHERE p."businessId" = b."id" AND p."voidedAt" IS NULL AND p."circumstances" && ${codes}::text[] AND p."decidedOn" > ${from}::date AND p."recordedAt" > ${gradedAt}),
     (SELECT max(s."concludedOn") FROM "sample_batch" s WHERE s."businessId" = b."id" AND s."voidedAt" IS NULL AND s."level" IN ('NATIONAL', 'PROVINCIAL') AND s."kind" = 'SUPERVISORY' AND s."conclusion" = 'UNQUALIFIED' AND s."concludedOn" > ${from}::date 
       AND (s."concludedOn" > coalesce(b."riskGradedOn", '-infinity'::date) OR (SELECT min(r."recordedAt") FROM "sample_batch_revision" r WHERE r."batchId" = s."id" AND r."conclusion" = 'UNQUALIFIED') > ${gradedAt})),
-    (SELECT max(l."listedOn") FROM "credit_listing" l WHERE l."businessId" = b."id" AND l."stage" = 'LISTED' AND l."endsOn" > ${todayOn}::date AND l."listedOn" > coalesce(b."riskGradedOn", '-infinity'::date)),
+    (SELECT max(l."listedOn") FROM "credit_listing" l WHERE l."businessId" = b."id" AND ${listedSinceGradeSql(todayOn)}),
     ${model.events.some(({ source }) => source === 'COMPLAINT') ? Prisma.sql`(SELECT max(c."resultOn") FROM "complaint" c WHERE c."businessId" = b."id" AND c."voidedAt" IS NULL AND c."result" IN ('CONFIRMED', 'PARTLY') AND c."resultOn" > ${from}::date AND c."settledAt" > ${gradedAt})` : Prisma.sql`NULL::date`})`
 }
 

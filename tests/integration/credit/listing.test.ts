@@ -3,6 +3,10 @@ import { openListing, recordListingStep, undoListingStep } from '@/lib/credit/li
 import { countListings, getListing, listListings, listProposedPenalties } from '@/lib/credit/listing/listing.queries'
 import { NO_LISTING_FILTER, openListingSchema, recordListingSchema } from '@/lib/credit/listing/listing.schema'
 import type { ListingEventKind } from '@/lib/credit/listing/listing-event'
+import { listAssessmentNeeds } from '@/lib/credit/risk/assessment-list.queries'
+import { NO_ASSESSMENT_FILTER } from '@/lib/credit/risk/risk-assessment.schema'
+import { addGradings } from '@/lib/food-business/business-grade.commands'
+import { creditContribution } from '@/lib/overview/workbench-credit.queries'
 import { voidPenalty } from '@/lib/credit/penalty/penalty.commands'
 import { getAssessmentForm } from '@/lib/credit/risk/risk-assessment.queries'
 import { createPenalty } from '@/prisma/seed/factories/credit'
@@ -43,7 +47,10 @@ describe('a listing', () => {
     const { id } = await openListing(world.office, notice(business.id, penaltyId))
     expect((await listProposedPenalties(world.county.id, '2026-08-01')).map(({ businessName }) => businessName)).not.toContain('失信饭店')
     await expect(recordListingStep(world.office, step(id, 1, 'LISTED', '2025-09-15'))).rejects.toMatchObject({ fieldErrors: { kind: expect.stringContaining('第二十二条') as string } })
+    // What would be refused is not among the steps: it is told with what it waits for.
+    expect(await getListing(world.office, id)).toMatchObject({ steps: ['STATED', 'AGREED', 'DROPPED'], waiting: [{ kind: 'LISTED', reason: expect.stringContaining('第二十二条') as string }] })
     await recordListingStep(world.office, step(id, 1, 'AGREED', '2025-09-04'))
+    expect(await getListing(world.office, id)).toMatchObject({ steps: ['STATED', 'LISTED', 'DROPPED'], waiting: [] })
     await expect(recordListingStep(world.office, step(id, 2, 'LISTED', '2025-09-08'))).rejects.toMatchObject({ fieldErrors: { on: expect.stringContaining('申请听证') as string } })
     await recordListingStep(world.office, step(id, 2, 'LISTED', '2025-09-15'))
     const view = await getListing(world.office, id)
@@ -117,4 +124,20 @@ describe('a listing', () => {
     expect((await getListing(world.inspectors[0], own.id)).steps).toContain('AGREED')
     await expect(recordListingStep(world.otherInspector, step(own.id, 1, 'AGREED', '2025-09-10'))).rejects.toMatchObject({ code: 'refused' })
   })
+})
+
+test('a listing asks for another grade, whenever it became known, until one is recorded that knows of it', async () => {
+  const made = await listed('待评定饭店')
+  const todo = async () => ((await creditContribution.load({ ...world.inspectors[0], todayOn: TODAY, since: null })).items ?? []).filter(({ key }) => key === `listed-unassessed:${made.id}`)
+  const needs = async () => (await listAssessmentNeeds({ id: world.county.id, path: world.county.path }, { ...NO_ASSESSMENT_FILTER, need: 'EVENT', q: '待评定饭店' }, { after: null, before: null }, TODAY)).rows
+  expect(await todo()).toMatchObject([{ title: '列入严重违法失信名单，待评定风险等级：待评定饭店', href: `/businesses/${made.business.id}/assess` }])
+  // A grade of a day after the listing that was recorded before anybody recorded the listing does not know of it.
+  await addGradings(database.db, { risk: [{ businessId: made.business.id, grade: 'B', gradedOn: '2026-03-15', basis: '年度评定' }], catering: [] }, { now: new Date(world.office.now.getTime() - 3_600_000), byId: null })
+  expect(await todo()).toMatchObject([{ detail: expect.stringContaining('B级') as string }])
+  expect(await needs()).toMatchObject([{ id: made.business.id, needs: ['EVENT'] }])
+  expect(await getListing(world.office, made.id)).toMatchObject({ unassessed: { riskGrade: 'B', mayAssess: true } })
+  await addGradings(database.db, { risk: [{ businessId: made.business.id, grade: 'D', gradedOn: '2026-11-19', basis: '列入严重违法失信名单' }], catering: [] }, { now: new Date(world.office.now.getTime() + 3_600_000), byId: null })
+  expect(await todo()).toEqual([])
+  expect(await needs()).toEqual([])
+  expect((await getListing(world.office, made.id)).unassessed).toBeNull()
 })

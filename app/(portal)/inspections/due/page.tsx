@@ -10,6 +10,9 @@ import { FilterWords } from '@/components/ui/filter-words'
 import { KeysetPager } from '@/components/ui/keyset-pager'
 import { PageHead } from '@/components/ui/page-head'
 import { TextLink } from '@/components/ui/text-link'
+import { listListedUnassessed } from '@/lib/credit/listing/listed-business.queries'
+import { toBeAssessedWords } from '@/lib/credit/listing/listing-words'
+import { RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { canPlan } from '@/lib/inspection/inspection.policy'
 import { DUE_LIST_PATH, dueFilterParams, dueFilterWords, dueListHref } from '@/lib/inspection/programme/due-list'
 import { getDueCounts, getDueOptions, listDue } from '@/lib/inspection/programme/due-list.queries'
@@ -34,6 +37,7 @@ export default definePage(dueEntries.list, { search: dueListSearchSchema }, asyn
     getDueOptions(place.id),
     listOpenTasks(place.id, Number(todayOn.slice(0, 4))),
   ])
+  const listed = await listListedUnassessed({ businessIds: page.rows.map(({ id }) => id) }, todayOn, page.rows.length)
   const departments = [...units.departments, ...units.townships].filter(({ id }) => canPlan(context.actor, { jurisdictionPath: place.path, departmentId: id }).allowed)
   const names = new Map([...units.townships, ...units.departments].map(({ id, name }) => [id, name]))
   const words = dueFilterWords(filter, names).map((word) => ({ ...word, hrefWithout: dueListHref(place.id, { ...filter, [word.key]: '' }) }))
@@ -60,6 +64,7 @@ export default definePage(dueEntries.list, { search: dueListSearchSchema }, asyn
         <DueTable
           key={dueListHref(place.id, filter, { after, before })}
           rows={page.rows}
+          listed={Object.fromEntries(listed.map((one) => [one.businessId, toBeAssessedWords(one.riskGrade && RISK_GRADE_LABELS[one.riskGrade])]))}
           planning={departments.length === 0 ? null : { jurisdictionId: place.id, todayOn, departments, tasks, plan: planDueInspections }}
           empty={words.length > 0 ? <EmptyState title="没有符合条件的监管对象">请取消部分筛选条件。</EmptyState> : <EmptyState title="这里将列出应检的监管对象">登记在册、在营的食品生产经营者按风险等级列出应检日期。</EmptyState>}
           footer={pager}

@@ -9,13 +9,14 @@ import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
 import { LISTING_EVENT_BASIS } from '@/lib/credit/listing/listing-event'
 import { groundWords } from '@/lib/credit/listing/listing-ground'
-import { eventWords, expectWords, nextWords } from '@/lib/credit/listing/listing-words'
+import { eventWords, expectWords, nextWords, toBeAssessedWords } from '@/lib/credit/listing/listing-words'
 import { listingEntries } from '@/lib/credit/listing/listing.policy'
 import { getListing } from '@/lib/credit/listing/listing.queries'
 import { listingParamsSchema } from '@/lib/credit/listing/listing.schema'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { LISTING_EVENT_LABELS } from '@/lib/terms/credit'
+import { RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { recordListingStep, undoListingStep } from '../actions'
 
 export const metadata = { title: '列入严重违法失信名单' }
@@ -37,6 +38,11 @@ export default definePage(listingEntries.view, { params: listingParamsSchema }, 
         secondary={<><TextLink href={`/businesses/${business.id}/credit`} className="text-table">信用档案</TextLink><PrintButton /></>}
       />
       {state.next && <Notice tone={state.next.dueOn < todayOn ? 'attention' : 'info'} title={nextWords(state.next, todayOn)} className="mb-5" />}
+      {view.unassessed && (
+        <Notice tone="attention" title="风险等级待评定" className="mb-5">
+          {toBeAssessedWords(view.unassessed.riskGrade && RISK_GRADE_LABELS[view.unassessed.riskGrade])}。{view.unassessed.isAssessed ? '新的评定正在待审核。' : view.unassessed.mayAssess && <TextLink href={`/businesses/${business.id}/assess`}>评定风险等级</TextLink>}
+        </Notice>
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <SectionCard title="列入情况">
           <DescriptionList
@@ -53,9 +59,10 @@ export default definePage(listingEntries.view, { params: listingParamsSchema }, 
           />
           {expected.length > 0 && <ul className="mt-3 list-disc space-y-1 pl-5 text-table">{expected.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
         </SectionCard>
-        {(view.steps.length > 0 || last) && (
+        {(view.steps.length + view.waiting.length > 0 || last) && (
           <SectionCard title="登记下一步" aside="只列出现在可以办理的步骤" className="print:hidden">
             <ListingSteps key={view.version} id={view.id} version={view.version} todayOn={todayOn} steps={view.steps} record={recordListingStep} />
+            {view.waiting.length > 0 && <ul className="mt-3 space-y-1 text-sm text-ink-2">{view.waiting.map(({ kind, reason }) => <li key={kind}>尚不能登记{LISTING_EVENT_LABELS[kind]}：{reason}</li>)}</ul>}
             {last && <div className="mt-4"><UndoListingStep key={view.version} id={view.id} version={view.version} entry={last.number} label={LISTING_EVENT_LABELS[last.kind]} undo={undoListingStep} /></div>}
           </SectionCard>
         )}
