@@ -17,7 +17,7 @@ import { TextInput } from '../ui/text-input'
 import { Textarea } from '../ui/textarea'
 
 type Item = { section: string; code: string; text: string; isKey: boolean; clause: string; method: string }
-type Values = { name: string; businessKinds: FoodBusinessKind[]; inspectionKinds: InspectionKind[]; validFrom: string; basis: string; note: string; items: Item[] }
+type Values = { name: string; businessKinds: FoodBusinessKind[]; inspectionKinds: InspectionKind[]; validFrom: string; basis: string; note: string; isVerified: boolean; items: Item[] }
 type Props = { record: { id: string; version: number }; stored: Values; isFirst: boolean; todayOn: string; save: ServerAction<{ id: string }> }
 
 /** Writes a draft of a checklist. */
@@ -49,6 +49,7 @@ export function ChecklistForm({ record, stored, isFirst, todayOn, save }: Props)
           <FormField form={form} name="basis" label="依据文件" optional>{(bound) => <TextInput {...bound} />}</FormField>
         </div>
         <FormField form={form} name="note" label="说明" optional>{(bound) => <Textarea {...bound} rows={2} maxCount={500} />}</FormField>
+        <FormField form={form} name="isVerified" label="核对情况" group words={(on) => (on ? '已逐条核对' : '未逐条核对')}>{({ value, onValueChange }) => <Checkbox label="已与依据文件逐条核对" hint="须填写依据文件和每一项的依据条款；每次保存重新确认。" checked={value} onCheckedChange={onValueChange} />}</FormField>
       </div>
       <FormField form={form} name="items" label="检查项目" group words={(all) => `${all.length} 项`}>
         {() => (

@@ -164,4 +164,6 @@ test('the office finds inspections, keeps inspectors, and publishes a checklist 
   await page.getByRole('button', { name: '发布', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
   await expect(page.getByText('已发布', { exact: true }).first()).toBeVisible()
+  // Neither copying nor publishing compares anything.
+  await expect(page.getByText('未与依据文件逐条核对')).toBeVisible()
 })

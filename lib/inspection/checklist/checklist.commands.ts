@@ -18,7 +18,7 @@ type Made = { readonly id: string }
 
 /**
  * Begins a draft with the items of a published version: of one that comes with the portal a checklist of the
- * jurisdiction's own, of its own the next version.
+ * jurisdiction's own, of its own the next version. A copy was compared with nothing yet, whatever it is a copy of.
  * @throws RefusedError where there is a draft already
  */
 export async function draftChecklist(context: CommandContext, { jurisdictionId, versionId }: { readonly jurisdictionId: string; readonly versionId: string }): Promise<Made> {
@@ -31,7 +31,7 @@ export async function draftChecklist(context: CommandContext, { jurisdictionId, 
       const isOwn = template.jurisdictionId !== null
       const templateId = isOwn ? template.id : (await tx.checklistTemplate.create({ data: { jurisdictionId, name: template.name, businessKinds: template.businessKinds, inspectionKinds: template.inspectionKinds, basedOnId: template.id, createdAt: context.now }, select: { id: true } })).id
       const made = await tx.checklistVersion.create({
-        data: { templateId, number: isOwn ? template.versions[0]!.number + 1 : 1, verification: 'VERIFIED', basis: isOwn ? from.basis : '', createdAt: context.now, items: { create: from.items.map(({ id: _id, versionId: _version, ...item }) => item) } },
+        data: { templateId, number: isOwn ? template.versions[0]!.number + 1 : 1, verification: 'COMMON_KNOWLEDGE', basis: isOwn ? from.basis : '', createdAt: context.now, items: { create: from.items.map(({ id: _id, versionId: _version, ...item }) => item) } },
         select: { id: true },
       })
       await audit(tx, context, checklistEntries.draft.id, made.id, template.name, place.path, { from: versionId, items: from.items.length })
@@ -43,23 +43,37 @@ export async function draftChecklist(context: CommandContext, { jurisdictionId, 
   }
 }
 
-/** Puts the contents of the form in the place of a draft's. What it is for is said before its first publication and stays. */
-export async function saveChecklist(context: CommandContext, { id, version, items, name, businessKinds, inspectionKinds, validFrom, basis, note }: SaveChecklistInput): Promise<Made> {
+/**
+ * Puts the contents of the form in the place of a draft's. What it is for is said before its first publication and stays.
+ * Whether it was compared with its document item by item is said anew with each saving, by whoever saves; nothing else says so.
+ * @throws InvalidError by field: a number twice, or said to be compared without a document or the clause of an item
+ */
+export async function saveChecklist(context: CommandContext, { id, version, items, name, businessKinds, inspectionKinds, validFrom, basis, note, isVerified }: SaveChecklistInput): Promise<Made> {
   return transact(async (tx) => {
     const held = await lockChecklist(tx, context, { id, version }, 'DRAFT')
     const problems = itemProblems(items)
     if (Object.keys(problems).length > 0) throw new InvalidError('有编号重复，没有保存', problems)
+    const gaps = isVerified ? verificationProblems({ basis, items }) : {}
+    if (Object.keys(gaps).length > 0) throw new InvalidError('依据没有写全，不能标为已逐条核对，没有保存', gaps)
     await tx.checklistItem.deleteMany({ where: { versionId: id } })
     await tx.checklistItem.createMany({ data: items.map((item, index) => ({ ...item, versionId: id, position: index + 1 })) })
-    await tx.checklistVersion.update({ where: { id }, data: { validFrom: toDateColumn(validFrom), basis, note, version: { increment: 1 } }, select: { id: true } })
+    await tx.checklistVersion.update({ where: { id }, data: { validFrom: toDateColumn(validFrom), basis, note, verification: isVerified ? 'VERIFIED' : 'COMMON_KNOWLEDGE', version: { increment: 1 } }, select: { id: true } })
     if (held.published === 0) await tx.checklistTemplate.update({ where: { id: held.templateId }, data: { name, businessKinds, inspectionKinds, version: { increment: 1 } }, select: { id: true } })
-    await audit(tx, context, checklistEntries.save.id, id, held.name, held.path, { items: items.length })
+    await audit(tx, context, checklistEntries.save.id, id, held.name, held.path, { items: items.length, isVerified })
     return { id }
   })
 }
 
 function itemProblems(items: SaveChecklistInput['items']): Record<string, string> {
   return Object.fromEntries(items.flatMap(({ code }, index) => (items.findIndex((one) => one.code === code) < index ? [[`items.${index}.code`, `编号 ${code} 重复，请更改`]] : [])))
+}
+
+/** What was compared item by item has a document, and a clause at every item. */
+function verificationProblems({ basis, items }: Pick<SaveChecklistInput, 'basis' | 'items'>): Record<string, string> {
+  return {
+    ...(basis === '' ? { basis: '标为已逐条核对的，请填写依据文件' } : {}),
+    ...Object.fromEntries(items.flatMap(({ clause }, index) => (clause === '' ? [[`items.${index}.clause`, '标为已逐条核对的，请填写依据条款']] : []))),
+  }
 }
 
 /** Publishes a draft: from its day on visits go by it, and nobody changes it any more. */

@@ -21,6 +21,8 @@ export const saveChecklistSchema = z.strictObject({
   validFrom: dateField('开始使用日期'),
   basis: textField('依据文件', 200),
   note: textField('说明', 500),
+  /** Somebody compared every item with the document. */
+  isVerified: z.boolean(),
   items: z.array(checklistItemSchema).min(1, '请至少填写一个检查项目').max(MOST_ITEMS, `检查项目最多 ${MOST_ITEMS} 个`),
 })
 export const checklistStepSchema = z.strictObject(recordFields)

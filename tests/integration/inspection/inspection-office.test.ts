@@ -11,9 +11,13 @@ import { listInspectors } from '@/lib/inspection/inspector/inspector.queries'
 import { saveInspectorSchema } from '@/lib/inspection/inspector/inspector.schema'
 import { exportRecord } from '@/lib/inspection/visit/record-export.commands'
 import { getResultDictionary } from '@/lib/inspection/visit/visit-frame.queries'
+import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
+import { inspectionUnassignedContribution } from '@/lib/overview/workbench-inspection-due.queries'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { getBusinessTimeline } from '@/lib/overview/business-timeline.queries'
+import { dateOnOf } from '@/lib/shared/format'
+import { createDepartment } from '@/prisma/seed/factories/organisation'
 import { buildWorker } from '@/prisma/scripts/build-worker'
 import { createFoodBusiness } from '@/prisma/seed/factories/food-business'
 import { createChecklist, createInspection, type ChecklistRef } from '@/prisma/seed/factories/inspection'
@@ -91,20 +95,28 @@ describe('checklists and results', () => {
     await expect(getChecklist(world.leader, id)).rejects.toMatchObject({ code: 'not-found' })
     const draft = await getChecklist(world.office, id)
     expect(draft.contents).toHaveLength(portal.items)
+    expect(draft.verification).toBe('COMMON_KNOWLEDGE')
     const items = draft.contents.slice(0, 3).map(({ id: _id, ...item }) => item)
-    const input = { id, version: 1, name: '安和市销售要点表', businessKinds: ['SELLER'], inspectionKinds: ['ROUTINE'], validFrom: '2026-11-20', basis: '安市监〔2026〕1号', note: '', items }
+    const input = { id, version: 1, name: '安和市销售要点表', businessKinds: ['SELLER'], inspectionKinds: ['ROUTINE'], validFrom: '2026-11-20', basis: '安市监〔2026〕1号', note: '', isVerified: false, items }
     await expect(saveChecklist(world.office, saveChecklistSchema.parse({ ...input, items: [...items, items[0]!] }))).rejects.toMatchObject({ fieldErrors: { 'items.3.code': expect.stringContaining('重复') } })
     await saveChecklist(world.office, saveChecklistSchema.parse(input))
     await expect(saveChecklist(world.office, saveChecklistSchema.parse(input))).rejects.toMatchObject({ code: 'conflict' })
-    await publishChecklist(world.office, { id, version: 2 })
-    await expect(saveChecklist(world.office, saveChecklistSchema.parse({ ...input, version: 3 }))).rejects.toMatchObject({ code: 'refused' })
+    // Only a person says that it was compared, of a list that can be: and with each saving anew.
+    const bare = saveChecklistSchema.parse({ ...input, version: 2, basis: '', isVerified: true, items: items.map((item, index) => (index === 1 ? { ...item, clause: '' } : { ...item, clause: '第一条' })) })
+    await expect(saveChecklist(world.office, bare)).rejects.toMatchObject({ fieldErrors: { basis: expect.stringContaining('依据文件'), 'items.1.clause': expect.stringContaining('依据条款') } })
+    await saveChecklist(world.office, { ...bare, basis: input.basis, items: bare.items.map((item) => ({ ...item, clause: '第一条' })) })
+    expect((await getChecklist(world.office, id)).verification).toBe('VERIFIED')
+    await saveChecklist(world.office, saveChecklistSchema.parse({ ...input, version: 3 }))
+    await publishChecklist(world.office, { id, version: 4 })
+    expect((await getChecklist(world.office, id)).verification).toBe('COMMON_KNOWLEDGE')
+    await expect(saveChecklist(world.office, saveChecklistSchema.parse({ ...input, version: 5 }))).rejects.toMatchObject({ code: 'refused' })
     const offers = await listChecklistsFor({ now: world.office.now }, { place: world.county, business: { id: business.id, name: '', kind: 'SELLER', address: '', licence: '' }, kind: 'ROUTINE' })
     expect(offers.map(({ versionId, isOwn }) => [versionId, isOwn])).toEqual([[id, true], [portal.versionId, false]])
     // The next version begins with this one; while it is a draft there is no second.
     const next = await draftChecklist(world.office, { jurisdictionId: world.county.id, versionId: id })
     expect(await getChecklist(world.office, next.id)).toMatchObject({ number: 2, items: 3 })
     await expect(draftChecklist(world.office, { jurisdictionId: world.county.id, versionId: id })).rejects.toMatchObject({ code: 'refused' })
-    await retireChecklist(world.office, { id, version: 3 })
+    await retireChecklist(world.office, { id, version: 5 })
     expect((await listChecklistsFor({ now: world.office.now }, { place: world.county, business: { id: business.id, name: '', kind: 'SELLER', address: '', licence: '' }, kind: 'ROUTINE' })).map(({ versionId }) => versionId)).toEqual([portal.versionId])
   })
 
@@ -141,4 +153,17 @@ test('a business tells of its visits, and a record goes out as a document', asyn
   expect(Buffer.from(file.body.subarray(0, 2)).toString()).toBe('PK')
   await expect(exportRecord(world.siblingOffice, filed.id)).rejects.toMatchObject({ code: 'not-found' })
   await expect(exportRecord(world.office, randomUUID())).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('overdue businesses that no department answers for are one row of the office’s workbench, until somebody is asked to inspect them', async () => {
+  const todayOn = dateOnOf(world.siblingOffice.now)
+  const rowsOf = async () => (await inspectionUnassignedContribution.load({ ...world.siblingOffice, todayOn, since: null })).items ?? []
+  expect(await rowsOf()).toEqual([])
+  const make = (at: string) => createFoodBusiness(database.db, { jurisdiction: world.sibling, at: new Date(at) })
+  const businesses = [await make('2022-03-10T00:00:00Z'), await make('2023-01-10T00:00:00Z')]
+  const kept = await database.db.businessInspectionDue.findMany({ where: { jurisdictionId: world.sibling.id }, orderBy: { dueOn: 'asc' } })
+  expect(await rowsOf()).toMatchObject([{ title: '2 家逾期未检的监管对象尚无负责单位', dueOn: fromOptionalDateColumn(kept[0]!.dueOn), href: expect.stringMatching(/state=OVERDUE&department=none|department=none&state=OVERDUE/) }])
+  const department = await createDepartment(database.db, { jurisdiction: world.sibling, name: '县市场监督管理局' })
+  await createInspection(database.db, { jurisdiction: world.sibling, department, business: businesses[0]!, state: 'PLANNED', plannedOn: todayOn, inspectors: [] })
+  expect(await rowsOf()).toMatchObject([{ title: '1 家逾期未检的监管对象尚无负责单位' }])
 })

@@ -44,7 +44,7 @@ export default definePage(checklistEntries.view, { params: checklistParamsSchema
         }
         action={canKeep && state === 'DRAFT' ? <ConfirmAction danger={false} variant="primary" label="发布" title={`发布第 ${list.number} 版`} action={publishChecklist} input={{ id, version }} doneMessage="检查要点表已发布">{list.validFrom ? `自${formatDate(list.validFrom)}起的检查使用这一版。` : ''}发布后内容不能再改，需要调整时另起草新的一版。</ConfirmAction> : mayDraft ? <DraftChecklist jurisdictionId={keeps.place.id} versionId={id} label={list.isOwn ? '起草新的一版' : `复制为${keeps.place.name}要点表`} draft={draftChecklist} /> : undefined}
       />
-      {list.verification !== 'VERIFIED' && <Notice title="未与国家发布的要点表逐条核对" className="mb-5">{list.note}</Notice>}
+      {list.verification !== 'VERIFIED' && <Notice title={list.isOwn ? '未与依据文件逐条核对' : '未与国家发布的要点表逐条核对'} className="mb-5">{list.note}</Notice>}
       <div className="space-y-5">
         <SectionCard title="适用范围"><DescriptionList items={[{ term: '监管对象', detail: list.businessKinds.map((kind) => FOOD_BUSINESS_KIND_LABELS[kind]).join('、') }, { term: '检查方式', detail: list.inspectionKinds.map((kind) => INSPECTION_KIND_LABELS[kind]).join('、') }, { term: '开始使用', detail: list.validFrom ? formatDate(list.validFrom) : '未定' }, { term: '依据', detail: list.basis || '未填写' }, ...(list.verification === 'VERIFIED' && list.note !== '' ? [{ term: '说明', detail: list.note }] : [])]} /></SectionCard>
         {sectionsOf(list.contents).map(({ section, items }) => (

@@ -15,7 +15,7 @@ export default definePage(checklistEntries.edit, { params: checklistParamsSchema
   const list = await getChecklist(context, params.id)
   // Published meanwhile, or not the reader's: its page shows it.
   if (!list.canKeep || list.state !== 'DRAFT') redirect(`/inspections/checklists/${list.versionId}`)
-  const stored = { name: list.name, businessKinds: [...list.businessKinds], inspectionKinds: [...list.inspectionKinds], validFrom: list.validFrom ?? '', basis: list.basis, note: list.note, items: list.contents.map(({ id: _id, ...item }) => item) }
+  const stored = { name: list.name, businessKinds: [...list.businessKinds], inspectionKinds: [...list.inspectionKinds], validFrom: list.validFrom ?? '', basis: list.basis, note: list.note, isVerified: false, items: list.contents.map(({ id: _id, ...item }) => item) }
   return (
     <>
       <PageHead title="编制检查要点表" breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: '检查要点表', href: '/inspections/checklists' }, { label: list.name, href: `/inspections/checklists/${list.versionId}` }, { label: '编辑' }]} meta={`${list.place?.name ?? ''} · 第 ${list.number} 版草稿`} />
