@@ -423,7 +423,7 @@ function checkResult(record, seed) {
   }
 }
 
-const LABELS = { file: '文件完整、格式规范', shape: '各项内容齐全', parts: '名录与承诺的哈希一致', commitment: '承诺与其哈希一致', published: '与事先公布的哈希一致', pools: '名录、权重符合规则', reveal: '公共随机值在承诺之后产生', seed: '种子由承诺和公共随机值得出', result: '抽取结果按算法重算一致', record: '记录的校验值一致' }
+const LABELS = { file: '文件的完整和格式', shape: '各项内容', parts: '名录与承诺的哈希', commitment: '承诺与其哈希', published: '承诺与事先公布的哈希', pools: '名录、权重与规则', reveal: '公共随机值与承诺的先后', seed: '种子与承诺、公共随机值', result: '抽取结果与重算的结果', record: '记录与其校验值' }
 
 /**
  * Checks a record.

@@ -126,12 +126,13 @@ function EnteredEvents({ form, model, todayOn }: { form: ActionFormState<Values>
 
 function Outcome({ form, model, frame, answers }: { form: ActionFormState<Values>; model: RiskModel; frame: RiskFrame; answers: RiskAnswers }) {
   const result = computeRisk(model, frame, answers)
+  const isImpossible = answers.items !== null && (answers.items.generalFailing > answers.items.generalJudged || answers.items.keyFailing > answers.items.keyJudged)
   const answered = factorsOf(model, frame.kind).every(({ code }) => (answers.factors[code] ?? '') !== '')
   const chosen = (form.values.grade || result.outcome.suggested) as RiskGrade
   const differs = chosen !== result.outcome.suggested
   return (
     <SectionCard title="四、评定结果" label="评定结果">
-      {answered ? (
+      {isImpossible ? <p className="mb-4 text-table text-attention">不符合的项数多于判定的项数，请改正后再看得分和建议等级。</p> : answered ? (
         <div aria-live="polite" className="mb-4 space-y-1 text-table">
           <p className="text-base">建议等级：<RiskGradeMark grade={result.outcome.suggested} /></p>
           <ol className="list-decimal space-y-0.5 pl-5">{riskSentences(result, frame).map((sentence) => <li key={sentence}>{sentence}</li>)}</ol>

@@ -58,8 +58,8 @@ export function VerifyRecord({ published = '', recordHref }: { /** The hash that
 }
 
 const MARKS: Readonly<Record<VerifyStep['state'], { icon: typeof CircleCheck; look: string; word: string }>> = {
-  ok: { icon: CircleCheck, look: 'text-met', word: '一致' },
-  failed: { icon: OctagonX, look: 'text-attention', word: '不一致' },
+  ok: { icon: CircleCheck, look: 'text-met', word: '相符' },
+  failed: { icon: OctagonX, look: 'text-attention', word: '不相符' },
   skipped: { icon: CircleMinus, look: 'text-ink-2', word: '未核对' },
 }
 

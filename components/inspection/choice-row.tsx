@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { Check } from 'lucide-react'
+import { CircleDot } from 'lucide-react'
 
 type Props<T extends string> = {
   /** The question, read aloud. */
@@ -38,7 +38,8 @@ export function ChoiceRow<T extends string>({ label, options, value, columns = 3
             }}
             className={clsx('inline-flex min-h-11 items-center justify-center gap-1 rounded-md border px-1.5 text-table font-medium transition-colors', isChosen ? CHOSEN[option.tone ?? 'plain'] : 'border-edge bg-surface text-ink hover:border-action')}
           >
-            {isChosen && <Check aria-hidden className="size-4 shrink-0" />}
+            {/* A dot, not a tick: a tick beside 不符合 reads as its opposite. */}
+            {isChosen && <CircleDot aria-hidden className="size-4 shrink-0" />}
             {option.label}
           </button>
         )

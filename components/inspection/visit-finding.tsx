@@ -21,7 +21,7 @@ const USUAL_DAYS = [7, 15, 30]
 
 /** One finding: what it is, its clause, and what is to happen. */
 export function VisitFindingForm({ parts, finding, number }: { parts: VisitParts; finding: VisitFinding; number: number }) {
-  const { visit, act, todayOn, problemAt } = parts
+  const { visit, frame, act, todayOn, problemAt } = parts
   const at = `finding.${finding.id}`
   const problem = problemAt(at)
   const change = (part: Extract<Parameters<typeof act>[0], { kind: 'FINDING_CHANGED' }>['part']) => act({ kind: 'FINDING_CHANGED', id: finding.id, part })
@@ -36,10 +36,10 @@ export function VisitFindingForm({ parts, finding, number }: { parts: VisitParts
       <Field label="问题" id={`${at}.description`}><Textarea rows={2} maxLength={1000} value={finding.description} onValueChange={(description) => change({ description })} placeholder="看到的事实：位置、品种、数量、日期" /></Field>
       <Field label="依据条款" id={`${at}.clause`}><TextInput maxLength={300} value={finding.clause} onValueChange={(clause) => change({ clause })} /></Field>
       {finding.itemId === null && <Checkbox label="属于重点项" checked={finding.isKey} onCheckedChange={(isKey) => change({ isKey })} />}
-      <ChoiceRow label={`问题 ${number}的处置`} options={DISPOSALS} value={finding.disposal} columns={2} onChoose={(disposal) => act({ kind: 'FINDING_DISPOSED', id: finding.id, disposal, at: visit.endedAt ?? instantNow() })} />
+      <ChoiceRow label={`问题 ${number}的处置`} options={DISPOSALS} value={finding.disposal} columns={2} onChoose={(disposal) => act({ kind: 'FINDING_DISPOSED', id: finding.id, disposal, at: visit.endedAt ?? instantNow(), rectifyBy: frame.rectifyDays === undefined ? null : addDays(on, frame.rectifyDays) })} />
       {finding.disposal === 'RECTIFY' && (
         <div>
-          <Field label="改正期限" id={`${at}.rectifyBy`}><DatePicker todayOn={todayOn} min={on} value={finding.rectifyBy ?? ''} onValueChange={(rectifyBy) => change({ rectifyBy: rectifyBy === '' ? null : rectifyBy })} /></Field>
+          <Field label="改正期限" id={`${at}.rectifyBy`} {...(frame.rectifyDays === undefined ? {} : { hint: `默认 ${frame.rectifyDays} 日，由检查人员确定。` })}><DatePicker todayOn={todayOn} min={on} value={finding.rectifyBy ?? ''} onValueChange={(rectifyBy) => change({ rectifyBy: rectifyBy === '' ? null : rectifyBy })} /></Field>
           <div className="mt-1.5 flex flex-wrap gap-1.5">{USUAL_DAYS.map((days) => <Button key={days} size="sm" onClick={() => change({ rectifyBy: addDays(on, days) })}>{days} 日</Button>)}</div>
         </div>
       )}

@@ -50,6 +50,15 @@ describe('what may be recorded', () => {
     expect(says(history(opened, order, put), { kind: 'CLOSED', on: '2026-11-11' }, { files: 1 })).toMatchObject({ field: 'on' })
   })
 
+  test('an extension that is too short and says nothing is told both at once', () => {
+    const entries = history(opened, order)
+    const now = new Date('2026-11-10T04:00:00Z')
+    const wrong = says(entries, { kind: 'EXTENDED', clock: 'TERM', until: '2026-11-15' }, {}, { now })
+    expect(wrong).toMatchObject({ field: 'until', message: expect.stringMatching(/应晚于/), also: [{ field: 'text', message: expect.stringMatching(/理由/) }] })
+    expect(says(entries, { kind: 'EXTENDED', clock: 'TERM', until: '2026-11-15' }, { text: '设备尚在采购，经分管负责人批准' }, { now })).not.toHaveProperty('also')
+    expect(says(entries, { kind: 'EXTENDED', clock: 'TERM', until: '2026-11-20' }, {}, { now })).toMatchObject({ field: 'text' })
+  })
+
   test('a second order only after a look found it not put right; a term of the visit is not made longer by it', () => {
     const again = { kind: 'ORDERED', on: '2026-11-18', writing: 'NOTICE', documentNumber: '2', rectifyBy: '2026-12-01' } as const
     expect(says(history(opened, order), again)).toMatchObject({ message: expect.stringMatching(/已书面责令/) })

@@ -107,9 +107,15 @@ export function isExtendable({ key, metAt, dueAt }: LegalClock): boolean {
 function extensionProblem({ clock: key, until }: Extract<PersonEvent, { kind: 'EXTENDED' }>, text: string, { clocks, now, isOffice, rules }: StepFacts): StepProblem | null {
   const clock = clocks.find((one) => one.key === key)
   if (!clock || !isExtendable(clock)) return problem('这一期限已经完成、还没有开始或不能延长')
-  if (until <= clock.dueOn) return problem(`延长后的日期应晚于现在的期限 ${formatDate(clock.dueOn)}`, 'until')
+  const day = extensionDayProblem(clock, until, { now, isOffice, rules })
   const short = tooShort(text, '请写明延长的理由和批准人')
-  if (short) return short
+  if (!day || !short) return day ?? short
+  return day.field === undefined ? day : { ...day, also: [{ message: short.message, field: 'text' }] }
+}
+
+function extensionDayProblem(clock: LegalClock, until: string, { now, isOffice, rules }: Pick<StepFacts, 'now' | 'isOffice' | 'rules'>): StepProblem | null {
+  const { key } = clock
+  if (until <= clock.dueOn) return problem(`延长后的日期应晚于现在的期限 ${formatDate(clock.dueOn)}`, 'until')
   const legal = LEGAL_EXTENSION[key]
   const most = rules.limitOn(legal ?? OWN_EXTENSION[key] ?? '', dateOnOf(now))
   const latest = most === null ? null : termOf(most, clock.plainDueOn, 'next-working-day', rules.calendar).on

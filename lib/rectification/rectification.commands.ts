@@ -98,7 +98,7 @@ async function stepFacts(tx: Db, { now }: CommandContext, held: HeldRectificatio
 
 async function assertFits(tx: Db, { now }: CommandContext, held: HeldRectification, { event, text, fileIds }: RecordRectificationInput, facts: StepFacts): Promise<void> {
   const wrong = eventProblem(held.entries, event, { text, files: fileIds.length }, facts)
-  if (wrong) throw wrong.field === undefined ? new RefusedError(wrong.message) : new InvalidError(wrong.message, { [wrong.field === 'text' ? 'text' : `event.${wrong.field}`]: wrong.message })
+  if (wrong) throw wrong.field === undefined ? new RefusedError(wrong.message) : new InvalidError(wrong.message, Object.fromEntries([wrong, ...(wrong.also ?? [])].map(({ field, message }) => [field === 'text' ? 'text' : `event.${field!}`, message])))
   if (event.kind !== 'ASSIGNED') return
   const message = '责任单位须是本辖区存续的单位，请重新选择'
   const known = await tx.department.findFirst({ where: { id: event.departmentId, jurisdictionId: held.standing.jurisdictionId, voidedAt: null, OR: [{ retiredOn: null }, { retiredOn: { gt: toDateColumn(dateOnOf(now)) } }] }, select: { id: true } })

@@ -44,6 +44,15 @@ export function DeviceList({ accountId }: { accountId: string }) {
     await read()
     setTrying(false)
   }
+  // Opened, or online again: what waits is sent without being asked for.
+  useEffect(() => {
+    if (!isOnline) return
+    let isGone = false
+    void syncWaiting(accountId).catch(() => undefined).then(() => (isGone ? undefined : read()))
+    return () => {
+      isGone = true
+    }
+  }, [accountId, isOnline, read])
   const remove = async (one: DeviceVisit) => {
     const release = await holdVisit(accountId, one.id)
     if (release === null) return setProblem('这次检查正在另一个窗口填写，请先关闭那个窗口')

@@ -136,10 +136,12 @@ export async function revealDraw(context: CommandContext, { value: typed, public
   return take(context, 'reveal', record, async (tx, draw) => {
     const { source, rule } = draw.commitment
     const read = readPublicValue(typed, source.form)
-    if ('problem' in read) throw new InvalidError(read.problem, { value: read.problem })
     const publicAt = instantOf(publicOn, publicTime)
     const late = publicAt < draw.notBefore ? '公布时间早于承诺写明的最早公布时间，请核对是不是承诺的那一期' : publicAt > context.now ? '公布时间不能晚于现在，请核对' : null
-    if (late) throw new InvalidError(late, { publicOn: late })
+    // All of it at once; a wrong time of the right day stands at the time.
+    const isDay = publicOn === dateOnOf(publicAt < draw.notBefore ? draw.notBefore : context.now)
+    const wrong = { ...('problem' in read ? { value: read.problem } : {}), ...(late ? { [isDay ? 'publicTime' : 'publicOn']: late } : {}) }
+    if ('problem' in read || late) throw new InvalidError(Object.values(wrong).join('；'), wrong)
     const taken = revealedSourceProblem(await lockSourceUses(tx, { jurisdictionId: draw.jurisdictionId, sourceName: source.name, id: draw.id }), { value: read.value, committedAt: draw.committedAt })
     if (taken !== null) throw new InvalidError(taken, { value: taken })
     const { nonce, pools, texts } = await readKeptPools(tx, draw)

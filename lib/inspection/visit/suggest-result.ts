@@ -1,4 +1,6 @@
 import type { InspectionOutcome } from '@/lib/generated/prisma/enums'
+import type { ChecklistItemView } from '../checklist/checklist'
+import { answerOf, progressOf, type Visit } from './visit'
 
 /** A result that may be chosen, with how much it bears. Null: no limit. */
 export type ResultChoice = { readonly code: string; readonly label: string; readonly outcome: InspectionOutcome; readonly generalAtMost: number | null; readonly keyAtMost: number | null }
@@ -13,4 +15,15 @@ export type ResultChoice = { readonly code: string; readonly label: string; read
  */
 export function suggestResult(choices: readonly ResultChoice[], failing: { readonly general: number; readonly key: number }): ResultChoice | null {
   return choices.find(({ generalAtMost, keyAtMost }) => (generalAtMost === null || failing.general <= generalAtMost) && (keyAtMost === null || failing.key <= keyAtMost)) ?? null
+}
+
+/**
+ * The result that a visit suggests so far: none before anything was judged, nor before every key item was, since what is
+ * not judged yet may change it.
+ * @returns how many key items are still to be judged, and the result; null where none is suggested
+ */
+export function suggestionOf(visit: Visit, items: readonly ChecklistItemView[], choices: readonly ResultChoice[]): { readonly openKeyItems: number; readonly suggested: ResultChoice | null } {
+  const openKeyItems = items.filter(({ id, isKey }) => isKey && answerOf(visit, id).answer === null).length
+  const { answered, failing } = progressOf(visit, items)
+  return { openKeyItems, suggested: openKeyItems > 0 || (answered === 0 && items.length > 0) ? null : suggestResult(choices, failing) }
 }

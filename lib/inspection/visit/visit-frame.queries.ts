@@ -30,13 +30,19 @@ export async function getInspectorsAtLeast(tx: Db, jurisdictionPath: string, on:
   return limit === null ? 1 : Number(limit.value)
 }
 
+/** How many days a finding has to be put right where the inspectors say nothing else; no law sets one (令第49号第三十三条). */
+async function findRectifyDays(tx: Db, jurisdictionPath: string, on: string): Promise<{ readonly rectifyDays?: number }> {
+  const limit = await findLegalLimit({ code: 'rectification.default-term', on, jurisdictionPath }, tx)
+  return limit?.unit === 'CALENDAR_DAY' ? { rectifyDays: Number(limit.value) } : {}
+}
+
 type Framed = { readonly jurisdictionId: string; readonly jurisdictionPath: string; readonly kind: VisitFrame['kind']; readonly checklistVersionId: string | null; readonly startedAt: Date | null; readonly inspectors: readonly { readonly accountId: string; readonly name: string }[] }
 
 /** All that a visit is filed against, and the dictionary its result is from. */
 export async function readVisitFrame(tx: Db, one: Framed, now: Date): Promise<{ readonly frame: VisitFrame; readonly dictionary: ResultDictionary }> {
   const on = dateOnOf(one.startedAt ?? now)
-  const [items, dictionary, inspectorsAtLeast] = await Promise.all([one.checklistVersionId === null ? [] : listChecklistItems(tx, one.checklistVersionId), getResultDictionary(tx, one.jurisdictionId, on), getInspectorsAtLeast(tx, one.jurisdictionPath, on)])
-  return { dictionary, frame: { kind: one.kind, items, results: dictionary.choices, inspectors: one.inspectors.map(({ accountId, name }) => ({ accountId, name })), inspectorsAtLeast, now: now.toISOString() } }
+  const [items, dictionary, inspectorsAtLeast, term] = await Promise.all([one.checklistVersionId === null ? [] : listChecklistItems(tx, one.checklistVersionId), getResultDictionary(tx, one.jurisdictionId, on), getInspectorsAtLeast(tx, one.jurisdictionPath, on), findRectifyDays(tx, one.jurisdictionPath, on)])
+  return { dictionary, frame: { kind: one.kind, items, results: dictionary.choices, inspectors: one.inspectors.map(({ accountId, name }) => ({ accountId, name })), inspectorsAtLeast, now: now.toISOString(), ...term } }
 }
 
 /** The visit of an inspection as it is stored; null where it has not begun or a higher level's has none. */

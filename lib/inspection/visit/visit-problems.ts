@@ -1,7 +1,7 @@
 import type { InspectionKind } from '@/lib/generated/prisma/enums'
 import { dateOnOf } from '@/lib/shared/format'
 import type { ChecklistItemView } from '../checklist/checklist'
-import { suggestResult, type ResultChoice } from './suggest-result'
+import { suggestionOf, type ResultChoice } from './suggest-result'
 import { answerOf, progressOf, type Visit, type VisitFinding } from './visit'
 
 /** What a visit is filed against: all that is known of it beside itself. */
@@ -14,6 +14,8 @@ export type VisitFrame = {
   readonly inspectorsAtLeast: number
   /** An instant in ISO. */
   readonly now: string
+  /** 改正期限 a finding begins with, in days from the visit on (责令整改默认期限); absent: none, or packed by an earlier build. */
+  readonly rectifyDays?: number
 }
 
 /** One thing that keeps a visit from being filed: where it stands on the form, and what to do. */
@@ -77,7 +79,7 @@ function findingProblems({ startedAt, endedAt }: Visit, finding: VisitFinding, i
 function resultProblems(visit: Visit, { items, results }: VisitFrame): VisitProblem[] {
   const chosen = results.find(({ code }) => code === visit.resultCode)
   if (!chosen) return [{ at: 'result', message: '请选择检查结果' }]
-  const suggested = suggestResult(results, progressOf(visit, items).failing)
+  const { suggested } = suggestionOf(visit, items, results)
   return suggested && suggested.code !== chosen.code && visit.resultNote.trim() === '' ? [{ at: 'resultNote', message: `按判定规则建议为“${suggested.label}”，与所选不同，请在说明中写明理由` }] : []
 }
 

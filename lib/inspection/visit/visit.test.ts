@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import type { ChecklistItemView } from '../checklist/checklist'
-import { suggestResult, type ResultChoice } from './suggest-result'
+import { suggestionOf, suggestResult, type ResultChoice } from './suggest-result'
 import { beginVisit, playVisit, progressOf, unsigns, type Visit, type VisitEvent } from './visit'
 import { visitProblems, type VisitFrame } from './visit-problems'
 import { visitSchema } from './visit.schema'
@@ -112,4 +112,22 @@ test.each<[general: number, key: number, suggested: string]>([
   [8, 1, '不符合'],
 ])('%d general and %d key items not complied with suggest %s', (general, key, suggested) => {
   expect(suggestResult(results, { general, key })?.label).toBe(suggested)
+})
+
+test('nothing is suggested before something was judged and every key item was', () => {
+  expect(suggestionOf(beginVisit(START), items, results)).toMatchObject({ suggested: null })
+  const keys = items.filter(({ isKey }) => isKey)
+  const judged = keys.reduce((visit, { id }) => playVisit(visit, { kind: 'ANSWERED', itemId: id, answer: 'COMPLIANT', findingId: uuid(900) }, items), beginVisit(START))
+  expect(suggestionOf(judged, items, results)).toMatchObject({ openKeyItems: 0, suggested: { label: '符合' } })
+  const last = keys.at(-1)!.id
+  expect(suggestionOf(playVisit(judged, { kind: 'ANSWERED', itemId: last, answer: null, findingId: uuid(901) }, items), items, results)).toEqual({ openKeyItems: 1, suggested: null })
+})
+
+test('a finding to be put right begins with the usual day, and keeps one that was set', () => {
+  const at = '2026-11-20T01:30:00.000Z'
+  const found = play(beginVisit(START), answer(1, 'NOT_COMPLIANT'), { kind: 'FINDING_DISPOSED', id: uuid(101), disposal: 'RECTIFY', at, rectifyBy: '2026-12-05' })
+  expect(found.findings[0]).toMatchObject({ rectifyBy: '2026-12-05' })
+  const set = play(found, { kind: 'FINDING_CHANGED', id: uuid(101), part: { rectifyBy: '2026-11-25' } }, { kind: 'FINDING_DISPOSED', id: uuid(101), disposal: 'RECTIFY', at, rectifyBy: '2026-12-05' })
+  expect(set.findings[0]).toMatchObject({ rectifyBy: '2026-11-25' })
+  expect(play(found, { kind: 'FINDING_DISPOSED', id: uuid(101), disposal: 'STOP', at, rectifyBy: '2026-12-05' }).findings[0]).toMatchObject({ rectifyBy: null })
 })

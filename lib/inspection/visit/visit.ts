@@ -66,7 +66,7 @@ export type VisitEvent =
   | { readonly kind: 'REST_COMPLIANT'; readonly itemIds: readonly string[] }
   | { readonly kind: 'FINDING_ADDED'; readonly id: string }
   | { readonly kind: 'FINDING_CHANGED'; readonly id: string; readonly part: Partial<Pick<VisitFinding, 'description' | 'clause' | 'isKey' | 'rectifyBy'>> }
-  | { readonly kind: 'FINDING_DISPOSED'; readonly id: string; readonly disposal: FindingDisposal; readonly at: string }
+  | { readonly kind: 'FINDING_DISPOSED'; readonly id: string; readonly disposal: FindingDisposal; readonly at: string; /** The day to begin with where it is to be put right and none was set. */ readonly rectifyBy?: string | null }
   | { readonly kind: 'FINDING_REMOVED'; readonly id: string }
   | { readonly kind: 'ATTACHED'; readonly attachment: VisitAttachment }
   | { readonly kind: 'CAPTIONED'; readonly id: string; readonly caption: string }
@@ -120,7 +120,7 @@ function play(visit: Visit, event: VisitEvent, items: readonly ChecklistItemView
     case 'FINDING_DISPOSED': {
       const before = visit.findings.find(({ id }) => id === event.id)
       const { disposal, at } = event
-      return withFinding(visit, event.id, { disposal, rectifyBy: disposal === 'RECTIFY' ? (before?.rectifyBy ?? null) : null, correctedAt: disposal === 'ON_THE_SPOT' ? at : null })
+      return withFinding(visit, event.id, { disposal, rectifyBy: disposal === 'RECTIFY' ? (before?.rectifyBy ?? event.rectifyBy ?? null) : null, correctedAt: disposal === 'ON_THE_SPOT' ? at : null })
     }
     case 'FINDING_REMOVED':
       return withoutFindings(visit, [event.id])

@@ -67,6 +67,9 @@ describe('a draw', () => {
     await expect(revealDraw(at(EVENING), { id, version: 1, ...value, value: '3041' })).rejects.toThrow(InvalidError)
     await expect(revealDraw(at(EVENING), { id, version: 1, ...value, publicTime: '21:29' })).rejects.toThrow(/早于承诺/)
     await expect(revealDraw(at(EVENING), { id, version: 1, ...value, publicTime: '22:01' })).rejects.toThrow(/晚于现在/)
+    // All that is wrong is said at once, each at its field: a wrong time of the right day at the time.
+    await expect(revealDraw(at(EVENING), { id, version: 1, ...value, value: '3041', publicTime: '21:29' })).rejects.toMatchObject({ fieldErrors: { value: expect.any(String) as string, publicTime: expect.stringContaining('早于承诺') as string } })
+    await expect(revealDraw(at(EVENING), { id, version: 1, ...value, publicOn: '2026-11-18' })).rejects.toMatchObject({ fieldErrors: { publicOn: expect.stringContaining('早于承诺') as string } })
     await expect(revealDraw(at(EVENING), { id, version: 9, ...value })).rejects.toThrow(ConflictError)
     expect((await listDraws(at(EVENING), { state: 'COMMITTED', page: 1, pageSize: 50 })).rows).toMatchObject([{ id, isReady: true }])
     expect(await listRipeDraws(at(EVENING))).toMatchObject([{ id }])
