@@ -54,7 +54,7 @@ async function finish(id: string, receivedOn: string): Promise<void> {
   await record(id, { kind: 'DONE', part: 'DELIVERY', at, documentNumber: '' })
   await record(id, { kind: 'DONE', part: 'CONTROL', at, documentNumber: '', measures: ['SEAL'] })
   for (const part of ['CONTROL_NOTICE', 'CAUSE', 'RECTIFICATION', 'PUBLICATION'] as const) await record(id, { kind: 'DONE', part, at, documentNumber: '' })
-  await record(id, { kind: 'NOT_NEEDED', part: 'FILING' })
+  await record(id, { kind: 'NOT_NEEDED', part: 'FILING' }, '履行进货查验义务，免予处罚')
   await record(id, { kind: 'CLOSED', on: addDays(receivedOn, 8) })
 }
 
