@@ -24,7 +24,8 @@ export function ImportOutcome({ view, basePath, noun }: { view: ImportView & { r
       {wrote && (
         <Notice tone={state === 'DONE' ? 'ok' : 'info'} title={state === 'DONE' ? '导入完成' : state === 'UNDONE' ? '导入已撤回' : '已写入的部分'}>
           新增{noun} {formatInteger(written.inserted)} 条，更正 {formatInteger(written.corrected)} 条{written.unchanged > 0 && `，写入时已有不变 ${formatInteger(written.unchanged)} 条`}{written.skipped > 0 && `，核对之后有变动而未写入 ${formatInteger(written.skipped)} 条`}。
-          {state === 'UNDONE' && `已作废 ${formatInteger(written.voided)} 条${written.kept > 0 ? `，之后有过变动而保留 ${formatInteger(written.kept)} 条` : ''}。原因：${view.undoReason}`}
+          {state === 'UNDONE' && `已作废 ${formatInteger(written.voided)} 条${written.kept > 0 ? `，之后有办理、变动或公示而保留 ${formatInteger(written.kept)} 条` : ''}。原因：${view.undoReason}${/[。！？]$/.test(view.undoReason) ? '' : '。'}`}
+          {state === 'UNDONE' && written.kept > 0 && <TextLink href={`${basePath}/${view.id}?rows=kept`}>查看保留的各条和原因</TextLink>}
         </Notice>
       )}
     </div>

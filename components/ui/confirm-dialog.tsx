@@ -23,6 +23,8 @@ export type ConfirmDialogProps = {
   children?: ReactNode
   /** What the decisive button does: 退回修改, 作废本次抽检. */
   confirmLabel: string
+  /** What the other button does, where 取消 could be taken for the step itself. */
+  cancelLabel?: string
   danger?: boolean
   /** Asks for a reason; without it none is asked. */
   reason?: ConfirmReason
@@ -38,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <OpenConfirmDialog {...props} /> : null
 }
 
-function OpenConfirmDialog({ onOpenChange, title, children, confirmLabel, danger = false, reason, pending = false, pendingLabel, error, onConfirm }: ConfirmDialogProps) {
+function OpenConfirmDialog({ onOpenChange, title, children, confirmLabel, cancelLabel = '取消', danger = false, reason, pending = false, pendingLabel, error, onConfirm }: ConfirmDialogProps) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
@@ -58,7 +60,7 @@ function OpenConfirmDialog({ onOpenChange, title, children, confirmLabel, danger
       title={title}
       footer={
         <>
-          <Button disabled={pending} onClick={() => onOpenChange(false)}>取消</Button>
+          <Button disabled={pending} onClick={() => onOpenChange(false)}>{cancelLabel}</Button>
           <Button variant={danger ? 'danger' : 'primary'} pending={pending} pendingLabel={pendingLabel} onClick={confirm}>{confirmLabel}</Button>
         </>
       }

@@ -4,6 +4,7 @@ import type { CaseState, DepartmentKind, SampleBatchChange } from '@/lib/generat
 import { fromDateColumn } from '@/lib/organisation/date-column'
 import { refused, type Decision } from '@/lib/organisation/decision'
 import { getPlaceInScope } from '@/lib/organisation/place.queries'
+import type { StepProblem } from '@/lib/organisation/step-problem'
 import { scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
 import { db, type Db } from '@/lib/platform/db'
@@ -15,6 +16,7 @@ import { batchScope, readBatchPage, type BatchPage } from './batch-list.queries'
 import type { BatchFilter, BatchListPlace } from './batch-list.schema'
 import { batchReachOf, batchReachSql, type BatchReach, type ReachRow } from './batch-reach.queries'
 import { CASE_READERS, caseInScope } from './handling/case.policy'
+import { lastRecorded, voidProblem } from './handling/handled-case'
 import { toCaseEntry } from './handling/held-cases.queries'
 import { mistakeProblem } from './handling/mistaken-batch'
 import { isFailed, type SampleBatchContent } from './sample-batch'
@@ -36,7 +38,7 @@ export type BatchView = {
   /** Of a failed batch: whether its failure may still be taken for a mistaken entry; null of any other. */
   readonly mistake: Decision | null
   /** Its case, where it has or had one that the reader may see. */
-  readonly caseOf: { readonly id: string; readonly state: CaseState } | null
+  readonly caseOf: { readonly id: string; readonly state: CaseState; /** What people recorded last of it, in a word. */ readonly recorded: string | null } | null
   readonly can: { readonly correct: Decision; readonly void: Decision }
 }
 
@@ -80,6 +82,10 @@ export async function getBatch(context: Pick<CommandContext, 'actor'>, id: strin
   const shown = version === null ? -1 : rows.findIndex((one) => one.version === version)
   const isEarlier = shown >= 0 && shown < rows.length - 1
   const standing = batch.voidedAt === null ? canWriteBatch(context.actor, { jurisdictionPath: jurisdiction.path, departmentId: batch.departmentId }) : refused('该批次已作废')
+  const [caseRow, entries] = await Promise.all([
+    db().unqualifiedCase.findFirst({ where: { batchId: id, ...caseInScope(scopeFor(context.actor, CASE_READERS)) }, select: { id: true, state: true } }),
+    db().unqualifiedCaseEntry.findMany({ where: { case: { batchId: id } }, orderBy: { number: 'asc' }, select: { number: true, event: true } }).then((rows) => rows.map(toCaseEntry)),
+  ])
   return {
     id, version: batch.version,
     content: contents.at(-1)!,
@@ -89,17 +95,15 @@ export async function getBatch(context: Pick<CommandContext, 'actor'>, id: strin
     place: { id: jurisdiction.id, name: jurisdiction.name },
     voidedReason: batch.voidedReason,
     revisions: revisions.toReversed(),
-    mistake: isFailed(batch.conclusion) && batch.voidedAt === null ? await decideMistake(standing, id) : null,
-    caseOf: await db().unqualifiedCase.findFirst({ where: { batchId: id, ...caseInScope(scopeFor(context.actor, CASE_READERS)) }, select: { id: true, state: true } }),
-    can: { correct: standing, void: standing },
+    mistake: isFailed(batch.conclusion) && batch.voidedAt === null ? decide(standing, mistakeProblem(entries)) : null,
+    caseOf: caseRow && { ...caseRow, recorded: lastRecorded(entries) },
+    can: { correct: standing, void: decide(standing, voidProblem(entries)) },
   }
 }
 
-async function decideMistake(standing: Decision, batchId: string): Promise<Decision> {
-  if (!standing.allowed) return standing
-  const entries = await db().unqualifiedCaseEntry.findMany({ where: { case: { batchId } }, orderBy: { number: 'asc' }, select: { number: true, event: true } })
-  const wrong = mistakeProblem(entries.map(toCaseEntry))
-  return wrong ? refused(wrong.message) : standing
+/** What the actor may, where the history of the case does not stand in the way. */
+function decide(standing: Decision, wrong: StepProblem | null): Decision {
+  return standing.allowed && wrong ? refused(wrong.message) : standing
 }
 
 /** What is stored of a batch now, for a form that came too late; the caller has found it in the actor's reach. */

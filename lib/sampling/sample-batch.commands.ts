@@ -14,6 +14,7 @@ import { transact } from '@/lib/platform/transaction'
 import { dateOnOf } from '@/lib/shared/format'
 import { groupBy } from '@/lib/shared/group-by'
 import { findBatchReferences, referenceProblems } from './batch-references.queries'
+import { voidProblem } from './handling/handled-case'
 import { holdCases } from './handling/held-cases.queries'
 import { mistakeProblem } from './handling/mistaken-batch'
 import { batchProblems, FAILED_ITEM_COLUMNS, isFailed, type SampleBatchContent } from './sample-batch'
@@ -80,14 +81,26 @@ async function assertMistakes(tx: Db, corrections: CorrectBatchesInput['correcti
   if (problems.length > 0) throw new InvalidError(problems.length === 1 ? problems[0]! : `有 ${problems.length} 批次不能更正为合格，没有保存`, fieldErrors)
 }
 
-/** Voids batches that should not be there: all or none. Their numbers may be used again. */
+/**
+ * Voids batches that should not be there: all or none. Their numbers may be used again; cases that had hardly begun are withdrawn.
+ * @throws RefusedError where the case of one has gone too far for that
+ */
 export async function voidBatches(context: CommandContext, { batches, reason }: VoidBatchesInput): Promise<{ readonly ids: readonly string[] }> {
   return transact(async (tx) => {
     const held = await lockBatches(tx, context, batches)
+    await assertVoidable(tx, held)
     await withdrawBatches(tx, held, { now: context.now, byId: context.actor.accountId, reason })
     for (const [, ofPlace] of groupBy(held, (one) => one.jurisdictionId)) await audit(tx, context, SAMPLE_BATCH_ACTIONS.void, ofPlace[0]!.jurisdictionPath, ofPlace, { reason })
     return { ids: batches.map(({ id }) => id) }
   })
+}
+
+async function assertVoidable(tx: Db, batches: readonly BatchToWrite[]): Promise<void> {
+  const numbers = new Map(batches.map(({ id, number }) => [id, number]))
+  for (const { batchId, entries } of await holdCases(tx, { batchIds: [...numbers.keys()] })) {
+    const wrong = voidProblem(entries)
+    if (wrong) throw new RefusedError(batches.length === 1 ? wrong.message : `批次 ${numbers.get(batchId)}：${wrong.message}`)
+  }
 }
 
 /** The failed items of a row, in the order of the report. */

@@ -3,7 +3,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import type { Db } from '@/lib/platform/db'
-import type { Candidate, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
+import type { Candidate, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement, UndoneRows } from '@/lib/platform/import/import-area'
 import { dateOnOf, formatDate } from '@/lib/shared/format'
 import { CATERING_GRADE_LABELS, RISK_GRADE_LABELS } from '@/lib/terms/food-business'
 import { addGradings, type NewGrading } from '../business-grade.commands'
@@ -173,12 +173,14 @@ function gradeChanges({ gradings }: RegisteredBusiness, { risk, catering }: Impo
   ]
 }
 
-async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {
+async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<UndoneRows> {
   await lockRegister(tx, place.jurisdictionId)
   // What was used meanwhile stays: a batch taken at it says that it exists.
   const found = await tx.foodBusiness.findMany({ where: { id: { in: [...ids] }, jurisdictionId: place.jurisdictionId, version: 1, voidedAt: null, batches: { none: { voidedAt: null } } }, orderBy: { id: 'asc' }, select: { id: true, createdAt: true, riskGrades: { select: { recordedAt: true } }, cateringGrades: { select: { recordedAt: true } } } })
   // A grade that came with the row goes with it; one that was given since keeps it.
   const rows = found.filter(({ createdAt, riskGrades, cateringGrades }) => [...riskGrades, ...cateringGrades].every(({ recordedAt }) => recordedAt.getTime() === createdAt.getTime()))
   if (rows.length > 0) await withdrawBusinesses(tx, rows.map(({ id }) => id), { now, byId, reason })
-  return rows.length
+  const taken = new Set(rows.map(({ id }) => id))
+  const there = await tx.foodBusiness.findMany({ where: { id: { in: ids.filter((id) => !taken.has(id)) }, jurisdictionId: place.jurisdictionId }, orderBy: { id: 'asc' }, select: { id: true, version: true, batches: { where: { voidedAt: null }, take: 1, select: { id: true } } } })
+  return { voided: rows.length, kept: there.map(({ id, version, batches }) => ({ id, reason: batches.length > 0 ? '已有抽检批次关联，保留' : version > 1 ? '导入之后有人更正、合并或作废过' : '导入之后评定过等级，保留' })) }
 }

@@ -65,6 +65,12 @@ export type ImportPiece<T> = {
  */
 export type CheckedRows = Prisma.Sql
 
+/** What became of rows that were taken back: how many are void, and those that stay, each with a sentence that says why. */
+export type UndoneRows = { readonly voided: number; readonly kept: readonly { readonly id: string; readonly reason: string }[] }
+
+/** HANDLED: people went on with what came of the row; CHANGED: corrected or voided since; PUBLISHED: it stands in a publication. */
+export type KeptOnUndo = { readonly reason: 'HANDLED' | 'CHANGED' | 'PUBLISHED'; readonly count: number }
+
 /** What a ledger tells the import of itself. Everything that takes a list does its work in a few statements over all of it. */
 export interface ImportArea<T = unknown> {
   /** Kept with each import: never changed. */
@@ -102,8 +108,8 @@ export interface ImportArea<T = unknown> {
    * @returns how many; null, with nothing written, where one of them is in the ledger by now: then each is judged
    */
   readonly writeChecked?: (tx: Db, place: ImportPlace, rows: CheckedRows, writing: ImportWriting, turn: () => Promise<void>) => Promise<number | null>
-  /** Voids those of the rows that stand as the import wrote them (version 1), in the caller's transaction. @returns how many */
-  readonly undo: (tx: Db, place: ImportPlace, ids: readonly string[], writing: ImportWriting) => Promise<number>
+  /** Voids those of the rows that stand as the import wrote them and that nobody went on with, in the caller's transaction. */
+  readonly undo: (tx: Db, place: ImportPlace, ids: readonly string[], writing: ImportWriting) => Promise<UndoneRows>
   /** Makes one content of those of several rows with the same key, in their order; null where they cannot be one. */
   readonly merge?: (contents: readonly T[]) => T | null
 }

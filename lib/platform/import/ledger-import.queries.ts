@@ -1,4 +1,5 @@
 import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { LedgerImportOutcome, LedgerImportState } from '@/lib/generated/prisma/enums'
 import { recordInScope, scopeFor } from '@/lib/platform/auth/scope'
 import type { CommandContext } from '@/lib/platform/command-context'
@@ -156,22 +157,22 @@ export async function getImportView(context: Asking, area: ShownArea, id: string
   }
 }
 
-const OUTCOME_OF: Record<ShownRows, LedgerImportOutcome> = { rejected: 'REJECTED', renamed: 'RENAMED', differs: 'DIFFERS', new: 'NEW', same: 'SAME' }
+const OUTCOME_OF: Record<ShownRows, LedgerImportOutcome> = { rejected: 'REJECTED', renamed: 'RENAMED', differs: 'DIFFERS', new: 'NEW', same: 'SAME', kept: 'NEW' }
 
-/** `problems` of what is rejected, `changes` of what differs, `note` of the rest. */
-export type RowNotes = { readonly problems?: readonly RowProblem[]; readonly changes?: readonly RowChange[]; readonly note?: string }
-export type ImportRowView = { readonly rowNumber: number; readonly outcome: LedgerImportOutcome; /** By column key, of the columns matched. */ readonly cells: Readonly<Record<string, string>>; readonly notes: RowNotes }
+/** `problems` of what is rejected, `changes` of what differs, `note` of the rest; `kept`: why the row stayed when the import was taken back. */
+export type RowNotes = { readonly problems?: readonly RowProblem[]; readonly changes?: readonly RowChange[]; readonly note?: string; readonly kept?: string }
+export type ImportRowView = { /** The ledger's row. */ readonly targetId: string | null; readonly rowNumber: number; readonly outcome: LedgerImportOutcome; /** By column key, of the columns matched. */ readonly cells: Readonly<Record<string, string>>; readonly notes: RowNotes }
 
 /** Rows of an import in their order, of one outcome or all. @returns at most fifty, and the row to go on after */
 export async function listImportRows(context: Asking, area: ShownArea, id: string, which: ShownRows | undefined, after: number): Promise<{ readonly rows: readonly ImportRowView[]; readonly next: number | null }> {
   const { mapping } = await getImportInScope(db(), context, area, id)
   const sources = Object.entries(mappingOf({ mapping }))
   const rows = await db().ledgerImportRow.findMany({
-    where: { importId: id, rowNumber: { gt: after }, ...(which === undefined ? {} : { outcome: OUTCOME_OF[which] }) },
-    orderBy: { rowNumber: 'asc' }, take: SHOWN_ROWS + 1, select: { rowNumber: true, outcome: true, cells: true, notes: true },
+    where: { importId: id, rowNumber: { gt: after }, ...(which === undefined ? {} : { outcome: OUTCOME_OF[which] }), ...(which === 'kept' ? { notes: { path: ['kept'], not: Prisma.AnyNull } } : {}) },
+    orderBy: { rowNumber: 'asc' }, take: SHOWN_ROWS + 1, select: { rowNumber: true, outcome: true, cells: true, notes: true, targetId: true },
   })
-  const shown = rows.slice(0, SHOWN_ROWS).map(({ rowNumber, outcome, cells, notes }) => ({
-    rowNumber, outcome, notes: notes as RowNotes,
+  const shown = rows.slice(0, SHOWN_ROWS).map(({ rowNumber, outcome, cells, notes, targetId }) => ({
+    rowNumber, outcome, targetId, notes: notes as RowNotes,
     cells: Object.fromEntries(sources.map(([key, source]) => [key, 'text' in source ? source.text : textOf((cells as CellValue[])[source.column])])),
   }))
   return { rows: shown, next: rows.length > SHOWN_ROWS ? shown.at(-1)!.rowNumber : null }

@@ -13,7 +13,7 @@ export const cancelImportSchema = z.strictObject(importFields)
 export const undoImportSchema = z.strictObject({ ...importFields, reason: z.string().trim().min(1, '请填写撤回原因').max(500, '原因最多 500 个字') })
 export const removeImportSchema = z.strictObject(importFields)
 export const importParamsSchema = z.strictObject({ importId: z.uuid() })
-const SHOWN = ['rejected', 'renamed', 'differs', 'new', 'same'] as const
+const SHOWN = ['rejected', 'renamed', 'differs', 'new', 'same', 'kept'] as const
 /** Which rows the page shows, and after which row. */
 export const importSearchSchema = z.strictObject({ rows: z.enum(SHOWN).optional().catch(undefined), after: z.coerce.number().int().min(0).max(2_000_000).optional().catch(undefined) })
 

@@ -5,7 +5,7 @@ import { readUscc } from '@/lib/food-business/licence-number'
 import { fromDateColumn, fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import { getDepartmentIndex } from '@/lib/organisation/department-index.queries'
 import type { Db } from '@/lib/platform/db'
-import type { Candidate, CheckedRows, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement } from '@/lib/platform/import/import-area'
+import type { Candidate, CheckedRows, ImportArea, ImportPiece, ImportPlace, ImportWriting, Judgement, UndoneRows } from '@/lib/platform/import/import-area'
 import { dateOnOf } from '@/lib/shared/format'
 import { SAMPLE_CONCLUSION_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { noteImport } from '../handling/import-cases.commands'
@@ -14,6 +14,7 @@ import { batchProblems, isFailed } from '../sample-batch'
 import { SAMPLING_WRITERS } from '../sample-batch.policy'
 import { insertBatches, insertHeldBatches, replaceBatches, withdrawBatches } from '../write-batches.commands'
 import { changeWords, correctedBatch, mergedBatch, type ChangeNames } from './corrected-batch'
+import { findKeptBatches } from './kept-batches.queries'
 import { matchBusinesses } from './match-businesses.queries'
 import { SAMPLING_COLUMNS } from './sampling-columns'
 import { samplingImportEntries } from './sampling-import.policy'
@@ -130,10 +131,12 @@ async function writeChecked(tx: Db, { importId, jurisdictionId }: ImportPlace, r
   return written
 }
 
-async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<number> {
-  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT b."id" FROM "sample_batch" b WHERE b."id" = ANY(${ids}::uuid[]) AND b."jurisdictionId" = ${place.jurisdictionId}::uuid AND b."version" = 1 AND b."voidedAt" IS NULL ORDER BY b."id" FOR UPDATE`
-  if (locked.length === 0) return 0
+async function undo(tx: Db, place: ImportPlace, ids: readonly string[], { now, byId, reason }: ImportWriting): Promise<UndoneRows> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT b."id" FROM "sample_batch" b WHERE b."id" = ANY(${ids}::uuid[]) AND b."jurisdictionId" = ${place.jurisdictionId}::uuid ORDER BY b."id" FOR UPDATE`
+  if (locked.length === 0) return { voided: 0, kept: [] }
   const rows = await tx.sampleBatch.findMany({ where: { id: { in: locked.map(({ id }) => id) } } })
-  await withdrawBatches(tx, rows.map((row) => ({ ...row, sampledOn: fromDateColumn(row.sampledOn) })), { now, byId, reason })
-  return rows.length
+  const kept = await findKeptBatches(tx, rows)
+  const taken = rows.filter(({ id }) => !kept.has(id))
+  if (taken.length > 0) await withdrawBatches(tx, taken.map((row) => ({ ...row, sampledOn: fromDateColumn(row.sampledOn) })), { now, byId, reason })
+  return { voided: taken.length, kept: [...kept].map(([id, why]) => ({ id, reason: why })) }
 }

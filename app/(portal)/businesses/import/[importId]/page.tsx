@@ -17,7 +17,7 @@ export default definePage(businessImportEntries.view, { params: importParamsSche
   const list = view.isChecked ? await listImportRows(context, businessImport, importId, which, after) : null
   return (
     <ImportBody
-      view={view} columns={businessImport.columns} basePath={BASE} noun="监管对象" shown={{ which, after, list }}
+      view={view} columns={businessImport.columns} basePath={BASE} noun="监管对象" rowBase="/businesses" shown={{ which, after, list }}
       breadcrumb={[{ label: '监管对象', href: '/businesses' }, { label: '导入监管对象', href: BASE }]}
       actions={{ check: checkBusinessImport, commit: commitBusinessImport, cancel: cancelBusinessImport, resume: resumeBusinessImport, undo: undoBusinessImport, remove: removeBusinessImport }}
     />
