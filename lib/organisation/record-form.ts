@@ -32,6 +32,8 @@ export const BY_HOUR: MomentTime = { isNeeded: true, hint: '有关期限按小�
 export const momentField = (label: string, time: MomentTime = BY_DAY): RecordField => ({ name: 'at', label, control: 'moment', time })
 /** 说明 that must be given, under its own name. */
 export const reasonOf = (label: string) => ({ label, optional: false }) as const
+/** The words of a note that may be missing where a file says the same. */
+export const evidenceOf = (label: string) => ({ label: `说明（${label}；附了文书的可不填）`, optional: true }) as const
 /** Values with their words, as a choice offers them. */
 export const optionsOf = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) => values.map((value) => ({ value, label: labels[value] }))
 

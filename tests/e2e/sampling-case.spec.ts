@@ -94,6 +94,7 @@ test('a failed batch from opening to closing, with a retest in between', async (
   await record(page, '登记结论', '登记结论', async () => {
     await day('结论日期', later(9))
     await page.getByRole('radio', { name: '维持不合格' }).check()
+    await page.getByRole('textbox', { name: /^说明/ }).fill('省检院〔2026〕复 3 号，维持不合格')
   })
   await record(page, '告知结论', '告知结论', () => day('告知日期', later(9)))
 

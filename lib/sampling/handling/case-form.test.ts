@@ -30,6 +30,15 @@ function filled(form: CaseForm): Record<string, unknown> {
   return values
 }
 
+test('who cannot judge the batch qualified is told so before the form is filled', () => {
+  const moved: CaseEvent[] = [APPLIED, { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }, { kind: 'REVIEW_MOVED', review: 2, stage: 'INSTITUTION', on: '2026-11-06', institution: '省检院' }, { kind: 'REVIEW_MOVED', review: 2, stage: 'SAMPLE', on: '2026-11-07', institution: '' }]
+  const conclusion = (mayOverturn: boolean) => caseForms(history(OPENED, ...moved), [], false, mayOverturn).find(({ key }) => key === 'conclude-2')!
+  const outcomes = (form: CaseForm) => form.fields.flatMap((field) => (field.control === 'radio' ? field.options.map(({ value }) => value) : []))
+  expect(outcomes(conclusion(true))).toEqual(['UPHELD', 'OVERTURNED'])
+  expect(outcomes(conclusion(false))).toEqual(['UPHELD'])
+  expect(conclusion(false).notice).toMatch(/改判合格的，由.*执法检查人员或食安办登记/)
+})
+
 test('every form gives what the schema takes', () => {
   const all: CaseEvent[] = [APPLIED, { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }, { kind: 'ASSISTANCE_ASKED', to: '永泉县', on: '2026-11-06', answerBy: null }, { kind: 'POLICE_REPORTED', to: '市公安局', at: '2026-11-06T10:00:00+08:00' }, { kind: 'DONE', part: 'CONTROL', at: '2026-11-06T10:00:00+08:00', documentNumber: '', measures: ['RECALL'], recallClass: 'FIRST' }]
   const clock = { key: 'R2.INSTITUTION', startOn: '2026-11-06', dueOn: '2026-11-13', dueAt: null, isEstimated: false, isStopped: false, extendedTo: null, agreedOn: null, plainDueOn: '2026-11-13', metAt: null, limit: null }

@@ -1,5 +1,5 @@
 import { policeReportForm, transferForms } from '@/lib/organisation/police-transfer-form'
-import { BY_HOUR, dayField, momentField, optionsOf, reasonOf, recordForm, type MomentTime, type RecordField, type RecordForm } from '@/lib/organisation/record-form'
+import { BY_HOUR, dayField, evidenceOf, momentField, optionsOf, reasonOf, recordForm, type MomentTime, type RecordField, type RecordForm } from '@/lib/organisation/record-form'
 import { CASE_PART_LABELS, clockLabel, CONTROL_MEASURE_LABELS, RECALL_CLASS_LABELS, REFUSAL_GROUND_LABELS, REVIEW_KIND_LABELS } from './case-terms'
 import { CASE_PARTS, CONTROL_MEASURES, RECALL_CLASSES, REFUSAL_GROUNDS, REVIEW_KINDS, STEP_OF_PART, type CaseEventKind, type CasePart } from './case-event'
 import type { CaseClock } from './case-clock'
@@ -34,7 +34,7 @@ function partForm(part: CasePart): CaseForm {
   return form(`done-${part}`, 'DONE', `登记${label}`, { fixed: { part }, fields, withFiles: true, ...where })
 }
 
-function reviewForms({ number, kind, state, institutionOn, sampleOn, notifiedOn }: ReviewState): CaseForm[] {
+function reviewForms({ number, kind, state, institutionOn, sampleOn, notifiedOn }: ReviewState, mayOverturn: boolean): CaseForm[] {
   const label = REVIEW_KIND_LABELS[kind]
   const of = (key: string, event: CaseEventKind, words: string, part: Partial<CaseForm> = {}) => form(`${key}-${number}`, event, words, { title: `${label}：${words}`, withFiles: true, ...part, fixed: { review: number, ...part.fixed } })
   const drop = of('drop', 'REVIEW_DROPPED', '登记撤回申请', { fields: [dayField('撤回日期')] })
@@ -50,14 +50,15 @@ function reviewForms({ number, kind, state, institutionOn, sampleOn, notifiedOn 
   if (kind === 'RETEST' && institutionOn === null) return [of('institution', 'REVIEW_MOVED', '确定复检机构', { fixed: { stage: 'INSTITUTION' }, fields: [dayField('确定日期'), { name: 'institution', label: '复检机构', control: 'text' }] }), drop]
   if (kind === 'RETEST' && sampleOn === null) return [of('sample', 'REVIEW_MOVED', '移交备份样品', { fixed: { stage: 'SAMPLE', institution: '' }, fields: [dayField('移交日期')] }), drop]
   const outcomes = kind === 'RETEST' ? [{ value: 'UPHELD', label: '维持不合格' }, { value: 'OVERTURNED', label: '改判合格' }] : [{ value: 'UPHELD', label: '异议不成立' }, { value: 'OVERTURNED', label: '异议成立，改判合格' }]
-  return [of('conclude', 'REVIEW_CONCLUDED', '登记结论', { fields: [dayField('结论日期'), { name: 'outcome', label: '结论', control: 'radio', options: outcomes }], notice: '改判合格的，批次结论同时更正为合格，本处置随之撤销，不能再恢复。' }), drop]
+  return [of('conclude', 'REVIEW_CONCLUDED', '登记结论', { fields: [dayField('结论日期'), { name: 'outcome', label: '结论', control: 'radio', options: mayOverturn ? outcomes : outcomes.slice(0, 1) }], text: evidenceOf('复检报告或处理结果的编号和结论'), notice: mayOverturn ? '改判合格的，批次结论同时更正为合格，本处置随之撤销，不能再恢复。' : '改判合格的，由组织抽检单位的执法检查人员或食安办登记：批次结论须同时更正，联络员没有更正批次的权限。' }), drop]
 }
 
 /**
  * Everything that may be recorded of a case now, each with its form; the order of the steps.
  * @param isOffice whether the actor may say who answers for it
+ * @param mayOverturn whether the actor may judge the batch qualified, as a review that overturns the conclusion does
  */
-export function caseForms(state: HandledCase, clocks: readonly CaseClock[], isOffice: boolean): CaseForm[] {
+export function caseForms(state: HandledCase, clocks: readonly CaseClock[], isOffice: boolean, mayOverturn: boolean = isOffice): CaseForm[] {
   if (state.state !== 'OPEN') return []
   const owed = CASE_PARTS.filter((part) => isOwed(state.parts[part]))
   return [
@@ -66,7 +67,7 @@ export function caseForms(state: HandledCase, clocks: readonly CaseClock[], isOf
     ...owed.filter((part) => state.parts[part].standing === 'OPEN').map(partForm),
     ...owed.filter((part) => !ALWAYS.includes(part)).map((part) => form(`skip-${part}`, 'NOT_NEEDED', `不需要${CASE_PART_LABELS[part]}`, { fixed: { part }, text: reasonOf('不需要的理由'), withFiles: true })),
     ...clocks.filter(({ metAt, dueAt, key }) => metAt === null && dueAt === null && !key.startsWith('T')).map(({ key }) => form(`extend-${key.replace('.', '_')}`, 'EXTENDED', `延长期限：${clockLabel(key)}`, { fixed: { clock: key }, fields: [dayField('延长至', 'until')], text: reasonOf('延长的理由和批准人'), withFiles: true, notice: '期限届满前登记。期限已过的，由食安办审核后登记，逾期的情况仍会保留。' })),
-    ...state.reviews.flatMap(reviewForms),
+    ...state.reviews.flatMap((review) => reviewForms(review, mayOverturn)),
     form('apply', 'REVIEW_APPLIED', '登记复检或异议申请', { fields: [{ name: 'reviewKind', label: '申请事项', control: 'radio', options: optionsOf(REVIEW_KINDS, REVIEW_KIND_LABELS) }, momentField('申请时间'), { name: 'applicant', label: '申请人', control: 'text' }], withFiles: true, notice: '复检、异议期间暂停办结，产品控制和召回不停止。逾期提出的、不合格项目均为微生物指标的复检，可以登记收到，但不暂停期限。' }),
     ...state.transfers.flatMap((transfer) => transferForms(transfer, '登记协查答复')),
     form('ask', 'ASSISTANCE_ASKED', '发出协查', { fields: [{ name: 'to', label: '协查单位', control: 'text' }, dayField('发函日期'), { name: 'answerBy', label: '请求答复日期', control: 'day', optional: true }], withFiles: true }),

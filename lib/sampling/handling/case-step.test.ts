@@ -34,6 +34,12 @@ function factsOf(events: CaseEvent[], { failedKinds = ['FOOD_ADDITIVE'] as Faile
 }
 
 const RECALLED: CaseEvent[] = [OPENED, done('CONTROL', '2026-11-03', { measures: ['RECALL'], recallClass: 'FIRST' }), done('RECALL_START', '2026-11-04')]
+const MOVED: CaseEvent[] = [OPENED, applied(), { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }, { kind: 'REVIEW_MOVED', review: 2, stage: 'INSTITUTION', on: '2026-11-06', institution: '省检院' }, { kind: 'REVIEW_MOVED', review: 2, stage: 'SAMPLE', on: '2026-11-07', institution: '' }]
+const CONCLUDED: PersonEvent = { kind: 'REVIEW_CONCLUDED', review: 2, on: '2026-11-10', outcome: 'UPHELD' }
+const ASKED: CaseEvent[] = [OPENED, { kind: 'ASSISTANCE_ASKED', to: '永泉县', on: '2026-11-06', answerBy: null }]
+const ANSWERED: PersonEvent = { kind: 'ASSISTANCE_ANSWERED', transfer: 2, on: '2026-11-10' }
+const HANDED: CaseEvent[] = [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-03') }, { kind: 'POLICE_DECIDED', transfer: 2, at: at('2026-11-04'), decision: 'TRANSFER' }, { kind: 'POLICE_HANDED', transfer: 2, at: at('2026-11-04') }]
+const FILED: PersonEvent = { kind: 'POLICE_ANSWERED', transfer: 2, at: at('2026-11-05'), outcome: 'FILED' }
 const EVERYTHING: CaseEvent[] = [OPENED, done('DELIVERY', '2026-11-03'), done('CONTROL', '2026-11-03', { measures: ['SEAL'] }), done('CONTROL_NOTICE', '2026-11-04'), done('CAUSE', '2026-11-06'), { kind: 'NOT_NEEDED', part: 'FILING' }, done('RECTIFICATION', '2026-11-10'), done('PUBLICATION', '2026-11-12')]
 
 describe('what may be recorded', () => {
@@ -85,6 +91,16 @@ describe('what may be recorded', () => {
     ['a refusal for microbes that are none', [OPENED, applied()], { kind: 'REVIEW_REFUSED', review: 2, on: '2026-11-06', ground: 'MICROORGANISM' }, {}, /没有微生物/],
     ['a refusal for another reason that is not said', [OPENED, applied()], { kind: 'REVIEW_REFUSED', review: 2, on: '2026-11-06', ground: 'OTHER' }, {}, /写明理由/],
     ['the conclusion of a retest without a sample', [OPENED, applied(), { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }], { kind: 'REVIEW_CONCLUDED', review: 2, on: '2026-11-10', outcome: 'UPHELD' }, {}, /备份样品/],
+    ['the conclusion of a retest with nothing that shows it', MOVED, CONCLUDED, {}, /复检结论报告/],
+    ['the conclusion of a retest with its report', MOVED, CONCLUDED, { files: 1 }, null],
+    ['the conclusion of a retest with its number', MOVED, CONCLUDED, { text: '省检院〔2026〕复 12 号' }, null],
+    ['an answer of assistance with nothing that shows it', ASKED, ANSWERED, {}, /复函/],
+    ['an answer of assistance with its words', ASKED, ANSWERED, { text: '永市监函〔2026〕3 号' }, null],
+    ['the answer of the police with nothing that shows it', HANDED, FILED, {}, /立案决定书/],
+    ['the answer of the police with its document', HANDED, FILED, { files: 1 }, null],
+    ['a retest applied for before the result was delivered', [OPENED, done('DELIVERY', '2026-11-05')], applied('2026-11-04'), {}, /不能早于送达结果的时间 2026年11月5日/],
+    ['a retest applied for on the day of the delivery, without a time', [OPENED, done('DELIVERY', '2026-11-05')], { ...applied('2026-11-05'), at: '2026-11-05T00:00:00+08:00' }, {}, null],
+    ['an objection to how it was sampled before the result was delivered', [OPENED, done('DELIVERY', '2026-11-05')], { ...applied('2026-11-04'), reviewKind: 'OBJECTION_PROCESS' }, {}, null],
     ['a second retest', [OPENED, applied(), { kind: 'REVIEW_ACCEPTED', review: 2, on: '2026-11-06' }], applied('2026-11-10'), {}, /最终检验结论/],
     ['product control while a retest is open', [OPENED, applied()], done('CONTROL', '2026-11-06', { measures: ['TAKE_OFF'] }), {}, null],
     ['handing over to the police what was not decided', [OPENED, { kind: 'POLICE_REPORTED', to: '市公安局', at: at('2026-11-05') }], { kind: 'POLICE_HANDED', transfer: 2, at: at('2026-11-06') }, {}, /移送的决定/],

@@ -1,5 +1,6 @@
 import type { FailedItemKind, SamplingKind } from '@/lib/generated/prisma/enums'
 import { clockStanding, isDayOnly, isMomentBefore, type ClockRules } from '@/lib/organisation/legal-clock'
+import { formatMoment } from '@/lib/organisation/legal-moment'
 import { transferProblem } from '@/lib/organisation/police-transfer'
 import { problem, type StepProblem } from '@/lib/organisation/step-problem'
 import { CASE_PART_LABELS, clockLabel, REVIEW_KIND_LABELS } from './case-terms'
@@ -47,7 +48,7 @@ export function eventProblem(entries: readonly CaseEntry[], event: PersonEvent, 
       const [first, ...others] = closingObstacles(state)
       return first === undefined ? null : problem([first, ...others].join('；'))
     }
-    default: return threadProblem(state, event, text, facts)
+    default: return threadProblem(state, event, text, facts) ?? evidenceProblem(event, { text, files })
   }
 }
 
@@ -152,8 +153,19 @@ export function keptEvent(entries: readonly CaseEntry[], event: PersonEvent, fac
   return barred === null ? event : { ...event, barred }
 }
 
-function applicationProblem({ reviews }: HandledCase, { reviewKind, applicant }: CaseEvent & { kind: 'REVIEW_APPLIED' }): StepProblem | null {
+/** What others decided, and what shows that they did. */
+const EVIDENCE: Partial<Record<CaseEvent['kind'], string>> = { REVIEW_CONCLUDED: '请写明复检结论报告或异议处理结果的编号和结论，或附上该文书，作为登记的依据', ASSISTANCE_ANSWERED: '请写明复函的文号或答复内容，或附上复函，作为登记的依据', POLICE_ANSWERED: '请写明立案决定书或不予立案通知书的文号，或附上该文书，作为登记的依据' }
+
+function evidenceProblem({ kind }: CaseEvent, { text, files }: { readonly text: string; readonly files: number }): StepProblem | null {
+  const wanted = EVIDENCE[kind]
+  return wanted !== undefined && text === '' && files === 0 ? problem(wanted, 'text') : null
+}
+
+function applicationProblem({ reviews, parts }: HandledCase, { reviewKind, applicant, at }: CaseEvent & { kind: 'REVIEW_APPLIED' }): StepProblem | null {
   if (applicant === '') return problem('请填写申请人', 'applicant')
+  // 食品安全法第八十八条: it is against a result that was received. How the sample was taken is known before.
+  const delivered = reviewKind === 'OBJECTION_PROCESS' ? null : parts.DELIVERY.at
+  if (delivered !== null && isMomentBefore(at, delivered)) return problem(`${REVIEW_KIND_LABELS[reviewKind]}的申请不能早于送达结果的时间 ${formatMoment(delivered)}，请核对两处的日期`, 'at')
   // 食品安全法第八十八条: the conclusion of a retest is final.
   if (reviewKind === 'RETEST' && reviews.some(({ kind, state }) => kind === 'RETEST' && (state === 'CONCLUDED' || state === 'APPLIED' || state === 'ACCEPTED'))) return problem('已有复检申请；复检结论为最终检验结论，不再复检', 'reviewKind')
   return reviews.some(({ kind, endedOn }) => kind === reviewKind && endedOn === null) ? problem(`已有未办结的${REVIEW_KIND_LABELS[reviewKind]}`, 'reviewKind') : null

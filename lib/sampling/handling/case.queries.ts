@@ -9,6 +9,7 @@ import { NotFoundError } from '@/lib/platform/errors'
 import { addDays, dateOnOf } from '@/lib/shared/format'
 import { SAMPLING_KIND_LABELS, SAMPLING_LEVEL_LABELS } from '@/lib/terms/sampling'
 import { FAILED_ITEM_COLUMNS } from '../sample-batch'
+import { canWriteBatch } from '../sample-batch.policy'
 import { clockStanding } from '@/lib/organisation/legal-clock'
 import { clocksOf, reviewDeadline, type CaseClock } from './case-clock'
 import { caseForms, undoForm, type CaseForm } from './case-form'
@@ -234,7 +235,7 @@ export async function getCase({ actor, now }: Pick<CommandContext, 'actor' | 'no
     where: { id, AND: [caseInScope(scopeFor(actor, CASE_READERS))] },
     select: {
       id: true, version: true, batchId: true, jurisdictionId: true, departmentId: true, isStatutory: true, isPaused: true, department: { select: { name: true } }, township: { select: { name: true } }, jurisdiction: { select: { name: true, path: true } },
-      batch: { select: { number: true, productName: true, businessName: true, businessId: true, producerName: true, lot: true, level: true, kind: true, sampledOn: true, concludedOn: true, testedBy: true, failedItemsUnknown: true, category: { select: { name: true } }, failedItems: { orderBy: { position: 'asc' }, select: FAILED_ITEM_COLUMNS } } },
+      batch: { select: { departmentId: true, number: true, productName: true, businessName: true, businessId: true, producerName: true, lot: true, level: true, kind: true, sampledOn: true, concludedOn: true, testedBy: true, failedItemsUnknown: true, category: { select: { name: true } }, failedItems: { orderBy: { position: 'asc' }, select: FAILED_ITEM_COLUMNS } } },
       entries: { orderBy: { number: 'asc' }, select: { number: true, event: true, text: true, at: true, by: { select: { displayName: true } }, files: { select: { file: { select: { id: true, displayName: true, byteCount: true } } } } } },
     },
   })
@@ -254,17 +255,18 @@ export async function getCase({ actor, now }: Pick<CommandContext, 'actor' | 'no
     const mayUndo = canRecordCaseEvent(actor, place, 'UNDONE', event.kind).allowed && handled.state !== 'WITHDRAWN' && undoProblem(entries, number, '-') === null
     return { number, kind: event.kind, what: describeEntry(entries, event, (departmentId) => names.get(departmentId) ?? ''), text, byName: by?.displayName ?? null, at: at.toISOString(), isUndone: undone.has(number), files: files.map(({ file }) => ({ id: file.id, name: file.displayName, byteCount: file.byteCount })), undoKey: mayUndo ? `undo-${number}` : null }
   })
-  const { level, kind, category, sampledOn, concludedOn, ...facts } = batch
+  const { level, kind, category, sampledOn, concludedOn, departmentId: organisedById, ...facts } = batch
   const sampled = fromDateColumn(sampledOn)
   return {
     ...facts, id: row.id, version: row.version, batchId: row.batchId, jurisdictionId: row.jurisdictionId, placeName: jurisdiction.name, isStatutory: row.isStatutory, isPaused: row.isPaused,
     levelAndKind: `${SAMPLING_LEVEL_LABELS[level]} · ${SAMPLING_KIND_LABELS[kind]}`, categoryName: category.name, sampledOn: sampled, concludedOn: fromOptionalDateColumn(concludedOn), departmentName: department?.name ?? null, townshipName: township?.name ?? null,
     handled,
-    clocks: clocks.map(({ limit, isStopped: _isStopped, ...clock }) => ({ ...clock, standing: clockStanding({ ...clock, isStopped: _isStopped, limit }, now), basis: limit && `${limit.value} ${UNIT_WORDS[limit.unit] ?? ''} · ${limit.basisTitle} ${limit.basisArticle}`, isVerified: limit?.isVerified ?? true })),
+    // What is not met of a case that was withdrawn is owed by nobody.
+    clocks: clocks.filter(({ metAt }) => handled.state !== 'WITHDRAWN' || metAt !== null).map(({ limit, isStopped: _isStopped, ...clock }) => ({ ...clock, standing: clockStanding({ ...clock, isStopped: _isStopped, limit }, now), basis: limit && `${limit.value} ${UNIT_WORDS[limit.unit] ?? ''} · ${limit.basisTitle} ${limit.basisArticle}`, isVerified: limit?.isVerified ?? true })),
     retestBy: reviewDeadline(handled, 'RETEST', { kind, sampledOn: sampled }, rules)?.on ?? null,
     obstacles: handled.state === 'OPEN' ? closingObstacles(handled) : [],
     entries: view.toReversed(),
-    forms: [...(decision.allowed || isOffice ? caseForms(handled, clocks, isOffice) : []), ...view.flatMap(({ undoKey, number, what }) => (undoKey ? [undoForm(number, what)] : []))],
+    forms: [...(decision.allowed || isOffice ? caseForms(handled, clocks, isOffice, canWriteBatch(actor, { jurisdictionPath: jurisdiction.path, departmentId: organisedById }).allowed) : []), ...view.flatMap(({ undoKey, number, what }) => (undoKey ? [undoForm(number, what)] : []))],
     refusal: decision.allowed ? null : decision.reason,
     recurrence: recurrences.has(row.batchId) ? recurrenceWords(recurrences.get(row.batchId)!) : [],
     recurring,

@@ -167,7 +167,7 @@ describe('from opening to closing', () => {
     await record(world.inspector, one.id, { kind: 'REVIEW_ACCEPTED', review: 3, on: '2026-10-28' })
     await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 3, stage: 'INSTITUTION', on: '2026-10-29', institution: '省检院' })
     await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 3, stage: 'SAMPLE', on: '2026-10-30', institution: '' })
-    await record(world.inspector, one.id, { kind: 'REVIEW_CONCLUDED', review: 3, on: '2026-11-06', outcome: 'UPHELD' })
+    await record(world.inspector, one.id, { kind: 'REVIEW_CONCLUDED', review: 3, on: '2026-11-06', outcome: 'UPHELD' }, { text: '省检院〔2026〕复 3 号，维持不合格' })
     await record(world.inspector, one.id, { kind: 'REVIEW_NOTIFIED', review: 3, on: '2026-11-06' })
     expect(await caseOf(one.batchId)).toMatchObject({ isPaused: false, isInReview: false })
 
@@ -198,9 +198,10 @@ describe('from opening to closing', () => {
     await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 2, stage: 'INSTITUTION', on: '2026-10-29', institution: '省检院' })
     await record(world.inspector, one.id, { kind: 'REVIEW_MOVED', review: 2, stage: 'SAMPLE', on: '2026-10-30', institution: '' })
     const overturned: PersonEvent = { kind: 'REVIEW_CONCLUDED', review: 2, on: '2026-11-06', outcome: 'OVERTURNED' }
-    await expect(record(world.marketLiaison, one.id, overturned)).rejects.toMatchObject({ code: 'refused' })
+    const shown = { text: '省检院〔2026〕复 12 号，合格' }
+    await expect(record(world.marketLiaison, one.id, overturned, shown)).rejects.toMatchObject({ code: 'refused' })
     expect(await database.db.sampleBatch.findUniqueOrThrow({ where: { id: one.batchId } })).toMatchObject({ conclusion: 'UNQUALIFIED' })
-    await record(world.inspector, one.id, overturned)
+    await record(world.inspector, one.id, overturned, shown)
     expect(await database.db.sampleBatch.findUniqueOrThrow({ where: { id: one.batchId }, include: { failedItems: true, revisions: { orderBy: { version: 'desc' }, take: 1 } } })).toMatchObject({ conclusion: 'QUALIFIED', concludedOn: new Date('2026-11-06'), failedItems: [], revisions: [{ change: 'CORRECTED', reason: expect.stringMatching(/第八十八条/) }] })
     expect(await caseOf(one.batchId)).toMatchObject({ state: 'WITHDRAWN' })
     expect(await sums()).toMatchObject({ differences: 0 })
