@@ -17,7 +17,7 @@ export const failedItemSchema = z.strictObject({
 })
 
 export const sampleBatchSchema = z.strictObject({
-  number: nameField('抽样编号', 60),
+  number: nameField('抽样编号', 60).regex(/^[^=+\-@]/, '抽样编号不能以 = + - @ 开头：表格软件会把它当作公式，请核对编号'),
   level: z.enum(SamplingLevel, { error: '请选择任务层级' }),
   kind: z.enum(SamplingKind, { error: '请选择抽检种类' }),
   isPublicChoice: z.boolean(),

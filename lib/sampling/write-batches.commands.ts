@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SampleBatchChange, SampleProductClass } from '@/lib/generated/prisma/enums'
+import { fromOptionalDateColumn } from '@/lib/organisation/date-column'
 import type { Db } from '@/lib/platform/db'
 import { followBatches, type BatchTurn, type FollowedBatch } from './handling/follow-batches.commands'
 import { isFailed, type SampleBatchContent } from './sample-batch'
@@ -74,13 +75,14 @@ export async function insertHeldBatches(tx: Db, jurisdictionId: string, rows: Pr
 
 /** Puts new contents in the place of old ones. The rows are locked and their versions compared by the caller. */
 export async function replaceBatches(tx: Db, changes: readonly { readonly before: CategorisedBatch; readonly after: BatchToWrite }[], writing: Writing): Promise<void> {
+  const concludedBefore = new Map((await tx.sampleBatch.findMany({ where: { id: { in: changes.filter(({ after }) => isFailed(after.conclusion)).map(({ after }) => after.id) } }, select: { id: true, concludedOn: true } })).map(({ id, concludedOn }) => [id, { concludedOn: fromOptionalDateColumn(concludedOn) }]))
   await tx.$executeRaw`
     UPDATE "sample_batch" b SET (${CONTENT_COLUMNS}) = (${GIVEN_COLUMNS}), "version" = b."version" + 1
     FROM ${recordset(changes.map(({ after }) => after))} WHERE b."id" = d."id"`
   await tx.sampleFailedItem.deleteMany({ where: { batchId: { in: changes.map(({ after }) => after.id) } } })
   await insertFailedItems(tx, changes.map(({ after }) => after))
   await settle(tx, changes.map(({ after }) => after.id), 'CORRECTED', writing, changes)
-  if (!writing.leaveCases) await followBatches(tx, changes.map(({ before, after }) => turn(after.id, before, after)), writing)
+  if (!writing.leaveCases) await followBatches(tx, changes.map(({ before, after }) => turn(after.id, before, after, concludedBefore.get(after.id))), writing)
 }
 
 /** Takes batches out of what holds. The rows are locked and their versions compared by the caller. */
@@ -91,8 +93,8 @@ export async function withdrawBatches(tx: Db, batches: readonly (CategorisedBatc
   await followBatches(tx, batches.map((before) => turn(before.id, before, null)), writing)
 }
 
-function turn(id: string, before: CategorisedBatch | null, after: BatchToWrite | null): BatchTurn {
-  return { id, wasFailed: before !== null && isFailed(before.conclusion), after }
+function turn(id: string, before: CategorisedBatch | null, after: BatchToWrite | null, known?: BatchTurn['before']): BatchTurn {
+  return { id, wasFailed: before !== null && isFailed(before.conclusion), before: known ?? null, after }
 }
 
 async function insertFailedItems(tx: Db, batches: readonly BatchToWrite[]): Promise<void> {

@@ -17,7 +17,7 @@ import { writeCases, type CaseWrite } from './write-cases.commands'
 export type FollowedBatch = CaseFacts & { readonly conclusion: SampleConclusion; readonly concludedOn: string | null; readonly departmentId: string | null }
 
 /** A batch as it stood and stands; null: it was not there, or is voided. */
-export type BatchTurn = { readonly id: string; readonly wasFailed: boolean; readonly after: FollowedBatch | null }
+export type BatchTurn = { readonly id: string; readonly wasFailed: boolean; /** Of one that was there: the day of its conclusion, null where there was none. */ readonly before?: { readonly concludedOn: string | null } | null; readonly after: FollowedBatch | null }
 
 /** When, by whom (null: the portal itself) and why batches were written. */
 type Writing = { readonly now: Date; readonly byId: string | null; readonly reason: string }
@@ -45,17 +45,34 @@ export async function followBatches(tx: Db, turns: readonly BatchTurn[], writing
   await writeCases(tx, writes)
 }
 
-function follow({ id, after }: BatchTurn, held: HeldCase | null, writing: Writing, rules: ClockRules, opening: Opening): CaseWrite | null {
+function follow({ id, before = null, after }: BatchTurn, held: HeldCase | null, writing: Writing, rules: ClockRules, opening: Opening): CaseWrite | null {
   const failed = after !== null && isFailed(after.conclusion) ? after : null
   const todayOn = dateOnOf(writing.now)
   if (failed === null) return held === null || held.standing.state === 'WITHDRAWN' ? null : write(held, id, { kind: 'WITHDRAWN', on: todayOn }, held.standing, writing, rules, after === null ? `批次作废：${writing.reason}` : writing.reason)
-  const facts = { receivedOn: failed.concludedOn ?? todayOn, departmentId: failed.departmentId }
+  const facts = { receivedOn: receivedOnOf(failed, before, held, todayOn), departmentId: failed.departmentId }
   if (held === null) {
     const event: CaseEvent = { kind: 'OPENED', ...facts }
     return { id: uuidv7(), batchId: id, openedAt: writing.now, before: null, ...opening(event, failed), entries: [{ number: 1, event, text: '', byId: writing.byId, at: writing.now, idempotencyKey: null }] }
   }
   if (held.standing.state === 'WITHDRAWN') return write(held, id, { kind: 'REOPENED', ...facts }, failed, writing, rules, writing.reason)
   return isSame(held, failed, facts.receivedOn) ? null : write(held, id, { kind: 'CORRECTED', ...facts }, failed, writing, rules, writing.reason)
+}
+
+/**
+ * When the failed result was received, as far as the batch tells: on the day of its conclusion. A correction that leaves that
+ * day as it was says nothing new of it: a case keeps its day, and a batch that held as good until now was known to have failed
+ * today at the earliest, so that its terms do not begin before anybody could keep them (食品安全抽样检验管理办法: 收到监督抽检不合格
+ * 检验结论之日起). An earlier day is recorded in the case, by whoever knows of it.
+ */
+function receivedOnOf({ concludedOn }: FollowedBatch, before: { readonly concludedOn: string | null } | null, held: HeldCase | null, todayOn: string): string {
+  const isAsBefore = before !== null && before.concludedOn !== null && before.concludedOn === concludedOn
+  return (isAsBefore ? (held ? lastSaid(held.entries)?.receivedOn : todayOn) : undefined) ?? concludedOn ?? todayOn
+}
+
+/** What the portal itself wrote last of the batch in its case. */
+function lastSaid(entries: HeldCase['entries']): { readonly receivedOn: string; readonly departmentId: string | null } | null {
+  const last = entries.findLast(({ event }) => event.kind === 'OPENED' || event.kind === 'REOPENED' || event.kind === 'CORRECTED')?.event
+  return last && 'receivedOn' in last && 'departmentId' in last ? last : null
 }
 
 type Opening = (event: CaseEvent, facts: CaseFacts) => ReturnType<typeof caseRow>
@@ -75,8 +92,7 @@ function rememberingOpening(rules: ClockRules): Opening {
 
 /** True where nothing of the batch changed that the case goes by. */
 function isSame({ standing, entries }: HeldCase, after: FollowedBatch, receivedOn: string): boolean {
-  const last = entries.findLast(({ event }) => event.kind === 'OPENED' || event.kind === 'REOPENED' || event.kind === 'CORRECTED')?.event
-  const said = last && 'receivedOn' in last && 'departmentId' in last ? last : null
+  const said = lastSaid(entries)
   return said?.receivedOn === receivedOn && said.departmentId === after.departmentId && standing.townshipId === after.townshipId && standing.level === after.level && standing.kind === after.kind && standing.productClass === after.productClass
 }
 

@@ -8,10 +8,12 @@ import { recomputeHandlingSums } from '@/lib/sampling/handling/handling-sum.comm
 import { getBatch } from '@/lib/sampling/batch-view.queries'
 import { countKeptBatches } from '@/lib/sampling/import/kept-batches.queries'
 import { samplingImport } from '@/lib/sampling/import/sampling-import.commands'
-import { voidBatches } from '@/lib/sampling/sample-batch.commands'
+import { getCase } from '@/lib/sampling/handling/case.queries'
+import { recordBatchesSchema } from '@/lib/sampling/sample-batch.schema'
+import { correctBatches, voidBatches } from '@/lib/sampling/sample-batch.commands'
 import { createPublication } from '@/lib/publication/publication.commands'
 import { buildWorker } from '@/prisma/scripts/build-worker'
-import { createSampleBatches, sampleBatchInput } from '@/prisma/seed/factories/sampling'
+import { createSampleBatches, MOULD, sampleBatchInput } from '@/prisma/seed/factories/sampling'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database'
 import { auditOf } from '../organisation/world'
 import { csvBytes, importer, rowOf, runJob } from './import-files'
@@ -78,6 +80,26 @@ describe('taking back an import', () => {
   })
 })
 
+test('a batch that is found to have failed after all has its terms from today, and keeps them through later corrections', async () => {
+  const input = sampleBatchInput({ departmentId: world.market.id, sampledOn: '2026-10-12', concludedOn: '2026-10-20' })
+  const [batch] = await createSampleBatches(database.db, world.county, [input])
+  const failing = { ...input, conclusion: 'UNQUALIFIED' as const, failedItems: [MOULD] }
+  const correct = (version: number, part: Partial<typeof failing>) => correctBatches(world.office, { corrections: [{ id: batch!.id, version, batch: { ...failing, ...part } }], reason: '结论录错' })
+  const receivedOn = async () => (await batchOf(input.number)).case!.receivedOn.toISOString().slice(0, 10)
+  await correct(1, {})
+  expect(await receivedOn()).toBe('2026-11-20')
+  await correct(2, { townshipId: world.west.id })
+  expect(await receivedOn()).toBe('2026-11-20')
+  // A day of the conclusion that is set right says when it came.
+  await correct(3, { concludedOn: '2026-11-10' })
+  expect(await receivedOn()).toBe('2026-11-10')
+})
+
+test('a number that a table would take for a formula is refused with a sentence', () => {
+  for (const number of ['=cmd|1', '+1', '-1', '@a']) expect(recordBatchesSchema.safeParse({ jurisdictionId: world.county.id, batches: [sampleBatchInput({ number })] }).error?.issues[0]?.message).toMatch(/不能以 = \+ - @ 开头/)
+  expect(recordBatchesSchema.safeParse({ jurisdictionId: world.county.id, batches: [sampleBatchInput({ number: 'NCP-1' })] }).success).toBe(true)
+})
+
 describe('voiding one batch', () => {
   const failed = async () => (await createSampleBatches(database.db, world.county, [sampleBatchInput({ departmentId: world.market.id, conclusion: 'UNQUALIFIED', sampledOn: '2026-10-12', concludedOn: '2026-11-02' })]))[0]!
   const voidIt = (batch: { id: string }) => voidBatches(world.office, { batches: [{ id: batch.id, version: 1 }], reason: '重复登记' })
@@ -100,6 +122,9 @@ describe('voiding one batch', () => {
     await record(batch.number, delivered)
     expect(await getBatch(world.office, batch.id, null)).toMatchObject({ can: { void: { allowed: true } }, caseOf: { state: 'OPEN', recorded: '送达报告和结果通知书' } })
     await voidIt(batch)
-    expect(await batchOf(batch.number)).toMatchObject({ voidedReason: '重复登记', case: { state: 'WITHDRAWN' } })
+    const after = await batchOf(batch.number)
+    expect(after).toMatchObject({ voidedReason: '重复登记', case: { state: 'WITHDRAWN' } })
+    // Nothing of it is late any more.
+    expect((await getCase(world.office, after.case!.id)).clocks.filter(({ metAt }) => metAt === null)).toEqual([])
   })
 })
