@@ -50,7 +50,7 @@ export function caseRow(entries: readonly CaseEntry[], facts: CaseFacts, rules: 
   return {
     row: {
       jurisdictionId: facts.jurisdictionId, townshipId: facts.townshipId, level: facts.level, kind: facts.kind, productClass: facts.productClass,
-      departmentId: state.departmentId, state: state.state, isStatutory, isInReview: state.state === 'OPEN' && isPaused(state), receivedOn: state.receivedOn, dueOn, endedOn: state.endedOn,
+      departmentId: state.departmentId, state: state.state, isStatutory, isInReview: state.state === 'OPEN' && state.reviews.some(({ endedOn }) => endedOn === null), receivedOn: state.receivedOn, dueOn, endedOn: state.endedOn,
       countedOn: countedOnOf(state.state, dueOn, state.endedOn), isPaused: state.state === 'OPEN' && isPaused(state) && (completion?.isStopped ?? true),
       step: state.state === 'OPEN' ? currentStep(state) : null, nextDueAt: next, version: entries.at(-1)!.number,
     },

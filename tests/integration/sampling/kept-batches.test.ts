@@ -95,6 +95,14 @@ test('a batch that is found to have failed after all has its terms from today, a
   expect(await receivedOn()).toBe('2026-11-10')
 })
 
+test('a retest that the law refuses keeps its batch from being published until it is refused', async () => {
+  const [batch] = await createSampleBatches(database.db, world.county, [sampleBatchInput({ departmentId: world.market.id, conclusion: 'UNQUALIFIED', sampledOn: '2026-10-12', concludedOn: '2026-11-02' })])
+  await record(batch!.number, delivered, { kind: 'REVIEW_APPLIED', reviewKind: 'RETEST', at: at('2026-11-04'), applicant: '某厂' })
+  expect(await batchOf(batch!.number)).toMatchObject({ case: { isPaused: false, isInReview: true } })
+  await record(batch!.number, { kind: 'REVIEW_REFUSED', review: 3, on: '2026-11-05', ground: 'MICROORGANISM' })
+  expect(await batchOf(batch!.number)).toMatchObject({ case: { isPaused: false, isInReview: false } })
+})
+
 test('a number that a table would take for a formula is refused with a sentence', () => {
   for (const number of ['=cmd|1', '+1', '-1', '@a']) expect(recordBatchesSchema.safeParse({ jurisdictionId: world.county.id, batches: [sampleBatchInput({ number })] }).error?.issues[0]?.message).toMatch(/不能以 = \+ - @ 开头/)
   expect(recordBatchesSchema.safeParse({ jurisdictionId: world.county.id, batches: [sampleBatchInput({ number: 'NCP-1' })] }).success).toBe(true)
