@@ -27,7 +27,7 @@ export function DutyPreview({ id, values, calendar, others, period, todayOn }: P
           {dues.map((due) => (
             <li key={due.statedOn} className="border-b border-line-soft py-1 tabular-nums">
               {formatDate(due.dueOn)}
-              <span className="block text-sm text-ink-2">数据截至 {formatMonthDay(due.cutOffOn)}{due.dueOn === due.statedOn ? '' : `，由${Number(due.statedOn.slice(8))}日顺延`}{due.estimated ? '（节假日未公布，推算）' : ''}</span>
+              <span className="block text-sm text-ink-2">数据截至 {formatMonthDay(due.cutOffOn)}{due.dueOn === due.statedOn ? '' : `，由${Number(due.statedOn.slice(8))}日顺延`}{due.estimated ? '（节假日未公布，推算，未计春节、端午、中秋和调休）' : ''}</span>
             </li>
           ))}
         </ol>

@@ -1,6 +1,7 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
 import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CasePart } from '@/lib/sampling/handling/case-event'
 import { formatMoment } from '@/lib/organisation/legal-moment'
+import { ESTIMATE_WORDS } from '@/lib/organisation/statutory-holidays'
 import { formatDate } from '@/lib/shared/format'
 import { CASE_STATE_LABELS, CASE_STEP_LABELS, clockLabel } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
@@ -57,7 +58,7 @@ function PartClock({ of, part, todayOn }: { of: CaseView; part: Row['part']; tod
   return (
     <>
       <span className="mr-2 whitespace-nowrap">{clockEnd(clock)}</span><ClockMark clock={clock} todayOn={todayOn} />
-      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.agreedOn ? `；逾期后食安办同意延至 ${formatDate(clock.agreedOn)}` : ''}{clock.isEstimated ? '；跨未公布放假安排的年度，按法定固定节日推算' : ''}</span>
+      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.agreedOn ? `；逾期后食安办同意延至 ${formatDate(clock.agreedOn)}` : ''}{clock.isEstimated ? `；${ESTIMATE_WORDS}` : ''}</span>
     </>
   )
 }

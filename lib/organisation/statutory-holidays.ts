@@ -14,3 +14,6 @@ function qingming(year: number): string {
   const y = year % 100
   return `04-${String(Math.floor(y * 0.2422 + 4.81) - Math.floor(y / 4)).padStart(2, '0')}`
 }
+
+/** What is said beside a day that rests on a year whose notice is not published: what is counted, and every holiday that is not. */
+export const ESTIMATE_WORDS = '跨未公布放假安排的年度，暂按周末和元旦、清明、劳动节、国庆节推算，未计春节、端午、中秋和调休，安排公布后重算'

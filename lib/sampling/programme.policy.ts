@@ -22,7 +22,8 @@ export const programmeEntries = definePolicies('sampling.programme', {
 export const OVERVIEW_READERS: readonly Role[] = ['LEADER', 'OFFICE']
 
 export const samplingOverviewEntries = definePolicies('sampling.overview', {
-  view: { kind: 'page', label: '查看抽检监测概览', allow: OVERVIEW_READERS },
+  // What is of one's own department is in the list of batches.
+  view: { kind: 'page', label: '查看抽检监测概览', allow: OVERVIEW_READERS, instead: { LIAISON: '/sampling/batches', APPROVER: '/sampling/batches', INSPECTOR: '/sampling/batches' } },
 })
 
 /** Whether the programmes of a jurisdiction may be written by this actor. */
