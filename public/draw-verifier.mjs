@@ -10,7 +10,7 @@
  */
 
 /** @typedef {{ key: string, label: string, state: 'ok' | 'failed' | 'skipped', detail: string }} Step */
-/** @typedef {{ ok: boolean, steps: Step[], first: Step | null, hash: string | null, title: string | null, number: string | null, drawn: number, unassigned: number }} Verdict */
+/** @typedef {{ ok: boolean, steps: Step[], first: Step | null, hash: string | null, title: string | null, number: string | null, source: string | null, value: string | null, drawn: number, unassigned: number }} Verdict */
 
 /** Something that differs from what it must be; `message` says where. */
 class Difference extends Error {}
@@ -466,7 +466,7 @@ export function verifyRecord(bytes, published = '') {
   })
   const first = steps.find(({ state }) => state === 'failed') ?? null
   const known = whole ? record : null
-  return { ok: first === null, steps, first, hash: commitmentHash ?? null, title: known?.commitment.title ?? null, number: known?.commitment.number ?? null, drawn: known?.result.length ?? 0, unassigned: known?.result.filter((row) => row.unassigned !== null).length ?? 0 }
+  return { ok: first === null, steps, first, hash: commitmentHash ?? null, title: known?.commitment.title ?? null, number: known?.commitment.number ?? null, source: known?.commitment.source.name ?? null, value: known?.reveal.value ?? null, drawn: known?.result.length ?? 0, unassigned: known?.result.filter((row) => row.unassigned !== null).length ?? 0 }
 }
 
 // ---- from the command line ----
@@ -490,6 +490,7 @@ async function main([file, published = '']) {
     return 1
   }
   say(`\n核验通过：${verdict.number} ${verdict.title}，抽取 ${verdict.drawn} 家，其中未能派人 ${verdict.unassigned} 家。`)
+  say(`请与公布的原文对照：${verdict.source} 应为 ${verdict.value}。记录本身不能证明这个数值是真的。`)
   if (published === '') say(`请与抽取之前公布的哈希对照：${verdict.hash}`)
   return 0
 }

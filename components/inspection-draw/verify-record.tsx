@@ -74,6 +74,7 @@ function VerdictView({ name, verdict, compared }: { name: string; verdict: Verdi
           <h3 className={`text-h1 font-semibold ${look}`}>{verdict.ok ? '核验通过' : '核验不通过'}</h3>
           <p className="text-sm break-all text-ink-2">{name}</p>
           {verdict.ok ? <p className="mt-1">{verdict.number} {verdict.title}：抽取 {formatInteger(verdict.drawn)} 家{verdict.unassigned > 0 && `，其中未派人 ${formatInteger(verdict.unassigned)} 家`}，名录、种子和结果逐项重算一致。</p> : <p className="mt-1 break-words">第一处不一致：{verdict.first?.detail}</p>}
+          {verdict.ok && <p className="mt-1 break-words">请再与公布的原文对照：{verdict.source} 应为 <strong>{verdict.value}</strong>。记录本身不能证明这个数值是真的。</p>}
           {verdict.ok && !compared && <p className="mt-1 break-all">请再与抽取之前公布的哈希对照：<code className="font-mono text-sm">{verdict.hash}</code></p>}
         </div>
       </div>

@@ -16,7 +16,13 @@ export function RecordPaper({ text, fileHref, photos, mark }: Props) {
         <h2 className="text-h1 font-semibold">{text.title}</h2>
       </header>
       <table className="w-full border-collapse"><tbody>{text.facts.map(([label, words]) => <tr key={label}><th scope="row" className={`${HEAD} w-28 sm:w-36`}>{label}</th><td className={CELL}>{words || '—'}</td></tr>)}</tbody></table>
-      <section aria-label="检查项目">
+      {text.rechecks.length > 0 && (
+        <section aria-label="复查的问题">
+          <h3 className="mb-1 text-h3 font-semibold">复查的问题</h3>
+          <ol className="space-y-2">{text.rechecks.map((one) => <li key={one.number} className="break-inside-avoid"><p><strong>{one.number} {one.isKey && '*'}{one.description}</strong></p><p className="text-ink-2 print:text-black">依据：{one.clause}</p><p>复查结论：{one.conclusion}{one.note !== '' && `；${one.note}`}</p></li>)}</ol>
+        </section>
+      )}
+      {(text.items.length > 0 || text.rechecks.length === 0) && <section aria-label="检查项目">
         <h3 className="mb-1 text-h3 font-semibold">一、检查项目</h3>
         <p className="mb-1 text-sm text-ink-2">标 * 的为重点项。</p>
         <table className="w-full border-collapse">
@@ -35,7 +41,7 @@ export function RecordPaper({ text, fileHref, photos, mark }: Props) {
             </tbody>
           ))}
         </table>
-      </section>
+      </section>}
       <section aria-label="发现的问题">
         <h3 className="mb-1 text-h3 font-semibold">二、发现的问题</h3>
         {text.findings.length === 0 ? <p>没有发现问题。</p> : (

@@ -1,8 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { suggestionOf } from '@/lib/inspection/visit/suggest-result'
-import { progressOf } from '@/lib/inspection/visit/visit'
+import { failingOf, suggestedFor } from '@/lib/inspection/visit/visit-problems'
 import { formatInstant } from '@/lib/shared/format'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
@@ -17,8 +16,8 @@ const TONES = { COMPLIANT: 'good', MOSTLY_COMPLIANT: 'muted', NOT_COMPLIANT: 'at
 /** Findings beside the checklist, the result with what is suggested, the business's words, and the end. */
 export function VisitResult({ parts, resultBasis }: { parts: VisitParts; resultBasis: string }) {
   const { visit, frame, act, problemAt } = parts
-  const { failing } = progressOf(visit, frame.items)
-  const { openKeyItems, suggested } = suggestionOf(visit, frame.items, frame.results)
+  const failing = failingOf(visit, frame)
+  const { openKeyItems, suggested } = suggestedFor(visit, frame)
   const others = visit.findings.filter(({ itemId }) => itemId === null)
   return (
     <>
@@ -28,7 +27,7 @@ export function VisitResult({ parts, resultBasis }: { parts: VisitParts; resultB
       <SectionCard title="检查结果">
         <div className="max-w-form space-y-4">
           <div id={placeId('result')}>
-            <p className="text-table text-ink-2">不符合：一般项 {failing.general} 个，重点项 {failing.key} 个。{suggested && <>按判定规则建议为<strong className="text-ink">“{suggested.label}”</strong>，由检查人员判定。</>}{openKeyItems > 0 && <>重点项还有 {openKeyItems} 项未判定，全部判定后给出建议。</>}<span className="block text-sm">规则依据：{resultBasis}</span></p>
+            <p className="text-table text-ink-2">{frame.rechecks ? '未整改到位和不符合' : '不符合'}：一般项 {failing.general} 个，重点项 {failing.key} 个。{suggested && <>按判定规则建议为<strong className="text-ink">“{suggested.label}”</strong>，由检查人员判定。</>}{openKeyItems > 0 && <>重点项还有 {openKeyItems} 项未判定，全部判定后给出建议。</>}<span className="block text-sm">规则依据：{resultBasis}</span></p>
             {problemAt('result') && <p className="mt-1 text-table text-attention">{problemAt('result')}</p>}
             <div className="mt-2"><ChoiceRow label="检查结果" options={frame.results.map(({ code, label, outcome }) => ({ value: code, label, tone: TONES[outcome] }))} value={visit.resultCode} onChoose={(code) => act({ kind: 'RESULT_CHOSEN', code })} /></div>
           </div>

@@ -2,7 +2,7 @@
 
 import type { RecheckRow } from '@/lib/rectification/recheck.queries'
 import { RECHECK_OUTCOMES } from '@/lib/rectification/rectification-event'
-import { RECHECK_OUTCOME_LABELS } from '@/lib/rectification/rectification-terms'
+import { RECHECK_OUTCOME_LABELS } from '@/lib/terms/inspection'
 import { saveJudgementsSchema } from '@/lib/rectification/rectification.schema'
 import type { ServerAction } from '@/lib/shared/action-result'
 import { formatDate } from '@/lib/shared/format'

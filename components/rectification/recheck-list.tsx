@@ -1,5 +1,5 @@
 import type { RecheckRow, RecheckView } from '@/lib/rectification/recheck.queries'
-import { RECHECK_OUTCOME_LABELS } from '@/lib/rectification/rectification-terms'
+import { RECHECK_OUTCOME_LABELS } from '@/lib/terms/inspection'
 import { formatDate } from '@/lib/shared/format'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { ToneBadge } from '../ui/status-badge'

@@ -105,7 +105,7 @@ export type VisitView = InspectionView & { readonly visit: Visit | null; readonl
 /** @throws NotFoundError outside the reach */
 export async function getVisit(context: Pick<CommandContext, 'actor' | 'now'>, id: string): Promise<VisitView> {
   const found = await getInspection(context, id)
-  const { jurisdiction, ...row } = await db().inspection.findUniqueOrThrow({ where: { id }, select: { jurisdictionId: true, kind: true, checklistVersionId: true, startedAt: true, jurisdiction: { select: { path: true } } } })
+  const { jurisdiction, ...row } = await db().inspection.findUniqueOrThrow({ where: { id }, select: { id: true, jurisdictionId: true, kind: true, checklistVersionId: true, startedAt: true, jurisdiction: { select: { path: true } } } })
   const [visit, { frame, dictionary }] = await Promise.all([readVisit(db(), id), readVisitFrame(db(), { ...row, jurisdictionPath: jurisdiction.path, inspectors: found.inspectors }, context.now)])
   return { ...found, visit, frame, resultBasis: dictionary.basis }
 }

@@ -82,6 +82,8 @@ export async function saveJudgements(context: CommandContext, { id, version, jud
     for (const { rectificationId, outcome, note } of judgements) {
       await tx.rectificationRecheck.update({ where: { inspectionId_rectificationId: { inspectionId: id, rectificationId } }, data: { outcome, note, judgedAt: outcome === null ? null : context.now, judgedById: outcome === null ? null : context.actor.accountId, version: { increment: 1 } }, select: { rectificationId: true } })
     }
+    // Whoever has the visit open elsewhere, on a device without a network among it, is told.
+    await tx.inspection.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } })
     await writeAudit(tx, context, { action: rectificationEntries.saveJudgements.id, subjectType: 'inspection', subjectId: id, subjectLabel: `${held.number} ${held.businessName}`, jurisdictionPath: held.jurisdictionPath, detail: { rows: judgements.length, putRight: judgements.filter(({ outcome }) => outcome === 'PUT_RIGHT').length } })
     return { id }
   })

@@ -4,7 +4,8 @@ import { dayField, momentField, optionsOf, reasonOf, recordForm, type RecordFiel
 import { ORDER_WRITINGS, RECHECK_OUTCOMES, type RectificationEventKind } from './rectification-event'
 import { isFilingOwed, isSuspended, type Rectifying } from './rectification-state'
 import { isExtendable, rectificationObstacles } from './rectification-step'
-import { ORDER_WRITING_LABELS, RECHECK_OUTCOME_LABELS, rectificationClockLabel } from './rectification-terms'
+import { RECHECK_OUTCOME_LABELS } from '@/lib/terms/inspection'
+import { ORDER_WRITING_LABELS, rectificationClockLabel } from './rectification-terms'
 
 /** One thing that may be recorded now, and the form that records it. */
 export type RectificationForm = RecordForm<RectificationEventKind>

@@ -1,13 +1,11 @@
 import type { RectificationState, RectificationStep } from '@/lib/generated/prisma/enums'
-import type { OrderWriting, RecheckOutcome, RectificationEventKind } from './rectification-event'
+import type { OrderWriting, RectificationEventKind } from './rectification-event'
 
 export const RECTIFICATION_STATE_LABELS: Record<RectificationState, string> = { OPEN: '整改中', CLOSED: '已销号', WITHDRAWN: '已撤销' }
 
 export const RECTIFICATION_STEP_LABELS: Record<RectificationStep, string> = { STOP: '停产停业', FILING: '立案查处', ORDER: '书面责令', WORK: '待整改', RECHECK: '待复查', TRANSFER: '移送', CLOSE: '待销号' }
 
 export const ORDER_WRITING_LABELS: Record<OrderWriting, string> = { NOTICE: '责令改正通知书', RECORD: '监督检查记录载明' }
-
-export const RECHECK_OUTCOME_LABELS: Record<RecheckOutcome, string> = { PUT_RIGHT: '已整改到位', NOT_PUT_RIGHT: '未整改到位' }
 
 export const RECTIFICATION_EVENT_LABELS: Record<RectificationEventKind, string> = {
   OPENED: '发现问题', CORRECTED: '问题更正', ASSIGNED: '指定责任单位', HANDED_OVER: '责任单位承接', ORDERED: '书面责令改正', REPORTED: '收到整改报告', EXTENDED: '延长期限', SUSPENDED: '中止', RESUMED: '恢复',

@@ -1,7 +1,8 @@
 import { formatDate, formatInstant } from '@/lib/shared/format'
 import { FINDING_DISPOSAL_LABELS } from '@/lib/terms/inspection'
 import type { RectificationEntry, RectificationEvent } from './rectification-event'
-import { ORDER_WRITING_LABELS, RECHECK_OUTCOME_LABELS, RECTIFICATION_EVENT_LABELS, rectificationClockLabel } from './rectification-terms'
+import { RECHECK_OUTCOME_LABELS } from '@/lib/terms/inspection'
+import { ORDER_WRITING_LABELS, RECTIFICATION_EVENT_LABELS, rectificationClockLabel } from './rectification-terms'
 
 /**
  * An entry of the history in a sentence, with its days.

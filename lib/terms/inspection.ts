@@ -1,4 +1,4 @@
-import type { ChecklistState, FindingDisposal, IdentityProof, InspectionChange, InspectionKind, InspectionLevel, InspectionOutcome, InspectionSource, InspectionState, ItemAnswer, SignatureParty } from '@/lib/generated/prisma/enums'
+import type { ChecklistState, FindingDisposal, IdentityProof, InspectionChange, InspectionKind, InspectionLevel, InspectionOutcome, InspectionSource, InspectionState, ItemAnswer, RecheckOutcome, SignatureParty } from '@/lib/generated/prisma/enums'
 
 export const INSPECTION_KIND_LABELS: Record<InspectionKind, string> = { ROUTINE: '日常监督检查', UNANNOUNCED: '飞行检查', SYSTEM: '体系检查', SPECIAL: '专项检查' }
 
@@ -11,6 +11,13 @@ export const INSPECTION_STATE_LABELS: Record<InspectionState, string> = { PLANNE
 export const INSPECTION_CHANGE_LABELS: Record<InspectionChange, string> = { PLANNED: '安排检查', REPLANNED: '调整安排', STARTED: '开始检查', FILED: '提交归档', RECORDED: '登记上级检查', CORRECTED: '更正', CANCELLED: '取消', VOIDED: '作废' }
 
 export const ITEM_ANSWER_LABELS: Record<ItemAnswer, string> = { COMPLIANT: '符合', NOT_COMPLIANT: '不符合', NOT_APPLICABLE: '合理缺项' }
+
+export const RECHECK_OUTCOME_LABELS: Record<RecheckOutcome, string> = { PUT_RIGHT: '已整改到位', NOT_PUT_RIGHT: '未整改到位' }
+
+/** What a visit is called: a 复查 by what it is, any other by its kind. */
+export function inspectionKindLabel({ kind, source }: { readonly kind: InspectionKind; readonly source: InspectionSource }): string {
+  return source === 'FOLLOW_UP' ? INSPECTION_SOURCE_LABELS.FOLLOW_UP : INSPECTION_KIND_LABELS[kind]
+}
 
 export const FINDING_DISPOSAL_LABELS: Record<FindingDisposal, string> = { ON_THE_SPOT: '当场改正', RECTIFY: '责令限期改正', INVESTIGATE: '调查处理', STOP: '责令停产停业' }
 

@@ -37,7 +37,7 @@ const test = base.extend<object, { crew: Crew }>({
 const shot = (page: Page, name: string, fullPage = true) => (process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage }) : Promise.resolve())
 
 /** A visit in the browser, from its first press to the filed record. */
-async function visit(page: Page, colleague: string, { finding, result, before }: { finding?: string; result: string; before?: () => Promise<void> }): Promise<void> {
+async function visit(page: Page, colleague: string, { finding, result, judge }: { finding?: string; result: string; judge?: () => Promise<void> }): Promise<void> {
   await page.getByRole('link', { name: '开始检查' }).click()
   await page.getByRole('button', { name: '开始检查' }).click()
   await page.getByRole('radio', { name: '执法证件' }).click()
@@ -48,6 +48,7 @@ async function visit(page: Page, colleague: string, { finding, result, before }:
     await found.getByRole('radio', { name: '责令限期改正' }).click()
     await found.getByRole('button', { name: '15 日' }).click()
   }
+  await judge?.()
   const sections = page.getByRole('button', { name: /^其余 \d+ 项符合$/ })
   while ((await sections.count()) > 0) await sections.first().click()
   await page.getByRole('region', { name: '检查结果' }).getByRole('radio', { name: result, exact: true }).click()
@@ -68,7 +69,6 @@ async function visit(page: Page, colleague: string, { finding, result, before }:
   await page.getByRole('textbox', { name: '没有签名的情况' }).fill('负责人阅后拒绝签名')
   await page.getByRole('button', { name: '登记未签名' }).click()
   await expect(page.getByText(/^已同步 \d/)).toBeVisible()
-  await before?.()
   await page.getByRole('button', { name: '提交检查记录' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '检查记录' })).toBeVisible()
 }
@@ -144,25 +144,31 @@ test('a finding from its visit over the order, the report and a recheck to closi
   await shot(page, 'plan-recheck-1440')
   await page.getByRole('button', { name: '安排复查' }).click()
   await expect(page.getByRole('table', { name: '复查的问题和结论' })).toContainText('成品与原料混放')
-  const followUp = page.url()
   await visit(page, crew.colleague, {
     result: '符合',
-    before: async () => {
-      // What is said of it takes effect with the record.
-      const judging = await context.newPage()
-      await judging.goto(`${followUp}/rechecks`)
-      await judging.getByRole('radio', { name: '未整改到位' }).check()
-      await judging.getByRole('button', { name: '保存复查结论' }).click()
-      await expect(judging.getByRole('alert').getByText('未整改到位的，请写明情况')).toBeVisible()
-      await expectAccessible(judging)
-      await judging.getByRole('radio', { name: '已整改到位' }).check()
-      await judging.getByRole('textbox', { name: '情况' }).fill('已分区存放，标识齐全')
-      await judging.getByRole('button', { name: '保存复查结论' }).click()
-      await expect(judging.getByRole('table', { name: '复查的问题和结论' })).toContainText('已整改到位')
-      await shot(judging, 'follow-up-1440')
-      await judging.close()
+    judge: async () => {
+      // It is about what was found, not about the checklist; what is said takes effect with the record.
+      const found = page.getByRole('group', { name: /^复查 JC/ })
+      await expect(found).toContainText('成品与原料混放，没有标识')
+      await expect(found).toContainText('已分区存放并张贴标识')
+      await expect(page.getByText('已复查 0/1 个问题')).toBeVisible()
+      await expect(page.getByRole('radiogroup', { name: /^\d+\.\d+ / })).toHaveCount(0)
+      await found.getByRole('radio', { name: '未整改到位' }).click()
+      await page.getByRole('button', { name: '提交检查记录' }).click()
+      await expect(page.getByRole('alert').getByText(/未整改到位，请写明情况/)).toBeVisible()
+      await expectAccessible(page)
+      await shot(page, 'recheck-visit-1440')
+      await page.setViewportSize({ width: 390, height: 844 })
+      await expectAccessible(page)
+      await shot(page, 'recheck-visit-390')
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await found.getByRole('radio', { name: '已整改到位' }).click()
+      await found.getByRole('textbox', { name: /复查情况/ }).fill('已分区存放，标识齐全')
+      await expect(page.getByText('已复查 1/1 个问题')).toBeVisible()
     },
   })
+  await expect(page.getByRole('article', { name: '检查记录' })).toContainText('复查结论：已整改到位；已分区存放，标识齐全')
+  await shot(page, 'recheck-record-1440')
   await page.goto(here)
   await expect(page.getByText('已销号').first()).toBeVisible()
   await expect(page.getByRole('list', { name: '整改过程' }).getByText(/现场复查：已整改到位/)).toBeVisible()

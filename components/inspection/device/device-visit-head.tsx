@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from 'react'
 import type { DeviceVisit } from '@/lib/inspection/visit/device-visit'
-import { INSPECTION_KIND_LABELS } from '@/lib/terms/inspection'
+import { inspectionKindLabel } from '@/lib/terms/inspection'
 import { PageHead } from '../../ui/page-head'
 import { openDeviceStore } from './device-store'
 
@@ -14,5 +14,5 @@ export function DeviceVisitHead({ accountId, visitId, action }: { accountId: str
     openDeviceStore(accountId).then((store) => store.find(visitId)).then((one) => !isOver && setPack(one?.pack ?? null)).catch(() => undefined)
     return () => void (isOver = true)
   }, [accountId, visitId])
-  return <PageHead title="现场检查" meta={pack && `${pack.business.name} · ${INSPECTION_KIND_LABELS[pack.kind]} · ${pack.number}`} secondary={action} />
+  return <PageHead title="现场检查" meta={pack && `${pack.business.name} · ${inspectionKindLabel({ kind: pack.kind, source: pack.source ?? 'OTHER' })} · ${pack.number}`} secondary={action} />
 }

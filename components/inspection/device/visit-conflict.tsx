@@ -16,9 +16,9 @@ export function VisitConflict({ desk, one }: { desk: DeviceDesk; one: DeviceVisi
   const { visit: mine, conflict, base, pack } = one
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({})
   if (mine === null || conflict === null) return null
-  const { items, results } = pack.frame
+  const { items, results, rechecks } = pack.frame
   const between = { base: base.visit, mine, theirs: conflict.visit, items }
-  const parts = differingParts({ ...between, words: { results } })
+  const parts = differingParts({ ...between, words: { results, rechecks } })
   const choices: Record<string, Side> = { ...Object.fromEntries(parts.flatMap(({ key, suggested }) => (suggested === null ? [] : [[key, suggested] as const]))), ...chosen }
   const open = parts.filter(({ key }) => choices[key] === undefined)
   const other = conflict.by === '' ? '对方' : conflict.by

@@ -9,6 +9,9 @@ export type Verdict = {
   readonly hash: string | null
   readonly title: string | null
   readonly number: string | null
+  /** What the public value is called and what was entered: whether that is what was published is not in the record, and is to be looked up. */
+  readonly source: string | null
+  readonly value: string | null
   readonly drawn: number
   readonly unassigned: number
 }

@@ -158,7 +158,7 @@ function packed(one: DeviceVisit, { visit, version, offers, ...pack }: VisitPack
 function begun(one: DeviceVisit, { checklistVersionId, startedAt }: Extract<DeviceEvent, { kind: 'BEGUN' }>): DeviceVisit {
   const offer = one.offers.find(({ versionId }) => versionId === checklistVersionId)
   if (one.visit !== null || !offer) return one
-  return { ...one, begun: { checklistVersionId, startedAt }, visit: beginVisit(startedAt), pack: { ...one.pack, frame: { ...one.pack.frame, items: offer.items } }, touchedAt: startedAt }
+  return { ...one, begun: { checklistVersionId, startedAt }, visit: beginVisit(startedAt), pack: { ...one.pack, frame: { ...one.pack.frame, items: one.pack.frame.rechecks ? [] : offer.items } }, touchedAt: startedAt }
 }
 
 /** Whoever writes on after submitting has not submitted that. */

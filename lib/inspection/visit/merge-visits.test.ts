@@ -30,6 +30,15 @@ describe('what two people wrote', () => {
   })
 })
 
+test('conclusions of a 复查 are told apart, named by their finding, and taken from one side each', () => {
+  const said = (rectificationId: string, outcome: 'PUT_RIGHT' | 'NOT_PUT_RIGHT' | null, note = ''): VisitEvent => ({ kind: 'RECHECKED', rectificationId, part: { outcome, note } })
+  const [mine, theirs] = [play(base, said('r1', 'PUT_RIGHT'), said('r2', null)), play(base, said('r1', 'NOT_PUT_RIGHT', '仍混放'), said('r3', 'PUT_RIGHT'))]
+  const rechecks = [{ rectificationId: 'r1', number: 'JC2026-000049-1', description: '生熟混放' }]
+  expect(isSameVisit(play(base, said('r2', null)), base)).toBe(true)
+  expect(differingParts({ base, mine, theirs, items, words: { ...words, rechecks } }).map(({ key, label, mine: ours, theirs: other, suggested }) => [key, label, ours, other, suggested])).toEqual([['recheck.r1', '复查 JC2026-000049-1 生熟混放', '已整改到位', '未整改到位；仍混放', null], ['recheck.r3', '复查的问题', '没有作出结论', '已整改到位', 'THEIRS']])
+  expect(merge(mine, theirs, { 'recheck.r1': 'MINE', 'recheck.r3': 'THEIRS' }).rechecks).toMatchObject({ r1: { outcome: 'PUT_RIGHT' }, r3: { outcome: 'PUT_RIGHT' } })
+})
+
 describe('one visit of two', () => {
   const mine = play(base, answer('b', 'NOT_COMPLIANT'), { kind: 'FINDING_CHANGED', id: 'f-b', part: { description: '霉变' } }, photo('p1', 'b', 'f-b'))
   const theirs = play(base, answer('b', 'NOT_COMPLIANT', 'f-theirs'), photo('p2', 'b', 'f-theirs'), answer('c', 'COMPLIANT'))

@@ -1,14 +1,14 @@
 import { formatInstant } from '@/lib/shared/format'
-import { FINDING_DISPOSAL_LABELS, IDENTITY_PROOF_LABELS, ITEM_ANSWER_LABELS } from '@/lib/terms/inspection'
+import { FINDING_DISPOSAL_LABELS, IDENTITY_PROOF_LABELS, ITEM_ANSWER_LABELS, RECHECK_OUTCOME_LABELS } from '@/lib/terms/inspection'
 import type { ChecklistItemView } from '../checklist/checklist'
-import { answerOf, type Visit, type VisitAttachment, type VisitFinding, type VisitSignature } from './visit'
+import { answerOf, recheckOf, type Visit, type VisitAttachment, type VisitFinding, type VisitSignature } from './visit'
 
 export type Side = 'MINE' | 'THEIRS'
 
 /** Something that two people wrote differently: what each has, in words, and which to take where only one of them changed it. */
 export type DifferingPart = { readonly key: string; readonly label: string; readonly mine: string; readonly theirs: string; readonly suggested: Side | null }
 
-type Words = { readonly results: readonly { readonly code: string; readonly label: string }[] }
+type Words = { readonly results: readonly { readonly code: string; readonly label: string }[]; readonly rechecks?: readonly { readonly rectificationId: string; readonly number: string; readonly description: string }[] | undefined }
 
 const FIELDS = ['identity', 'met', 'place', 'end', 'result', 'opinion'] as const
 type Field = (typeof FIELDS)[number]
@@ -41,7 +41,11 @@ const freeFinding = (visit: Visit, id: string) => { const one = visit.findings.f
 const itemIds = (...visits: readonly Visit[]) => [...new Set(visits.flatMap((visit) => [...Object.keys(visit.answers), ...visit.findings.flatMap(({ itemId }) => itemId ?? [])]))]
 const freeIds = (...visits: readonly Visit[]) => [...new Set(visits.flatMap((visit) => visit.findings.flatMap(({ id, itemId }) => (itemId === null ? [id] : []))))]
 
+/** Former findings that a 复查 of either says something of. */
+const recheckIds = (...visits: readonly Visit[]) => [...new Set(visits.flatMap((visit) => Object.keys(visit.rechecks ?? {})))]
+
 function valueOf(visit: Visit, key: string): unknown {
+  if (key.startsWith('recheck.')) { const { outcome, note } = recheckOf(visit, key.slice(8)); return { outcome, note: note.trim() } }
   if (key.startsWith('item.')) return itemOf(visit, key.slice(5))
   if (key.startsWith('finding.')) return freeFinding(visit, key.slice(8))
   return fieldOf(visit, key as Field)
@@ -49,7 +53,7 @@ function valueOf(visit: Visit, key: string): unknown {
 
 /** Keys of what two visits say differently; photographs and signatures are no part of it. */
 function differingKeys(mine: Visit, theirs: Visit): string[] {
-  const keys = [...FIELDS, ...itemIds(mine, theirs).map((id) => `item.${id}`), ...freeIds(mine, theirs).map((id) => `finding.${id}`)]
+  const keys = [...FIELDS, ...itemIds(mine, theirs).map((id) => `item.${id}`), ...freeIds(mine, theirs).map((id) => `finding.${id}`), ...recheckIds(mine, theirs).map((id) => `recheck.${id}`)]
   return keys.filter((key) => !same(valueOf(mine, key), valueOf(theirs, key)))
 }
 
@@ -68,15 +72,16 @@ export function isSameVisit(a: Visit | null, b: Visit | null): boolean {
 export function differingParts({ base, mine, theirs, items, words }: { readonly base: Visit | null; readonly mine: Visit; readonly theirs: Visit; readonly items: readonly ChecklistItemView[]; readonly words: Words }): DifferingPart[] {
   const order = new Map(items.map(({ id }, index) => [`item.${id}`, index]))
   const known = differingKeys(mine, theirs).filter((key) => !key.startsWith('item.') || order.has(key))
-  const rank = (key: string) => (key === 'identity' || key === 'met' || key === 'place' ? -1 : (order.get(key) ?? items.length + (key.startsWith('finding.') ? 0 : 1)))
+  const rank = (key: string) => (key === 'identity' || key === 'met' || key === 'place' ? -1 : (order.get(key) ?? items.length + (key.startsWith('finding.') || key.startsWith('recheck.') ? 0 : 1)))
   return known.sort((a, b) => rank(a) - rank(b)).map((key) => {
     const before = base === null ? undefined : valueOf(base, key)
     const suggested = base === null ? null : same(before, valueOf(mine, key)) ? 'THEIRS' : same(before, valueOf(theirs, key)) ? 'MINE' : null
-    return { key, label: labelOf(key, items), mine: wordsOf(mine, key, words), theirs: wordsOf(theirs, key, words), suggested }
+    return { key, label: labelOf(key, items, words), mine: wordsOf(mine, key, words), theirs: wordsOf(theirs, key, words), suggested }
   })
 }
 
-function labelOf(key: string, items: readonly ChecklistItemView[]): string {
+function labelOf(key: string, items: readonly ChecklistItemView[], { rechecks = [] }: Words): string {
+  if (key.startsWith('recheck.')) { const one = rechecks.find(({ rectificationId }) => `recheck.${rectificationId}` === key); return one ? `复查 ${one.number} ${one.description}` : '复查的问题' }
   if (key.startsWith('finding.')) return '要点表以外的问题'
   const item = items.find(({ id }) => `item.${id}` === key)
   return item ? `${item.code} ${item.text}` : FIELD_LABELS[key as Field]
@@ -89,6 +94,7 @@ function wordsOf(visit: Visit, key: string, { results }: Words): string {
     const { answer, note, findings } = itemOf(visit, key.slice(5))
     return [answer ? ITEM_ANSWER_LABELS[answer] : '未判定', ...(note === '' ? [] : [`备注：${note}`]), ...findings.map(findingWords)].join('；')
   }
+  if (key.startsWith('recheck.')) { const { outcome, note } = recheckOf(visit, key.slice(8)); return [outcome ? RECHECK_OUTCOME_LABELS[outcome] : '没有作出结论', ...(note.trim() === '' ? [] : [note.trim()])].join('；') }
   if (key.startsWith('finding.')) { const one = freeFinding(visit, key.slice(8)); return one ? findingWords(one) : '没有这个问题' }
   switch (key as Field) {
     case 'identity': return visit.identity ? `${formatInstant(visit.identity.shownAt)}，${IDENTITY_PROOF_LABELS[visit.identity.proof]}` : '未记录'
@@ -115,7 +121,8 @@ export function mergeVisits({ base, mine, theirs, items, choices }: { readonly b
   // What was found by another checklist stands on its own.
   const strangers = mine.findings.filter(({ itemId }) => itemId !== null && !known.has(itemId)).map((one) => ({ ...one, itemId: null }))
   const findings = [...judged.flatMap((id) => from(`item.${id}`).findings.filter(({ itemId }) => itemId === id)), ...freeIds(mine, theirs).flatMap((id) => from(`finding.${id}`).findings.filter((one) => one.id === id)), ...strangers]
-  const merged: Visit = { ...mine, ...fields, startedAt: theirs.startedAt, answers, findings: uniqueById(findings), attachments: [], signatures: [] }
+  const rechecks = recheckIds(mine, theirs)
+  const merged: Visit = { ...mine, ...fields, ...(rechecks.length === 0 ? {} : { rechecks: Object.fromEntries(rechecks.map((id) => [id, recheckOf(from(`recheck.${id}`), id)])) }), startedAt: theirs.startedAt, answers, findings: uniqueById(findings), attachments: [], signatures: [] }
   return { ...merged, attachments: mergeAttachments(base, mine, theirs, merged, known), signatures: mergeSignatures(mine, theirs, merged) }
 }
 

@@ -10,6 +10,7 @@ const text: RecordText = {
   title: '食品生产经营监督检查记录',
   facts: [['检查编号', 'JC2026-000001'], ['被检查单位', '安和市望湖餐馆']],
   items: [{ section: '场所', code: '1.1', isKey: true, text: '证照有效', answer: '符合', note: '' }, { section: '过程', code: '2.1', isKey: false, text: '生熟分开', answer: '不符合', note: '冷库' }],
+  rechecks: [],
   findings: [{ number: 1, description: '生熟混放', clause: '食品安全法第三十三条', isKey: false, disposal: '责令限期改正，期限 2026年12月5日' }],
   result: '基本符合。不符合：一般项 1 个，重点项 0 个', note: '', opinion: '无异议',
   signatures: [{ label: '检查人员', words: '陈志远　11月20日', fileId: 'a' }, { label: '被检查单位', words: '王某　未签名：拒绝签名', fileId: null }],

@@ -12,8 +12,9 @@ export function recordDocument(text: RecordText, creator: string, pictures: Read
       blocks: [
         { kind: 'title', text: text.title, small: true },
         table(['项目', '内容'], [36, 120], text.facts),
+        ...(text.rechecks.length === 0 ? [] : [{ kind: 'heading', level: 1, text: '复查的问题' } as const, table(['编号', '原来发现的问题', '依据条款', '复查结论', '情况'], [26, 50, 30, 20, 30], text.rechecks.map((one) => [one.number, `${one.isKey ? '*' : ''}${one.description}`, one.clause, one.conclusion, one.note]))]),
         { kind: 'heading', level: 1, text: '一、检查项目' },
-        { kind: 'table', columns: [['编号', 14], ['检查项目（*为重点项）', 82], ['判定', 22], ['备注', 38]].map(([label, widthMm], index) => ({ header: [String(label)], widthMm: Number(widthMm), align: index === 1 || index === 3 ? 'left' : 'center' })), rows: sections },
+        ...(sections.length === 0 ? [{ kind: 'paragraph', text: '复查只核对原来发现的问题，没有另外判定检查项目。' } as const] : [{ kind: 'table', columns: [['编号', 14], ['检查项目（*为重点项）', 82], ['判定', 22], ['备注', 38]].map(([label, widthMm], index) => ({ header: [String(label)], widthMm: Number(widthMm), align: index === 1 || index === 3 ? 'left' : 'center' } as const)), rows: sections } as const]),
         { kind: 'heading', level: 1, text: '二、发现的问题' },
         ...(text.findings.length === 0 ? [{ kind: 'paragraph', text: '没有发现问题。' } as const] : [table(['序号', '问题', '依据条款', '处置'], [14, 62, 40, 40], text.findings.map((one) => [String(one.number), `${one.isKey ? '*' : ''}${one.description}`, one.clause, one.disposal]))]),
         { kind: 'heading', level: 1, text: '三、检查结果' },

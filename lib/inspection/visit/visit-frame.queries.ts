@@ -5,6 +5,7 @@ import { db, type Db } from '@/lib/platform/db'
 import { NotFoundError } from '@/lib/platform/errors'
 import { dateOnOf } from '@/lib/shared/format'
 import type { ChecklistItemView } from '../checklist/checklist'
+import { listRecheckSubjects } from './recheck-subjects.queries'
 import type { ResultChoice } from './suggest-result'
 import type { Visit } from './visit'
 import type { VisitFrame } from './visit-problems'
@@ -36,13 +37,19 @@ async function findRectifyDays(tx: Db, jurisdictionPath: string, on: string): Pr
   return limit?.unit === 'CALENDAR_DAY' ? { rectifyDays: Number(limit.value) } : {}
 }
 
-type Framed = { readonly jurisdictionId: string; readonly jurisdictionPath: string; readonly kind: VisitFrame['kind']; readonly checklistVersionId: string | null; readonly startedAt: Date | null; readonly inspectors: readonly { readonly accountId: string; readonly name: string }[] }
+type Framed = { readonly id: string; readonly jurisdictionId: string; readonly jurisdictionPath: string; readonly kind: VisitFrame['kind']; readonly checklistVersionId: string | null; readonly startedAt: Date | null; readonly inspectors: readonly { readonly accountId: string; readonly name: string }[] }
 
-/** All that a visit is filed against, and the dictionary its result is from. */
-export async function readVisitFrame(tx: Db, one: Framed, now: Date): Promise<{ readonly frame: VisitFrame; readonly dictionary: ResultDictionary }> {
+/**
+ * All that a visit is filed against, and the dictionary its result is from. A 复查 of findings is about these: of the checklist
+ * only items that were judged on it all the same, in what is stored or now sent (`written`), stand beside them.
+ */
+export async function readVisitFrame(tx: Db, one: Framed, now: Date, written: Visit | null = null): Promise<{ readonly frame: VisitFrame; readonly dictionary: ResultDictionary }> {
   const on = dateOnOf(one.startedAt ?? now)
   const [items, dictionary, inspectorsAtLeast, term] = await Promise.all([one.checklistVersionId === null ? [] : listChecklistItems(tx, one.checklistVersionId), getResultDictionary(tx, one.jurisdictionId, on), getInspectorsAtLeast(tx, one.jurisdictionPath, on), findRectifyDays(tx, one.jurisdictionPath, on)])
-  return { dictionary, frame: { kind: one.kind, items, results: dictionary.choices, inspectors: one.inspectors.map(({ accountId, name }) => ({ accountId, name })), inspectorsAtLeast, now: now.toISOString(), ...term } }
+  const rechecks = await listRecheckSubjects(tx, one.id)
+  const judged = rechecks.length === 0 ? [] : await tx.inspectionItem.findMany({ where: { inspectionId: one.id }, select: { itemId: true } })
+  const asked = rechecks.length === 0 ? items : items.filter(({ id }) => written?.answers[id] !== undefined || judged.some(({ itemId }) => itemId === id))
+  return { dictionary, frame: { kind: one.kind, items: asked, ...(rechecks.length === 0 ? {} : { rechecks }), results: dictionary.choices, inspectors: one.inspectors.map(({ accountId, name }) => ({ accountId, name })), inspectorsAtLeast, now: now.toISOString(), ...term } }
 }
 
 /** The visit of an inspection as it is stored; null where it has not begun or a higher level's has none. */
@@ -52,6 +59,7 @@ export async function readVisit(tx: Db, inspectionId: string): Promise<Visit | n
     select: {
       startedAt: true, endedAt: true, latitude: true, longitude: true, accuracyMetres: true, identityShownAt: true, identityProof: true, metName: true, metPosition: true, resultCode: true, resultNote: true, businessOpinion: true,
       items: { orderBy: { itemId: 'asc' }, select: { itemId: true, answer: true, note: true } },
+      rechecks: { where: { OR: [{ outcome: { not: null } }, { note: { not: '' } }] }, orderBy: { rectificationId: 'asc' }, select: { rectificationId: true, outcome: true, note: true } },
       findings: { where: { voidedAt: null }, orderBy: { number: 'asc' }, select: { id: true, itemId: true, isKey: true, clause: true, description: true, disposal: true, rectifyBy: true, correctedAt: true } },
       attachments: { where: { voidedAt: null }, orderBy: { id: 'asc' }, select: { id: true, kind: true, itemId: true, findingId: true, fileId: true, caption: true, takenAt: true } },
       signatures: { orderBy: [{ signedAt: 'asc' }, { id: 'asc' }], select: { id: true, party: true, accountId: true, name: true, fileId: true, refusedReason: true, signedAt: true } },
@@ -66,6 +74,7 @@ export async function readVisit(tx: Db, inspectionId: string): Promise<Visit | n
     identity: row.identityShownAt && row.identityProof ? { shownAt: row.identityShownAt.toISOString(), proof: row.identityProof } : null,
     metName: row.metName, metPosition: row.metPosition,
     answers: Object.fromEntries(row.items.map(({ itemId, answer, note }) => [itemId, { answer, note }])),
+    ...(row.rechecks.length === 0 ? {} : { rechecks: Object.fromEntries(row.rechecks.map(({ rectificationId, ...said }) => [rectificationId, said])) }),
     findings: row.findings.map((one) => ({ ...one, rectifyBy: fromOptionalDateColumn(one.rectifyBy), correctedAt: one.correctedAt?.toISOString() ?? null })),
     attachments: row.attachments.map((one) => ({ ...one, takenAt: one.takenAt?.toISOString() ?? null })),
     signatures: row.signatures.map((one) => ({ ...one, signedAt: one.signedAt.toISOString() })),

@@ -10,10 +10,10 @@ import type { VisitPack } from './visit-pack'
 export async function packVisit(context: Pick<CommandContext, 'now'>, one: VisitView): Promise<VisitPack> {
   const save = await db().inspectionSave.findFirst({ where: { inspectionId: one.id }, orderBy: { version: 'desc' }, select: { savedBy: { select: { displayName: true } } } })
   const offers = one.visit === null ? await listChecklistsFor(context, one) : []
-  const { id, version, state, number, kind, visit, frame, resultBasis } = one
+  const { id, version, state, number, kind, source, visit, frame, resultBasis } = one
   const { name, kind: businessKind, address, licence } = one.business
   return {
-    id, version, state, number, kind, visit, frame, resultBasis, business: { name, kind: businessKind, address, licence }, savedBy: save?.savedBy.displayName ?? '',
+    id, version, state, number, kind, source, visit, frame, resultBasis, business: { name, kind: businessKind, address, licence }, savedBy: save?.savedBy.displayName ?? '',
     offers: await Promise.all(offers.map(async (offer) => ({ versionId: offer.versionId, name: offer.name, number: offer.number, isOwn: offer.isOwn, validFrom: offer.validFrom, items: await listChecklistItems(db(), offer.versionId) }))),
   }
 }

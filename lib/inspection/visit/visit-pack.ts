@@ -1,4 +1,4 @@
-import type { FoodBusinessKind, InspectionKind, InspectionState } from '@/lib/generated/prisma/enums'
+import type { FoodBusinessKind, InspectionKind, InspectionSource, InspectionState } from '@/lib/generated/prisma/enums'
 import type { ChecklistItemView, ChecklistOffer } from '../checklist/checklist'
 import type { Visit } from './visit'
 import type { VisitFrame } from './visit-problems'
@@ -14,6 +14,8 @@ export type VisitPack = {
   readonly state: InspectionState
   readonly number: string
   readonly kind: InspectionKind
+  /** Not there on a device that took it along before it was packed. */
+  readonly source?: InspectionSource | undefined
   readonly business: { readonly name: string; readonly kind: FoodBusinessKind; readonly address: string; readonly licence: string }
   /** Null: it has not begun. */
   readonly visit: Visit | null

@@ -1,13 +1,18 @@
 import type { InspectionKind } from '@/lib/generated/prisma/enums'
 import { dateOnOf } from '@/lib/shared/format'
 import type { ChecklistItemView } from '../checklist/checklist'
-import { suggestionOf, type ResultChoice } from './suggest-result'
-import { answerOf, progressOf, type Visit, type VisitFinding } from './visit'
+import { suggestionOf, suggestResult, type ResultChoice } from './suggest-result'
+import { answerOf, progressOf, recheckOf, type Visit, type VisitFinding, type VisitProgress } from './visit'
+
+/** A former finding that a 复查 looks at again, as it was found and what the business reported since. Days are `YYYY-MM-DD`. */
+export type RecheckSubject = { readonly rectificationId: string; /** Of the finding: JC2026-000049-2. */ readonly number: string; readonly description: string; readonly clause: string; readonly isKey: boolean; readonly dueOn: string | null; readonly report: { readonly on: string; readonly text: string } | null }
 
 /** What a visit is filed against: all that is known of it beside itself. */
 export type VisitFrame = {
   readonly kind: InspectionKind
   readonly items: readonly ChecklistItemView[]
+  /** What a 复查 looks at again: its visit is about these and asks for no item of the checklist. None, or not there: no such visit. */
+  readonly rechecks?: readonly RecheckSubject[] | undefined
   readonly results: readonly ResultChoice[]
   readonly inspectors: readonly { readonly accountId: string; readonly name: string }[]
   /** 检查人员最少人数 (令第49号第二十三条). */
@@ -29,7 +34,7 @@ export const CLOCK_TOLERANCE_MS = 5 * 60_000
  * @param options.isCorrection a filed record is corrected: its signatures stay as they were given
  */
 export function visitProblems(visit: Visit, frame: VisitFrame, { isCorrection = false }: { readonly isCorrection?: boolean } = {}): VisitProblem[] {
-  return [...peopleProblems(visit, frame), ...timeProblems(visit, frame), ...itemProblems(visit, frame), ...visit.findings.flatMap((finding, index) => findingProblems(visit, finding, index)), ...resultProblems(visit, frame), ...(isCorrection ? [] : signatureProblems(visit, frame)), ...fileProblems(visit)]
+  return [...peopleProblems(visit, frame), ...timeProblems(visit, frame), ...itemProblems(visit, frame), ...(isCorrection ? [] : recheckProblems(visit, frame)), ...visit.findings.flatMap((finding, index) => findingProblems(visit, finding, index)), ...resultProblems(visit, frame), ...(isCorrection ? [] : signatureProblems(visit, frame)), ...fileProblems(visit)]
 }
 
 function peopleProblems(visit: Visit, { inspectors, inspectorsAtLeast }: VisitFrame): VisitProblem[] {
@@ -48,13 +53,13 @@ function timeProblems({ startedAt, endedAt, identity }: Visit, { now }: VisitFra
   return []
 }
 
-/** 除飞行检查外，应当覆盖要点表所有项目 (令第49号第二十七条). */
-function itemProblems(visit: Visit, { kind, items }: VisitFrame): VisitProblem[] {
+/** 除飞行检查外，应当覆盖要点表所有项目 (令第49号第二十七条); a 复查 follows up what was found (第三十三条) and need not. */
+function itemProblems(visit: Visit, { kind, items, rechecks = [] }: VisitFrame): VisitProblem[] {
   const { answered } = progressOf(visit, items)
   const open = items.filter(({ id }) => answerOf(visit, id).answer === null)
   const problems: VisitProblem[] = []
-  if (kind !== 'UNANNOUNCED' && open.length > 0) problems.push({ at: `item.${open[0]!.id}`, message: `还有 ${open.length} 项没有判定：${open.slice(0, 5).map(({ code }) => code).join('、')}${open.length > 5 ? '等' : ''}` })
-  if (kind === 'UNANNOUNCED' && answered === 0) problems.push({ at: 'items', message: '至少判定一个检查项目' })
+  if (rechecks.length === 0 && kind !== 'UNANNOUNCED' && open.length > 0) problems.push({ at: `item.${open[0]!.id}`, message: `还有 ${open.length} 项没有判定：${open.slice(0, 5).map(({ code }) => code).join('、')}${open.length > 5 ? '等' : ''}` })
+  if (rechecks.length === 0 && kind === 'UNANNOUNCED' && answered === 0) problems.push({ at: 'items', message: '至少判定一个检查项目' })
   for (const { id, code } of items) {
     const has = visit.findings.some(({ itemId }) => itemId === id)
     const { answer } = answerOf(visit, id)
@@ -62,6 +67,33 @@ function itemProblems(visit: Visit, { kind, items }: VisitFrame): VisitProblem[]
     if (answer !== 'NOT_COMPLIANT' && has) problems.push({ at: `item.${id}`, message: `${code} 没有判为不符合，却记有问题：请改判或移除问题` })
   }
   return problems
+}
+
+/** Some conclusion there must be; what it says nothing of waits for another 复查. A correction changes none of them. */
+function recheckProblems(visit: Visit, { rechecks = [], items }: VisitFrame): VisitProblem[] {
+  const silent = rechecks.length > 0 && rechecks.every(({ rectificationId }) => recheckOf(visit, rectificationId).outcome === null) && progressOf(visit, items).answered === 0
+  return [
+    ...(silent ? [{ at: `recheck.${rechecks[0]!.rectificationId}`, message: '请登记复查结论' }] : []),
+    ...rechecks.flatMap(({ rectificationId, number }): VisitProblem[] => {
+      const { outcome, note } = recheckOf(visit, rectificationId)
+      return outcome === 'NOT_PUT_RIGHT' && note.trim() === '' ? [{ at: `recheck.${rectificationId}`, message: `${number} 未整改到位，请写明情况` }] : []
+    }),
+  ]
+}
+
+/** How much was not complied with: items judged so, and of a 复查 what was not put right. */
+export function failingOf(visit: Visit, { items, rechecks = [] }: Pick<VisitFrame, 'items' | 'rechecks'>): VisitProgress['failing'] {
+  const { failing } = progressOf(visit, items)
+  const open = (isKey: boolean) => rechecks.filter((one) => one.isKey === isKey && recheckOf(visit, one.rectificationId).outcome === 'NOT_PUT_RIGHT').length
+  return { general: failing.general + open(false), key: failing.key + open(true) }
+}
+
+/** The result that is suggested so far: of a 复查 by what was not put right, once something was concluded; else by the items. */
+export function suggestedFor(visit: Visit, frame: Pick<VisitFrame, 'items' | 'rechecks' | 'results'>): ReturnType<typeof suggestionOf> {
+  const { items, rechecks = [], results } = frame
+  if (rechecks.length === 0) return suggestionOf(visit, items, results)
+  const isConcluded = rechecks.some(({ rectificationId }) => recheckOf(visit, rectificationId).outcome !== null)
+  return { openKeyItems: 0, suggested: isConcluded ? suggestResult(results, failingOf(visit, frame)) : null }
 }
 
 function findingProblems({ startedAt, endedAt }: Visit, finding: VisitFinding, index: number): VisitProblem[] {
@@ -76,10 +108,11 @@ function findingProblems({ startedAt, endedAt }: Visit, finding: VisitFinding, i
   ]
 }
 
-function resultProblems(visit: Visit, { items, results }: VisitFrame): VisitProblem[] {
+function resultProblems(visit: Visit, frame: VisitFrame): VisitProblem[] {
+  const { results } = frame
   const chosen = results.find(({ code }) => code === visit.resultCode)
   if (!chosen) return [{ at: 'result', message: '请选择检查结果' }]
-  const { suggested } = suggestionOf(visit, items, results)
+  const { suggested } = suggestedFor(visit, frame)
   return suggested && suggested.code !== chosen.code && visit.resultNote.trim() === '' ? [{ at: 'resultNote', message: `按判定规则建议为“${suggested.label}”，与所选不同，请在说明中写明理由` }] : []
 }
 

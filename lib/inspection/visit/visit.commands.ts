@@ -55,7 +55,7 @@ export async function saveVisit(context: CommandContext, input: SaveVisitInput):
     assertUnderWay(held)
     await assertCurrent(tx, held, input.version)
     assertSameStart(held, input.visit)
-    await writeVisit(tx, context, held, input.visit, await readVisitFrame(tx, held, context.now), { filedAt: null, reason: '' })
+    await writeVisit(tx, context, held, input.visit, await readVisitFrame(tx, held, context.now, input.visit), { filedAt: null, reason: '' })
     await auditTyping(tx, context, held)
   })
 }
@@ -78,7 +78,7 @@ export async function fileVisit(context: FollowedContext, input: SaveVisitInput,
     await assertCurrent(tx, held, input.version)
     assertSameStart(held, input.visit)
     await freezeInspectors(tx, held)
-    const read = await readVisitFrame(tx, held, context.now)
+    const read = await readVisitFrame(tx, held, context.now, input.visit)
     assertComplete(visitProblems(input.visit, read.frame))
     await writeVisit(tx, context, held, input.visit, read, { filedAt: context.now, reason: '' })
     const clock = device?.clockSeconds ?? null
@@ -97,7 +97,7 @@ export async function correctVisit(context: FollowedContext, input: CorrectVisit
     const before = await readVisit(tx, held.id)
     // Signatures were given on the record as it was: a correction neither adds nor removes any.
     const visit: Visit = { ...input.visit, signatures: before?.signatures ?? [] }
-    const read = await readVisitFrame(tx, held, context.now)
+    const read = await readVisitFrame(tx, held, context.now, input.visit)
     assertComplete(visitProblems(visit, read.frame, { isCorrection: true }))
     await writeVisit(tx, context, held, visit, read, { filedAt: held.filedAt, reason: input.reason })
     await settleInspections(tx, context, [held.id], 'CORRECTED', input.reason)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AttachmentKind, FindingDisposal, IdentityProof, ItemAnswer, SignatureParty } from '@/lib/generated/prisma/enums'
+import { AttachmentKind, FindingDisposal, IdentityProof, ItemAnswer, RecheckOutcome, SignatureParty } from '@/lib/generated/prisma/enums'
 import { dateField, reasonField, recordFields } from '@/lib/organisation/name.schema'
 import type { Visit } from './visit'
 
@@ -22,6 +22,7 @@ export const visitSchema = z.strictObject({
   metName: words('陪同人员', 40),
   metPosition: words('职务', 40),
   answers: z.record(id, z.strictObject({ answer: z.enum(ItemAnswer).nullable(), note: words('备注', 500) })).refine((all) => Object.keys(all).length <= MOST_ITEMS, `检查项目最多 ${MOST_ITEMS} 个`),
+  rechecks: z.record(id, z.strictObject({ outcome: z.enum(RecheckOutcome).nullable(), note: words('复查情况', 2000) })).refine((all) => Object.keys(all).length <= MOST_FINDINGS, `复查的问题最多 ${MOST_FINDINGS} 个`).optional(),
   findings: z.array(z.strictObject({ id, itemId: id.nullable(), isKey: z.boolean(), clause: words('依据条款', 300), description: words('问题', 1000), disposal: z.enum(FindingDisposal).nullable(), rectifyBy: dateField('改正期限').nullable(), correctedAt: instant.nullable() })).max(MOST_FINDINGS, `问题最多 ${MOST_FINDINGS} 个`),
   attachments: z.array(z.strictObject({ id, kind: z.enum(AttachmentKind), itemId: id.nullable(), findingId: id.nullable(), fileId: id.nullable(), caption: words('照片说明', 200), takenAt: instant.nullable() })).max(MOST_ATTACHMENTS, `照片和材料最多 ${MOST_ATTACHMENTS} 个`),
   signatures: z.array(z.strictObject({ id, party: z.enum(SignatureParty), accountId: id.nullable(), name: words('签名人', 40), fileId: id.nullable(), refusedReason: words('拒签情况', 200), signedAt: instant })).max(30),

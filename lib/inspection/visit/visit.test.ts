@@ -4,7 +4,7 @@ import { fuzzRuns } from '@/tests/support/fuzz-runs'
 import type { ChecklistItemView } from '../checklist/checklist'
 import { suggestionOf, suggestResult, type ResultChoice } from './suggest-result'
 import { beginVisit, playVisit, progressOf, unsigns, type Visit, type VisitEvent } from './visit'
-import { visitProblems, type VisitFrame } from './visit-problems'
+import { failingOf, visitProblems, type VisitFrame } from './visit-problems'
 import { visitSchema } from './visit.schema'
 
 const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -100,6 +100,33 @@ describe('what keeps a visit from being filed', () => {
     expect(problemsOf(few, { kind: 'UNANNOUNCED' })).toEqual([])
     expect(problemsOf(play(beginVisit(START), identity!, ...rest), { kind: 'UNANNOUNCED' })).toEqual(['items'])
     expect(problemsOf(play(few, sign('BUSINESS', 3, { fileId: null, refusedReason: '负责人拒绝签字' })), { kind: 'UNANNOUNCED' })).toEqual([])
+  })
+})
+
+describe('a 复查', () => {
+  const subject = (n: number, isKey: boolean) => ({ rectificationId: uuid(700 + n), number: `JC2026-000049-${n}`, description: '生熟混放', clause: '食品安全法第三十三条', isKey, dueOn: '2026-11-18', report: null })
+  const rechecks = [subject(1, true), subject(2, false)]
+  const said = (n: number, part: Extract<VisitEvent, { kind: 'RECHECKED' }>['part']): VisitEvent => ({ kind: 'RECHECKED', rectificationId: uuid(700 + n), part })
+  const closing = whole.filter(({ kind }) => kind !== 'REST_COMPLIANT' && kind !== 'SIGNED')
+  const signs = whole.filter(({ kind }) => kind === 'SIGNED')
+  const at = (...events: VisitEvent[]) => problemsOf(play(beginVisit(START), ...events, ...closing, ...signs), { items: [], rechecks })
+
+  test('asks for no item of a checklist, and for a conclusion of some finding', () => {
+    expect(at()).toEqual([`recheck.${uuid(701)}`])
+    expect(at(said(1, { outcome: 'PUT_RIGHT' }), said(1, { outcome: null }))).toEqual([`recheck.${uuid(701)}`])
+    expect(at(said(2, { outcome: 'PUT_RIGHT' }))).toEqual([])
+    expect(visitProblems(play(beginVisit(START), ...closing), { ...frame, items: [], rechecks }, { isCorrection: true })).toEqual([])
+  })
+
+  test('wants words for what was not put right, which counts as not complied with for the result that is suggested', () => {
+    expect(at(said(1, { outcome: 'NOT_PUT_RIGHT' }))).toEqual([`recheck.${uuid(701)}`, 'resultNote'])
+    expect(failingOf(play(beginVisit(START), said(1, { outcome: 'NOT_PUT_RIGHT' }), said(2, { outcome: 'NOT_PUT_RIGHT' })), { items: [], rechecks })).toEqual({ general: 1, key: 1 })
+  })
+
+  test('takes signatures away when a conclusion changes, and keeps the words beside it', () => {
+    const signed = play(beginVisit(START), said(1, { outcome: 'PUT_RIGHT' }), said(1, { note: '已分区' }), ...closing, ...signs)
+    expect(signed.rechecks).toEqual({ [uuid(701)]: { outcome: 'PUT_RIGHT', note: '已分区' } })
+    expect(play(signed, said(1, { outcome: 'NOT_PUT_RIGHT' }))).toMatchObject({ signatures: [], rechecks: { [uuid(701)]: { outcome: 'NOT_PUT_RIGHT', note: '已分区' } } })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { AttachmentKind, FindingDisposal, IdentityProof, ItemAnswer, SignatureParty } from '@/lib/generated/prisma/enums'
+import type { AttachmentKind, FindingDisposal, IdentityProof, ItemAnswer, RecheckOutcome, SignatureParty } from '@/lib/generated/prisma/enums'
 import type { ChecklistItemView } from '../checklist/checklist'
 
 /** What was seen of one item. Without an answer: a note only. */
@@ -25,6 +25,9 @@ export type VisitAttachment = { readonly id: string; readonly kind: AttachmentKi
 /** A signature drawn by hand (`fileId`, null while it is on the device only), or refused with the reason. */
 export type VisitSignature = { readonly id: string; readonly party: SignatureParty; readonly accountId: string | null; readonly name: string; readonly fileId: string | null; readonly refusedReason: string; readonly signedAt: string }
 
+/** What a 复查 found of one former finding; without an outcome it said nothing of it yet. */
+export type VisitRecheck = { readonly outcome: RecheckOutcome | null; readonly note: string }
+
 export type VisitPlace = { readonly latitude: number; readonly longitude: number; readonly accuracyMetres: number }
 
 /**
@@ -41,6 +44,8 @@ export type Visit = {
   readonly metPosition: string
   /** By the id of the item. */
   readonly answers: Readonly<Record<string, VisitAnswer>>
+  /** Of a 复查, by the id of the rectification: what it found of each. What is not named here stays as it was saved. */
+  readonly rechecks?: Readonly<Record<string, VisitRecheck>> | undefined
   readonly findings: readonly VisitFinding[]
   readonly attachments: readonly VisitAttachment[]
   readonly signatures: readonly VisitSignature[]
@@ -64,6 +69,8 @@ export type VisitEvent =
   | { readonly kind: 'NOTED'; readonly itemId: string; readonly note: string }
   /** 其余均符合: those of these items that have no answer yet. */
   | { readonly kind: 'REST_COMPLIANT'; readonly itemIds: readonly string[] }
+  /** Of a 复查: what was seen of a former finding. */
+  | { readonly kind: 'RECHECKED'; readonly rectificationId: string; readonly part: Partial<VisitRecheck> }
   | { readonly kind: 'FINDING_ADDED'; readonly id: string }
   | { readonly kind: 'FINDING_CHANGED'; readonly id: string; readonly part: Partial<Pick<VisitFinding, 'description' | 'clause' | 'isKey' | 'rectifyBy'>> }
   | { readonly kind: 'FINDING_DISPOSED'; readonly id: string; readonly disposal: FindingDisposal; readonly at: string; /** The day to begin with where it is to be put right and none was set. */ readonly rectifyBy?: string | null }
@@ -82,7 +89,7 @@ export type VisitEvent =
   | { readonly kind: 'RESUMED' }
 
 /** What the signatures stand under: changing it takes them away, so that nobody has signed what they did not see. */
-const SIGNED_CONTENT: ReadonlySet<VisitEvent['kind']> = new Set(['IDENTITY_SHOWN', 'MET', 'ANSWERED', 'NOTED', 'REST_COMPLIANT', 'FINDING_ADDED', 'FINDING_CHANGED', 'FINDING_DISPOSED', 'FINDING_REMOVED', 'RESULT_CHOSEN', 'WRITTEN', 'RESUMED'])
+const SIGNED_CONTENT: ReadonlySet<VisitEvent['kind']> = new Set(['IDENTITY_SHOWN', 'MET', 'ANSWERED', 'NOTED', 'REST_COMPLIANT', 'RECHECKED', 'FINDING_ADDED', 'FINDING_CHANGED', 'FINDING_DISPOSED', 'FINDING_REMOVED', 'RESULT_CHOSEN', 'WRITTEN', 'RESUMED'])
 
 /** Whether an event takes signatures away that are there. */
 export function unsigns(visit: Visit, event: VisitEvent): boolean {
@@ -113,6 +120,8 @@ function play(visit: Visit, event: VisitEvent, items: readonly ChecklistItemView
       return items.some(({ id }) => id === event.itemId) ? withAnswer(visit, event.itemId, { ...answerOf(visit, event.itemId), note: event.note }) : visit
     case 'REST_COMPLIANT':
       return items.filter(({ id }) => event.itemIds.includes(id) && answerOf(visit, id).answer === null).reduce((before, { id }) => withAnswer(before, id, { ...answerOf(before, id), answer: 'COMPLIANT' }), visit)
+    case 'RECHECKED':
+      return { ...visit, rechecks: { ...visit.rechecks, [event.rectificationId]: { ...recheckOf(visit, event.rectificationId), ...event.part } } }
     case 'FINDING_ADDED':
       return { ...visit, findings: [...visit.findings, { id: event.id, itemId: null, isKey: false, clause: '', description: '', disposal: null, rectifyBy: null, correctedAt: null }] }
     case 'FINDING_CHANGED':
@@ -154,6 +163,11 @@ function play(visit: Visit, event: VisitEvent, items: readonly ChecklistItemView
 /** What is written of an item; nothing yet where it was not touched. */
 export function answerOf(visit: Visit, itemId: string): VisitAnswer {
   return visit.answers[itemId] ?? { answer: null, note: '' }
+}
+
+/** What a 复查 says of a former finding; nothing yet where it was not touched. */
+export function recheckOf({ rechecks }: Pick<Visit, 'rechecks'>, rectificationId: string): VisitRecheck {
+  return rechecks?.[rectificationId] ?? { outcome: null, note: '' }
 }
 
 function withAnswer(visit: Visit, itemId: string, answer: VisitAnswer): Visit {

@@ -8,7 +8,7 @@ import { attachStoredFiles } from '@/lib/platform/files/stored-file.commands'
 import type { LockedInspection } from '../locked-inspection.queries'
 import type { Visit, VisitFinding } from './visit'
 import type { VisitFrame } from './visit-problems'
-import type { ResultDictionary } from './visit-frame.queries'
+import { listChecklistItems, type ResultDictionary } from './visit-frame.queries'
 
 const at = (iso: string | null) => (iso === null ? null : new Date(iso))
 
@@ -18,7 +18,9 @@ const at = (iso: string | null) => (iso === null ? null : new Date(iso))
  * @throws InvalidError where the visit names what does not belong to the inspection
  */
 export async function writeVisit(tx: Db, context: CommandContext, held: LockedInspection, visit: Visit, { frame, dictionary }: { readonly frame: VisitFrame; readonly dictionary: ResultDictionary }, options: { readonly filedAt: Date | null; readonly reason: string }): Promise<void> {
-  assertBelongs(held, visit, frame)
+  // A 复查 may judge items of its checklist, though it is asked for none.
+  const known = frame.rechecks === undefined ? frame.items : await listChecklistItems(tx, held.checklistVersionId!)
+  assertBelongs(held, visit, { ...frame, items: known })
   assertInOrder(visit)
   const wasFiled = held.state === 'FILED'
   const chosen = dictionary.choices.find(({ code }) => code === visit.resultCode) ?? null
@@ -30,25 +32,41 @@ export async function writeVisit(tx: Db, context: CommandContext, held: LockedIn
       endedAt: at(visit.endedAt), latitude: visit.place?.latitude ?? null, longitude: visit.place?.longitude ?? null, accuracyMetres: visit.place?.accuracyMetres ?? null,
       identityShownAt: at(visit.identity?.shownAt ?? null), identityProof: visit.identity?.proof ?? null, metName: visit.metName.trim(), metPosition: visit.metPosition.trim(),
       resultVersionId: chosen ? dictionary.versionId : null, resultCode: chosen?.code ?? null, outcome: chosen?.outcome ?? null, resultNote: visit.resultNote.trim(), businessOpinion: visit.businessOpinion.trim(),
-      coversAllItems: frame.items.length > 0 && judged === frame.items.length, version: { increment: 1 },
+      coversAllItems: frame.rechecks === undefined && frame.items.length > 0 && judged === frame.items.length, version: { increment: 1 },
       ...(options.filedAt && !wasFiled ? { state: 'FILED' as const, filedAt: options.filedAt } : {}),
     },
     select: { id: true },
   })
   await tx.inspectionItem.deleteMany({ where: { inspectionId: held.id } })
   await tx.inspectionItem.createMany({ data: Object.entries(visit.answers).map(([itemId, { answer, note }]) => ({ inspectionId: held.id, itemId, answer, note: note.trim() })) })
+  await writeRechecks(tx, context, held, visit)
   await writeFindings(tx, held.id, visit.findings, { ...options, now: context.now, wasFiled })
   await writeFiles(tx, context, held, visit)
 }
 
-function assertBelongs(held: LockedInspection, visit: Visit, { items }: VisitFrame): void {
+function assertBelongs(held: LockedInspection, visit: Visit, { items, rechecks = [] }: VisitFrame): void {
   const known = new Set(items.map(({ id }) => id))
   const found = new Set(visit.findings.map(({ id }) => id))
   const named = [...Object.keys(visit.answers), ...visit.findings.flatMap(({ itemId }) => itemId ?? []), ...visit.attachments.flatMap(({ itemId }) => itemId ?? [])]
   const ids = [...visit.findings, ...visit.attachments, ...visit.signatures].map(({ id }) => id)
+  const again = new Set(rechecks.map(({ rectificationId }) => rectificationId))
   const strangers = visit.signatures.some(({ party, accountId }) => (party === 'INSPECTOR') !== (accountId !== null) || (accountId !== null && !held.inspectorIds.includes(accountId)))
-  if (named.some((id) => !known.has(id)) || visit.attachments.some(({ findingId }) => findingId !== null && !found.has(findingId)) || new Set(ids).size !== ids.length || strangers) throw new InvalidError('检查内容与这次检查的要点表或检查人员不符，没有保存。请重新打开检查页面后再试')
+  if (named.some((id) => !known.has(id)) || Object.keys(visit.rechecks ?? {}).some((id) => !again.has(id)) || visit.attachments.some(({ findingId }) => findingId !== null && !found.has(findingId)) || new Set(ids).size !== ids.length || strangers) throw new InvalidError('检查内容与这次检查的要点表或检查人员不符，没有保存。请重新打开检查页面后再试')
   if (visit.signatures.some(({ fileId, refusedReason }) => fileId !== null && refusedReason !== '')) throw new InvalidError('签名和拒签只能登记一种')
+}
+
+/**
+ * What a 复查 found of each former finding that the visit speaks of; others stay as they are, and of a filed record all do: it
+ * settled them (what it said is taken back by voiding it).
+ */
+async function writeRechecks(tx: Db, { now, actor }: CommandContext, held: Pick<LockedInspection, 'id' | 'state'>, visit: Visit): Promise<void> {
+  if (held.state === 'FILED') return
+  const before = await tx.rectificationRecheck.findMany({ where: { inspectionId: held.id }, select: { rectificationId: true, outcome: true, note: true } })
+  for (const [rectificationId, { outcome, note: typed }] of Object.entries(visit.rechecks ?? {}).toSorted(([a], [b]) => a.localeCompare(b))) {
+    const note = typed.trim()
+    if (before.some((one) => one.rectificationId === rectificationId && one.outcome === outcome && one.note === note)) continue
+    await tx.rectificationRecheck.update({ where: { inspectionId_rectificationId: { inspectionId: held.id, rectificationId } }, data: { outcome, note, judgedAt: outcome === null ? null : now, judgedById: outcome === null ? null : actor.accountId, version: { increment: 1 } }, select: { rectificationId: true } })
+  }
 }
 
 /** A device's clock may have been set back in the middle of a visit: that is for the person to mend, and nothing of it is kept as if it were right. */

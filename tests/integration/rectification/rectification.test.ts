@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergeBusinesses } from '@/lib/food-business/business-merge.commands'
 import { cancelInspection, voidInspection } from '@/lib/inspection/end-inspections.commands'
-import { correctVisit, fileVisit, startVisit } from '@/lib/inspection/visit/visit.commands'
+import { correctVisit, fileVisit, saveVisit, startVisit } from '@/lib/inspection/visit/visit.commands'
 import { findVisit, listChecklistItems } from '@/lib/inspection/visit/visit-frame.queries'
 import { playVisit, type Visit, type VisitEvent } from '@/lib/inspection/visit/visit'
 import { getBusinessTimeline } from '@/lib/overview/business-timeline.queries'
 import { transact } from '@/lib/platform/transaction'
 import { openMissingRectifications } from '@/lib/rectification/follow-inspections.commands'
+import { getVisit } from '@/lib/inspection/inspection-view.queries'
+import { recordText } from '@/lib/inspection/visit/record-text'
 import { planRecheck, saveJudgements } from '@/lib/rectification/recheck.commands'
 import { getRechecks } from '@/lib/rectification/recheck.queries'
 import { handOverRectifications } from '@/lib/rectification/rectification.commands'
@@ -195,7 +197,11 @@ describe('with inspections', () => {
     await judge([{ rectificationId: key!, outcome: 'PUT_RIGHT', note: '隔断已安装' }, { rectificationId: general!, outcome: 'NOT_PUT_RIGHT', note: '仍然混放' }])
     await expect(judge([{ rectificationId: key!, outcome: 'NOT_PUT_RIGHT', note: '旧页面' }])).rejects.toMatchObject({ code: 'conflict' })
     expect((await world.of(key!)).state).toBe('OPEN')
-    await fileVisit(who(), { id: inspectionId, version: begun, key: randomUUID(), visit: await played(visit, await closing()) })
+    // Whoever has the visit open is told, and sees what was said.
+    await expect(fileVisit(who(), { id: inspectionId, version: begun, key: randomUUID(), visit: await played(visit, await closing()) })).rejects.toMatchObject({ code: 'conflict' })
+    const now = (await findVisit(inspectionId))!
+    expect(now.rechecks).toEqual({ [key!]: { outcome: 'PUT_RIGHT', note: '隔断已安装' }, [general!]: { outcome: 'NOT_PUT_RIGHT', note: '仍然混放' } })
+    await fileVisit(who(), { id: inspectionId, version: begun + 1, key: randomUUID(), visit: await played(now, [...(await closing()).filter(({ kind }) => kind !== 'SIGNED' && kind !== 'RESULT_CHOSEN'), { kind: 'RESULT_CHOSEN', code: 'mostly-compliant' }, ...(await signed())]) })
     expect(await world.of(key!)).toMatchObject({ state: 'CLOSED', isOnTime: false, putRightOn: new Date('2026-11-20') })
     expect(await world.of(general!)).toMatchObject({ state: 'OPEN', step: 'WORK' })
     expect((await world.of(third!)).entries.at(-1)).toMatchObject({ event: { kind: 'RECHECK_DROPPED' } })
@@ -207,6 +213,32 @@ describe('with inspections', () => {
     await voidInspection(followed(world.office), { id: inspectionId, version: filed.version, reason: '误录' })
     expect(await world.of(key!)).toMatchObject({ state: 'OPEN', putRightOn: null })
     expect(await sums()).toMatchObject({ differences: 0 })
+  })
+
+  test('the visit of a follow-up shows the findings with what the business reported, asks for no item, and takes the conclusions', async () => {
+    const { ids: [key, general] } = await world.find({ isKey: true, rectifyBy: '2026-11-20', description: '生熟混放' }, { rectifyBy: '2026-11-18' })
+    await world.record(world.inspector, key!, order('2026-11-03', '2026-11-20'))
+    await world.record(world.inspector, key!, { kind: 'REPORTED', on: '2026-11-10' }, { text: '已分区存放' })
+    const { version } = await world.of(key!)
+    const { inspectionId } = await planRecheck(who(), { id: key!, version, otherIds: [general!], plannedOn: '2026-11-20', inspectorIds: world.inspectorAccounts.map((one) => one.id) })
+    const { version: begun } = await begin(inspectionId)
+    const { frame, visit } = await getVisit(who(), inspectionId)
+    expect(frame.items).toEqual([])
+    expect(frame.rechecks).toMatchObject([{ rectificationId: key, description: '生熟混放', clause: '食品安全法第三十三条', isKey: true, dueOn: '2026-11-20', report: { on: '2026-11-10', text: '已分区存放' } }, { rectificationId: general, report: null }])
+    const ends = (await closing()).filter(({ kind }) => kind !== 'REST_COMPLIANT' && kind !== 'SIGNED' && kind !== 'RESULT_CHOSEN')
+    const play = async (...said: VisitEvent[]) => [...said, ...ends, { kind: 'RESULT_CHOSEN', code: 'compliant' } as const, ...(await signed())].reduce((before, event) => playVisit(before, event, []), visit!)
+    const file = async (whole: Visit, of = begun) => fileVisit(who(), { id: inspectionId, version: of, key: randomUUID(), visit: whole })
+    await expect(file(await play())).rejects.toMatchObject({ code: 'invalid', fieldErrors: { [`recheck.${key}`]: '请登记复查结论' } })
+    await expect(file(await play({ kind: 'RECHECKED', rectificationId: key!, part: { outcome: 'NOT_PUT_RIGHT' } }))).rejects.toMatchObject({ code: 'invalid', fieldErrors: { [`recheck.${key}`]: expect.stringContaining('未整改到位，请写明情况') as string, resultNote: expect.stringContaining('不符合') as string } })
+    await expect(file(await play({ kind: 'RECHECKED', rectificationId: randomUUID(), part: { outcome: 'PUT_RIGHT' } }, { kind: 'RECHECKED', rectificationId: key!, part: { outcome: 'PUT_RIGHT' } }))).rejects.toMatchObject({ code: 'invalid' })
+    await saveVisit(who(), { id: inspectionId, version: begun, key: randomUUID(), visit: playVisit(visit!, { kind: 'RECHECKED', rectificationId: general!, part: { outcome: 'PUT_RIGHT', note: '已改' } }, []) })
+    expect((await getRechecks(world.inspectors[0], inspectionId)).rows.find(({ rectificationId }) => rectificationId === general)).toMatchObject({ outcome: 'PUT_RIGHT', note: '已改' })
+    // A device that says nothing of one leaves it as it was saved.
+    await file(await play({ kind: 'RECHECKED', rectificationId: key!, part: { outcome: 'PUT_RIGHT' } }), begun + 1)
+    expect(await world.of(key!)).toMatchObject({ state: 'CLOSED' })
+    expect(await world.of(general!)).toMatchObject({ putRightOn: new Date('2026-11-20') })
+    expect(await database.db.inspection.findUnique({ where: { id: inspectionId }, select: { coversAllItems: true, state: true } })).toEqual({ state: 'FILED', coversAllItems: false })
+    expect(recordText(await getVisit(who(), inspectionId), (await findVisit(inspectionId))!).rechecks).toMatchObject([{ description: '生熟混放', conclusion: '已整改到位' }, { conclusion: '已整改到位', note: '已改' }])
   })
 
   test('a follow-up that is cancelled waits for another', async () => {

@@ -20,7 +20,7 @@ import { listRectificationsOf } from '@/lib/rectification/rectification-list.que
 import { getBuildId } from '@/lib/platform/server/build-id'
 import { formatDate, formatInstant } from '@/lib/shared/format'
 import { FOOD_BUSINESS_KIND_LABELS } from '@/lib/terms/food-business'
-import { INSPECTION_CHANGE_LABELS, INSPECTION_KIND_LABELS, INSPECTION_LEVEL_LABELS, INSPECTION_SOURCE_LABELS } from '@/lib/terms/inspection'
+import { INSPECTION_CHANGE_LABELS, inspectionKindLabel, INSPECTION_KIND_LABELS, INSPECTION_LEVEL_LABELS, INSPECTION_SOURCE_LABELS } from '@/lib/terms/inspection'
 import { PUBLICATION_STATE_LABELS } from '@/lib/terms/publication'
 import { cancelInspection, voidInspection } from '../actions'
 
@@ -37,7 +37,7 @@ export default definePage(inspectionEntries.view, { params: inspectionParamsSche
       <PageHead
         title={business.name}
         breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: number }]}
-        meta={`${one.place.name} · ${INSPECTION_KIND_LABELS[one.kind]} · ${number}`}
+        meta={`${one.place.name} · ${inspectionKindLabel(one)} · ${number}`}
         state={<>{one.voidedReason === null ? <InspectionStateMark state={one.state} /> : <ToneBadge tone="muted">已作废</ToneBadge>}{one.outcome && <OutcomeMark outcome={one.outcome} label={one.resultLabel ?? ''} />}</>}
         secondary={
           <>
@@ -57,7 +57,7 @@ export default definePage(inspectionEntries.view, { params: inspectionParamsSche
         <div className="min-w-0 space-y-5">
           <SectionCard title="检查"><DescriptionList items={[...factsOf(one), ...(publication ? [{ term: '结果公示', detail: <><TextLink href={`/publications/${publication.id}`}>{publication.title}</TextLink>（{PUBLICATION_STATE_LABELS[publication.state]}）</> }] : [])]} /></SectionCard>
           {rechecks.rows.length > 0 && (
-            <SectionCard title="复查的问题" aside={one.state === 'UNDER_WAY' ? '提交检查记录时生效' : `${rechecks.rows.length} 个`} flush actions={can.visit.allowed && one.state === 'UNDER_WAY' && <ButtonLink size="sm" href={`/inspections/${id}/rechecks`}>登记复查结论</ButtonLink>}><RecheckList of={rechecks} /></SectionCard>
+            <SectionCard title="复查的问题" aside={one.state === 'UNDER_WAY' ? '提交检查记录时生效' : `${rechecks.rows.length} 个`} flush actions={can.visit.allowed && one.state === 'UNDER_WAY' && <ButtonLink size="sm" href={`/inspections/${id}/visit`}>登记复查结论</ButtonLink>}><RecheckList of={rechecks} /></SectionCard>
           )}
           {(one.findings.length > 0 || one.state === 'FILED') && isOwn && (
             <SectionCard title="发现的问题" aside={standing.length > 0 ? `${standing.length} 个` : undefined} flush={one.findings.length > 0}>
@@ -88,7 +88,7 @@ function factsOf(one: InspectionView) {
   const people = one.inspectors.map(({ name, certificateNumber, departmentName, isLead }) => `${name}${isLead ? '（带队）' : ''}　${[departmentName, certificateNumber].filter(Boolean).join(' ')}`)
   const span = one.startedAt ? `${formatInstant(one.startedAt)}${one.endedAt ? ` 至 ${formatInstant(one.endedAt)}` : ''}` : one.inspectedOn ? formatDate(one.inspectedOn) : ''
   return [
-    { term: '方式和来源', detail: `${INSPECTION_KIND_LABELS[one.kind]} · ${INSPECTION_SOURCE_LABELS[one.source]}` },
+    { term: '方式和来源', detail: one.source === 'FOLLOW_UP' ? INSPECTION_SOURCE_LABELS.FOLLOW_UP : `${INSPECTION_KIND_LABELS[one.kind]} · ${INSPECTION_SOURCE_LABELS[one.source]}` },
     ...(one.basis === '' ? [] : [{ term: '依据', detail: one.basis }]),
     one.department ? { term: '检查单位', detail: [one.department, ...one.joint].map(({ name }) => name).join('、') } : { term: '检查机关', detail: `${one.authorityName}（${INSPECTION_LEVEL_LABELS[one.level]}）` },
     ...(one.department ? [{ term: '检查人员', detail: people.length === 0 ? '未指定' : <>{people.map((line) => <span key={line} className="block">{line}</span>)}</> }] : []),

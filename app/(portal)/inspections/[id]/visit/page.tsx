@@ -11,7 +11,7 @@ import { packVisit } from '@/lib/inspection/visit/visit-pack.queries'
 import { definePage } from '@/lib/platform/auth/define-page'
 import { getBuildId } from '@/lib/platform/server/build-id'
 import { dateOnOf } from '@/lib/shared/format'
-import { INSPECTION_KIND_LABELS } from '@/lib/terms/inspection'
+import { inspectionKindLabel } from '@/lib/terms/inspection'
 import { correctVisit, fileVisit, saveVisit, startVisit } from '../../actions'
 
 export const metadata = { title: '现场检查' }
@@ -38,7 +38,7 @@ export default definePage(inspectionEntries.visit, { params: inspectionParamsSch
   const start = one.visit === null && <SectionCard title="开始检查"><StartVisit inspection={{ id: one.id, version: one.version }} offers={await listChecklistsFor(context, one)} people={one.inspectors.length} atLeast={one.frame.inspectorsAtLeast} start={startVisit} /></SectionCard>
   return (
     <>
-      <PageHead title={isCorrection ? '更正检查记录' : '现场检查'} breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: one.number, href: `/inspections/${one.id}` }, { label: isCorrection ? '更正' : '现场检查' }]} meta={`${one.business.name} · ${INSPECTION_KIND_LABELS[one.kind]}`} />
+      <PageHead title={isCorrection ? '更正检查记录' : '现场检查'} breadcrumb={[{ label: '监督检查', href: '/inspections' }, { label: one.number, href: `/inspections/${one.id}` }, { label: isCorrection ? '更正' : '现场检查' }]} meta={`${one.business.name} · ${inspectionKindLabel(one)}`} />
       {isCorrection ? online : (
         <PortalVisit
           key={`${one.state}:${one.version}`}
