@@ -146,14 +146,16 @@ test('a heavy penalty is recorded, and leads to the list by its steps', async ({
     await dialog.getByRole('button', { name: '登记', exact: true }).click()
     return dialog
   }
-  const refused = await step('列入决定', '2026-01-20')
-  await expect(refused.getByText(/应当报经上一级同意/).first()).toBeVisible()
-  await refused.getByRole('button', { name: /取消|关闭/ }).first().click()
+  // What would be refused is told with what it waits for, not offered.
+  await expect(page.getByText(/尚不能登记列入决定：.*应当报经上一级同意/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '列入决定', exact: true })).toHaveCount(0)
   await step('上一级同意', '2026-01-16')
   await expect(page.getByRole('list', { name: '办理过程' })).toContainText('上一级同意')
   await step('列入决定', '2026-01-20')
   await expect(page.getByText('列入中').first()).toBeVisible()
   await expect(page.getByText('2029年1月20日满三年自动移出（第二十一条）')).toBeVisible()
+  // Its grade is older than the listing, or none: somebody has to assess it.
+  await expect(page.getByRole('link', { name: '评定风险等级' })).toHaveAttribute('href', `/businesses/${made.punished.id}/assess`)
   await expectAccessible(page)
 })
 
