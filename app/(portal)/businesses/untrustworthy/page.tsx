@@ -42,7 +42,7 @@ export default definePage(listingEntries.list, { search: listingListSearchSchema
     <>
       <PageHead title="严重违法失信名单" meta={`${place.name}，食品安全严重违法生产经营者（市场监管总局令第44号），期满移出按日期自动计算`} secondary={<PlaceSwitch basePath={LISTING_LIST_PATH} currentId={place.id} options={options} elsewhere={elsewhere} />} />
       <FigureRow>
-        <FigureCard label="列入中" value={formatInteger(counts.listed)} unit="家" note={unassessed.length > 0 ? `其中 ${formatInteger(unassessed.length)} 家待重新评定风险等级` : '风险等级均已在列入后评定'} href={listingListHref(place.id, { standing: 'LISTED' })} />
+        <FigureCard label="列入中" value={formatInteger(counts.listed)} unit="家" note={unassessed.length > 0 ? `其中 ${formatInteger(unassessed.length)} 家待重新评定风险等级` : counts.listed > 0 ? '风险等级均已在列入后评定' : '列入后须重新评定风险等级'} href={listingListHref(place.id, { standing: 'LISTED' })} />
         <FigureCard label="拟列入" value={formatInteger(counts.noticed)} unit="家" note="已告知，尚未决定" href={listingListHref(place.id, { standing: 'NOTICED' })} />
         <FigureCard label="有应办事项" value={formatInteger(counts.owed)} unit="条" note="公示、受理、决定、停止公示" href={listingListHref(place.id, { owed: 'yes' })} />
         <FigureCard label="已移出或撤销" value={formatInteger(counts.ended)} unit="条" note="期满、提前移出和撤销" />
