@@ -76,7 +76,7 @@ export async function makeInspectionSamples(city: AccessCity): Promise<Record<st
     'inspection.checklist.results': { foreignCanary: jurisdiction.name },
     'inspection.checklist.edit': { params: { id: await own('权限核对编辑', false) }, canary: '权限核对编辑' },
     'inspection.checklist.draft': { input: { jurisdictionId: jurisdiction.id, versionId: await own('权限核对起草', true) } },
-    'inspection.checklist.save': { input: { id: await own('权限核对保存', false), version: 1, name: '权限核对保存', businessKinds: ['CATERER'], inspectionKinds: ['ROUTINE'], validFrom: '2099-01-01', basis: '', note: '', items: [{ section: '部分', code: '1', text: '项目', isKey: false, clause: '', method: '' }] } },
+    'inspection.checklist.save': { input: { id: await own('权限核对保存', false), version: 1, name: '权限核对保存', businessKinds: ['CATERER'], inspectionKinds: ['ROUTINE'], validFrom: '2099-01-01', basis: '', note: '', isVerified: false, items: [{ section: '部分', code: '1', text: '项目', isKey: false, clause: '', method: '' }] } },
     'inspection.checklist.publish': { input: { id: await own('权限核对发布', false), version: 1 } },
     'inspection.checklist.retire': { input: { id: await own('权限核对停用', true), version: 1 } },
     'inspection.checklist.discard': { input: { id: await own('权限核对删除', false), version: 1 } },
