@@ -19,6 +19,8 @@ export type JudgedIndicator = IndicatorShape & {
   readonly numeratorName: string
   /** Of a rate: true where a miss stays one (a failed test), false where it can still be made good (a case not closed yet); null: not stated. */
   readonly missesStay: boolean | null
+  /** Of a stock that begins at nothing each January, as its ledger counts it. */
+  readonly beginsAnew?: boolean
 }
 
 /** What is known on the day of judging. */

@@ -119,6 +119,8 @@ export type Measure = {
   readonly flow: { readonly numerator: IndicatorFlow; readonly denominator: IndicatorFlow }
   /** Of a rate whose misses stay, whatever is done later: a failed batch. */
   readonly missesStay?: true
+  /** Of a standing that begins at nothing each January: who was visited this year. */
+  readonly beginsAnew?: true
   /** Where a department's own number comes from, in words. */
   readonly ledgerOf: (departmentName: string) => string
   /** What can be chosen of each list of its options. */

@@ -27,10 +27,11 @@ export function judgeParts(judged: JudgedTarget, target: StandingTarget, step: T
   return judge({ target: judged, indicator, data, period: step, thresholds, todayOn })
 }
 
-/** Where a stock stood before the step: its last value of the year before, else the plan's baseline. */
+/** Where a stock stood before the step: at nothing where it begins anew each year, else its last value of the year before, else the plan's baseline. */
 function startOf({ baseline, planFrom, indicator }: StandingTarget, step: TargetStep, before: RolledUp, through: Period | null): JudgedData['start'] {
   if (through === null || indicator.flow === 'FLOW') return null
   const since = (from: Period) => listPeriods(from, through).length - 1
+  if (indicator.beginsAnew === true) return { value: { kind: 'amount', amount: '0' }, monthsSince: Number(through.slice(5)) }
   if (before.value && before.through && before.through < step.from) return { value: before.value, monthsSince: since(before.through) }
   const begin = shiftPeriod(periodOf(planFrom), -1)
   return baseline === null || begin >= through ? null : { value: { kind: 'amount', amount: baseline }, monthsSince: since(begin) }

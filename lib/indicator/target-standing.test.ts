@@ -45,6 +45,13 @@ describe('一个指标目标现在怎样', () => {
     ['按周计的目标不能由月度数判断', { ...checks, window: 'week' }, [reporter('市监局', counts(['2026-10', '1']))], ['NO_DATA', null, '每周≥500家', null, '']],
   ])('%s', (_, target, reporters, expected) => expect(row(target, reporters)).toEqual(expected))
 
+  test('每年重新起算的存量，从年初的零算进度，不与上年末相比', () => {
+    const filed = reporter('市监局', rates(['2025-12', '60', '100'], ['2026-10', '40', '100']))
+    const yearly: StandingTarget = { ...share, indicator: { ...share.indicator, beginsAnew: true } }
+    expect(standingOf(share, [filed], inNovember).sentence).toContain('已有 10 个月月均 −2 个百分点')
+    expect(standingOf(yearly, [filed], inNovember)).toMatchObject({ status: 'AT_RISK', sentence: expect.stringContaining('剩余 2 个月每月需 5 个百分点，已有 10 个月月均 4 个百分点') })
+  })
+
   test('没有计量单位的全覆盖按百分数表述；没有安排报送的与应报未报的不同', () => {
     const full: StandingTarget = { ...share, comparator: 'FULL', value: null, indicator: { ...share.indicator, measureUnit: null } }
     expect(row(full, [reporter('教育局', rates(['2026-10', '190', '200']))])).toEqual(['AT_RISK', '95.00%', '全覆盖', '2026-10', ''])

@@ -40,6 +40,7 @@ function shareMeasure(key: BusinessShareKey): Measure {
     measureUnit: '%',
     formula: formulaOf(BUSINESS_SHARES[key]),
     flow: { numerator: 'STOCK', denominator: 'STOCK' },
+    ...(key === 'inspected' ? { beginsAnew: true as const } : {}),
     ledgerOf: () => (key === 'inspected' || key === 'fullyInspected' ? '监管对象名录和监督检查记录' : '监管对象名录'),
     usualOptions: usual,
     offers: { businessKinds: offers.kinds, businessRules: offers.rules },

@@ -136,7 +136,7 @@ async function asMeantIn(targets: readonly TargetRow[], version: VersionAsked | 
 /** What a definition leaves open of a number that a ledger counts is as the measure has it. */
 function asMeasured(indicator: TargetRow['indicator']): TargetRow['indicator'] {
   const measure = indicator.source === 'DERIVED' ? findCountedMeasure(indicator.measureCode, indicator.measureOptions)?.measure : undefined
-  return measure ? { ...indicator, flow: indicator.flow ?? measure.flow.numerator, denominatorFlow: indicator.denominatorFlow ?? measure.flow.denominator, missesStay: indicator.missesStay ?? measure.missesStay ?? null } : indicator
+  return measure ? { ...indicator, flow: indicator.flow ?? measure.flow.numerator, denominatorFlow: indicator.denominatorFlow ?? measure.flow.denominator, missesStay: indicator.missesStay ?? measure.missesStay ?? null, beginsAnew: measure.beginsAnew === true } : indicator
 }
 
 const NO_SHARES: ReadonlyMap<string, readonly NamedShare[]> = new Map()
