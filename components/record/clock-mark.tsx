@@ -1,4 +1,5 @@
 import type { clockStanding, LegalClock } from '@/lib/organisation/legal-clock'
+import { ESTIMATE_WORDS } from '@/lib/organisation/statutory-holidays'
 import { formatDate, formatDue, formatInstant } from '@/lib/shared/format'
 import { ToneBadge } from '../ui/status-badge'
 import type { StatusTone } from '../ui/status-set'
@@ -18,4 +19,11 @@ export function ClockMark({ clock, todayOn, plain = true }: { clock: MarkedClock
 /** The last day, or the last instant of a term in hours. */
 export function clockEnd({ dueOn, dueAt }: Pick<LegalClock, 'dueOn' | 'dueAt'>): string {
   return dueAt ? formatInstant(dueAt) : formatDate(dueOn)
+}
+
+type GroundedClock = Pick<LegalClock, 'isEstimated' | 'extendedTo' | 'agreedOn'> & { readonly basis: string | null; readonly isVerified: boolean }
+
+/** On what a term rests, and what was added to it. */
+export function ClockBasis({ clock: { basis, isVerified, extendedTo, agreedOn, isEstimated } }: { clock: GroundedClock }) {
+  return <span className="mt-0.5 block text-sm text-ink-2">{basis ?? '由检查人员确定'}{isVerified ? '' : '（依据待核实）'}{extendedTo ? '；已延长' : ''}{agreedOn ? `；逾期后食安办同意延至 ${formatDate(agreedOn)}` : ''}{isEstimated ? `；${ESTIMATE_WORDS}` : ''}</span>
 }

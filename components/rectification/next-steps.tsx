@@ -1,8 +1,7 @@
 import type { RectificationClockView, RectificationView } from '@/lib/rectification/rectification.queries'
 import { RECTIFICATION_STEP_LABELS, rectificationClockLabel } from '@/lib/rectification/rectification-terms'
-import { ESTIMATE_WORDS } from '@/lib/organisation/statutory-holidays'
 import { formatDate } from '@/lib/shared/format'
-import { clockEnd, ClockMark } from '../record/clock-mark'
+import { ClockBasis, clockEnd, ClockMark } from '../record/clock-mark'
 import { ButtonLink } from '../ui/button'
 import { SectionCard } from '../ui/section-card'
 import { TextLink } from '../ui/text-link'
@@ -33,7 +32,7 @@ function ClockLine({ clock, todayOn }: { clock: RectificationClockView; todayOn:
   return (
     <li>
       <span className="flex flex-wrap items-baseline gap-x-3"><span className="font-medium">{rectificationClockLabel(clock.key)}</span><span>{clockEnd(clock)}{clock.metAt === null ? ' 前' : ''}</span><ClockMark clock={clock} todayOn={todayOn} /></span>
-      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.agreedOn ? `；逾期后食安办同意延至 ${formatDate(clock.agreedOn)}` : ''}{clock.isEstimated ? `；${ESTIMATE_WORDS}` : ''}</span>
+      <ClockBasis clock={clock} />
     </li>
   )
 }

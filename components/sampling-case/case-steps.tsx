@@ -1,14 +1,13 @@
 import type { CaseView } from '@/lib/sampling/handling/case.queries'
 import { CASE_PARTS, CASE_STEPS, STEP_OF_PART, type CasePart } from '@/lib/sampling/handling/case-event'
 import { formatMoment } from '@/lib/organisation/legal-moment'
-import { ESTIMATE_WORDS } from '@/lib/organisation/statutory-holidays'
 import { formatDate } from '@/lib/shared/format'
 import { CASE_STATE_LABELS, CASE_STEP_LABELS, clockLabel } from '@/lib/sampling/handling/case-terms'
 import { ButtonLink } from '../ui/button'
 import { DataTable } from '../ui/data-table'
 import { ToneBadge } from '../ui/status-badge'
 import { TextLink } from '../ui/text-link'
-import { clockEnd, ClockMark } from '../record/clock-mark'
+import { ClockBasis, clockEnd, ClockMark } from '../record/clock-mark'
 
 /** A part of a step, or the whole (`COMPLETION`), which has a clock of its own and ends when the case is closed. */
 type Row = { readonly part: CasePart | 'COMPLETION'; readonly isFirst: boolean }
@@ -58,7 +57,7 @@ function PartClock({ of, part, todayOn }: { of: CaseView; part: Row['part']; tod
   return (
     <>
       <span className="mr-2 whitespace-nowrap">{clockEnd(clock)}</span><ClockMark clock={clock} todayOn={todayOn} />
-      <span className="mt-0.5 block text-sm text-ink-2">{clock.basis ?? '由检查人员确定'}{clock.isVerified ? '' : '（依据待核实）'}{clock.extendedTo ? '；已延长' : ''}{clock.agreedOn ? `；逾期后食安办同意延至 ${formatDate(clock.agreedOn)}` : ''}{clock.isEstimated ? `；${ESTIMATE_WORDS}` : ''}</span>
+      <ClockBasis clock={clock} />
     </>
   )
 }
