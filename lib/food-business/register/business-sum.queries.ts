@@ -15,24 +15,24 @@ export type RegisterPlace = { readonly jurisdictionId: string; readonly township
 export type MonthOfCells = BusinessCell & { readonly period: Period }
 
 const CELL = Prisma.sql`"kind"::text AS "kind", "status"::text AS "status", "isLarge", "isCampus", "inspectedYear"::int AS "inspectedYear", "checkedYear"::int AS "checkedYear", "fullYear"::int AS "fullYear"`
-const COUNTS = Prisma.sql`sum(s."businesses")::int AS "businesses", sum(s."gradeA")::int AS "gradeA", sum(s."gradeB")::int AS "gradeB", sum(s."gradeC")::int AS "gradeC", sum(s."ungradable")::int AS "ungradable", sum(s."kitchenOnSite")::int AS "kitchenOnSite", sum(s."kitchenOnline")::int AS "kitchenOnline", sum(s."traceable")::int AS "traceable", sum(s."managed")::int AS "managed"`
+const countsBy = (sign: Prisma.Sql) => Prisma.sql`sum(${sign} * s."businesses")::int AS "businesses", sum(${sign} * s."gradeA")::int AS "gradeA", sum(${sign} * s."gradeB")::int AS "gradeB", sum(${sign} * s."gradeC")::int AS "gradeC", sum(${sign} * s."ungradable")::int AS "ungradable", sum(${sign} * s."kitchenOnSite")::int AS "kitchenOnSite", sum(${sign} * s."kitchenOnline")::int AS "kitchenOnline", sum(${sign} * s."traceable")::int AS "traceable", sum(${sign} * s."managed")::int AS "managed"`
+const COUNTS = countsBy(Prisma.sql`1`)
 /** Of jurisdictions the top and all below. */
 const placesBelow = (jurisdictionId: string) => Prisma.sql`SELECT j."id" FROM "jurisdiction" top JOIN "jurisdiction" j ON j."path" LIKE top."path" || '%' WHERE top."id" = ${jurisdictionId}::uuid`
 const unitOf = ({ jurisdictionId, township }: RegisterPlace) => (township === null ? Prisma.sql`s."jurisdictionId" IN (${placesBelow(jurisdictionId)}) AND s."grain" = 'JURISDICTION'` : Prisma.sql`s."jurisdictionId" = ${jurisdictionId}::uuid ${township.id === null ? Prisma.empty : Prisma.sql`AND s."grain" = 'TOWNSHIP' AND s."unitId" = ${township.id}::uuid`}`)
 
-const LESS_TOWNSHIPS = Prisma.sql`CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."businesses" ELSE n."businesses" END AS "businesses", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."gradeA" ELSE n."gradeA" END AS "gradeA", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."gradeB" ELSE n."gradeB" END AS "gradeB", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."gradeC" ELSE n."gradeC" END AS "gradeC", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."ungradable" ELSE n."ungradable" END AS "ungradable", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."kitchenOnSite" ELSE n."kitchenOnSite" END AS "kitchenOnSite", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."kitchenOnline" ELSE n."kitchenOnline" END AS "kitchenOnline", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."traceable" ELSE n."traceable" END AS "traceable", CASE WHEN n."grain" = 'TOWNSHIP' THEN - n."managed" ELSE n."managed" END AS "managed"`
-/** Sums `s` to add up: for what lies in no township, of which none are kept, the jurisdiction's less those of its townships. */
-const sumsOf = ({ township }: RegisterPlace, sums: Prisma.Sql) => (township === null || township.id !== null ? sums : Prisma.sql`(SELECT n."jurisdictionId", n."period", n."kind", n."status", n."isLarge", n."isCampus", n."inspectedYear", n."checkedYear", n."fullYear", ${LESS_TOWNSHIPS} FROM ${sums} n)`)
+/** Of what lies in no township no sums are kept: it is the jurisdiction's less those of its townships. */
+const countsOf = ({ township }: RegisterPlace) => (township?.id === null ? countsBy(Prisma.sql`CASE s."grain" WHEN 'TOWNSHIP' THEN -1 ELSE 1 END`) : COUNTS)
 
 /** What changed up to the end of a month, from the sums alone. */
 export async function readBusinessMonths(tx: Db, place: RegisterPlace, from: Period, to: Period): Promise<MonthOfCells[]> {
-  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM ${sumsOf(place, Prisma.sql`"business_sum"`)} s WHERE ${unitOf(place)} AND s."period" <= ${to} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
+  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${countsOf(place)} FROM "business_sum" s WHERE ${unitOf(place)} AND s."period" <= ${to} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
 /** The same as it was known at an instant, from the standings of single businesses: slow. */
 export async function readBusinessMonthsAsOf(tx: Db, place: RegisterPlace, from: Period, to: Period, at: Date): Promise<MonthOfCells[]> {
   const known = signedStandings(Prisma.sql`t."jurisdictionId" IN (${placesBelow(place.jurisdictionId)}) AND t."recordedAt" <= ${at} AND t."period" <= ${to}`)
-  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${COUNTS} FROM ${sumsOf(place, Prisma.sql`(${sumsOfStandings(known)})`)} s WHERE ${unitOf(place)} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
+  return tx.$queryRaw<MonthOfCells[]>`SELECT greatest(s."period", ${from}) AS "period", ${CELL}, ${countsOf(place)} FROM (${sumsOfStandings(known)}) s WHERE ${unitOf(place)} GROUP BY 1, s."kind", s."status", s."isLarge", s."isCampus", s."inspectedYear", s."checkedYear", s."fullYear"`
 }
 
 /** What stands at the end of a month in each township at once. */
