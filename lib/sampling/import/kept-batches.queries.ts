@@ -36,9 +36,9 @@ export async function countKeptBatches(importId: string): Promise<KeptOnUndo[]> 
     FROM (
       SELECT CASE
         WHEN b."voidedAt" IS NOT NULL THEN 'CHANGED'
-        WHEN EXISTS (SELECT 1 FROM "unqualified_case" c JOIN "unqualified_case_entry" e ON e."caseId" = c."id" WHERE c."batchId" = b."id" AND c."state" <> 'WITHDRAWN' AND e."event"->>'kind' <> ALL(${[...BEFORE_WORK]})) THEN 'HANDLED'
+        WHEN b."id" IN (SELECT c."batchId" FROM "unqualified_case" c JOIN "unqualified_case_entry" e ON e."caseId" = c."id" WHERE c."jurisdictionId" = (SELECT i."jurisdictionId" FROM "ledger_import" i WHERE i."id" = ${importId}::uuid) AND c."state" <> 'WITHDRAWN' AND e."event"->>'kind' <> ALL(${[...BEFORE_WORK]})) THEN 'HANDLED'
         WHEN b."version" > 1 THEN 'CHANGED'
-        WHEN EXISTS (SELECT 1 FROM "publication_row" p WHERE p."batchId" = b."id" AND p."isHeld") THEN 'PUBLISHED'
+        WHEN b."id" IN (SELECT p."batchId" FROM "publication_row" p WHERE p."isHeld" AND p."batchId" IS NOT NULL) THEN 'PUBLISHED'
       END AS "reason"
       FROM "ledger_import_row" r JOIN "sample_batch" b ON b."id" = r."targetId" WHERE r."importId" = ${importId}::uuid AND r."outcome" = 'NEW'
     ) k`
