@@ -100,6 +100,8 @@ export type CountedMeasure = {
   readonly readAsOf: (question: MeasureQuestion, at: Date, tx: Db) => Promise<MeasureReading>
   /** The months of the range as they were known at an instant, each by itself: as slow as `readAsOf`. */
   readonly readSeriesAsOf: (question: MeasureQuestion, at: Date, tx: Db) => Promise<readonly MeasureMonth[]>
+  /** Where the number is counted against a population: which; `at` as it was known at that instant, null: as it holds now. */
+  readonly readPopulation?: (question: MeasureQuestion, at: Date | null, tx: Db) => Promise<PopulationUsed | null>
   /** What was recorded after an instant and changes the number: how many rows in all, and a page of them, the latest first. */
   readonly listDifferences: (question: MeasureQuestion, since: Date, page: RowsWanted, scope: Scope, tx: Db) => Promise<MeasureDifferencePage>
   /** The rows behind the number that lie in the scope, a page at a time, the latest first. */

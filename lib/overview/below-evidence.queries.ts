@@ -30,11 +30,8 @@ export async function findPopulationsBelow(ids: readonly string[], { version, ra
       found.push(...(await findPopulationsBelow(one.rolledUpFrom, { version, range, at })))
       continue
     }
-    const held = heldOf(one)
-    if (held?.measure.flow.denominator !== 'STOCK') continue
-    const within = { jurisdictionId: one.jurisdictionId, unit: null, range }
-    const { provenance } = await (at ? held.counted.readAsOf(within, at, db()) : held.counted.read(within, db()))
-    if (provenance.population) found.push({ ...provenance.population, place: one.jurisdiction.name })
+    const used = await heldOf(one)?.counted.readPopulation?.({ jurisdictionId: one.jurisdictionId, unit: null, range }, at, db())
+    if (used) found.push({ ...used, place: one.jurisdiction.name })
   }
   return found
 }

@@ -64,6 +64,7 @@ function counted(options: CountingOptions, { verdict, population, calculate }: W
     readAsOf: async (question, at, tx) => onCells(await readCellsAsOf(tx, question, at), question, at, tx),
     readSeries: async (question, tx) => onMonths(await readMonthCells(tx, question), question, null, tx),
     readSeriesAsOf: async (question, at, tx) => onMonths(await readCellsAsOf(tx, question, at), question, at, tx),
+    ...(population ? { readPopulation: async (question: MeasureQuestion, at: Date | null, tx: Db) => populationUsed(await readPopulations(tx, question, at), question.range.to) } : {}),
     readByUnit: async ({ jurisdictionId, range, kind }, tx) => {
       const cells = groupBy(await readUnitCells(tx, jurisdictionId, kind, range), ({ unitId }) => unitId)
       const people = population ? await readUnitPopulations(tx, jurisdictionId, kind) : null
