@@ -29,7 +29,8 @@ export default definePage(listingEntries.list, { search: listingListSearchSchema
   const { jurisdiction, after, before, ...filter } = search
   const todayOn = dateOnOf(context.now)
   const { place, options, elsewhere } = await getChosenPlace(context, BUSINESS_READERS, jurisdiction || undefined)
-  const [page, counts, proposed, unassessed] = await Promise.all([listListings(place.id, filter, { before, after: before === null ? after : null }, todayOn), countListings(place.id, todayOn), listProposedPenalties(place.id, todayOn), listListedUnassessed({ placeId: place.id }, todayOn, MOST_UNASSESSED)])
+  const [page, counts, proposed, unassessed] = await Promise.all([listListings(place.id, filter, { before, after: before === null ? after : null }, todayOn), countListings(place.id, todayOn), listProposedPenalties(place.id, todayOn), listListedUnassessed({ placeId: place.id }, todayOn, MOST_UNASSESSED + 1)])
+  const waiting = unassessed.length > MOST_UNASSESSED ? `${MOST_UNASSESSED} 家以上` : `${unassessed.length} 家`
   const words = listingFilterWords(filter).map((word) => ({ ...word, hrefWithout: listingListHref(place.id, { ...filter, [word.key]: '' }) }))
   const canWrite = canWriteBusinesses(context.actor, place.path).allowed
   const pager = (
@@ -42,15 +43,15 @@ export default definePage(listingEntries.list, { search: listingListSearchSchema
     <>
       <PageHead title="严重违法失信名单" meta={`${place.name}，食品安全严重违法生产经营者（市场监管总局令第44号），期满移出按日期自动计算`} secondary={<PlaceSwitch basePath={LISTING_LIST_PATH} currentId={place.id} options={options} elsewhere={elsewhere} />} />
       <FigureRow>
-        <FigureCard label="列入中" value={formatInteger(counts.listed)} unit="家" note={unassessed.length > 0 ? `其中 ${formatInteger(unassessed.length)} 家待重新评定风险等级` : counts.listed > 0 ? '风险等级均已在列入后评定' : '列入后须重新评定风险等级'} href={listingListHref(place.id, { standing: 'LISTED' })} />
+        <FigureCard label="列入中" value={formatInteger(counts.listed)} unit="家" note={unassessed.length > 0 ? `其中 ${waiting}待重新评定风险等级` : counts.listed > 0 ? '风险等级均已在列入后评定' : '列入后须重新评定风险等级'} href={listingListHref(place.id, { standing: 'LISTED' })} />
         <FigureCard label="拟列入" value={formatInteger(counts.noticed)} unit="家" note="已告知，尚未决定" href={listingListHref(place.id, { standing: 'NOTICED' })} />
         <FigureCard label="有应办事项" value={formatInteger(counts.owed)} unit="条" note="公示、受理、决定、停止公示" href={listingListHref(place.id, { owed: 'yes' })} />
         <FigureCard label="已移出或撤销" value={formatInteger(counts.ended)} unit="条" note="期满、提前移出和撤销" />
       </FigureRow>
       {unassessed.length > 0 && (
-        <SectionCard title="列入后待评定风险等级" aside={`${unassessed.length} 家`} className="mt-5">
+        <SectionCard title="列入后待评定风险等级" aside={waiting} className="mt-5">
           <ul className="space-y-2">
-            {unassessed.map((one) => (
+            {unassessed.slice(0, MOST_UNASSESSED).map((one) => (
               <li key={one.listingId} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-table">
                 <span className="min-w-0"><TextLink href={`/businesses/untrustworthy/${one.listingId}`}>{one.name}</TextLink><span className="block text-sm text-ink-2">{formatDate(one.listedOn)}列入，{one.riskGrade ? `现为${RISK_GRADE_LABELS[one.riskGrade]}` : '未定级'}{one.isAssessed && '，新的评定待审核'}</span></span>
                 {canWrite && !one.isAssessed && <TextLink href={`/businesses/${one.businessId}/assess`} className="print:hidden">评定<span className="sr-only">{one.name}的风险等级</span></TextLink>}
