@@ -50,11 +50,13 @@ async function run(client: pg.Client): Promise<boolean> {
     const onceMore = addDays(dateOnOf(now), 1)
     const input = {
       jurisdictionId: city.jurisdiction.id, filter: { kind: [], township: [], grade: [], tag: [] }, seen: { businesses: count, inspectors: INSPECTORS, leftOut: 0 }, replacesId: null, title: '双随机抽查', inspectionKind: 'ROUTINE' as const, dueOn: addDays(dateOnOf(now), 90), count: DRAWN, teamSize: 2, limit: 10, weightRule: 'risk-grade/1' as const,
-      leavesOut: true, exclusions: [], sourceName: '体彩排列5', valueKind: 'DIGITS' as const, valueSize: 5, notBeforeOn: onceMore, notBeforeTime: '00:30',
+      leavesOut: true, exclusions: [], valueKind: 'DIGITS' as const, valueSize: 5, notBeforeOn: onceMore, notBeforeTime: '00:30',
     }
     let last = ''
+    // Each draw takes a public value of its own.
+    let drawing = 26_000
     const draw = async () => {
-      const { id } = await commitDraw(office, input)
+      const { id } = await commitDraw(office, { ...input, sourceName: `体彩排列5第 ${(drawing += 1)} 期` })
       await revealDraw(later, { id, version: 1, value: '30417', publicOn: onceMore, publicTime: '00:30', evidence: '公报' })
       last = id
     }
